@@ -1,0 +1,112 @@
+"""The files and pages of linked data that are made from the vocabulary, the model's terms and the table of formats."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from factgraph.export import FORMATS
+from factgraph.rdf import context, ontology, shapes
+from factgraph.rdf.iris import EDTF, NAMESPACE
+from factgraph.rdf.structure import CLASSES, PROPERTIES, Match
+from factgraph.vocabulary import load
+
+_NOTE = "<!-- Made by scripts/reference.py; change the vocabulary or the program, and run `make docs`. -->"
+
+
+def ontology_file() -> str:
+    """The ontology that ships with the package."""
+    return ontology.document(load())
+
+
+def shapes_file() -> str:
+    """The shapes that ship with the package."""
+    return shapes.document(load())
+
+
+def context_file() -> str:
+    """The JSON-LD context that ships with the package."""
+    return context.text(load())
+
+
+def ontology_page() -> str:
+    """The page that explains the ontology to a person."""
+    return "\n".join(_ontology_lines()) + "\n"
+
+
+def formats_page() -> str:
+    """The page that says what each format keeps and what it loses."""
+    lines = ["# Formats", "", _NOTE, ""]
+    lines += [
+        "`factgraph export FORMAT` writes the graph; `--explain` prints what stands here.",
+        "Every format is streamed, and the same dossier gives the same bytes.",
+    ]
+    for format_ in FORMATS.values():
+        lines += ["", f"## {format_.name}", "", f"{format_.summary[0].upper()}{format_.summary[1:]}.", ""]
+        lines.append(f"- Media type: `{format_.media_type}`; suffix: {f'`{format_.suffix}`' if format_.suffix else 'none, it is a folder'}")  # noqa: E501  a line of the page
+        lines += [f"- Keeps {kept}." for kept in format_.keeps]
+        lines += [f"- Leaves out {lost}." for lost in format_.loses]
+        if format_.options:
+            lines.append("- Options: " + ", ".join(f"`--{option}`" for option in format_.options))
+    return "\n".join(lines) + "\n"
+
+
+def _ontology_lines() -> Iterator[str]:
+    vocabulary = load()
+    yield from ("# The ontology", "", _NOTE, "")
+    yield f"Namespace: `{NAMESPACE}`, prefix `fg`."
+    yield "The package ships it as `ontology.ttl` (OWL), with `shapes.ttl` (SHACL) and `context.jsonld` (JSON-LD 1.1)."
+    yield "Verbs, relations, grounds and lists are explained in the [vocabulary](vocabulary.md); here stands the rest."
+    yield ""
+    yield from (
+        "## How it is meant",
+        "",
+        "An edge is one triple, from an actor by a verb to an object: `actor:a fg:condemns topic:b`.",
+        "The act behind it says the same at length, with `fg:actor`, `fg:verb` and `fg:object`; its attestations say which",
+        "document reports it, through which chain, in which passage.",
+        "Only an act that a document reports as performed (`fg:performed true`) draws an edge, and is an `fg:PerformedAct`,",
+        "a `prov:Activity` and an `aif:L-node`; an act found inside a denial is an `fg:Act` and no more.",
+        "A claim is never stated as a fact: what holds of it are the acts for it (`fg:backedIn`) and against it",
+        "(`fg:disputedIn`).",
+        f"Dates are kept as written, in Extended Date/Time Format (`<{EDTF}>`); where one is exact, a value of XML Schema",
+        "stands beside it.",
+        "There are no blank nodes: a part has an IRI under that of its owner.",
+        "",
+        "## Classes",
+    )
+    for class_ in vocabulary.classes.values():
+        matches = [Match(match.term, match.strength, match.why) for match in class_.matches]
+        yield from _entry(class_.iri.removeprefix(NAMESPACE), class_.definition, matches)
+    for own in CLASSES:
+        yield from _entry(own.name, own.definition, own.matches)
+    yield from ("", "## Properties")
+    for own_property in PROPERTIES:
+        range_ = {EDTF: "an EDTF date", "text": "a text in a language", "string": "a string"}.get(
+            own_property.range, f"`{own_property.range}`"
+        )
+        ends = f"From `{own_property.domain}` to {range_}{', any number' if own_property.many else ''}."
+        derived = " Derived by the build." if own_property.derived else ""
+        yield from _entry(
+            own_property.name, f"{own_property.definition}\n{ends}{derived}", own_property.matches
+        )
+    yield from ("", "## Rules", "", "What `shapes.ttl` asks of a graph.", "", "| rule | severity | check | message |")
+    yield "|---|---|---|---|"
+    for rule in shapes.rules(vocabulary):
+        severity = "warning" if rule.severity == "sh:Warning" else "error"
+        yield f"| `{rule.name}` | {severity} | `{rule.code}` | {rule.message} |"
+
+
+def _entry(name: str, definition: str, matches: Iterable[Match]) -> Iterator[str]:
+    yield from ("", f"### fg:{name}", "", definition)
+    listed = [f"- {match.strength}: `{match.term}`{f' ({match.why})' if match.why else ''}" for match in matches]
+    if listed:
+        yield from ("", *listed)
+
+
+FILES = {
+    "src/factgraph/rdf/ontology.ttl": ontology_file,
+    "src/factgraph/rdf/shapes.ttl": shapes_file,
+    "src/factgraph/rdf/context.jsonld": context_file,
+    "docs/reference/ontology.md": ontology_page,
+    "docs/reference/formats.md": formats_page,
+}
+"""Each file that is made here, by its path, with the function that gives its text."""

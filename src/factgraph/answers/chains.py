@@ -1,0 +1,106 @@
+"""Chains: through whom an act reached us, from the speaker to the text that we read, and where it is written."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from factgraph.answers.acts import act
+from factgraph.answers.sentences import chain_sentence, passage_label
+from factgraph.database.ask import Row, ask
+
+if TYPE_CHECKING:  # spoken of, not used: who asks holds an open connection already
+    import sqlite3
+
+    from factgraph.answers.shapes import Attestation, Link, Passage, Step, Trace, Words
+
+_STATED = ("verb", "date", "listed", "certainty", "note", "published", "directness")
+
+
+def attestations(connection: sqlite3.Connection, id: str) -> list[Attestation]:  # noqa: A002
+    """The documents that report an act, each with its chain, its passages and the speaker's words."""
+    links = _grouped(ask(connection, "chain", act=id))
+    texts = _grouped(ask(connection, "passages", act=id))
+    found: list[Attestation] = []
+    for row in ask(connection, "attestations", act=id):
+        key = str(row["attestation"])
+        whole: Any = {
+            "id": key,
+            "source": {
+                "id": row["source"],
+                "kind": row["kind"],
+                "name": row["source_name"],
+                "label": row["source_label"],
+            },
+            "held": bool(row["held"]),
+            **{name: row[name] for name in _STATED},
+            "chain": [_link(link) for link in links.get(key, [])],
+            "passages": [_passage(text) for text in texts.get(key, []) if text["part"] == "passage"],
+            "words": [_words(text) for text in texts.get(key, []) if text["part"] == "words"],
+        }
+        whole["sentence"] = chain_sentence(whole)
+        found.append(whole)
+    return found
+
+
+def trace(connection: sqlite3.Connection, id: str) -> Trace:  # noqa: A002
+    """An act with the tree of its chains: from the speaker, branch by branch, to our text."""
+    whole = act(connection, id)
+    found = attestations(connection, id)
+    return {
+        "id": id,
+        "kind": "act",
+        "act": whole,
+        "attestations": found,
+        "chain": _tree(found),
+        "within": trace(connection, whole["inside"]) if whole["inside"] else None,
+    }
+
+
+def _tree(found: list[Attestation]) -> list[Step]:
+    """The chains as one tree: as far as two of them are the same, they are one branch."""
+    roots: list[Step] = []
+    for attestation in found:
+        branches = roots
+        last: Step | None = None
+        for link in attestation["chain"]:
+            same = (step for step in branches if _same(step, link) and step["attestation"] is None)
+            last = next(same, None)
+            if last is None:
+                last = {**link, "attestation": None, "passages": [], "words": [], "then": []}
+                branches.append(last)
+            branches = last["then"]
+        if last is not None:
+            last["attestation"] = attestation["id"]
+            last["passages"], last["words"] = attestation["passages"], attestation["words"]
+    return roots
+
+
+def _same(step: Step, link: Link) -> bool:
+    return (step["id"], step["item"], step["certain"]) == (link["id"], link["item"], link["certain"])
+
+
+def _grouped(rows: list[Row]) -> dict[str, list[Row]]:
+    groups: dict[str, list[Row]] = {}
+    for row in rows:
+        groups.setdefault(str(row["attestation"]), []).append(row)
+    return groups
+
+
+def _link(row: Row) -> Link:
+    keys = ("id", "kind", "name", "label", "item", "published", "publisher", "url")
+    made: Any = {**{key: row[key] for key in keys}, "certain": bool(row["certain"]), "held": bool(row["held"])}
+    link: Link = made
+    return link
+
+
+def _passage(row: Row) -> Passage:
+    keys = ("exact", "prefix", "suffix", "start", "stop", "source")
+    made: Any = {**{key: row[key] for key in keys}, "label": passage_label(str(row["source_kind"]))}
+    passage: Passage = made
+    return passage
+
+
+def _words(row: Row) -> Words:
+    made: Any = {"text": row["exact"], **{key: row[key] for key in ("lang", "start", "stop", "source")}}
+    words: Words = made
+    return words

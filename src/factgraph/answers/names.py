@@ -1,0 +1,122 @@
+"""Which record somebody means who types an id, the start of one, or a name."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import TYPE_CHECKING, NamedTuple
+
+from factgraph.errors import NotFound, closest
+
+if TYPE_CHECKING:  # spoken of, not used: who asks holds an open connection already
+    import sqlite3
+
+_LAST = "\U0010ffff"
+_CANDIDATES = 6
+_COMPARED = 5000
+
+
+class Record(NamedTuple):
+    """A record that was meant."""
+
+    id: str
+    kind: str
+    cls: str
+    name: str
+
+
+def resolve(connection: sqlite3.Connection, text: str, *, classes: tuple[str, ...] = ()) -> Record:
+    """The record that a text means: its id, a former one, the id within a file, the start of one, or a name.
+
+    Accents and case of names are ignored.  With `classes`, only records of these.  Raises `NotFound` where nothing or
+    several fit, with what may have been meant.
+    """
+    for found in (_by_id, _by_local_id, _by_start, _by_name):
+        records = [record for record in found(connection, text) if not classes or record.cls in classes]
+        if len(records) == 1:
+            return records[0]
+        if records:
+            shown = ", ".join(record.id for record in records[: _CANDIDATES - 1])
+            more = ", ..." if len(records) >= _CANDIDATES else ""
+            raise NotFound(f"{text!r} may be one of {shown}{more}; write more of the id")
+    raise NotFound(_not_found(connection, text, classes))
+
+
+def suggestions(connection: sqlite3.Connection, start: str, *, classes: tuple[str, ...] = ()) -> list[Record]:
+    """Up to fifty records whose id, or whose id within its file, starts so: what a shell completes."""
+    records = [*_starting(connection, start, 50)]
+    if "/" not in start:
+        for stem in _stems(connection):
+            records += _starting(connection, f"{stem}/{start}", 50)
+    return [record for record in dict.fromkeys(records) if not classes or record.cls in classes][:50]
+
+
+def fold(text: str) -> str:
+    """A text without case and accents, by which names are compared.
+
+    >>> fold("Éva Ž.")
+    'eva z.'
+    """
+    apart = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(letter for letter in apart if not unicodedata.combining(letter))
+
+
+_SELECT = "SELECT n.id, n.kind, n.class, n.name FROM node AS n"
+
+
+def _records(connection: sqlite3.Connection, where: str, *values: str | int) -> list[Record]:
+    return [Record(*row) for row in connection.execute(f"{_SELECT} {where}", values)]
+
+
+def _by_id(connection: sqlite3.Connection, text: str) -> list[Record]:
+    former = "JOIN former_id AS f ON f.node = n.key WHERE f.id = ?"
+    return _records(connection, "WHERE n.id = ?", text) or _records(connection, former, text)
+
+
+def _by_local_id(connection: sqlite3.Connection, text: str) -> list[Record]:
+    return [record for stem in _stems(connection) for record in _by_id(connection, f"{stem}/{text}")]
+
+
+def _stems(connection: sqlite3.Connection) -> list[str]:
+    """What the ids of claims and acts start with: the names of the files that hold them."""
+    paths = (path for (path,) in connection.execute("SELECT path FROM file ORDER BY path"))
+    names = (path.rpartition("/")[2].partition(".")[0] for path in paths if "/" in path)
+    return list(dict.fromkeys(names))
+
+
+def _by_start(connection: sqlite3.Connection, text: str) -> list[Record]:
+    return _starting(connection, text, _CANDIDATES) if text else []
+
+
+def _starting(connection: sqlite3.Connection, text: str, limit: int) -> list[Record]:
+    return _records(connection, "WHERE n.id >= ? AND n.id < ? ORDER BY n.id LIMIT ?", text, text + _LAST, limit)
+
+
+def _by_name(connection: sqlite3.Connection, text: str) -> list[Record]:
+    words = [word for word in fold(text).split() if any(letter.isalnum() for letter in word)]
+    if not words:
+        return []
+    query = " ".join('"' + word.replace('"', '""') + '"' for word in words)
+    found = connection.execute(
+        "SELECT n.id, n.kind, n.class, n.name, p.text"
+        "  FROM search JOIN phrase AS p ON p.key = search.rowid JOIN node AS n ON n.key = p.node"
+        " WHERE search MATCH ? AND p.field IN ('name', 'label', 'alias', 'claim') AND n.class <> 'act'"
+        " ORDER BY rank, n.id LIMIT 200",
+        (query,),
+    ).fetchall()
+    near = {Record(*row[:4]): fold(row[4]) for row in found}
+    same = [record for record, name in near.items() if name == fold(text)]
+    return same or list(near)
+
+
+def _not_found(connection: sqlite3.Connection, text: str, classes: tuple[str, ...]) -> str:
+    gone = connection.execute("SELECT kind, date, reason FROM tombstone WHERE id = ?", (text,)).fetchone()
+    if gone:
+        kind, date, reason = gone
+        return f"{text!r}, a record of kind {kind}, was withdrawn on {date}: {reason}"
+    what = f"no {' or '.join(classes)}" if classes else "nothing"
+    ids = [record.id for record in suggestions(connection, text[:1], classes=classes)]
+    where = f"WHERE n.class IN ({', '.join('?' * len(classes))})" if classes else ""
+    ids += [record.id for record in _records(connection, f"{where} LIMIT {_COMPARED}", *classes)]
+    near = closest(text, ids) or closest(text, [id.rpartition("/")[2] for id in ids])
+    hint = f"; did you mean {near!r}?" if near else "; look for it with `factgraph find`"
+    return f"{what} has the id or name {text!r}{hint}"

@@ -1,0 +1,45 @@
+"""Timelines: acts in the order of their days; what cannot be placed stands apart, at the end."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+
+from factgraph.answers.acts import acts as fitting
+from factgraph.database.scope import apart
+
+if TYPE_CHECKING:  # spoken of, not used: who asks holds an open connection already
+    import sqlite3
+
+    from factgraph.answers.shapes import Act, Moment
+
+
+def timeline(connection: sqlite3.Connection, **filters: str | None) -> list[Moment]:
+    """The acts that fit the filters of `acts`, each with its day; those that have none are not placed.
+
+    On a narrowed connection, the acts that it keeps apart stand at the end too, where nothing is filtered.
+    """
+    found = fitting(connection, **filters)
+    placed = [_moment(one, placed=True) for one in found if one["day"] is not None]
+    left = [_moment(one, placed=False) for one in found if one["day"] is None]
+    return [*placed, *left]
+
+
+def set_apart(connection: sqlite3.Connection) -> list[tuple[str, str]]:
+    """The ids of the acts that a narrowed connection keeps apart, each with the reason."""
+    return [(str(row["id"]), str(row["why"])) for row in apart(connection)]
+
+
+def _moment(one: Act, *, placed: bool) -> Moment:
+    return {
+        "day": one["day"] if placed else None,
+        "last_day": one["last_day"] if placed else None,
+        "placed": placed,
+        "dated": one["dated"],
+        "id": one["id"],
+        "kind": "act",
+        "sentence": one["sentence"],
+        "act": one,
+    }
+
+

@@ -1,0 +1,108 @@
+"""The command line: the library said aloud.
+
+Each command stands in a module of its own, imported when it is called: start-up is a feature.  Data goes to stdout,
+messages to stderr.  Errors become a sentence and an exit status in one place, here.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import Any, Final
+
+import click
+
+from factgraph.cli.session import Session
+from factgraph.errors import FactgraphError, did_you_mean
+
+# The order is that of a first session.
+COMMANDS: Final = {
+    "init": "factgraph.cli.init",
+    "check": "factgraph.cli.check",
+    "build": "factgraph.cli.build",
+    "show": "factgraph.cli.show",
+    "find": "factgraph.cli.find",
+    "acts": "factgraph.cli.acts",
+    "trace": "factgraph.cli.trace",
+    "disputes": "factgraph.cli.disputes",
+    "timeline": "factgraph.cli.timeline",
+    "ask": "factgraph.cli.ask",
+    "stats": "factgraph.cli.stats",
+    "export": "factgraph.cli.export",
+    "layout": "factgraph.cli.layout",
+}
+
+
+class Program(click.Group):
+    """The group of commands, each imported when it is needed."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  # click's signature
+        """The names of the commands, in the order of a first session."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        """The command of a name, or None."""
+        if cmd_name not in COMMANDS:
+            return None
+        command = getattr(import_module(COMMANDS[cmd_name]), f"{cmd_name}_command")
+        assert isinstance(command, click.Command)
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that is called; a misspelt one is answered with what may have been meant."""
+        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
+            raise click.UsageError(f"no command is called {args[0]!r}{did_you_mean(args[0], COMMANDS)}", ctx)
+        return super().resolve_command(ctx, args)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run a command; what factgraph raises on purpose ends as a sentence on stderr and its exit status."""
+        try:
+            result = super().invoke(ctx)
+        except FactgraphError as error:
+            click.echo(f"factgraph: {error}", err=True)
+            ctx.exit(error.status)
+        except BrokenPipeError:
+            raise  # whoever read us has enough; click ends quietly
+        except OSError as error:
+            place = f"{error.filename}: " if error.filename else ""
+            click.echo(f"factgraph: {place}{(error.strerror or str(error)).lower()}", err=True)
+            ctx.exit(4)
+        if isinstance(ctx.obj, Session) and ctx.obj.status:
+            ctx.exit(ctx.obj.status)
+        return result
+
+
+def _version(ctx: click.Context, param: click.Parameter, value: bool) -> None:  # noqa: ARG001, FBT001  # click's
+    if value:
+        from importlib.metadata import version  # start-up: thirty milliseconds that only this needs
+
+        click.echo(f"factgraph {version('factgraph')}")
+        ctx.exit()
+
+
+@click.group(cls=Program, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.option("--dossier", metavar="FOLDER", help="The dossier; without it, graph/ here or further up.")
+@click.option("--private", is_flag=True, help="Read private/ too, into a database of its own that only you can open.")
+@click.option(
+    "--version",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_version,
+    help="Print the version and exit.",
+)
+@click.pass_context
+def main(ctx: click.Context, dossier: str | None, private: bool) -> None:  # noqa: FBT001  # click's way
+    """Who said what about what, and how we know.
+
+    \b
+    factgraph show theresa-may            all that is on record about somebody
+    factgraph disputes camp               who is for a claim, who against, on what ground
+    factgraph trace theresa-may-condemns-situation
+
+    \b
+    Exit status: 0 fine; 1 problems, or not found; 2 misuse; 3 answered from the last
+    good build, because the dossier has errors; 4 the machine stands in the way.
+    """
+    ctx.obj = Session(dossier, private=private)

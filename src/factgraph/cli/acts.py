@@ -1,0 +1,62 @@
+"""`factgraph acts`: who does what about what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from factgraph.cli import paper
+from factgraph.cli.options import filter_options, filters, narrow_to, scope_options
+from factgraph.cli.output import emit, format_option
+from factgraph.cli.session import Session
+
+if TYPE_CHECKING:  # spoken of, not used: start-up
+    from factgraph.answers.shapes import Act
+
+
+@click.command("acts")
+@filter_options
+@scope_options
+@format_option
+@click.pass_obj
+def acts_command(session: Session, format_: str, **given: Any) -> None:
+    """List acts: who does what about what, in the order of their days.
+
+    Only what is reported as performed is listed: what stands only inside a denial, a negation or a
+    supposition is not.
+
+    \b
+    factgraph acts --actor adam-schiff
+    factgraph acts --verb condemns --since 2017-05-11 --format csv
+    """
+    from factgraph.answers.acts import acts
+
+    with session.reading() as connection:
+        narrow_to(connection, given)
+        found = acts(connection, **filters(connection, given))
+        emit(found, format_, lambda: act_lines(found))
+
+
+def act_lines(found: list[Act]) -> Iterator[str]:
+    """Acts as a table."""
+    if not found:
+        yield "No act on record fits."
+        return
+    rows = [
+        (
+            when(act),
+            " & ".join(actor["label"] for actor in act["actors"]),
+            act["verb_label"],
+            " & ".join(other["label"] for other in act["objects"]),
+            act["id"],
+        )
+        for act in found
+    ]
+    yield from paper.table(rows, ("when", "who", "does", "what", "id"))
+
+
+def when(act: Act) -> str:
+    """The date of an act in a cell: as recorded, in square brackets where it is only a heading."""
+    return act["date"] or (f"[{act['listed']}]" if act["listed"] else "undated")

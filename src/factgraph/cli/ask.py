@@ -1,0 +1,114 @@
+"""`factgraph ask`: a named question of the library."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from factgraph.cli import paper
+from factgraph.cli.options import meant, narrow_to, scope_options, since_option
+from factgraph.cli.output import emit, format_option
+from factgraph.cli.session import Session
+from factgraph.errors import Misuse
+
+if TYPE_CHECKING:  # spoken of, not used: start-up
+    import sqlite3
+
+    from click.shell_completion import CompletionItem
+
+    from factgraph.database.ask import Question, Row
+
+# Parameters that are ids, and the classes of record that they may name; the others are taken as they are.
+_IDS: dict[str, tuple[str, ...]] = {
+    "claim": ("claim",),
+    "act": ("act",),
+    "actor": ("actor",),
+    "source": ("source", "actor"),
+    "about": (),
+    "node": (),
+}
+
+
+def _complete(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:  # noqa: ARG001
+    from click.shell_completion import CompletionItem
+
+    from factgraph.database.ask import names, question
+
+    return [CompletionItem(name, help=question(name).answers) for name in names() if name.startswith(incomplete)]
+
+
+@click.command("ask")
+@click.argument("question", required=False, shell_complete=_complete)
+@click.argument("parameters", nargs=-1, metavar="[NAME=VALUE]...")
+@click.option("--explain", is_flag=True, help="Print the question's text instead of its answer.")
+@since_option
+@scope_options
+@format_option
+@click.pass_obj
+def ask_command(
+    session: Session,
+    question: str | None,
+    parameters: tuple[str, ...],
+    explain: bool,  # noqa: FBT001  # click's way
+    format_: str,
+    **given: Any,
+) -> None:
+    """Ask a named question; without one, list them all.
+
+    \b
+    factgraph ask
+    factgraph ask unanswered
+    factgraph ask origins claim=camp --format csv
+    """
+    from factgraph.database import ask as library
+
+    if question is None:
+        asked = [library.question(name) for name in library.names()]
+        emit([_described(one) for one in asked], format_, lambda: _catalogue(asked))
+        return
+    one = library.question(question)
+    if explain:
+        click.echo(one.sql, nl=False)
+        return
+    with session.reading() as connection:
+        narrow_to(connection, given)
+        rows = library.ask(connection, question, **_values(connection, parameters))
+        emit(rows, format_, lambda: _lines(one, rows))
+
+
+def _values(connection: sqlite3.Connection, parameters: tuple[str, ...]) -> dict[str, str]:
+    values = {}
+    for parameter in parameters:
+        name, equals, value = parameter.partition("=")
+        if not equals:
+            raise Misuse(f"{parameter!r} is no NAME=VALUE")
+        values[name] = meant(connection, value, *_IDS[name]) if name in _IDS else value
+    return values
+
+
+def _described(one: Question) -> dict[str, Any]:
+    return {
+        "question": one.name,
+        "answers": one.answers,
+        "parameters": [parameter._asdict() for parameter in one.parameters],
+        "columns": [column._asdict() for column in one.columns],
+    }
+
+
+def _catalogue(asked: list[Question]) -> Iterator[str]:
+    for one in asked:
+        takes = " ".join(f"[{p.name}=…]" if p.optional else f"{p.name}=…" for p in one.parameters)
+        yield f"{paper.strong(one.name)} {paper.faint(takes)}".rstrip()
+        yield from paper.wrapped(one.answers, indent="  ")
+
+
+def _lines(one: Question, rows: list[Row]) -> Iterator[str]:
+    if not rows:
+        yield "No rows: nothing on record answers this."
+        return
+    names = [column.name for column in one.columns]
+    numbers = frozenset(i for i, name in enumerate(names) if all(isinstance(row[name], int) for row in rows))
+    cells = [["" if row[name] is None else str(row[name]) for name in names] for row in rows]
+    yield from paper.table(cells, names, right=numbers)

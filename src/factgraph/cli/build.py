@@ -1,0 +1,68 @@
+"""`factgraph build`: the files become the graph that answers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from factgraph.cli import paper
+from factgraph.cli.session import Session, counted, refuse, tell
+
+if TYPE_CHECKING:  # spoken of, not used: start-up
+    from factgraph.database.build import Built
+
+
+@click.command("build")
+@click.option("--afresh", is_flag=True, help="Read every file again, changed or not.")
+@click.pass_obj
+def build_command(session: Session, afresh: bool) -> None:  # noqa: FBT001  # click's way
+    """Bring the compiled graph up to date with the files.
+
+    Every command does this by itself; build says what it did. Where the files have errors, the last
+    good graph stays and the exit status is 1.
+
+    \b
+    factgraph build
+    factgraph --dossier examples/harbour-bell build --afresh
+    """
+    from factgraph.database.build import build
+
+    built = build(session.root(), private=session.private, afresh=afresh)
+    for problem in built.problems:
+        click.echo(paper.clean(str(problem)), err=True)
+    if not built.current:
+        errors = [problem for problem in built.problems if problem.severity == "error"]
+        if not built.generation:
+            raise refuse(errors)
+        tell(f"{counted(len(errors), 'error')}; the last good build (generation {built.generation}) stays")
+        session.status = 1
+        return
+    if built.read or built.gone:
+        _write_schemas(session)
+    click.echo(_report(built))
+
+
+def _report(built: Built) -> str:
+    if not built.read and not built.gone:
+        return f"Up to date (generation {built.generation})."
+    parts = [f"{counted(len(built.read), 'file')} read"]
+    if built.gone:
+        parts.append(f"{counted(len(built.gone), 'file')} gone")
+    warnings = sum(problem.severity == "warning" for problem in built.problems)
+    if warnings:
+        parts.append(counted(warnings, "warning"))
+    return f"Built generation {built.generation}: {', '.join(parts)}."
+
+
+def _write_schemas(session: Session) -> None:
+    """Bring the schemas by which editors complete and explain the files up to date."""
+    from factgraph.checks.survey import read_vocabulary
+    from factgraph.dossier.schemas import write
+
+    ids: dict[str, list[str]] = {}
+    with session.reading() as connection:
+        for cls, id in connection.execute("SELECT class, id FROM node ORDER BY id"):
+            ids.setdefault(cls, []).append(id)
+    vocabulary, _ = read_vocabulary(session.root())
+    write(session.root(), vocabulary, ids)

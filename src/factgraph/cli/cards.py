@@ -1,0 +1,149 @@
+"""A card for a person's eyes: what a record is, who says what about it, through whom it is known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from factgraph.cli import paper
+
+if TYPE_CHECKING:  # spoken of, not used: start-up
+    from factgraph.answers.shapes import Act, Attestation, Card
+
+# What a field of a kind is called; those that are not here are spoken of elsewhere on the card.
+_FIELDS = {
+    "status": "Status",
+    "found_by": "Found by",
+    "date": "Date",
+    "place": "Place",
+    "publisher": "Publisher",
+    "published": "Published",
+    "url": "Address",
+    "archived": "Archived",
+    "licence": "Licence",
+    "sensitivity": "Sensitivity",
+    "claim": "On the claim",
+    "reviewer": "Reviewer",
+    "act": "Made by",
+}
+_ACCESS = {"full": "may be shown whole", "quotes": "only passages may be shown", "none": "may not be shown"}
+
+
+def card_lines(card: Card) -> Iterator[str]:
+    """The lines of a card."""
+    yield from _head(card)
+    if card["withdrawn"]:
+        gone = card["withdrawn"]
+        yield from paper.wrapped(f"Withdrawn on {gone['date']}: {gone['reason']}")
+        return
+    yield from _about(card)
+    if card["act"] is not None:
+        yield from _act(card, card["act"])
+    if card["dispute"] is not None:
+        from factgraph.cli.disputes import sides_lines, standing_lines  # start-up: only for claims
+
+        yield ""
+        yield from standing_lines(card["dispute"])
+        yield ""
+        yield from sides_lines(card["dispute"])
+    yield from _section("Acts", card["acts"])
+    yield from _section("About it, or to it", card["acts_towards"])
+    yield from _section("Known through it", card["carried"])
+    if card["omitted"]:
+        yield ""
+        yield f"{card['omitted']:,} more acts: `factgraph acts` with --actor, --about or --source lists them."
+    yield from _relations(card)
+
+
+def _head(card: Card) -> Iterator[str]:
+    yield from (paper.strong(line) for line in paper.wrapped(card["name"]))
+    yield paper.faint(f"{card['kind']} {card['id']}")
+    if card["notice"]:
+        yield from paper.wrapped(f"Content notice: {card['notice']}")
+
+
+def _about(card: Card) -> Iterator[str]:
+    lines = [card["description"], *_facts(card)]
+    if card["note"]:
+        lines.append(f"Note: {card['note']}")
+    lines += [f"Corrected on {change['date']}: {change['reason']}" for change in card["corrections"]]
+    for line in lines:
+        if line:
+            yield from paper.wrapped(line, indent="  ", first="")
+
+
+def _facts(card: Card) -> Iterator[str]:
+    from factgraph.answers.sentences import in_words
+
+    fields = card["fields"]
+    for name, head in _FIELDS.items():
+        value = fields.get(name)
+        if value is not None and (name, value) != ("sensitivity", "public"):
+            yield f"{head}: {in_words(str(value)) if name in ('date', 'published') else value}"
+    if card["class"] == "source":
+        held = "its text is held here" if fields.get("held") else "only known of; its text is not held here"
+        access = _ACCESS.get(str(fields.get("access")))
+        yield f"Text: {held}{f'; it {access}' if access else ''}"
+    for size in card["sizes"]:
+        yield f"Size, as {size['source']} states it: {size['size']}"
+    if card["aliases"]:
+        yield f"Also: {', '.join(alias['text'] for alias in card['aliases'])}"
+    for text in card["translations"]:
+        yield f"In {text['lang']}: {text['text']}" + (f" (translated by {text['by']})" if text["by"] else "")
+    if card["same_as"]:
+        yield f"Same as: {', '.join(card['same_as'])}"
+
+
+def _act(card: Card, act: Act) -> Iterator[str]:
+    yield ""
+    yield from paper.wrapped(act["sentence"])
+    if not act["performed"]:
+        yield from paper.wrapped("It is not reported as performed, so it draws no edge.")
+    if act["rebuttal"]:
+        yield from paper.wrapped(f"Ground: {', '.join(act['rebuttal']['grounds'])}.")
+    for attestation in card["attestations"]:
+        yield ""
+        yield from _attestation(attestation, act)
+    yield ""
+    if card["answers"]:
+        for answer in card["answers"]:
+            yield from paper.wrapped(f"Answered: {answer['sentence']}", first="→ ", indent="  ")
+    else:
+        yield "No answer to it stands in what was read."
+
+
+def _attestation(attestation: Attestation, act: Act) -> Iterator[str]:
+    """One document's report: the chain in a sentence, what it states differently, words and passages."""
+    yield from paper.wrapped(attestation["sentence"])
+    stated = {name: attestation[name] for name in ("verb", "date", "listed", "certainty")}  # type: ignore[literal-required]  # keys of both shapes
+    differs = [f"{name} {value}" for name, value in stated.items() if value not in (None, act[name])]  # type: ignore[literal-required]
+    if differs:
+        yield from paper.wrapped(f"Stated there: {', '.join(differs)}.")
+    for words in attestation["words"]:
+        yield from paper.wrapped(f"words: “{words['text']}”", first="  ", indent="  ")
+    for passage in attestation["passages"]:
+        yield from paper.wrapped(f"{passage['label']}: “{passage['exact']}”", first="  ", indent="  ")
+        if passage["start"] is None:
+            yield "  (not verified here: the text is not held)"
+    if attestation["note"] and attestation["note"] != act["note"]:
+        yield from paper.wrapped(f"Note: {attestation['note']}", indent="  ", first="")
+
+
+def _section(head: str, acts: Iterable[Act]) -> Iterator[str]:
+    acts = list(acts)
+    if acts:
+        yield ""
+        yield paper.strong(head)
+    for act in acts:
+        sentence = act["sentence"] if act["performed"] else f"Not reported as performed: {act['sentence']}"
+        yield from paper.wrapped(sentence, first="  ", indent="    ")
+        yield paper.faint(f"    {act['id']}")
+
+
+def _relations(card: Card) -> Iterator[str]:
+    if card["relations"]:
+        yield ""
+        yield paper.strong("Tied to")
+    for relation in card["relations"]:
+        text = f"{relation['words']} {relation['name']}"
+        yield from paper.wrapped(f"{text} ({relation['id']})", first="  ", indent="    ")

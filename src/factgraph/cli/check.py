@@ -1,0 +1,96 @@
+"""`factgraph check`: every problem of every file."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from factgraph.cli import paper
+from factgraph.cli.session import Session, counted
+
+if TYPE_CHECKING:  # spoken of, not used: start-up
+    from factgraph.checks.survey import Survey
+    from factgraph.model import Problem
+
+
+@click.command("check")
+@click.option("--strict", is_flag=True, help="Warnings count as errors.")
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(["table", "json", "jsonl", "csv", "github"]),
+    default="table",
+    show_default=True,
+    help="table has a problem a line; github makes annotations of them.",
+)
+@click.pass_obj
+def check_command(session: Session, strict: bool, format_: str) -> None:  # noqa: FBT001  # click's way
+    """Check all files of the dossier, and tell every problem with its place and its mend.
+
+    Exits with 1 where there are errors; warnings alone are fine, unless --strict. The schemas by
+    which editors complete and explain the files are brought up to date.
+
+    \b
+    factgraph check
+    factgraph check --strict --format github
+    """
+    from factgraph.checks.survey import survey
+    from factgraph.cli.output import emit
+
+    root = session.root()
+    found = survey(root, private=session.private)
+    _write_schemas(session, found)
+    if format_ == "github":
+        for problem in found.problems:
+            click.echo(_annotation(str(root), problem))
+    else:
+        emit([_row(problem) for problem in found.problems], format_, lambda: map(_line, found.problems))
+    warnings = len(found.problems) - len(found.errors)
+    click.echo(f"{counted(len(found.errors), 'error')}, {counted(warnings, 'warning')}.", err=True)
+    if found.errors or (strict and warnings):
+        session.status = 1
+
+
+def _write_schemas(session: Session, found: Survey) -> None:
+    from contextlib import suppress
+
+    from factgraph.dossier.schemas import write
+
+    ids: dict[str, list[str]] = {}
+    for file in found.files:
+        for node in file.nodes:
+            ids.setdefault(found.vocabulary.kinds[node.kind].class_, []).append(node.id)
+    with suppress(OSError):  # a folder that cannot be written can be checked all the same
+        write(session.root(), found.vocabulary, ids)
+
+
+def _row(problem: Problem) -> dict[str, str | int]:
+    return {
+        "file": problem.at.file,
+        "line": problem.at.line,
+        "column": problem.at.column,
+        "severity": problem.severity,
+        "code": problem.code,
+        "message": problem.message,
+    }
+
+
+def _line(problem: Problem) -> str:
+    return paper.clean(str(problem))
+
+
+def _annotation(root: str, problem: Problem) -> str:
+    """A problem as a workflow command, with the file's path from where the check runs."""
+    import os
+
+    at = problem.at
+    place = f"file={_escaped(os.path.relpath(os.path.join(root, at.file)))}"  # noqa: PTH118
+    if at.line:
+        place += f",line={at.line},col={max(1, at.column)}"
+    return f"::{problem.severity} {place},title={_escaped(problem.code)}::{_escaped(problem.message, value=True)}"
+
+
+def _escaped(text: str, *, value: bool = False) -> str:
+    text = text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return text if value else text.replace(":", "%3A").replace(",", "%2C")

@@ -1,0 +1,67 @@
+"""`factgraph find`: records that hold given words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from factgraph.cli import paper
+from factgraph.cli.options import filter_options, filters, narrow_to, scope_options
+from factgraph.cli.output import emit, format_option
+from factgraph.cli.session import Session
+
+if TYPE_CHECKING:  # spoken of, not used: start-up
+    from factgraph.answers.shapes import Hit
+
+
+@click.command("find")
+@click.argument("words", nargs=-1)
+@filter_options
+@click.option("--limit", type=click.IntRange(min=1), default=20, show_default=True, help="How many at most.")
+@scope_options
+@format_option
+@click.pass_obj
+def find_command(session: Session, words: tuple[str, ...], limit: int, format_: str, **given: Any) -> None:
+    """Find records by words in names, claims, passages, quoted words and texts.
+
+    The best stand first, the words marked; accents and case do not matter. Without WORDS, all that
+    fits the options. Exits with 1 where nothing is found.
+
+    \b
+    factgraph find storehouse
+    factgraph find investigation --kind claim
+    factgraph find --about situation --verb condemns
+    """
+    from factgraph.answers.findings import find
+
+    with session.reading() as connection:
+        narrow_to(connection, given)
+        hits = find(connection, " ".join(words), limit=limit + 1, **filters(connection, given))
+        more, hits = len(hits) > limit, hits[:limit]
+        emit(hits, format_, lambda: _lines(hits, more=more))
+    if not hits:
+        session.status = 1
+
+
+def _lines(hits: list[Hit], *, more: bool) -> Iterator[str]:
+    if not hits:
+        yield "Nothing on record holds these words; try fewer, or other ones."
+    for hit in hits:
+        place = paper.faint(f"{hit['kind']} {hit['id']}")
+        yield f"{paper.strong(paper.clean(hit['label']))}  {place}"
+        yield from paper.wrapped(_marked(hit), first="  ", indent="  ")
+    if more:
+        yield ""
+        yield "There are more; raise --limit, or narrow by --kind, --actor, --about."
+
+
+def _marked(hit: Hit) -> str:
+    """The excerpt with its hits between square brackets, as text that no colour is needed for."""
+    text, end, marked = hit["excerpt"], 0, ""
+    for start, stop in hit["marks"]:
+        marked += f"{text[end:start]}[{text[start:stop]}]"
+        end = stop
+    field = "" if hit["field"] in ("name", "claim", "label") else f"{hit['field']}: "
+    return field + marked + text[end:]

@@ -1,0 +1,169 @@
+"""Options and arguments that several commands take, what they mean to the graph, and what a shell completes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from factgraph.errors import FactgraphError, Misuse, did_you_mean
+
+if TYPE_CHECKING:  # spoken of, not used: start-up
+    import sqlite3
+
+    from click.shell_completion import CompletionItem
+
+
+Command = TypeVar("Command", bound=Callable[..., object])
+Completer = Callable[[click.Context, click.Parameter, str], "list[CompletionItem]"]
+
+
+def completing_ids(*classes: str) -> Completer:
+    """What completes an id, of records of these classes or of all."""
+
+    def complete(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:  # noqa: ARG001
+        from click.shell_completion import CompletionItem
+
+        from factgraph.answers.names import suggestions
+
+        found: list[CompletionItem] = []
+        with suppress(FactgraphError), _session(ctx).reading() as connection:
+            for record in suggestions(connection, incomplete, classes=classes):
+                local = record.id.rpartition("/")[2]
+                shown = record.id if record.id.startswith(incomplete) else local
+                found.append(CompletionItem(shown, help=f"{record.kind}: {record.name}"[:60]))
+        return found
+
+    return complete
+
+
+def complete_verb(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:  # noqa: ARG001
+    """The verbs of the dossier's vocabulary that start so."""
+    from click.shell_completion import CompletionItem
+
+    found: list[CompletionItem] = []
+    with suppress(FactgraphError), _session(ctx).reading() as connection:
+        for name, definition in connection.execute("SELECT name, definition FROM verb ORDER BY position"):
+            if name.startswith(incomplete):
+                found.append(CompletionItem(name, help=definition[:60]))
+    return found
+
+
+def _session(ctx: click.Context) -> Any:
+    from factgraph.cli.session import Session
+
+    values = ctx.find_root().params
+    return Session(values.get("dossier"), private=bool(values.get("private")))
+
+
+def record_argument(command: Command) -> Command:
+    """The argument ID: the id of a record, the start of one, or a name."""
+    return click.argument("record", metavar="ID", shell_complete=completing_ids())(command)
+
+
+def scope_options(command: Command) -> Command:
+    """The options that narrow what is seen: `--as-of`, `--by`, `--topic`."""
+    options = (
+        click.option("--as-of", metavar="DATE", help="Only what is dated up to this day, month or year."),
+        click.option(
+            "--by",
+            type=click.Choice(["act", "publication"]),
+            default="act",
+            show_default=True,
+            help="What --as-of and --since compare: the date of the act, or of the first publication.",
+        ),
+        click.option(
+            "--topic", metavar="ID", shell_complete=completing_ids("topic"), help="Only what bears on this topic."
+        ),
+    )
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
+def since_option(command: Command) -> Command:
+    """The option `--since`."""
+    return click.option("--since", metavar="DATE", help="Only what is dated from this day, month or year on.")(command)
+
+
+def filter_options(command: Command) -> Command:
+    """The filters of acts: who, doing what, about what, in which document, when."""
+    options = (
+        click.option("--actor", metavar="ID", shell_complete=completing_ids("actor"), help="Who acts."),
+        click.option("--verb", metavar="VERB", shell_complete=complete_verb, help="What they do."),
+        click.option("--about", metavar="ID", shell_complete=completing_ids(), help="What the act is about."),
+        click.option("--kind", metavar="KIND", help="The kind of what it is about, or of what is looked for."),
+        click.option(
+            "--source", metavar="ID", shell_complete=completing_ids("source", "actor"), help="Through which document."
+        ),
+        click.option("--until", metavar="DATE", help="Only what is dated up to this day, month or year."),
+    )
+    for option in reversed(options):
+        command = option(command)
+    return since_option(command)
+
+
+def narrow_to(connection: sqlite3.Connection, given: dict[str, Any]) -> None:
+    """Narrow the connection to what `scope_options` and `since_option` ask for, and say what is left apart."""
+    as_of, by, since, topic = (given.get(name) for name in ("as_of", "by", "since", "topic"))
+    if as_of is None and topic is None and since is None:
+        return
+    from factgraph.database.scope import narrow  # start-up: only who narrows needs it
+
+    topic = None if topic is None else meant(connection, topic, "topic")
+    narrow(connection, as_of=as_of, by=by, since=since, topic=topic)
+    _tell_apart(connection)
+
+
+def _tell_apart(connection: sqlite3.Connection) -> None:
+    from factgraph.cli.session import counted, tell
+    from factgraph.database.scope import apart
+
+    reasons: dict[str, int] = {}
+    for row in apart(connection):
+        reasons[str(row["why"])] = reasons.get(str(row["why"]), 0) + 1
+    if undated := reasons.get("undated"):
+        tell(f"{counted(undated, 'act')} without a date left apart: `factgraph ask undated` lists them")
+    if unclear := reasons.get("before or after"):
+        tell(f"{counted(unclear, 'act')} left apart that may lie before or after that day")
+
+
+def meant(connection: sqlite3.Connection, text: str, *classes: str) -> str:
+    """The id of the record that somebody means. Raises `NotFound`."""
+    from factgraph.answers.names import resolve
+
+    return resolve(connection, text, classes=classes).id
+
+
+def filters(connection: sqlite3.Connection, given: dict[str, Any]) -> dict[str, str | None]:
+    """The filters of acts that were given, as ids, verbs, kinds and days. Raises `NotFound` and `Misuse`."""
+    classes = {"actor": ("actor",), "about": (), "source": ("source", "actor")}
+    found: dict[str, str | None] = {"kind": _one_of(connection, "kind", given.get("kind"))}
+    found["verb"] = _one_of(connection, "verb", given.get("verb"))
+    for name, allowed in classes.items():
+        text = given.get(name)
+        found[name] = None if text is None else meant(connection, text, *allowed)
+    found["since"] = _day(given.get("since"), last=False)
+    found["until"] = _day(given.get("until"), last=True)
+    return found
+
+
+def _one_of(connection: sqlite3.Connection, table: str, name: str | None) -> str | None:
+    if name is None:
+        return None
+    names = [row[0] for row in connection.execute(f"SELECT name FROM {table} ORDER BY name")]
+    if table == "kind":
+        names += [row[0] for row in connection.execute("SELECT DISTINCT class FROM kind ORDER BY class")]
+    if name not in names:
+        raise Misuse(f"no {table} is called {name!r}{did_you_mean(name, names)}; there are {', '.join(sorted(set(names)))}")
+    return name
+
+
+def _day(text: str | None, *, last: bool) -> str | None:
+    if text is None:
+        return None
+    from factgraph.database.scope import day
+
+    return day(text, last=last)

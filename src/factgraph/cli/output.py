@@ -1,0 +1,73 @@
+"""What a command prints: lines for a person, or rows as JSON, JSON Lines or CSV."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, TypeVar
+
+import click
+
+FORMATS = ("table", "json", "jsonl", "csv")
+Lines = Callable[[], Iterable[str]]
+Command = TypeVar("Command", bound=Callable[..., object])
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def format_option(command: Command) -> Command:
+    """The option `--format` on a command."""
+    return click.option(
+        "--format",
+        "format_",
+        type=click.Choice(FORMATS),
+        default="table",
+        show_default=True,
+        help="table reads well; json is one array of objects; jsonl an object a line; csv for spreadsheets.",
+    )(command)
+
+
+def emit(rows: Iterable[Mapping[str, Any]], format_: str, lines: Lines) -> None:
+    """Print rows in a format; `lines` lays them out for a person."""
+    if format_ == "table":
+        for line in lines():
+            click.echo(line)
+        return
+    rows = list(rows)
+    if format_ == "csv":
+        click.echo(_csv(rows), nl=False)
+        return
+    import json  # start-up: only where asked for
+
+    if format_ == "jsonl":
+        for row in rows:
+            click.echo(json.dumps(row, ensure_ascii=False))
+    else:
+        click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
+
+
+def _csv(rows: Sequence[Mapping[str, Any]]) -> str:
+    import csv  # start-up: only where asked for
+    import io
+
+    stream = io.StringIO()
+    writer = csv.writer(stream, lineterminator="\n")
+    names = list(dict.fromkeys(name for row in rows for name in row))
+    if names:
+        writer.writerow(names)
+    for row in rows:
+        writer.writerow([_cell(row.get(name)) for name in names])
+    return stream.getvalue()
+
+
+def _cell(value: Any) -> str:
+    """A value as a cell that no spreadsheet takes for a formula; what is nested is JSON."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, int | float):
+        return str(value)
+    if not isinstance(value, str):
+        import json
+
+        value = json.dumps(value, ensure_ascii=False)
+    return f"'{value}" if value.startswith(_FORMULA) else value

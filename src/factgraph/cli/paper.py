@@ -1,0 +1,147 @@
+"""Text laid out for reading: wrapped, in columns, in tables; in colour on a terminal only.
+
+Nothing that a record or a text holds can steer the terminal: control characters and reordering marks are shown as �.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+import unicodedata
+from collections.abc import Iterable, Sequence
+
+import click
+
+WIDTH = 80
+_LEAST = 12  # what a column of a table keeps
+_STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+_STYLED = re.compile("\x1b\\[[0-9;]*m")
+
+COLOURS = {"for": "blue", "against": "red"}
+"""The colours of the two poles; the words say the same, for who sees no colours."""
+
+
+def width() -> int:
+    """How many columns there are: those of a narrow terminal, else eighty."""
+    try:
+        return max(40, min(WIDTH, os.get_terminal_size(sys.stdout.fileno()).columns))
+    except (OSError, ValueError):
+        return WIDTH
+
+
+def clean(text: str) -> str:
+    """A text without what steers a terminal; line breaks become spaces.
+
+    >>> clean("a\\x1b[31mb\\nc")
+    'a�[31mb c'
+    """
+    return _STEERING.sub("\ufffd", " ".join(text.split()) if "\n" in text or "\t" in text else text)
+
+
+def columns(text: str) -> int:
+    """How many columns a text takes: wide letters two, combining ones none, colours none.
+
+    >>> columns("né\\u0301"), columns("日本")
+    (2, 4)
+    """
+    text = _STYLED.sub("", text)
+    if text.isascii():
+        return len(text)
+    return sum(
+        0 if unicodedata.combining(letter) else 2 if unicodedata.east_asian_width(letter) in "WF" else 1
+        for letter in text
+    )
+
+
+def wrapped(text: str, *, indent: str = "", first: str | None = None, wide: int | None = None) -> list[str]:
+    """The lines of a paragraph within `wide` columns, the first led in by `first`, the others by `indent`."""
+    wide = wide or width()
+    lines: list[str] = []
+    line, lead = "", indent if first is None else first
+    for word in clean(text).split(" "):
+        if line and columns(lead) + columns(line) + 1 + columns(word) > wide:
+            lines.append(lead + line)
+            line, lead = word, indent
+        else:
+            line = f"{line} {word}" if line else word
+        while columns(lead) + columns(line) > wide and columns(word) > wide - columns(lead):
+            cut = _cut(line, max(1, wide - columns(lead)))
+            lines.append(lead + line[:cut])
+            line, word, lead = line[cut:], line[cut:], indent
+    if line or not lines:
+        lines.append((lead + line).rstrip())
+    return lines
+
+
+def _cut(word: str, room: int) -> int:
+    """Where a word that is too long is best cut: behind a hyphen or stroke, if there is one."""
+    return max(word.rfind("-", 0, room), word.rfind("/", 0, room)) + 1 or room
+
+
+def side_by_side(left: Sequence[str], right: Sequence[str], *, wide: int | None = None) -> list[str]:
+    """Two columns of lines with a rule between them; the lines are no wider than `half` says."""
+    room = half(wide)
+    rows = max(len(left), len(right))
+    pairs = zip([*left, *[""] * (rows - len(left))], [*right, *[""] * (rows - len(right))], strict=True)
+    return [f"{padded(one, room)} │ {other}".rstrip() for one, other in pairs]
+
+
+def half(wide: int | None = None) -> int:
+    """How wide one of two columns is."""
+    return ((wide or width()) - 3) // 2
+
+
+def padded(text: str, wide: int) -> str:
+    """A text filled up with spaces to a width."""
+    return text + " " * max(0, wide - columns(text))
+
+
+def shortened(text: str, wide: int) -> str:
+    """A text cut to a width, with a sign that it was.
+
+    >>> shortened("the situation", 8)
+    'the sit…'
+    """
+    if columns(text) <= wide:
+        return text
+    while text and columns(text) > wide - 1:
+        text = text[:-1]
+    return f"{text.rstrip()}…"
+
+
+def table(rows: Iterable[Sequence[str]], head: Sequence[str], *, right: frozenset[int] = frozenset()) -> list[str]:
+    """Rows as aligned columns under their heads; on a terminal, the widest give way until a row fits it."""
+    cells = [[clean(cell) for cell in row] for row in rows]
+    widths = [max(columns(row[i]) for row in [list(head), *cells]) for i in range(len(head))]
+    if sys.stdout.isatty():
+        room = os.get_terminal_size().columns
+        # The last column is the id, which is typed again: it gives way last.
+        while sum(widths) + 2 * (len(widths) - 1) > room and max(widths) > _LEAST:
+            most = max(widths[:-1], default=0)
+            widest = widths.index(most) if most > _LEAST else len(widths) - 1
+            widths[widest] -= 1
+
+    def line(row: Sequence[str]) -> str:
+        shown = [shortened(cell, wide) for cell, wide in zip(row, widths, strict=True)]
+        return "  ".join(
+            cell.rjust(wide) if i in right else padded(cell, wide)
+            for i, (cell, wide) in enumerate(zip(shown, widths, strict=True))
+        ).rstrip()
+
+    return [faint(line([name.upper() for name in head])), *(line(row) for row in cells)]
+
+
+def strong(text: str) -> str:
+    """A text that stands out on a terminal."""
+    return click.style(text, bold=True)
+
+
+def faint(text: str) -> str:
+    """A text that stands back on a terminal."""
+    return click.style(text, dim=True)
+
+
+def poled(text: str, pole: str) -> str:
+    """A text in the colour of its pole on a terminal."""
+    return click.style(text, fg=COLOURS[pole], bold=True) if pole in COLOURS else text

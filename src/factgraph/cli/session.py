@@ -1,0 +1,92 @@
+"""A call of the program: which dossier it is about, the connection that answers, and the exit status."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from typing import TYPE_CHECKING
+
+import click
+
+from factgraph.errors import DossierError, NotFound
+
+if TYPE_CHECKING:  # spoken of, not used: start-up
+    import sqlite3
+    from pathlib import Path
+
+    from factgraph.model import Problem
+
+ANSWERED_FROM_LAST_GOOD = 3
+
+
+class Session:
+    """What `--dossier` and `--private` say, and the exit status that the call ends in if nothing is raised."""
+
+    def __init__(self, dossier: str | None, *, private: bool) -> None:
+        self.dossier = dossier
+        self.private = private
+        self.status = 0
+
+    def root(self) -> Path:
+        """The folder of the dossier. Raises `NotFound` where there is none."""
+        from pathlib import Path  # start-up: asked for by --help too
+
+        if self.dossier is None:
+            return _above(Path.cwd())
+        for folder in (Path(self.dossier), Path(self.dossier) / "graph"):
+            if (folder / "dossier.toml").is_file():
+                return folder
+        raise NotFound(f"no dossier in {self.dossier}: there is no dossier.toml; start one with `factgraph init`")
+
+    @contextmanager
+    def reading(self) -> Iterator[sqlite3.Connection]:
+        """A connection to the compiled graph, brought up to date first.
+
+        Where the dossier has errors, the last good build answers, stderr says so and the exit status is 3; where there
+        is none, `DossierError` is raised.
+        """
+        from factgraph.database.build import build  # start-up: not for --help
+        from factgraph.database.connection import faults, open_read
+
+        built = build(self.root(), private=self.private)
+        if not built.current:
+            errors = [problem for problem in built.problems if problem.severity == "error"]
+            if not built.generation:
+                raise refuse(errors)
+            self.status = ANSWERED_FROM_LAST_GOOD
+            tell(f"{counted(len(errors), 'error')} in the dossier; answered from the last good build.")
+            tell(f"{errors[0]}" + ("  (`factgraph check` lists all)" if len(errors) > 1 else ""))
+        with closing(open_read(built.path)) as connection, faults(built.path):
+            yield connection
+
+
+def _above(start: Path) -> Path:
+    for folder in (start, *start.parents):
+        for candidate in (folder, folder / "graph"):
+            if os.path.isfile(candidate / "dossier.toml"):  # noqa: PTH113  # half the time, at every folder
+                return candidate
+    raise NotFound(
+        f"no dossier in {start} or above it; name one with --dossier, or start one with `factgraph init`"
+    )
+
+
+def tell(message: str) -> None:
+    """Say something to the person, on stderr."""
+    click.echo(f"factgraph: {message}", err=True)
+
+
+def counted(number: int, word: str) -> str:
+    """A number with its noun.
+
+    >>> counted(1, "error"), counted(1200, "warning")
+    ('1 error', '1,200 warnings')
+    """
+    return f"{number:,} {word}{'' if number == 1 else 's'}"
+
+
+def refuse(problems: list[Problem]) -> DossierError:
+    """The error of a dossier that has never been built and cannot be."""
+    shown = "\n".join(f"  {problem}" for problem in problems[:10])
+    more = f"\n  ... and {len(problems) - 10} more: `factgraph check`" if len(problems) > 10 else ""
+    return DossierError(f"{counted(len(problems), 'error')}, so there is nothing to answer from:\n{shown}{more}")

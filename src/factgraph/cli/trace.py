@@ -1,0 +1,95 @@
+"""`factgraph trace`: the chain from the speaker to the text that was read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from factgraph.cli import paper
+from factgraph.cli.options import meant, narrow_to, record_argument, scope_options, since_option
+from factgraph.cli.output import emit, format_option
+from factgraph.cli.session import Session
+
+if TYPE_CHECKING:  # spoken of, not used: start-up
+    from factgraph.answers.shapes import Step, Trace
+
+
+@click.command("trace")
+@record_argument
+@since_option
+@scope_options
+@format_option
+@click.pass_obj
+def trace_command(session: Session, record: str, format_: str, **given: Any) -> None:
+    """Trace an act from its speaker to the text that was read, link by link.
+
+    Of any other record, the acts that it takes part in are traced, each by itself.
+
+    \b
+    factgraph trace theresa-may-condemns-situation
+    factgraph trace camp --format json
+    """
+    from factgraph.answers.cards import acts_of
+    from factgraph.answers.chains import trace
+
+    with session.reading() as connection:
+        narrow_to(connection, given)
+        traces = [trace(connection, id) for id in acts_of(connection, meant(connection, record))]
+        emit(traces, format_, lambda: _lines(traces))
+
+
+def _lines(traces: list[Trace]) -> Iterator[str]:
+    if not traces:
+        yield "No act on record bears on it."
+    for number, trace in enumerate(traces):
+        if number:
+            yield ""
+        yield from trace_lines(trace)
+
+
+def trace_lines(trace: Trace) -> Iterator[str]:
+    """A trace as a tree: the speaker, then each link with document, date and passage, and whether it is held."""
+    yield from (paper.strong(line) for line in paper.wrapped(trace["act"]["sentence"]))
+    yield paper.faint(trace["id"])
+    if trace["within"] is not None:
+        yield "Known only from within this act:"
+        yield from (f"  {line}" for line in trace_lines(trace["within"]))
+    elif not trace["chain"]:
+        yield "No document on record reports it."
+    yield from _branches(trace["chain"], "")
+
+
+def _branches(steps: list[Step], lead: str) -> Iterator[str]:
+    for number, step in enumerate(steps):
+        last = number == len(steps) - 1
+        below = lead + ("   " if last else "│  ")
+        yield from paper.wrapped(_link(step), first=lead + ("└─ " if last else "├─ "), indent=below)
+        inner = below if not step["then"] else f"{below}│  "
+        for passage in step["passages"]:
+            yield from paper.wrapped(f"{passage['label']}: {quoted(passage['exact'])}", first=inner, indent=inner)
+        for words in step["words"]:
+            yield from paper.wrapped(f"words: {quoted(words['text'])}", first=inner, indent=inner)
+        yield from _branches(step["then"], below)
+
+
+def quoted(text: str) -> str:
+    """A text in quotation marks.
+
+    >>> quoted("Deeply Disturbing")
+    '“Deeply Disturbing”'
+    """
+    return f"“{text}”"
+
+
+def _link(step: Step) -> str:
+    from factgraph.answers.sentences import in_words
+
+    notes = [step["kind"] if step["item"] != "outlet" else "an item of it, not located"]
+    if step["item"] != "outlet":
+        notes.append(f"published {in_words(step['published'])}" if step["published"] else "undated")
+    if not step["certain"]:
+        notes.append("unclear in the text")
+    notes.append("held" if step["held"] else "only known of")
+    return f"{step['name']} ({', '.join(notes)})"

@@ -1,0 +1,182 @@
+"""The database file: where it lies, whose it is, and how it is opened for reading and for a build.
+
+Every connection to a compiled graph is made here, so every way in which the machine can refuse it becomes a sentence
+here.  `user_version` is the checksum of the schema: nobody has to remember to raise it.
+"""
+
+# Every question passes here, and importing pathlib would take a tenth of the time that one may take.
+# ruff: noqa: PTH100, PTH110, PTH112, PTH118, PTH120, PTH123, PTH202, PTH208
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from factgraph.errors import Busy, DossierError, EnvironmentFault
+
+APPLICATION_ID = 0x66616374  # "fact"
+FOLDER = ".factgraph"
+PUBLIC, PRIVATE = "graph.db", "private.db"
+
+_HERE = os.path.dirname(__file__)
+Folder = str | os.PathLike[str]
+
+_MADE_WITH = ("", "checks", "database", "dossier")  # folders of the package
+
+_SENTENCES = {
+    sqlite3.SQLITE_FULL: "the disk is full, or a limit on its use is reached, so {path} was left as it was",
+    sqlite3.SQLITE_READONLY: "{path} cannot be written here; make its folder writable",
+    sqlite3.SQLITE_CANTOPEN: "{path} cannot be opened; make its folder writable, or remove its '-wal' file",
+    sqlite3.SQLITE_PERM: "{path} may not be opened; look at its permissions",
+    sqlite3.SQLITE_IOERR: "the disk refused to read or write {path} ({error})",
+    sqlite3.SQLITE_NOTADB: "{path} is no database; move it away, and build again",
+    sqlite3.SQLITE_CORRUPT: "{path} is damaged; remove it and the files beside it, and build again",
+}
+
+
+def location(root: Folder, *, private: bool = False) -> str:
+    """Return where the compiled graph of a dossier lies.
+
+    >>> location("graph")
+    'graph/.factgraph/graph.db'
+    """
+    return os.path.join(root, FOLDER, PRIVATE if private else PUBLIC)
+
+
+def schema() -> str:
+    """Return the SQL that makes the tables, indexes and views."""
+    return _bytes(os.path.join(_HERE, "schema.sql")).decode()
+
+
+def version() -> int:
+    """Return the number of the schema that this program reads and writes, a checksum of its text."""
+    return zlib.crc32(schema().encode()) & 0x7FFFFFFF
+
+
+def maker() -> str:
+    """Return a checksum of all that decides how files become rows: with another one, every file is read again."""
+    checksum = 0
+    for folder in _MADE_WITH:
+        place = os.path.join(os.path.dirname(_HERE), folder)
+        for name in sorted(os.listdir(place)):
+            if name.endswith((".py", ".sql", ".toml")):
+                checksum = zlib.crc32(_bytes(os.path.join(place, name)), checksum)
+    return f"{checksum:08x}"
+
+
+def statements(script: str) -> Iterator[str]:
+    """Yield the statements of a script one by one: `executescript` would end the open transaction.
+
+    >>> list(statements("SELECT 1; SELECT ';';"))
+    ['SELECT 1;', "SELECT ';';"]
+    """
+    pending = ""
+    for piece in script.split(";"):
+        pending += piece + ";"
+        if sqlite3.complete_statement(pending):
+            if pending.strip(" \n;"):
+                yield pending.strip()
+            pending = ""
+
+
+@contextmanager
+def faults(path: str, *, doing: str = "another build") -> Iterator[None]:
+    """Turn what SQLite and the system refuse about `path` into a sentence; other errors of SQLite are ours."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        code = getattr(error, "sqlite_errorcode", None)
+        if code is None:
+            raise
+        if code & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+            raise Busy(f"{doing} holds {path} and did not end in time; try again") from error
+        if (sentence := _SENTENCES.get(code & 0xFF)) is None:
+            raise
+        raise EnvironmentFault(sentence.format(path=path, error=error)) from error
+    except OSError as error:
+        raise EnvironmentFault(f"{error.filename or path}: {(error.strerror or str(error)).lower()}") from error
+
+
+def connect_read(path: str) -> sqlite3.Connection:
+    """Return a connection that reads whatever database lies there.
+
+    Where its folder cannot be written and no log waits to be read, SQLite is told that nothing changes.
+    """
+    place = f"file:{_quoted(path)}"
+    connection = sqlite3.connect(f"{place}?mode=ro", uri=True, isolation_level=None)
+    try:
+        connection.execute("SELECT count(*) FROM sqlite_schema")
+    except sqlite3.OperationalError as error:
+        connection.close()
+        log = f"{path}-wal"
+        refused = error.sqlite_errorcode & 0xFF in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN)
+        if not refused or (os.path.exists(log) and os.path.getsize(log)):
+            raise
+        connection = sqlite3.connect(f"{place}?immutable=1", uri=True, isolation_level=None)
+    return connection
+
+
+def open_read(path: str) -> sqlite3.Connection:
+    """Return a connection that reads one generation: all that is asked through it comes from the same build.
+
+    A later build is seen after `COMMIT; BEGIN`, or through a new connection.  Raises `DossierError` where nothing was
+    built yet and `EnvironmentFault` where the file is not ours or cannot be read.
+    """
+    if not os.path.exists(path):
+        raise DossierError(f"{path} was not built yet; run `factgraph build`")
+    with faults(path):
+        connection = connect_read(path)
+        try:
+            if not is_ours(connection, path):
+                raise EnvironmentFault(f"{path} was made by another version of factgraph; run `factgraph build`")
+            connection.execute("BEGIN")
+            generation(connection)  # the snapshot is taken by the first read
+        except BaseException:
+            connection.close()
+            raise
+    return connection
+
+
+def open_write(path: str, *, wait: float) -> sqlite3.Connection:
+    """Return a connection for a build; `wait` is how many seconds it waits for another one."""
+    connection = sqlite3.connect(path, timeout=wait, isolation_level=None)
+    connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("PRAGMA synchronous = NORMAL")
+    connection.execute("PRAGMA temp_store = MEMORY")
+    return connection
+
+
+def is_ours(connection: sqlite3.Connection, path: str) -> bool:
+    """Return whether the tables are this program's own; False: another version's, or none. Foreign ones are refused."""
+    (application,) = connection.execute("PRAGMA application_id").fetchone()
+    if application != APPLICATION_ID:
+        (tables,) = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+        if application or tables:
+            raise EnvironmentFault(f"{path} is a database of another program; move it away, and build again")
+        return False
+    (stored,) = connection.execute("PRAGMA user_version").fetchone()
+    return bool(stored == version())
+
+
+def generation(connection: sqlite3.Connection) -> int:
+    """Return the number of the build that the connection reads."""
+    return int(meta(connection, "generation") or 0)
+
+
+def meta(connection: sqlite3.Connection, name: str) -> str | None:
+    """Return a value of the table `meta`, or None."""
+    row = connection.execute("SELECT value FROM meta WHERE name = ?", (name,)).fetchone()
+    return None if row is None else str(row[0])
+
+
+def _quoted(path: str) -> str:
+    """Return a path as it stands in a `file:` URI."""
+    return os.path.abspath(path).replace("%", "%25").replace("?", "%3f").replace("#", "%23")
+
+
+def _bytes(path: str) -> bytes:
+    with open(path, "rb") as stream:
+        return stream.read()

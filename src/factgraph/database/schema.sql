@@ -1,0 +1,480 @@
+-- The compiled graph.  Human files are the truth; this database is made from them and can always be made again.
+-- Integer keys are stable as long as an id exists; they depend on the history of builds and never leave the program.
+-- Dates: `date` is EDTF as written; `_from` and `_to` are its first and last possible day ('YYYY-MM-DD', NULL = open).
+
+-- What the graph is -------------------------------------------------------------------------------------------------
+
+CREATE TABLE meta (             -- title, base, licence, lang, method, criteria, coverage, completeness, ends, generation ...
+  name  TEXT PRIMARY KEY,
+  value TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE curator (
+  id   TEXT PRIMARY KEY,
+  name TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE file (             -- every file of the dossier as it was read; what git would look at first, then the hash
+  key    INTEGER PRIMARY KEY,
+  path   TEXT NOT NULL UNIQUE,  -- relative to the dossier, with '/'
+  size   INTEGER NOT NULL,
+  mtime  INTEGER NOT NULL,      -- nanoseconds
+  inode  INTEGER NOT NULL,
+  sha256 TEXT NOT NULL,
+  racy   INTEGER NOT NULL DEFAULT 0  -- 1: as young as the build: its content is compared though the rest is the same
+) STRICT;
+
+CREATE TABLE fact (             -- what the checks across files need of a file that is not read again
+  file  INTEGER PRIMARY KEY REFERENCES file (key) DEFERRABLE INITIALLY DEFERRED,
+  facts TEXT NOT NULL           -- JSON; see database/kept.py
+) STRICT;
+
+CREATE TABLE problem (          -- the warnings of the last build (errors stop a build)
+  path     TEXT NOT NULL,
+  line     INTEGER NOT NULL,
+  col      INTEGER NOT NULL,
+  severity TEXT NOT NULL,
+  code     TEXT NOT NULL,
+  message  TEXT NOT NULL,
+  file     INTEGER REFERENCES file (key) DEFERRABLE INITIALLY DEFERRED  -- the file that shows it alone; NULL = several
+) STRICT;
+CREATE INDEX problem_file ON problem (file);
+
+-- The vocabulary, as rows: no verb's name stands in a question ---------------------------------------------------------
+
+CREATE TABLE kind (
+  name       TEXT PRIMARY KEY,
+  class      TEXT NOT NULL,     -- actor, source, topic, place, claim, rebuttal, assessment, act
+  label      TEXT NOT NULL,
+  plural     TEXT NOT NULL,
+  definition TEXT NOT NULL,
+  iri        TEXT NOT NULL,
+  shape      TEXT NOT NULL,
+  colour     TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE verb (
+  name       TEXT PRIMARY KEY,
+  position   INTEGER NOT NULL,  -- the order of the vocabulary file
+  label      TEXT NOT NULL,
+  inverse    TEXT NOT NULL,
+  definition TEXT NOT NULL,
+  stance     TEXT NOT NULL CHECK (stance IN ('for', 'against', 'neutral')),
+  broader    TEXT,
+  iri        TEXT NOT NULL,
+  colour     TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE verb_trait (
+  verb  TEXT NOT NULL REFERENCES verb (name),
+  trait TEXT NOT NULL,
+  PRIMARY KEY (verb, trait)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE verb_towards (     -- where a verb's stance depends on the class of what it is directed at
+  verb   TEXT NOT NULL REFERENCES verb (name),
+  class  TEXT NOT NULL,
+  stance TEXT NOT NULL CHECK (stance IN ('for', 'against', 'neutral')),
+  PRIMARY KEY (verb, class)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE relation_type (
+  name       TEXT PRIMARY KEY,
+  label      TEXT NOT NULL,
+  inverse    TEXT NOT NULL,
+  definition TEXT NOT NULL,
+  is_symmetric INTEGER NOT NULL,
+  is_ancestry  INTEGER NOT NULL DEFAULT 0,  -- its object is a document from which the subject was made
+  iri        TEXT NOT NULL,
+  colour     TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE choice (           -- certainty, interest, access, status ...; also ground, trait, stance and class
+  list       TEXT NOT NULL,
+  name       TEXT NOT NULL,
+  position   INTEGER NOT NULL,
+  label      TEXT NOT NULL,
+  definition TEXT NOT NULL,
+  PRIMARY KEY (list, name)
+) STRICT, WITHOUT ROWID;
+
+-- Records --------------------------------------------------------------------------------------------------------------
+
+CREATE TABLE node (
+  key         INTEGER PRIMARY KEY,
+  id          TEXT NOT NULL UNIQUE,
+  kind        TEXT NOT NULL REFERENCES kind (name),
+  class       TEXT NOT NULL,
+  name        TEXT NOT NULL,    -- a name, a title, a claim's full text; of an act a sentence made from its parts
+  label       TEXT NOT NULL,    -- short, for a picture; the name, or made from the parts, where none was written
+  is_labelled INTEGER NOT NULL DEFAULT 1, -- 1: the label was written by a curator
+  description TEXT,
+  note        TEXT,
+  notice      TEXT,
+  lang        TEXT,
+  file        INTEGER NOT NULL REFERENCES file (key) DEFERRABLE INITIALLY DEFERRED,
+  line        INTEGER NOT NULL,
+  col         INTEGER NOT NULL
+) STRICT;
+CREATE INDEX node_class ON node (class, id);
+CREATE INDEX node_file ON node (file);
+
+CREATE TABLE tombstone (        -- withdrawn records: the id, the date and the reason are all that is kept
+  id     TEXT PRIMARY KEY,      -- its row in node says '(withdrawn)' and holds the place of what others refer to
+  kind   TEXT NOT NULL,
+  date   TEXT NOT NULL,
+  reason TEXT NOT NULL,
+  file   INTEGER NOT NULL REFERENCES file (key) DEFERRABLE INITIALLY DEFERRED
+) STRICT, WITHOUT ROWID;
+CREATE INDEX tombstone_file ON tombstone (file);
+
+CREATE TABLE alias (
+  node     INTEGER NOT NULL REFERENCES node (key) DEFERRABLE INITIALLY DEFERRED,
+  position INTEGER NOT NULL,
+  name     TEXT NOT NULL,
+  lang     TEXT,
+  PRIMARY KEY (node, position)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE same_as (
+  node     INTEGER NOT NULL REFERENCES node (key) DEFERRABLE INITIALLY DEFERRED,
+  position INTEGER NOT NULL,
+  url      TEXT NOT NULL,
+  PRIMARY KEY (node, position)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE former_id (        -- `was:` keeps an old id answering
+  id   TEXT PRIMARY KEY,
+  node INTEGER NOT NULL REFERENCES node (key) DEFERRABLE INITIALLY DEFERRED
+) STRICT, WITHOUT ROWID;
+CREATE INDEX former_id_node ON former_id (node);
+
+CREATE TABLE correction (
+  node     INTEGER NOT NULL REFERENCES node (key) DEFERRABLE INITIALLY DEFERRED,
+  position INTEGER NOT NULL,
+  date     TEXT NOT NULL,
+  reason   TEXT NOT NULL,
+  PRIMARY KEY (node, position)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE relation (         -- links recorded by a curator
+  subject  INTEGER NOT NULL REFERENCES node (key) DEFERRABLE INITIALLY DEFERRED,
+  relation TEXT NOT NULL REFERENCES relation_type (name),
+  object   INTEGER NOT NULL REFERENCES node (key) DEFERRABLE INITIALLY DEFERRED,
+  position INTEGER NOT NULL,
+  PRIMARY KEY (subject, relation, object)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX relation_object ON relation (object, relation);
+
+CREATE TABLE actor (
+  node        INTEGER PRIMARY KEY REFERENCES node (key) DEFERRABLE INITIALLY DEFERRED,
+  sensitivity TEXT
+) STRICT;
+
+CREATE TABLE stated_size (      -- a size as each document states it: "200 people", "many"
+  node     INTEGER NOT NULL REFERENCES node (key) DEFERRABLE INITIALLY DEFERRED,
+  source   INTEGER NOT NULL REFERENCES node (key) DEFERRABLE INITIALLY DEFERRED,
+  position INTEGER NOT NULL,
+  size     TEXT NOT NULL,
+  file     INTEGER NOT NULL REFERENCES file (key) DEFERRABLE INITIALLY DEFERRED,
+  PRIMARY KEY (node, source, file, position)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX stated_size_source ON stated_size (source);
+CREATE INDEX stated_size_file ON stated_size (file);
+
+CREATE TABLE source (
+  node           INTEGER PRIMARY KEY REFERENCES node (key) DEFERRABLE INITIALLY DEFERRED,
+  publisher      INTEGER REFERENCES node (key) DEFERRABLE INITIALLY DEFERRED,
+  published      TEXT,
+  published_from TEXT,
+  published_to   TEXT,
+  url            TEXT,
+  archived       TEXT,
+  sha256         TEXT,          -- of the text as received, as recorded
+  licence        TEXT,
+  access         TEXT,
+  held           INTEGER NOT NULL  -- 1 where its text lies in the dossier (table document)
+) STRICT;
+CREATE INDEX source_publisher ON source (publisher);
+
+CREATE TABLE author (
+  source   INTEGER NOT NULL REFERENCES node (key) DEFERRABLE INITIALLY DEFERRED,
+  position INTEGER NOT NULL,
+  actor    INTEGER NOT NULL REFERENCES node (key) DEFERRABLE INITIALLY DEFERRED,
+  PRIMARY KEY (source, position)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX author_actor ON author (actor);
+
+CREATE TABLE document (         -- the text of a source, decoded, never normalised
+  source INTEGER PRIMARY KEY REFERENCES node (key) DEFERRABLE INITIALLY DEFERRED,
+  file   INTEGER NOT NULL REFERENCES file (key) DEFERRABLE INITIALLY DEFERRED,
+  sha256 TEXT NOT NULL,
+  text   TEXT NOT NULL
+) STRICT;
+CREATE INDEX document_file ON document (file);
+
+CREATE TABLE topic (
+  node      INTEGER PRIMARY KEY REFERENCES node (key) DEFERRABLE INITIALLY DEFERRED,
+  status    TEXT NOT NULL,
+  found_by  INTEGER REFERENCES node (key) DEFERRABLE INITIALLY DEFERRED,
+  date      TEXT,
+  date_from TEXT,
+  date_to   TEXT,
+  place     INTEGER REFERENCES node (key) DEFERRABLE INITIALLY DEFERRED
+) STRICT;
+CREATE INDEX topic_found_by ON topic (found_by) WHERE found_by IS NOT NULL;
+CREATE INDEX topic_place ON topic (place) WHERE place IS NOT NULL;
+
+CREATE TABLE claim (
+  node        INTEGER PRIMARY KEY REFERENCES node (key) DEFERRABLE INITIALLY DEFERRED,
+  presupposed INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE translation (
+  node       INTEGER NOT NULL REFERENCES node (key) DEFERRABLE INITIALLY DEFERRED,
+  position   INTEGER NOT NULL,
+  lang       TEXT NOT NULL,
+  text       TEXT NOT NULL,
+  translator TEXT,
+  PRIMARY KEY (node, position)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE assessment (       -- the verdict is the node's name
+  node      INTEGER PRIMARY KEY REFERENCES node (key) DEFERRABLE INITIALLY DEFERRED,
+  claim     INTEGER NOT NULL REFERENCES node (key) DEFERRABLE INITIALLY DEFERRED,
+  reviewer  INTEGER NOT NULL REFERENCES node (key) DEFERRABLE INITIALLY DEFERRED,
+  date      TEXT,
+  date_from TEXT,
+  date_to   TEXT,
+  url       TEXT
+) STRICT;
+CREATE INDEX assessment_claim ON assessment (claim);
+CREATE INDEX assessment_reviewer ON assessment (reviewer);
+
+CREATE TABLE act (
+  node        INTEGER PRIMARY KEY REFERENCES node (key) DEFERRABLE INITIALLY DEFERRED,
+  verb        TEXT NOT NULL REFERENCES verb (name),
+  polarity    TEXT NOT NULL,
+  mode        TEXT NOT NULL,
+  certainty   TEXT NOT NULL,
+  together    TEXT NOT NULL,
+  date        TEXT,
+  date_from   TEXT,
+  date_to     TEXT,
+  listed      TEXT,             -- the heading under which a document puts it, apart from its date
+  listed_from TEXT,
+  listed_to   TEXT,
+  day         TEXT,             -- where it stands in time: first possible day of `date`, else of `listed`; NULL = undated
+  last_day    TEXT,             -- the last possible one
+  place       INTEGER REFERENCES node (key) DEFERRABLE INITIALLY DEFERRED,
+  recorded_by TEXT NOT NULL,
+  recorded_on TEXT NOT NULL,
+  inside      INTEGER REFERENCES node (key) DEFERRABLE INITIALLY DEFERRED,
+  performed   INTEGER NOT NULL  -- 1: reported as performed, of positive polarity: it projects an edge
+) STRICT;
+CREATE INDEX act_verb ON act (verb);
+CREATE INDEX act_day ON act (day);
+CREATE INDEX act_place ON act (place) WHERE place IS NOT NULL;
+CREATE INDEX act_inside ON act (inside) WHERE inside IS NOT NULL;
+
+CREATE TABLE role (             -- who and what takes part in an act; object of a verb that rebuts = what is rebutted
+  act      INTEGER NOT NULL REFERENCES node (key) DEFERRABLE INITIALLY DEFERRED,
+  part     TEXT NOT NULL CHECK (part IN ('actor', 'object', 'addressee', 'responds_to', 'because')),
+  position INTEGER NOT NULL,
+  node     INTEGER NOT NULL REFERENCES node (key) DEFERRABLE INITIALLY DEFERRED,
+  capacity TEXT,                -- actors only: "as German Chancellor"
+  interest TEXT,                -- actors only: party, accused, witness, observer
+  PRIMARY KEY (act, part, position)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX role_node ON role (node, part, act);
+
+CREATE TABLE rebuttal (         -- made by an act; premise = the claim that is set against the targets
+  node    INTEGER PRIMARY KEY REFERENCES node (key) DEFERRABLE INITIALLY DEFERRED,
+  act     INTEGER NOT NULL REFERENCES node (key) DEFERRABLE INITIALLY DEFERRED,
+  premise INTEGER REFERENCES node (key) DEFERRABLE INITIALLY DEFERRED
+) STRICT;
+CREATE INDEX rebuttal_act ON rebuttal (act);
+CREATE INDEX rebuttal_premise ON rebuttal (premise);
+
+CREATE TABLE rebuttal_target (
+  rebuttal INTEGER NOT NULL REFERENCES node (key) DEFERRABLE INITIALLY DEFERRED,
+  position INTEGER NOT NULL,
+  node     INTEGER NOT NULL REFERENCES node (key) DEFERRABLE INITIALLY DEFERRED,
+  PRIMARY KEY (rebuttal, position)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX rebuttal_target_node ON rebuttal_target (node);
+
+CREATE TABLE rebuttal_ground (
+  rebuttal INTEGER NOT NULL REFERENCES node (key) DEFERRABLE INITIALLY DEFERRED,
+  position INTEGER NOT NULL,
+  ground   TEXT NOT NULL,
+  PRIMARY KEY (rebuttal, position)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE attestation (      -- one document's report of an act, with what it states of it
+  key         INTEGER PRIMARY KEY,
+  id          TEXT NOT NULL UNIQUE,
+  act         INTEGER NOT NULL REFERENCES node (key) DEFERRABLE INITIALLY DEFERRED,
+  source      INTEGER NOT NULL REFERENCES node (key) DEFERRABLE INITIALLY DEFERRED,
+  original    INTEGER REFERENCES node (key) DEFERRABLE INITIALLY DEFERRED,
+  directness  TEXT NOT NULL,
+  verb        TEXT,
+  date        TEXT,
+  date_from   TEXT,
+  date_to     TEXT,
+  listed      TEXT,
+  listed_from TEXT,
+  listed_to   TEXT,
+  certainty   TEXT,
+  note        TEXT,
+  file        INTEGER NOT NULL REFERENCES file (key) DEFERRABLE INITIALLY DEFERRED,
+  line        INTEGER NOT NULL,
+  col         INTEGER NOT NULL
+) STRICT;
+CREATE INDEX attestation_act ON attestation (act);
+CREATE INDEX attestation_source ON attestation (source);
+CREATE INDEX attestation_original ON attestation (original);
+CREATE INDEX attestation_file ON attestation (file);
+
+CREATE TABLE passage (          -- offsets in code points of the source's text; NULL where no text is held
+  attestation INTEGER NOT NULL REFERENCES attestation (key) DEFERRABLE INITIALLY DEFERRED,
+  position    INTEGER NOT NULL,
+  exact       TEXT NOT NULL,
+  prefix      TEXT NOT NULL,
+  suffix      TEXT NOT NULL,
+  start       INTEGER,
+  stop        INTEGER,
+  line        INTEGER NOT NULL, -- of the record file
+  PRIMARY KEY (attestation, position)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE words (            -- the speaker's own words
+  attestation INTEGER NOT NULL REFERENCES attestation (key) DEFERRABLE INITIALLY DEFERRED,
+  position    INTEGER NOT NULL,
+  text        TEXT NOT NULL,
+  lang        TEXT,
+  start       INTEGER,
+  stop        INTEGER,
+  PRIMARY KEY (attestation, position)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE relay (            -- `via`, speaker outwards; a source, or an outlet of which an item was not located
+  attestation INTEGER NOT NULL REFERENCES attestation (key) DEFERRABLE INITIALLY DEFERRED,
+  position    INTEGER NOT NULL,
+  node        INTEGER NOT NULL REFERENCES node (key) DEFERRABLE INITIALLY DEFERRED,
+  certain     INTEGER NOT NULL,
+  PRIMARY KEY (attestation, position)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX relay_node ON relay (node);
+
+-- Derived by the build from the records above --------------------------------------------------------------------------
+
+CREATE TABLE link (             -- an attestation's whole chain, from the utterance to the text that we read
+  attestation INTEGER NOT NULL REFERENCES attestation (key) DEFERRABLE INITIALLY DEFERRED,
+  position    INTEGER NOT NULL, -- 0 = nearest to the speaker
+  node        INTEGER NOT NULL REFERENCES node (key) DEFERRABLE INITIALLY DEFERRED,
+  item        TEXT NOT NULL CHECK (item IN ('original', 'relay', 'outlet', 'ancestor', 'source')),
+  certain     INTEGER NOT NULL, -- item 'outlet': an unlocated item of this actor
+  PRIMARY KEY (attestation, position)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX link_node ON link (node);
+
+CREATE TABLE ancestor (         -- closure of the acyclic relation that says a document was made from another
+  source   INTEGER NOT NULL REFERENCES node (key) DEFERRABLE INITIALLY DEFERRED,
+  ancestor INTEGER NOT NULL REFERENCES node (key) DEFERRABLE INITIALLY DEFERRED,
+  distance INTEGER NOT NULL,    -- steps of the longest way there, so that farthest first is oldest first
+  PRIMARY KEY (source, ancestor)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX ancestor_ancestor ON ancestor (ancestor);
+
+CREATE TABLE edge (             -- the projection: one row for each actor and object of an act reported as performed
+  object INTEGER NOT NULL REFERENCES node (key) DEFERRABLE INITIALLY DEFERRED,
+  pole   TEXT NOT NULL,         -- the verb's stance towards such an object: for, against, neutral
+  actor  INTEGER NOT NULL REFERENCES node (key) DEFERRABLE INITIALLY DEFERRED,
+  act    INTEGER NOT NULL REFERENCES node (key) DEFERRABLE INITIALLY DEFERRED,
+  verb   TEXT NOT NULL REFERENCES verb (name),
+  day    TEXT,
+  month  TEXT,
+  PRIMARY KEY (object, pole, actor, act)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX edge_actor ON edge (actor, object, act);
+CREATE INDEX edge_act ON edge (act);
+CREATE INDEX edge_month ON edge (month, verb);
+
+CREATE TABLE reach (            -- which claims a rebuttal bears on: its targets, and through rebuttals of rebuttals
+  rebuttal INTEGER NOT NULL REFERENCES node (key) DEFERRABLE INITIALLY DEFERRED,
+  claim    INTEGER NOT NULL REFERENCES node (key) DEFERRABLE INITIALLY DEFERRED,
+  pole     TEXT NOT NULL CHECK (pole IN ('for', 'against')),
+  depth    INTEGER NOT NULL,    -- 1: the claim itself is a target; 2: a rebuttal of the claim is; ...
+  PRIMARY KEY (rebuttal, claim, pole, depth)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX reach_claim ON reach (claim);
+
+-- For and against, defined once.  An attack on an act counts against the act, not the claim, and is no row here.
+--   direct    an act whose verb takes a side towards the claim
+--   premise   the claim is what a rebuttal puts forward
+--   rebuttal  a rebuttal bears on the claim (an odd number of steps: against; an even one, a rebuttal of a rebuttal: for)
+--   backing   an act takes a side towards such a rebuttal: for it = the rebuttal's pole, against it = the other
+CREATE VIEW stance (claim, act, actor, pole, ground, path) AS
+SELECT e.object, e.act, e.actor, e.pole, NULL, 'direct'
+  FROM edge AS e
+  JOIN claim AS c ON c.node = e.object
+ WHERE e.pole <> 'neutral'
+   AND NOT EXISTS (SELECT 1 FROM rebuttal AS b
+                     JOIN rebuttal_target AS t ON t.rebuttal = b.node
+                    WHERE b.act = e.act AND t.node = e.object)
+UNION ALL
+SELECT b.premise, b.act, r.node, 'for', NULL, 'premise'
+  FROM rebuttal AS b
+  JOIN act AS a ON a.node = b.act AND a.performed = 1
+  JOIN role AS r ON r.act = b.act AND r.part = 'actor'
+ WHERE b.premise IS NOT NULL
+   AND NOT EXISTS (SELECT 1 FROM edge AS e WHERE e.act = b.act AND e.object = b.premise AND e.pole = 'for')
+UNION ALL
+SELECT h.claim, b.act, r.node, h.pole, g.ground, 'rebuttal'
+  FROM reach AS h
+  JOIN rebuttal AS b ON b.node = h.rebuttal
+  JOIN act AS a ON a.node = b.act AND a.performed = 1
+  JOIN role AS r ON r.act = b.act AND r.part = 'actor'
+  LEFT JOIN rebuttal_ground AS g ON g.rebuttal = b.node
+UNION ALL
+SELECT h.claim, e.act, e.actor,
+       CASE WHEN (e.pole = 'for') = (h.pole = 'for') THEN 'for' ELSE 'against' END,
+       NULL, 'backing'
+  FROM reach AS h
+  JOIN edge AS e ON e.object = h.rebuttal
+ WHERE e.pole <> 'neutral'
+   AND NOT EXISTS (SELECT 1 FROM rebuttal AS b
+                     JOIN rebuttal_target AS t ON t.rebuttal = b.node
+                    WHERE b.act = e.act AND t.node = h.rebuttal);
+
+CREATE TABLE summary (          -- a row a claim: rankings read this and edge only
+  claim          INTEGER PRIMARY KEY REFERENCES node (key) DEFERRABLE INITIALLY DEFERRED,
+  for_actors     INTEGER NOT NULL,
+  against_actors INTEGER NOT NULL,
+  for_acts       INTEGER NOT NULL,
+  against_acts   INTEGER NOT NULL,
+  disputed       INTEGER NOT NULL,  -- the smaller of for_actors and against_actors: how two-sided it is
+  last_day       TEXT
+) STRICT;
+CREATE INDEX summary_disputed ON summary (disputed DESC, against_actors DESC, for_actors DESC, claim);
+
+-- Full text ------------------------------------------------------------------------------------------------------------
+
+CREATE TABLE phrase (           -- what can be searched: names, labels, claims, passages, words, texts
+  key   INTEGER PRIMARY KEY,
+  node  INTEGER NOT NULL REFERENCES node (key) DEFERRABLE INITIALLY DEFERRED,
+  field TEXT NOT NULL,          -- name, label, alias, description, claim, translation, passage, words, text
+  text  TEXT NOT NULL
+) STRICT;
+CREATE INDEX phrase_node ON phrase (node);
+
+CREATE VIRTUAL TABLE search USING fts5 (
+  text, content = 'phrase', content_rowid = 'key', tokenize = 'unicode61 remove_diacritics 2'
+);
+CREATE TRIGGER phrase_added AFTER INSERT ON phrase BEGIN
+  INSERT INTO search (rowid, text) VALUES (new.key, new.text);
+END;
+CREATE TRIGGER phrase_removed AFTER DELETE ON phrase BEGIN
+  INSERT INTO search (search, rowid, text) VALUES ('delete', old.key, old.text);
+END;

@@ -1,0 +1,148 @@
+"""Which files changed since the last build, as git sees it: size, time and inode first, content where these differ.
+
+A file whose time is not older than the moment at which it was looked at could change once more without a trace; it is
+marked as racy, and its content is compared until it has aged ("racily clean" in git's own words).  That moment is
+read from the file system itself, so its clock and its grain are those of the files.
+
+This module is on the way of every question, so it imports nothing of the dossier's reader; a test holds the two together.
+"""
+
+# Every question passes here, and importing pathlib would take a tenth of the time that one may take.
+# ruff: noqa: PTH116, PTH118, PTH123
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from factgraph.database.connection import Folder
+
+# Everything that a build looks at, and everything that looks like it: a stray file is a warning, so it counts.
+_FOLDERS = {
+    "": (".toml", ".yaml", ".yml"),
+    "dispatches/": (".yaml", ".yml", ".txt"),
+    "collections/": (".json", ".jsonl", ".gz", ".zst"),
+}
+_PRIVATE = "private/"
+_LARGEST_INTEGER = (1 << 63) - 1  # of SQLite; some file systems number their inodes with 64 bits
+
+
+class Stamp(NamedTuple):
+    """What git would look at first, then the hash of the bytes; `racy` asks for a look at the bytes next time."""
+
+    size: int
+    mtime: int
+    inode: int
+    sha256: str
+    racy: bool = False
+
+
+UNSEEN = Stamp(0, 0, 0, "", racy=True)  # of a file that came while others were read: the next build looks at it
+
+
+class Scan(NamedTuple):
+    """The files of a dossier as they are now, and what became of those of the last build."""
+
+    stamps: dict[str, Stamp]
+    changed: frozenset[str]  # new, or of other content
+    gone: frozenset[str]
+    touched: bool  # some stamp differs from what is known, if only in its time
+
+    @property
+    def stale(self) -> bool:
+        """Return whether a build would read anything."""
+        return bool(self.changed or self.gone)
+
+
+def known(connection: sqlite3.Connection) -> dict[str, Stamp]:
+    """Return the files of the last build."""
+    rows = connection.execute("SELECT path, size, mtime, inode, sha256, racy FROM file")
+    return {path: Stamp(size, mtime, inode, sha256, bool(racy)) for path, size, mtime, inode, sha256, racy in rows}
+
+
+def scan(root: Folder, known: Mapping[str, Stamp], *, folder: str, private: bool = False) -> Scan:
+    """Return the files of the dossier at `root`, compared with those of the last build.
+
+    `folder` is where the compiled graph lies; touching it tells what the file system takes for now.
+    """
+    now: int | None = None
+    stamps: dict[str, Stamp] = {}
+    changed = set()
+    for path, status in _files(root, private=private):
+        inode = status.st_ino & _LARGEST_INTEGER
+        seen = Stamp(status.st_size, status.st_mtime_ns, inode, "")
+        before = known.get(path)
+        if before is not None and not before.racy and before[:3] == seen[:3]:
+            stamps[path] = before
+            continue
+        if now is None:
+            now = _now(folder)
+        sha256 = _hash(os.path.join(root, path))
+        stamps[path] = seen._replace(sha256=sha256, racy=seen.mtime >= now)
+        if before is None or not sha256 or before.sha256 != sha256:
+            changed.add(path)
+    gone = known.keys() - stamps.keys()
+    return Scan(stamps, frozenset(changed), frozenset(gone), stamps != dict(known))
+
+
+def unsettled(root: Folder, stamps: Mapping[str, Stamp]) -> dict[str, Stamp]:
+    """Return stamps of files that changed while they were read: without a hash, so that the next build reads them."""
+    moved = {}
+    for path, stamp in stamps.items():
+        try:
+            status = os.stat(os.path.join(root, path))
+        except OSError:
+            moved[path] = stamp._replace(sha256="", racy=True)
+            continue
+        if (status.st_size, status.st_mtime_ns) != (stamp.size, stamp.mtime):
+            moved[path] = stamp._replace(sha256="", racy=True)
+    return moved
+
+
+def write(connection: sqlite3.Connection, stamps: Mapping[str, Stamp]) -> None:
+    """Keep what was seen of these files; a file keeps its key."""
+    connection.executemany(
+        "INSERT INTO file (path, size, mtime, inode, sha256, racy) VALUES (?, ?, ?, ?, ?, ?) "
+        "ON CONFLICT (path) DO UPDATE SET size = excluded.size, mtime = excluded.mtime, inode = excluded.inode, "
+        "sha256 = excluded.sha256, racy = excluded.racy",
+        [(path, *stamp[:4], int(stamp.racy)) for path, stamp in sorted(stamps.items())],
+    )
+
+
+def _files(root: Folder, *, private: bool) -> Iterator[tuple[str, os.stat_result]]:
+    """Yield every file of the dossier with its status, in the order of their paths."""
+    for area in ("", _PRIVATE) if private else ("",):
+        for folder, suffixes in _FOLDERS.items():
+            try:
+                with os.scandir(os.path.join(root, area + folder)) as entries:
+                    found = sorted(e.name for e in entries if e.name.endswith(suffixes) and e.is_file())
+            except (FileNotFoundError, NotADirectoryError):
+                continue
+            for name in found:
+                path = area + folder + name
+                try:
+                    yield path, os.stat(os.path.join(root, path))
+                except FileNotFoundError:
+                    continue  # removed since it was listed
+
+
+def _hash(path: str) -> str:
+    """Return the SHA-256 of a file's bytes, or an empty string where it cannot be read: the reader tells why."""
+    import hashlib  # only what may have changed is read
+
+    try:
+        with open(path, "rb") as stream:
+            return hashlib.file_digest(stream, "sha256").hexdigest()
+    except OSError:
+        return ""
+
+
+def _now(folder: str) -> int:
+    """Return the file system's time in nanoseconds, or 0 where it cannot be asked: then every file is racy."""
+    try:
+        os.utime(folder)
+        return os.stat(folder).st_mtime_ns
+    except OSError:
+        return 0

@@ -1,0 +1,216 @@
+"""What acts and rebuttals are called: a sentence and a short label, made from their parts.
+
+"Theresa May condemns the situation in Chechnya" is made from the actors, the verb's label and the objects.  The text
+of a claim is introduced as a claim, since it is the curator's and not the speaker's; an act that is not reported as
+performed says so wherever its name is read.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+LONGEST = 400  # characters of a sentence: acts nest without limit, names do not
+LONGEST_LABEL = 60
+_ARTICLES = ("The ", "A ", "An ")
+_QUANTITIES = frozenset("all both certain few many most numerous several some those various".split())
+_NOT_DONE = {
+    "negative": "reported as not done",
+    "hypothetical": "only supposed",
+    "": "not reported as done",
+}
+
+
+class Name(NamedTuple):
+    """What a record is called at length and in short, how it is called as an object, and whether it is several."""
+
+    full: str
+    short: str
+    as_object: str
+    is_plural: bool = False
+
+
+class _Act(NamedTuple):
+    id: str
+    verb: str
+    doubt: str
+    label: str | None
+    actors: tuple[int, ...]
+    objects: tuple[int, ...]
+
+
+class _Rebuttal(NamedTuple):
+    act: int
+    targets: tuple[int, ...]
+
+
+def rename(connection: sqlite3.Connection) -> None:
+    """Give every act and rebuttal its name and, where none was written, its label."""
+    names = _Names(connection)
+    made = [(key, names[key]) for key in (*names.acts, *names.rebuttals)]
+    connection.executemany(
+        "UPDATE node SET name = :name, label = CASE is_labelled WHEN 1 THEN label ELSE :label END "
+        "WHERE key = :key AND (name <> :name OR is_labelled = 0 AND label <> :label)",
+        [{"key": key, "name": name.full, "label": name.short} for key, name in made],
+    )
+
+
+def joined(names: Sequence[str]) -> str:
+    """Return names as a list in a sentence.
+
+    >>> joined(["May", "Merkel", "Putin"])
+    'May, Merkel and Putin'
+    """
+    if len(names) < 2:
+        return "".join(names)
+    return f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def plural(verb: str) -> str:
+    """Return a verb's label as it stands after several actors.
+
+    >>> [plural(verb) for verb in ("denies", "criticises", "calls for", "watches", "is against")]
+    ['deny', 'criticise', 'call for', 'watch', 'are against']
+    """
+    first, *rest = verb.split(" ")
+    irregular = {"is": "are", "has": "have", "does": "do", "goes": "go"}
+    if first in irregular:
+        first = irregular[first]
+    elif first.endswith("ies") and len(first) > 4:
+        first = first[:-3] + "y"
+    elif first.endswith(("ches", "shes", "sses", "xes", "zzes")):
+        first = first[:-2]
+    elif first.endswith("s") and not first.endswith("ss"):
+        first = first[:-1]
+    return " ".join([first, *rest])
+
+
+def inside(name: str) -> str:
+    """Return a name as it stands inside a sentence.
+
+    >>> inside("The silence"), inside("Thessaloniki")
+    ('the silence', 'Thessaloniki')
+    """
+    return name[0].lower() + name[1:] if name.startswith(_ARTICLES) else name
+
+
+def shortened(text: str, longest: int) -> str:
+    """Return a text of at most `longest` characters, cut between words.
+
+    >>> shortened("the situation there", 15)
+    'the situation…'
+    """
+    if len(text) <= longest:
+        return text
+    cut = text[: longest - 1]
+    return (cut[: cut.rfind(" ")] if " " in cut else cut).rstrip(" ,;:") + "…"
+
+
+class _Names:
+    """Names by key; those of acts and rebuttals are made after those of their parts."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self.made: dict[int, Name] = {}
+        self.acts = _acts(connection)
+        self.rebuttals = _rebuttals(connection)
+        self._take_written(connection)
+
+    def __getitem__(self, key: int) -> Name:
+        """Return the name of a record, having made those that it is made from; no chain is too long for it."""
+        waiting = [key]
+        opened: set[int] = set()
+        while waiting:
+            now = waiting[-1]
+            missing = [part for part in self._parts(now) if part not in self.made and part not in opened]
+            if now in self.made or not missing:
+                waiting.pop()
+                if now not in self.made:
+                    self.made[now] = self._make(now)
+            else:
+                opened.add(now)
+                waiting += missing
+        return self.made[key]
+
+    def _take_written(self, connection: sqlite3.Connection) -> None:
+        used = {part for key in (*self.acts, *self.rebuttals) for part in self._parts(key)}
+        classes = {name: label.lower() for name, label in connection.execute("SELECT name, label FROM kind")}
+        sized = {key for (key,) in connection.execute("SELECT DISTINCT node FROM stated_size")}
+        rows = connection.execute(
+            "SELECT key, kind, class, name, label FROM node WHERE class NOT IN ('act', 'rebuttal')"
+        )
+        for key, kind, node_class, name, label in rows:
+            if key in used:
+                quoted = f"the {classes[kind]} “{name}”" if node_class in ("claim", "source") else inside(name)
+                many = key in sized or name.split(" ")[0].casefold() in _QUANTITIES
+                self.made[key] = Name(name, label, quoted, many)
+        for (key,) in connection.execute(
+            "SELECT n.key FROM tombstone AS w JOIN node AS n ON n.id = w.id WHERE n.class IN ('act', 'rebuttal')"
+        ):
+            self.made[key] = Name("(withdrawn)", "(withdrawn)", "a withdrawn act")
+
+    def _parts(self, key: int) -> Iterable[int]:
+        if (act := self.acts.get(key)) is not None:
+            return (*act.actors, *act.objects)
+        if (rebuttal := self.rebuttals.get(key)) is not None:
+            return (*self.acts[rebuttal.act].actors, *rebuttal.targets)
+        return ()
+
+    def _make(self, key: int) -> Name:
+        if (act := self.acts.get(key)) is not None:
+            return self._name_of_act(act)
+        if (rebuttal := self.rebuttals.get(key)) is not None:
+            return self._name_of_rebuttal(rebuttal)
+        return Name("(withdrawn)", "(withdrawn)", "a withdrawn record")
+
+    def _name_of_act(self, act: _Act) -> Name:
+        several = len(act.actors) > 1 or any(self._known(actor).is_plural for actor in act.actors)
+        verb = plural(act.verb) if several else act.verb
+        bare = " ".join([joined([self._known(a).full for a in act.actors]), verb])
+        if act.objects:
+            bare += " " + joined([self._known(o).as_object for o in act.objects])
+        short = " ".join([joined([self._known(a).short for a in act.actors]), verb])
+        if act.objects:
+            short += " " + self._known(act.objects[0]).short
+        doubt = f" ({act.doubt})" if act.doubt else ""
+        full = shortened(bare, LONGEST - len(doubt)) + doubt
+        label = act.label or shortened(short, LONGEST_LABEL) + doubt
+        return Name(full, label, "that " + shortened(bare, LONGEST))
+
+    def _name_of_rebuttal(self, rebuttal: _Rebuttal) -> Name:
+        targets = [self._known(target) for target in rebuttal.targets]
+        speakers = joined([self._known(actor).full for actor in self.acts[rebuttal.act].actors])
+        full = shortened(f"rebuttal of {joined([t.short for t in targets])} by {speakers}", LONGEST)
+        short = shortened(f"rebuttal of {targets[0].short}" if targets else f"rebuttal by {speakers}", LONGEST_LABEL)
+        return Name(full, short, f"the {full}")
+
+    def _known(self, key: int) -> Name:
+        """Return a part's name; only in a circle, which is an error of the dossier, is there none yet."""
+        return self.made.get(key, Name("itself", "itself", "itself"))
+
+
+def _acts(connection: sqlite3.Connection) -> dict[int, _Act]:
+    parts: dict[tuple[int, str], list[int]] = defaultdict(list)
+    for act, part, node in connection.execute(
+        "SELECT act, part, node FROM role WHERE part IN ('actor', 'object') ORDER BY act, part, position"
+    ):
+        parts[act, part].append(node)
+    rows = connection.execute(
+        "SELECT a.node, n.id, v.label, a.polarity, a.mode, a.performed, n.is_labelled, n.label "
+        "FROM act AS a JOIN node AS n ON n.key = a.node JOIN verb AS v ON v.name = a.verb"
+    )
+    acts = {}
+    for key, id, verb, polarity, mode, performed, is_labelled, label in rows:
+        doubt = "" if performed else _NOT_DONE.get(polarity) or _NOT_DONE.get(mode) or _NOT_DONE[""]
+        actors, objects = tuple(parts[key, "actor"]), tuple(parts[key, "object"])
+        acts[key] = _Act(id, verb, doubt, label if is_labelled else None, actors, objects)
+    return acts
+
+
+def _rebuttals(connection: sqlite3.Connection) -> dict[int, _Rebuttal]:
+    targets: dict[int, list[int]] = defaultdict(list)
+    for rebuttal, node in connection.execute("SELECT rebuttal, node FROM rebuttal_target ORDER BY rebuttal, position"):
+        targets[rebuttal].append(node)
+    rows = connection.execute("SELECT node, act FROM rebuttal")
+    return {node: _Rebuttal(act, tuple(targets[node])) for node, act in rows}

@@ -1,0 +1,92 @@
+"""Reads the human files of a dossier into records; nothing else knows what they look like."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from factgraph.dossier import files
+from factgraph.dossier.dispatches import collect_line, read_dispatch, read_line
+from factgraph.dossier.files import locate, record_paths, strays, text_path
+from factgraph.dossier.head import read_head
+from factgraph.dossier.nodes import node_map
+from factgraph.dossier.reader import Reader, Setting
+from factgraph.dossier.shapes import SLUG, slug_of
+from factgraph.dossier.tree import MAX_BYTES, decoded, from_json, from_yaml
+from factgraph.model import Document, Head, Position, Problem, RecordFile
+from factgraph.problems import problem
+
+if TYPE_CHECKING:
+    from factgraph.vocabulary import Vocabulary
+
+__all__ = ["Setting", "locate", "read_file", "read_head", "record_paths", "setting", "strays", "text_path"]
+
+
+def setting(head: Head, vocabulary: Vocabulary) -> Setting:
+    """Return what the record files of a dossier are read with."""
+    return Setting(vocabulary, frozenset(id for id, _ in head.curators))
+
+
+def read_file(root: Path, path: str, setting: Setting) -> RecordFile:
+    """Return the records of one file of the dossier at `root`, with every problem that can be told from it alone."""
+    reader = Reader(path, setting, private=path.startswith(f"{files.PRIVATE}/"))
+    if "/" in path and not SLUG.fullmatch(reader.stem):
+        mend = f"rename it to {slug_of(reader.stem)}"
+        reader.tell(
+            "bad-id", Position(path), f"the ids of this file begin with {reader.stem!r}, which is no slug; {mend}"
+        )
+    if "collections/" in path:
+        _read_collection(root, path, reader)
+        return reader.records()
+    source, problems = files.text(root, path, limit=MAX_BYTES)
+    if problems:
+        return RecordFile(path=path, problems=tuple(problems))
+    tree, problems = from_yaml(source, path)
+    reader.problems.extend(problems)
+    if tree is None and any(found.severity == "error" for found in problems):
+        return reader.records()
+    if (beside := text_path(path)) is None:
+        if tree is not None:
+            node_map(reader, tree, "a node file")
+    else:
+        read_dispatch(reader, tree, _read_text(root, beside, reader))
+    return reader.records()
+
+
+def _read_text(root: Path, path: str, reader: Reader) -> Document | None:
+    """Return the text beside a dispatch file, byte for byte; its source is known once the file is read."""
+    if not (root / path).exists():
+        return None
+    data, problems = files.content(root, path, limit=files.MAX_TEXT_BYTES)
+    if not problems:
+        text, problems = decoded(data, path, limit=files.MAX_TEXT_BYTES)
+        if data.startswith(b"\xef\xbb\xbf"):
+            text = "\ufeff" + text  # offsets count what the file holds
+    reader.problems.extend(problems)
+    if problems:
+        return None
+    return Document(source="", path=path, text=text, sha256=hashlib.sha256(data).hexdigest())
+
+
+def _read_collection(root: Path, path: str, reader: Reader) -> None:
+    """Read one record a line: first the ids that the lines declare, then the records."""
+    trees = []
+    for number, line in files.collection_lines(root, path):
+        text, problems = decoded(line, path)
+        if problems:
+            reader.problems.extend(_at_line(found, number) for found in problems)
+            continue
+        if not text.strip():
+            continue
+        tree, problems = from_json(text, path, number)
+        reader.problems.extend(problems)
+        if tree is not None:
+            trees.append(tree)
+            collect_line(reader, tree)
+    for tree in trees:
+        read_line(reader, tree)
+
+
+def _at_line(found: Problem, line: int) -> Problem:
+    return problem(found.code, Position(found.at.file, line, found.at.column), found.message)

@@ -1,0 +1,218 @@
+"""Reads acts: who does what, about what, to whom, in answer to what, and what is set against what."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from factgraph.dossier import evidence, records
+from factgraph.dossier.local_ids import MAX_ACT_ID, act_id
+from factgraph.dossier.nodes import gathered
+from factgraph.dossier.shapes import SLUG, Custom, Field, Known, Mention, OldIds, Prose, Schema, explained, slug_of
+from factgraph.dossier.tree import Mapping, Scalar, Value
+from factgraph.errors import did_you_mean
+from factgraph.model import Act, Rebuttal, Ref, Speaker
+
+if TYPE_CHECKING:
+    from factgraph.dossier.reader import Reader
+    from factgraph.vocabulary import Vocabulary
+
+
+def act_fields(vocabulary: Vocabulary, *, inner: bool = False) -> tuple[Field, ...]:
+    """Return the fields of an act but `id` and `verb`; an inner act has no attestation of its own."""
+    known = {entry.name for entry in records.COMMON}
+    relations = tuple(entry for entry in records.node_fields("act", vocabulary) if entry.name not in known)
+    attested = () if inner else (*records.ATTESTATION, *evidence.EVIDENCE)
+    return (*records.ACT, *_SPEAKER, *records.STATED, *_COMMON, *relations, *attested)
+
+
+def read_act(reader: Reader, value: Value, *, inner: bool = False) -> str | None:
+    """Read an act, its rebuttal and, unless it is an inner one, its attestation; return its whole id."""
+    vocabulary = reader.setting.vocabulary
+    if not isinstance(value, Mapping):
+        reader.tell("wrong-shape", value.at, "expected an act: a mapping with 'actor' and 'verb'")
+        return None
+    if (id := _own_id(reader, value)) is None:
+        return None
+    table = reader.setting.table(f"act {inner}", lambda: act_fields(vocabulary, inner=inner))
+    hint = "; an inner act has no attestation of its own" if inner else ""
+    around, reader.found_inside = reader.found_inside, []
+    typed = reader.fields(value, table, what="an act", besides=("id", "verb"), hint=hint)
+    for position in reader.found_inside:
+        reader.found_inside_at(position, id)
+    reader.found_inside = around
+    verb = reader.verb(value)
+    if typed is None or verb is None or not typed.get("actor"):
+        return id
+    verb_name, verb_at = verb
+    if "was" in typed:
+        typed["was"] = reader.whole_ids(typed["was"])
+    speakers = _speakers(reader, value, typed)
+    objects = typed.get("object", ()) + typed.get("says", ())
+    if not objects and "object" not in value.entries and "says" not in value.entries:
+        reader.tell(
+            "missing-field", value.at, f"an act lacks 'object' (or 'says' for a claim): what {verb_name!r} is about"
+        )
+    if reader.recorded is None:
+        return id  # told where the head is missing
+    by, on = reader.recorded
+    act = Act(
+        id=id,
+        kind="act",
+        name="",
+        at=value.at,
+        verb=verb_name,
+        verb_at=verb_at,
+        speakers=speakers,
+        together=reader.choice(typed, "together"),
+        objects=objects,
+        addressees=typed.get("to", ()),
+        responds_to=typed.get("responds_to", ()),
+        because=typed.get("because", ()),
+        rebuttal=_rebuttal(reader, value, typed, id=id, objects=objects, verb=verb_name),
+        polarity=reader.choice(typed, "polarity"),
+        mode=reader.choice(typed, "mode"),
+        certainty=reader.choice(typed, "certainty"),
+        date=typed.get("date"),
+        listed=typed.get("listed"),
+        place=typed.get("place"),
+        recorded_by=by,
+        recorded_on=on,
+        **gathered(
+            {name: typed[name] for name in (*_COMMON_NAMES, *vocabulary.relations) if name in typed}, vocabulary
+        ),
+    )
+    reader.nodes.append(act)
+    if inner:
+        reader.found_inside.append(len(reader.nodes) - 1)
+    else:
+        if not typed.get("passage"):
+            reader.tell("no-passage", value.at, f"act {id!r} has no passage; add 'passage:'")
+        evidence.keep_attestation(reader, Ref(id, value.at), value.at, typed)
+    return id
+
+
+def inner_act(reader: Reader, value: Mapping, shape: Mention) -> Ref | None:
+    """Return a reference to an act that is declared where an id could stand."""
+    if "act" not in shape.classes:
+        reader.tell("wrong-shape", value.at, f"an act cannot stand here, only {' or '.join(shape.classes)}")
+        return None
+    id = read_act(reader, value, inner=True)
+    return Ref(id, value.at) if id else None
+
+
+def _own_id(reader: Reader, value: Mapping) -> str | None:
+    own = value.entries.get("id")
+    key = Scalar(act_id(value), own[1].at if own else value.at)
+    if own is not None and not isinstance(own[1], Scalar):
+        reader.tell("wrong-shape", own[1].at, "an id is a plain word")
+        return None
+    if not key.text:
+        reader.tell("missing-field", value.at, "an act lacks 'actor' and 'verb'")
+        return None
+    if own is None and not SLUG.fullmatch(key.text):  # a faulty actor or object is told where it stands
+        key.text = slug_of(key.text)
+    slug = reader.slug(key, limit=MAX_ACT_ID)
+    return f"{reader.stem}/{slug}" if slug else None
+
+
+def _speakers(reader: Reader, value: Mapping, typed: dict[str, Any]) -> tuple[Speaker, ...]:
+    actors: tuple[Ref, ...] = typed["actor"]
+    spread: dict[str, dict[str, str]] = {}
+    for key in ("as", "interest"):
+        given = typed.get(key, {})
+        spread[key] = {}
+        for who, what in given.items():
+            at = value.entries[key][1].at
+            if who is None and len(actors) > 1:
+                ids = ", ".join(f"{ref.id}: ..." for ref in actors)
+                reader.tell("speaker-missing", at, f"several actors: write '{key}: {{{ids}}}'")
+            elif who is not None and who not in {ref.id for ref in actors}:
+                near = did_you_mean(who, [ref.id for ref in actors])
+                reader.tell("speaker-missing", at, f"{who!r} is no actor of this act{near}")
+            else:
+                spread[key][who or actors[0].id] = what
+    return tuple(
+        Speaker(actor=ref, capacity=spread["as"].get(ref.id), interest=spread["interest"].get(ref.id)) for ref in actors
+    )
+
+
+def _rebuttal(
+    reader: Reader, value: Mapping, typed: dict[str, Any], *, id: str, objects: tuple[Ref, ...], verb: str
+) -> Rebuttal | None:
+    """Return what the act sets against claims, acts or sources, where it does.
+
+    A verb that rebuts has its objects for targets and `with` for its premise; any other verb sets the claim that it
+    makes `against` others.
+    """
+    rebuts = reader.setting.vocabulary.verbs[verb].has("rebuts")
+    grounds = typed.get("ground", ())
+    if not rebuts and "with" in typed:
+        reader.tell(
+            "wrong-shape",
+            value.entries["with"][1].at,
+            f"'with' goes with a verb that rebuts; {verb!r} does not",
+        )
+    if rebuts and "against" in typed:
+        reader.tell(
+            "wrong-shape",
+            value.entries["against"][1].at,
+            f"{verb!r} is set against its 'object'; write it there",
+        )
+    targets = objects if rebuts else typed.get("against", ())
+    if not targets and not rebuts:
+        if grounds:
+            reader.tell(
+                "wrong-shape",
+                value.entries["ground"][1].at,
+                "a ground goes with a verb that rebuts, or 'against'",
+            )
+        return None
+    if not grounds and "ground" not in value.entries:
+        options = ", ".join(reader.choices("ground"))
+        reader.tell("ground-missing", value.at, f"on what ground? add 'ground:' with one or more of {options}")
+    premise = typed.get("with") if rebuts else (objects[0] if objects else None)
+    return Rebuttal(id=f"{id}/rebuttal", premise=premise, targets=targets, grounds=grounds)
+
+
+def _by_actor(value: Value, reader: Reader) -> dict[str | None, str]:
+    """Return a text for the one actor (under None), or a text for each."""
+    if not isinstance(value, Mapping):
+        text = Prose().read(value, reader)
+        return {None: text} if text else {}
+    return {key.text: text for key, inner in value if (text := Prose().read(inner, reader))}
+
+
+def _interests(value: Value, reader: Reader) -> dict[str | None, str]:
+    """Return the interest of the one actor (under None), or of each."""
+    options = tuple(reader.choices("interest"))
+    read = _by_actor(value, reader)
+    for interest in read.values():
+        if interest not in options:
+            near = did_you_mean(interest, options)
+            message = f"{interest!r} is not one of {', '.join(options)}{near}"
+            reader.tell("unknown-choice", value.at, message)
+    return {who: interest for who, interest in read.items() if interest in options}
+
+
+def _text_or_map(known: Known) -> Schema:
+    return {"anyOf": [Prose().schema(known), {"type": "object", "additionalProperties": {"type": "string"}}]}
+
+
+def _interest_or_map(known: Known) -> Schema:
+    options = explained(known.choices["interest"])
+    return {"anyOf": [options, {"type": "object", "additionalProperties": options}]}
+
+
+_SPEAKER = (
+    Field(
+        "as",
+        Custom(_by_actor, _text_or_map),
+        "The capacity in which the actor spoke; a map from actor to capacity where there are several.",
+    ),
+    Field("interest", Custom(_interests, _interest_or_map), "The speaker's interest in the matter."),
+)
+_COMMON = (
+    *(e for e in records.COMMON if e.name in ("label", "description", "notice", "corrected", "withdrawn", "lang")),
+    Field("was", OldIds(), "Ids that this act had before; they keep answering."),
+)
+_COMMON_NAMES = (*(entry.name for entry in _COMMON), "note")

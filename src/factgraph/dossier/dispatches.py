@@ -1,0 +1,97 @@
+"""Reads what was found in one document: a dispatch file, or a collection of one record a line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from factgraph.dossier import records
+from factgraph.dossier.acts import read_act
+from factgraph.dossier.evidence import read_report
+from factgraph.dossier.local_ids import ids_of_act, local_ids
+from factgraph.dossier.nodes import declare, node_map
+from factgraph.dossier.tree import Mapping, Scalar, Sequence, Value
+from factgraph.errors import did_you_mean
+from factgraph.model import Document, Position
+
+if TYPE_CHECKING:
+    from factgraph.dossier.reader import Reader
+
+_LISTS = ("recorded", "nodes", "claims", "assessments", "acts", "attests")
+
+
+def read_dispatch(reader: Reader, tree: Value | None, text: Document | None) -> None:
+    """Read what was found in one document."""
+    if not isinstance(tree, Mapping):
+        at = tree.at if tree else Position(reader.path, 1, 1)
+        reader.tell("wrong-shape", at, "expected 'source:', 'recorded:' and 'acts:', found something else")
+        return
+    reader.local |= local_ids(tree)
+    head = reader.fields(tree, records.HEAD, what="a dispatch file", besides=_LISTS) or {}
+    reader.source = head.get("source")
+    if text is None and reader.source is not None:
+        message = f"the text of {reader.source.id!r} is not here ({reader.stem}.txt): its passages are not verified"
+        reader.tell("text-absent", reader.source.at, message)
+    if text is not None and reader.source is not None:
+        reader.document = Document(source=reader.source.id, path=text.path, text=text.text, sha256=text.sha256)
+    _read_recorded(reader, tree)
+    if (nodes := tree.get("nodes")) is not None:
+        node_map(reader, nodes, "'nodes'")
+    for key, kind in (("claims", "claim"), ("assessments", "assessment")):
+        if (declared := tree.get(key)) is not None:
+            node_map(reader, declared, f"'{key}'", only=kind)
+    for act in _list(reader, tree, "acts"):
+        read_act(reader, act)
+    for report in _list(reader, tree, "attests"):
+        read_report(reader, report)
+
+
+def read_line(reader: Reader, tree: Value) -> None:
+    """Read one line of a collection: a head, a node, an act, or an attestation of an act."""
+    if not isinstance(tree, Mapping):
+        reader.tell("wrong-shape", tree.at, "expected an object: a head, a node, an act or an attestation")
+    elif "verb" in tree.entries and "act" not in tree.entries:
+        read_act(reader, tree)
+    elif "act" in tree.entries:
+        read_report(reader, tree)
+    elif "id" in tree.entries:
+        key = tree.entries["id"][1]
+        rest = Mapping(tree.at, {k: v for k, v in tree.entries.items() if k != "id"})
+        if (scalar := reader.scalar(key, "an id")) is not None:
+            declare(reader, scalar, rest)
+    else:
+        head = reader.fields(tree, records.HEAD, what="a collection's head", besides=("recorded",)) or {}
+        reader.source = head.get("source")
+        _read_recorded(reader, tree)
+
+
+def collect_line(reader: Reader, tree: Value) -> None:
+    """Note the ids that a line of a collection declares, before any line is read."""
+    if not isinstance(tree, Mapping):
+        return
+    if "verb" in tree.entries:
+        reader.local.update(ids_of_act(tree))
+    elif (id := tree.text("id")) and ("claim" in tree.entries or "assessment" in tree.entries):
+        reader.local.add(id)
+
+
+def _list(reader: Reader, tree: Mapping, key: str) -> Iterator[Value]:
+    value = tree.get(key)
+    if isinstance(value, Sequence):
+        yield from value.items
+    elif value is not None and not (isinstance(value, Scalar) and not value.text):
+        reader.tell("wrong-shape", value.at, f"expected a list under '{key}', each entry behind '- '")
+
+
+def _read_recorded(reader: Reader, tree: Mapping) -> None:
+    if (value := tree.get("recorded")) is None:
+        reader.tell("missing-field", tree.at, "lacks 'recorded: {by: <curator>, on: <date>}'")
+        return
+    read = reader.fields(value, records.RECORDED, what="'recorded'") or {}
+    by, on = read.get("by"), read.get("on")
+    if by and by not in reader.setting.curators:
+        near = did_you_mean(by, reader.setting.curators)
+        known = ", ".join(sorted(reader.setting.curators)) or "none"
+        reader.tell("unknown-curator", value.at, f"{by!r} is not under [curators] in dossier.toml ({known}){near}")
+    if by and on:
+        reader.recorded = (by, on)

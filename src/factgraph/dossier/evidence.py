@@ -1,0 +1,177 @@
+"""Reads attestations: which document reports an act, through whom, in which passage and words."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from factgraph.dossier import records
+from factgraph.dossier.passages import Missing, find
+from factgraph.dossier.shapes import (
+    LANGUAGE,
+    Custom,
+    Field,
+    Known,
+    Mention,
+    Prose,
+    Schema,
+    items,
+    one_or_many,
+    record_schema,
+)
+from factgraph.dossier.tree import Mapping, Value
+from factgraph.model import Attestation, Passage, Position, Ref, Words
+
+if TYPE_CHECKING:
+    from factgraph.dossier.reader import Reader
+
+
+def attestation_fields() -> tuple[Field, ...]:
+    """Return the fields of another document's report of an act, but `verb`."""
+    return (_ACT, *records.ATTESTATION, *EVIDENCE, *records.STATED)
+
+
+def read_report(reader: Reader, value: Value) -> None:
+    """Read another document's report of an act that is recorded elsewhere, and keep it."""
+    typed = reader.fields(value, attestation_fields(), what="an attestation", besides=("verb",))
+    if typed is None or not isinstance(value, Mapping) or "act" not in typed:
+        return
+    verb = reader.verb(value) if "verb" in value.entries else None
+    if not typed.get("passage"):
+        reader.tell(
+            "no-passage",
+            value.at,
+            f"the attestation of {typed['act'].id!r} has no passage; add 'passage:'",
+        )
+    keep_attestation(reader, typed["act"], value.at, typed, verb=verb[0] if verb else None)
+
+
+def keep_attestation(reader: Reader, act: Ref, at: Position, typed: dict[str, Any], verb: str | None = None) -> None:
+    """Keep what this file's source attests of an act; its id counts where it attests the act again."""
+    if reader.source is None:
+        return  # told where the head is missing
+    reader.attested[act.id, reader.source.id] += 1
+    count = reader.attested[act.id, reader.source.id]
+    reader.attestations.append(
+        Attestation(
+            id=f"{act.id}/attestation/{reader.source.id}" + (f"-{count}" if count > 1 else ""),
+            act=act,
+            source=reader.source,
+            at=at,
+            original=typed.get("original"),
+            via=typed.get("via", ()),
+            passages=typed.get("passage", ()),
+            words=tuple(_within(words, typed.get("passage", ()), reader) for words in typed.get("words", ())),
+            directness=reader.choice(typed, "directness"),
+            verb=verb,
+            date=typed.get("date"),
+            listed=typed.get("listed"),
+            certainty=typed.get("certainty"),
+            sizes=typed.get("sizes", ()),
+            note=typed.get("note"),
+        )
+    )
+
+
+def _passages(value: Value, reader: Reader) -> tuple[Passage, ...]:
+    """Return the passages of an attestation, found in this file's text."""
+    read = []
+    for item in items(value):
+        typed = reader.fields(item, records.PASSAGE, short="quote", what="a passage: text, or {quote, before, after}")
+        if typed and "quote" in typed:
+            read.append(_passage(reader, typed, item.at))
+    return tuple(read)
+
+
+def _passage(reader: Reader, typed: dict[str, str], at: Position) -> Passage:
+    quote = typed["quote"]
+    if reader.document is None:
+        return Passage(quote=quote, at=at, exact=quote)
+    found = find(reader.document.text, quote, before=typed.get("before", ""), after=typed.get("after", ""))
+    if isinstance(found, Missing):
+        code = "passage-ambiguous" if found.count else "passage-absent"
+        reader.tell(code, at, f"{_short(quote)!r} {found.why}")
+        return Passage(quote=quote, at=at, exact=quote)
+    return Passage(
+        quote=quote,
+        at=at,
+        exact=found.exact,
+        start=found.start,
+        end=found.stop,
+        prefix=found.prefix,
+        suffix=found.suffix,
+    )
+
+
+def _words(value: Value, reader: Reader) -> tuple[Words, ...]:
+    """Return the speaker's own words, found in this file's text."""
+    read = []
+    for item in items(value):
+        typed = reader.fields(item, _WORDS, short="text", what="words: a text, or {text, lang}")
+        if not typed or "text" not in typed:
+            continue
+        words = Words(text=typed["text"], at=item.at, lang=typed.get("lang"))
+        if reader.document is not None:
+            found = find(reader.document.text, words.text)
+            if isinstance(found, Missing) and not found.count:
+                reader.tell("words-absent", item.at, f"{_short(words.text)!r} {found.why}")
+            elif not isinstance(found, Missing):
+                words = Words(text=found.exact, at=item.at, lang=words.lang, start=found.start, end=found.stop)
+        read.append(words)
+    return tuple(read)
+
+
+def _within(words: Words, passages: tuple[Passage, ...], reader: Reader) -> Words:
+    """Return words with their offsets in one of the passages, where they stand in the text more than once."""
+    if words.start is not None or reader.document is None:
+        return words
+    for passage in passages:
+        if passage.start is not None and not isinstance(found := find(passage.exact, words.text), Missing):
+            start, end = passage.start + found.start, passage.start + found.stop
+            return replace(words, text=found.exact, start=start, end=end)
+    return words
+
+
+def _sizes(value: Value, reader: Reader) -> tuple[tuple[Ref, str], ...]:
+    """Return sizes as this document states them, each with the record that it is of."""
+    if not isinstance(value, Mapping):
+        reader.tell("wrong-shape", value.at, "sizes are written {<id>: <size as stated>}")
+        return ()
+    shape = Mention(("actor", "source"))
+    return tuple(
+        (ref, size)
+        for key, inner in value
+        if (ref := reader.mention(key, shape)) and (size := Prose().read(inner, reader))
+    )
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 60 else text[:57] + "..."
+
+
+def _prose_or(table: tuple[Field, ...], known: Known) -> Schema:
+    return one_or_many({"anyOf": [Prose().schema(known), record_schema(table, known)]})
+
+
+_ACT = Field("act", Mention(("act",)), "The act that this document reports too.", required=True)
+_WORDS = (
+    Field("text", Prose(), "The words.", required=True),
+    Field("lang", LANGUAGE, "Their language."),
+)
+EVIDENCE = (
+    Field(
+        "passage",
+        Custom(_passages, lambda known: _prose_or(records.PASSAGE, known)),
+        "The stretch of this file's text that says so, whole or as `start ... end`.",
+    ),
+    Field(
+        "words",
+        Custom(_words, lambda known: _prose_or(_WORDS, known)),
+        "The speaker's own words, where the text attributes them.",
+    ),
+    Field(
+        "sizes",
+        Custom(_sizes, lambda _: {"type": "object", "additionalProperties": {"type": "string"}}),
+        "How many, as this document states it: {<id>: <size>}.",
+    ),
+)

@@ -1,0 +1,128 @@
+"""`dossier.toml`: what the dossier is; every fault of it with its line."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from factgraph.dossier import files
+from factgraph.dossier.shapes import SLUG
+from factgraph.edtf import DateError, parse
+from factgraph.errors import did_you_mean
+from factgraph.model import Coverage, Head, Position, Problem
+from factgraph.problems import problem
+
+if TYPE_CHECKING:
+    from factgraph.vocabulary import Vocabulary
+
+FORMAT = 1
+REQUIRED = {
+    "title": "what the dossier is called",
+    "base": "the IRI under which its records are named, ending in '/' or '#'",
+    "licence": "the licence of what the curators wrote: an SPDX identifier or a URL",
+    "lang": "the language of the curators' words (BCP 47)",
+    "method": "how the records were made",
+    "criteria": "what was included and what not",
+}
+OPTIONAL = ("description", "version")
+_BASE = re.compile(r"(?:https?://[^\s<>\"{}|\\^`]+|urn:[^\s<>\"{}|\\^`]+)[/#:]")
+
+
+def read_head(root: Path, vocabulary: Vocabulary) -> tuple[Head | None, list[Problem]]:
+    """Return the head of a dossier (None where it has errors) and every fault of it."""
+    import tomllib  # start-up: only a dossier that changed is read
+
+    text, problems = files.text(root, files.HEAD, limit=1_000_000)
+    if problems:
+        return None, problems
+    try:
+        table = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        return None, [problem("syntax", _place_in(str(error)), f"not TOML: {error}")]
+    checker = _Checker(text, table)
+    head = checker.head(vocabulary)
+    return (None if checker.problems else head), checker.problems
+
+
+def _place_in(message: str) -> Position:
+    found = re.search(r"line (\d+), column (\d+)", message)
+    return Position(files.HEAD, int(found[1]), int(found[2])) if found else Position(files.HEAD)
+
+
+class _Checker:
+    def __init__(self, text: str, table: dict[str, Any]) -> None:
+        self.lines = text.splitlines()
+        self.table = table
+        self.problems: list[Problem] = []
+
+    def tell(self, code: str, key: str, message: str) -> None:
+        pattern = re.compile(rf"\s*(?:\[\s*{re.escape(key)}\s*\]|\"?{re.escape(key)}\"?\s*=)")
+        line = next((n for n, text in enumerate(self.lines, 1) if pattern.match(text)), 0)
+        self.problems.append(problem(code, Position(files.HEAD, line, 1 if line else 0), message))
+
+    def text(self, table: dict[str, Any], key: str, help: str, *, required: bool = True) -> str:
+        value = table.get(key)
+        if value is None:
+            if required:
+                self.tell("missing-field", key, f"lacks '{key}': {help}")
+        elif not isinstance(value, str) or not value.strip():
+            self.tell("wrong-shape", key, f"'{key}' must be a text: {help}")
+        else:
+            return value
+        return ""
+
+    def head(self, vocabulary: Vocabulary) -> Head | None:
+        self.known(self.table, ["format", *REQUIRED, *OPTIONAL, "curators", "coverage"], "dossier.toml")
+        if (version := self.table.get("format")) != FORMAT:
+            mend = "write 'format = 1'" if version is None else "run `factgraph migrate`, or update factgraph"
+            self.tell(
+                "format",
+                "format",
+                f"format {version!r} is not one that this version reads ({FORMAT}); {mend}",
+            )
+        required = {key: self.text(self.table, key, help) for key, help in REQUIRED.items()}
+        if required["base"] and not _BASE.fullmatch(required["base"]):
+            self.tell("bad-url", "base", f"{required['base']!r} must be an absolute IRI that ends in '/' or '#'")
+        curators = self.curators()
+        coverage = self.coverage(vocabulary)
+        optional = {key: self.text(self.table, key, "", required=False) for key in OPTIONAL if key in self.table}
+        if coverage is None or self.problems:
+            return None
+        return Head(**required, **optional, curators=curators, coverage=coverage)
+
+    def curators(self) -> tuple[tuple[str, str], ...]:
+        table = self.table.get("curators")
+        if not isinstance(table, dict) or not table:
+            self.tell("missing-field", "curators", "lacks '[curators]' with at least one `id = \"Name or role\"`")
+            return ()
+        for id in table:
+            if not SLUG.fullmatch(id):
+                self.tell("bad-id", id, f"{id!r} is no id: lower-case letters, digits and single hyphens")
+        return tuple((id, self.text(table, id, "a curator's name or role")) for id in table)
+
+    def coverage(self, vocabulary: Vocabulary) -> Coverage | None:
+        table = self.table.get("coverage")
+        if not isinstance(table, dict):
+            mend = "lacks '[coverage]' with 'text' and 'completeness': what was read, and how much of what there is"
+            self.tell("missing-field", "coverage", mend)
+            return None
+        self.known(table, ["text", "completeness", "ends"], "[coverage]")
+        text = self.text(table, "text", 'a sentence such as "one document read; the record ends 12 May 2017"')
+        options = vocabulary.choices["completeness"]
+        completeness = self.text(table, "completeness", f"one of {', '.join(options)}")
+        if completeness and completeness not in options:
+            near = did_you_mean(completeness, options)
+            self.tell("unknown-choice", "completeness", f"{completeness!r} is not one of {', '.join(options)}{near}")
+        ends = None
+        if "ends" in table:
+            try:
+                ends = parse(str(table["ends"]))
+            except DateError as error:
+                self.tell("bad-date", "ends", str(error))
+        return Coverage(text=text, completeness=completeness, ends=ends)
+
+    def known(self, table: dict[str, Any], names: list[str], where: str) -> None:
+        for key in table:
+            if key not in names:
+                self.tell("unknown-field", key, f"unknown field {key!r} in {where}{did_you_mean(key, names)}")

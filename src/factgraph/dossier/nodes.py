@@ -1,0 +1,160 @@
+"""Reads actors, sources, topics, places, claims and assessments, wherever in a file they are declared."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from factgraph.dossier import records
+from factgraph.dossier.shapes import Custom, Field, Mention, Prose, items, one_or_many, record_schema
+from factgraph.dossier.tree import Mapping, Scalar, Value
+from factgraph.errors import did_you_mean
+from factgraph.model import Actor, Assessment, Claim, Node, Place, Ref, Relation, Source, Topic, Translation
+
+if TYPE_CHECKING:
+    from factgraph.dossier.reader import Reader
+    from factgraph.vocabulary import Vocabulary
+
+_LOCAL = frozenset({"claim", "assessment"})  # classes whose ids belong to their file, as those of acts do
+_TYPES: dict[str, type[Node]] = {
+    "actor": Actor, "source": Source, "topic": Topic, "place": Place, "claim": Claim, "assessment": Assessment,
+}  # fmt: skip
+
+
+def node_map(reader: Reader, tree: Value, what: str, *, only: str | None = None) -> None:
+    """Read a mapping from ids to records; `only` names the one kind that can stand in it."""
+    if isinstance(tree, Scalar) and not tree.text:
+        return
+    if not isinstance(tree, Mapping):
+        reader.tell("wrong-shape", tree.at, f"{what} maps ids to records, as in `my-id: {{<kind>: ...}}`")
+        return
+    for key, value in tree:
+        if only and isinstance(value, Scalar):
+            value = Mapping(value.at, {only: (Scalar(only, value.at), value)})
+        if isinstance(value, Mapping):
+            declare(reader, key, value, only=only)
+        else:
+            reader.tell("wrong-shape", value.at, f"expected a record, as in `{key.text}: {{<kind>: ...}}`")
+
+
+def in_place(reader: Reader, value: Mapping, shape: Mention) -> Ref | None:
+    """Declare the record that a mapping in place of an id holds: its id first, then its kind and fields."""
+    (key, first), *rest = value
+    others = {k.text: (k, v) for k, v in rest}
+    if isinstance(first, Mapping):
+        record = Mapping(value.at, {**first.entries, **others})
+    elif isinstance(first, Scalar) and shape.bare:
+        record = Mapping(value.at, {shape.bare: (Scalar(shape.bare, first.at), first), **others})
+    else:
+        kinds = ", ".join(k.name for k in reader.setting.vocabulary.kinds.values() if k.class_ in shape.classes)
+        mend = f"write {{{key.text}: {{<kind>: <name>}}}} with one of the kinds {kinds}"
+        reader.tell("unknown-kind", first.at, f"{key.text!r} is declared here without a kind; {mend}")
+        return None
+    id = declare(reader, key, record)
+    return Ref(id, key.at) if id else None
+
+
+def declare(reader: Reader, key: Scalar, record: Mapping, *, only: str | None = None) -> str | None:
+    """Read a record and keep it; return its whole id."""
+    id = reader.slug(key)
+    kind = _kind(reader, key, record)
+    if kind is None or id is None:
+        return None
+    if only and kind != only:
+        reader.tell("unknown-kind", key.at, f"{key.text!r} is a {kind}; only a {only} can stand here")
+        return None
+    node_class = reader.setting.vocabulary.kinds[kind].class_
+    name = Prose().read(record.entries[kind][1], reader)
+    vocabulary = reader.setting.vocabulary
+    table = reader.setting.table(node_class, lambda: class_fields(node_class, vocabulary))
+    typed = reader.fields(record, table, what=f"a record of kind {kind}", besides=(kind,))
+    if name is None or typed is None:
+        return None
+    whole = f"{reader.stem}/{id}" if node_class in _LOCAL else id
+    if node_class in _LOCAL:
+        reader.local.add(id)
+    missing = [entry.name for entry in table.values() if entry.required and entry.name not in typed]
+    _check(reader, key, kind, typed)
+    if node_class in _LOCAL and "was" in typed:
+        typed["was"] = reader.whole_ids(typed["was"])
+    if not missing:
+        if "size" in typed and reader.source is not None:
+            typed["stated_by"] = reader.source.id
+        reader.nodes.append(
+            _TYPES[node_class](id=whole, kind=kind, name=name, at=key.at, **gathered(typed, vocabulary))
+        )
+    return whole
+
+
+def _kind(reader: Reader, key: Scalar, record: Mapping) -> str | None:
+    """Return the one kind that a record names; a key that is also a field of another kind named is that field."""
+    kinds = reader.setting.vocabulary.kinds
+    named = [name for name in record.entries if name in kinds and kinds[name].class_ in _TYPES]
+    own = [
+        name
+        for name in named
+        if {other for other in named if other != name} <= {field.name for field in records.BY_CLASS[kinds[name].class_]}
+    ]
+    if len(own) == 1:
+        return own[0]
+    if named:
+        reader.tell(
+            "unknown-kind",
+            record.at,
+            f"{key.text!r} names {len(named)} kinds: {', '.join(named)}; keep one",
+        )
+        return None
+    allowed = [name for name, kind in kinds.items() if kind.class_ in _TYPES]
+    near = next((n for name in record.entries if (n := did_you_mean(name, allowed))), "")
+    reader.tell(
+        "unknown-kind",
+        key.at,
+        f"{key.text!r} names no kind; one of its keys must be one of {', '.join(allowed)}{near}",
+    )
+    return None
+
+
+def _check(reader: Reader, key: Scalar, kind: str, typed: dict[str, Any]) -> None:
+    sensitivity = typed.get("sensitivity")
+    if reader.setting.vocabulary.kinds[kind].names_persons and sensitivity is None:
+        mend = "add 'sensitivity: public' or 'sensitivity: restricted'; there is no default"
+        reader.tell("sensitivity", key.at, f"{key.text!r} is a {kind} without 'sensitivity'; {mend}")
+    if sensitivity == "restricted" and not reader.private:
+        reader.tell("restricted-outside-private", key.at, f"{key.text!r} is restricted; move it into private/")
+    if "size" in typed and reader.source is None:
+        mend = "write 'sizes: {" + key.text + ": ...}' in the act whose text states it"
+        reader.tell("size-unstated", key.at, f"no document states the size of {key.text!r} here; {mend}")
+    if typed.get("status") == "found" and "found_by" not in typed:
+        reader.tell("found-without-finding", key.at, f"{key.text!r} is called found; add 'found_by:'")
+
+
+def gathered(typed: dict[str, Any], vocabulary: Vocabulary) -> dict[str, Any]:
+    """Return the fields of a record with its relations under `relations`, in the vocabulary's order."""
+    relations = vocabulary.relations
+    plain = {name: value for name, value in typed.items() if name not in relations}
+    links = tuple(Relation(name, ref) for name in relations if name in typed for ref in typed[name])
+    return {**plain, "relations": links}
+
+
+def class_fields(node_class: str, vocabulary: Vocabulary) -> tuple[Field, ...]:
+    """Return the fields of a record of a class, the kind's own key apart."""
+    table = records.node_fields(node_class, vocabulary)
+    if node_class != "claim":
+        return table
+    return (*(entry for entry in table if entry.name != TRANSLATIONS.name), TRANSLATIONS)
+
+
+def _translations(value: Value, reader: Reader) -> tuple[Translation, ...]:
+    """Return a claim's translations."""
+    read = []
+    for item in items(value):
+        typed = reader.fields(item, records.TRANSLATION, what="a translation: {text, lang, by}")
+        if typed and "text" in typed and "lang" in typed:
+            read.append(Translation(**typed))
+    return tuple(read)
+
+
+TRANSLATIONS = Field(
+    "translations",
+    Custom(_translations, lambda known: one_or_many(record_schema(records.TRANSLATION, known))),
+    "The claim in other languages, each with its translator.",
+)

@@ -1,0 +1,210 @@
+"""One record file becomes records: the tree is read field by field, and every fault is told with its place.
+
+Reading is for one file at a time and looks at no other: whether an id that is declared elsewhere exists, and whether
+it is of the right kind, is for `factgraph.checks` to say.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any
+
+from factgraph.dossier.shapes import (
+    MAX_ID,
+    SLUG,
+    Field,
+    Mention,
+    slug_of,
+)
+from factgraph.dossier.tree import Mapping, Scalar, Sequence, Value
+from factgraph.edtf import Date
+from factgraph.errors import did_you_mean
+from factgraph.model import (
+    Act,
+    Attestation,
+    Document,
+    Node,
+    Position,
+    Problem,
+    RecordFile,
+    Ref,
+)
+from factgraph.problems import problem
+
+if TYPE_CHECKING:
+    from factgraph.vocabulary import Vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What the files of a dossier are read with: the vocabulary, and who may record."""
+
+    vocabulary: Vocabulary
+    curators: frozenset[str]
+    _tables: dict[str, dict[str, Field]] = field(default_factory=dict, compare=False, repr=False)
+
+    def table(self, name: str, fields: Callable[[], Iterable[Field]]) -> dict[str, Field]:
+        """Return fields by name, made once for all files."""
+        if (table := self._tables.get(name)) is None:
+            table = self._tables[name] = {entry.name: entry for entry in fields()}
+        return table
+
+
+@dataclass(slots=True)
+class Reader:
+    """Reads one record file; collects its records and its problems."""
+
+    path: str
+    setting: Setting
+    private: bool = False
+    document: Document | None = None
+    nodes: list[Node] = field(default_factory=list)
+    attestations: list[Attestation] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    local: set[str] = field(default_factory=set)
+    source: Ref | None = None
+    recorded: tuple[str, Date] | None = None
+    attested: Counter[tuple[str, str]] = field(default_factory=Counter)
+    found_inside: list[int] = field(default_factory=list)
+    """Places in `nodes` of the inner acts whose outer act is being read."""
+
+    @property
+    def stem(self) -> str:
+        """Return what stands before the '/' of this file's claims and acts."""
+        return self.path.rsplit("/", 1)[-1].split(".", 1)[0]
+
+    def tell(self, code: str, at: Position, message: str) -> None:
+        """Add a problem."""
+        self.problems.append(problem(code, at, message))
+
+    def scalar(self, value: Value, expected: str) -> Scalar | None:
+        """Return a value that is a string with something in it, or tell what was expected."""
+        if not isinstance(value, Scalar):
+            found = "a list" if isinstance(value, Sequence) else "a mapping"
+            self.tell("wrong-shape", value.at, f"expected {expected}, found {found}")
+            return None
+        if not value.text.strip():
+            self.tell("empty", value.at, f"expected {expected}, found nothing; fill it in or remove the field")
+            return None
+        return value
+
+    def slug(self, scalar: Scalar, *, limit: int = MAX_ID) -> str | None:
+        """Return an id that is a slug, or tell the nearest one."""
+        if SLUG.fullmatch(scalar.text) and len(scalar.text) <= limit:
+            return scalar.text
+        if len(scalar.text) > limit:
+            self.tell("bad-id", scalar.at, f"an id of {len(scalar.text)} characters; at most {limit} are allowed")
+        else:
+            self.tell("bad-id", scalar.at, f"{scalar.text!r} is no id; write {slug_of(scalar.text)!r}")
+        return None
+
+    def choices(self, name: str) -> Iterable[str]:
+        """Return the names of a list of the vocabulary."""
+        vocabulary = self.setting.vocabulary
+        return vocabulary.grounds if name == "ground" else vocabulary.choices[name]
+
+    def choice(self, typed: dict[str, Any], field: str) -> str:
+        """Return the choice that a record makes in a field, or that an absent field stands for."""
+        chosen = typed.get(field) or self.setting.vocabulary.default(field)
+        assert isinstance(chosen, str)
+        return chosen
+
+    def mention(self, value: Value, shape: Mention) -> Ref | None:
+        """Return a reference to a record by its id, or to one that is declared in place."""
+        from factgraph.dossier import acts, nodes  # the grammar is recursive: a record may stand where an id can
+
+        if isinstance(value, Mapping) and "verb" in value.entries:
+            return acts.inner_act(self, value, shape)
+        if isinstance(value, Mapping) and value.entries:
+            return nodes.in_place(self, value, shape)
+        if (scalar := self.scalar(value, "an id")) is None:
+            return None
+        text, certain = scalar.text, True
+        if shape.doubtful and text.endswith("?"):
+            text, certain = text[:-1], False
+        if all(SLUG.fullmatch(part) for part in text.split("/")):
+            return Ref(self.resolved(text), scalar.at, certain)
+        mend = f"write {slug_of(text)!r}, or declare it here: {{{slug_of(text)}: {{<kind>: ...}}}}"
+        self.tell("bad-id", scalar.at, f"{text!r} is no id; {mend}")
+        return None
+
+    def resolved(self, id: str) -> str:
+        """Return the whole id of a mention: the file's own claim, assessment or act, or as it stands."""
+        return f"{self.stem}/{id}" if id.removesuffix("/rebuttal") in self.local else id
+
+    def fields(
+        self,
+        value: Value,
+        table: dict[str, Field] | Iterable[Field],
+        *,
+        what: str,
+        short: str | None = None,
+        besides: Iterable[str] = (),
+        hint: str = "",
+    ) -> dict[str, Any] | None:
+        """Return the typed values of a mapping's fields; what is no field and what is missing is told.
+
+        `short` names the field that a bare text stands for; `besides` are keys that the caller reads.
+        """
+        by_name = table if isinstance(table, dict) else {entry.name: entry for entry in table}
+        if short and isinstance(value, Scalar):
+            read = by_name[short].shape.read(value, self)
+            return None if read is None else {short: read}
+        if not isinstance(value, Mapping):
+            found = "a list" if isinstance(value, Sequence) else repr(value.text)
+            self.tell("wrong-shape", value.at, f"expected {what}, found {found}")
+            return None
+        besides = set(besides)
+        typed: dict[str, Any] = {}
+        for key, inner in value:
+            if (entry := by_name.get(key.text)) is not None:
+                if (read := entry.shape.read(inner, self)) is not None:
+                    typed[key.text] = read
+            elif key.text not in besides:
+                near = did_you_mean(key.text, [*by_name, *besides])
+                self.tell("unknown-field", key.at, f"unknown field {key.text!r} in {what}{near or hint}")
+        for entry in by_name.values():
+            if entry.required and entry.name not in value.entries:
+                self.tell("missing-field", value.at, f"{what} lacks '{entry.name}': {entry.help}")
+        return typed
+
+    def verb(self, value: Mapping) -> tuple[str, Position] | None:
+        """Return an act's verb and its place, or tell which was meant."""
+        verbs = self.setting.vocabulary.verbs
+        entry = value.entries.get("verb")
+        if entry is None:
+            self.tell(
+                "missing-field",
+                value.at,
+                "an act lacks 'verb': what the actor does, as the vocabulary names it",
+            )
+            return None
+        if (scalar := self.scalar(entry[1], "a verb")) is None:
+            return None
+        if scalar.text not in verbs:
+            self.tell("unknown-verb", scalar.at, f"unknown verb {scalar.text!r}{did_you_mean(scalar.text, verbs)}")
+            return None
+        return scalar.text, scalar.at
+
+    def found_inside_at(self, position: int, outer: str) -> None:
+        """Mark the act at a position of `nodes` as found inside another."""
+        act = self.nodes[position]
+        assert isinstance(act, Act)
+        self.nodes[position] = replace(act, inside=outer)
+
+    def whole_ids(self, ids: tuple[str, ...]) -> tuple[str, ...]:
+        """Return former ids of records that belong to this file in full."""
+        return tuple(id if "/" in id else f"{self.stem}/{id}" for id in ids)
+
+    def records(self) -> RecordFile:
+        """Return what was read."""
+        documents = (self.document,) if self.document is not None else ()
+        return RecordFile(
+            path=self.path,
+            nodes=tuple(self.nodes),
+            attestations=tuple(self.attestations),
+            documents=documents,
+            problems=tuple(self.problems),
+        )

@@ -1,0 +1,147 @@
+"""JSON Schemas (2020-12) of every file of a dossier, with its ids and the vocabulary's definitions.
+
+Editors that know YAML schemas complete ids, verbs and choices from them and explain each field.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from factgraph.dossier import records
+from factgraph.dossier.acts import act_fields
+from factgraph.dossier.evidence import attestation_fields
+from factgraph.dossier.files import DERIVED
+from factgraph.dossier.nodes import class_fields
+from factgraph.dossier.shapes import SLUG, Known, Prose, Schema, explained, record_schema
+
+if TYPE_CHECKING:
+    from factgraph.vocabulary import Vocabulary
+
+MAX_LISTED_IDS = 5_000
+_DIALECT = "https://json-schema.org/draft/2020-12/schema"
+
+
+def schemas(vocabulary: Vocabulary, ids: Mapping[str, Iterable[str]]) -> dict[str, Schema]:
+    """Return the schema of each kind of file by its name; `ids` are the dossier's, by class.
+
+    A class with more than `MAX_LISTED_IDS` ids is not listed: editors grow slow on it.
+    """
+    listed = {name: tuple(sorted(of)) for name, of in ids.items()}
+    known = Known(
+        ids={name: of if len(of) <= MAX_LISTED_IDS else () for name, of in listed.items()},
+        choices={
+            **{name: {n: c.definition for n, c in of.items()} for name, of in vocabulary.choices.items()},
+            "ground": {name: ground.definition for name, ground in vocabulary.grounds.items()},
+        },
+    )
+    return {
+        "nodes.json": _file("Actors, sources, topics and places", _node_map(vocabulary, known, None)),
+        "dispatch.json": _file("What was found in one document", _dispatch(vocabulary, known)),
+        "dossier.json": _file("The head of a dossier", _head(known)),
+    }
+
+
+def write(root: Path, vocabulary: Vocabulary, ids: Mapping[str, Iterable[str]]) -> None:
+    """Write the schemas into the dossier's `.factgraph/schema/`, each only where it changed."""
+    folder = root / DERIVED / "schema"
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, schema in schemas(vocabulary, ids).items():
+        text = json.dumps(schema, ensure_ascii=False, indent=1) + "\n"
+        path = folder / name
+        if not path.exists() or path.read_text(encoding="utf-8") != text:
+            beside = path.with_suffix(".tmp")
+            beside.write_text(text, encoding="utf-8")
+            beside.replace(path)
+
+
+def _file(title: str, schema: Schema) -> Schema:
+    return {"$schema": _DIALECT, "title": title, **schema}
+
+
+def _node_map(vocabulary: Vocabulary, known: Known, only: str | None) -> Schema:
+    kinds = [kind for kind in vocabulary.kinds.values() if kind.class_ in records.BY_CLASS]
+    options = []
+    for kind in kinds:
+        if only in (None, kind.name):
+            schema = record_schema(class_fields(kind.class_, vocabulary), known)
+            schema["properties"] = {
+                kind.name: {"type": "string", "minLength": 1, "description": kind.definition},
+                **schema["properties"],
+            }
+            required = schema.get("required", [])
+            sensitive = ["sensitivity"] if kind.names_persons else []
+            schema["required"] = [kind.name, *required, *sensitive]
+            options.append(schema)
+    record: Schema = {"anyOf": options}
+    if only:
+        record = {"anyOf": [Prose().schema(known), *options]}
+    return {
+        "type": "object",
+        "propertyNames": {"pattern": f"^{SLUG.pattern}$"},
+        "additionalProperties": record,
+    }
+
+
+def _dispatch(vocabulary: Vocabulary, known: Known) -> Schema:
+    verb = explained({verb.name: verb.definition for verb in vocabulary.verbs.values()})
+    act = record_schema(act_fields(vocabulary), known)
+    act["properties"] = {
+        "id": {
+            "type": "string",
+            "pattern": f"^{SLUG.pattern}$",
+            "description": "By default actor-verb-object.",
+        },
+        "verb": {"description": "What the actor does.", **verb},
+        **act["properties"],
+    }
+    act["required"] = ["actor", "verb"]
+    report = record_schema(attestation_fields(), known)
+    report["properties"]["verb"] = {"description": "The verb as stated there.", **verb}
+    head = record_schema(records.HEAD, known)
+    head["properties"] |= {
+        "recorded": {"description": "Who recorded this, and when.", **record_schema(records.RECORDED, known)},
+        "nodes": {"description": "Records that this document brings.", **_node_map(vocabulary, known, None)},
+        "claims": {"description": "The claims of this document.", **_node_map(vocabulary, known, "claim")},
+        "assessments": {
+            "description": "Verdicts of named reviewers.",
+            **_node_map(vocabulary, known, "assessment"),
+        },
+        "acts": {"description": "Who said what, about what.", "type": "array", "items": act},
+        "attests": {
+            "description": "What this document reports of acts that are recorded elsewhere.",
+            "type": "array",
+            "items": report,
+        },
+    }
+    head["required"] = ["source", "recorded"]
+    return head
+
+
+def _head(known: Known) -> Schema:
+    from factgraph.dossier.head import FORMAT, OPTIONAL, REQUIRED
+
+    text: Schema = {"type": "string", "minLength": 1}
+    return {
+        "type": "object",
+        "properties": {
+            "format": {"const": FORMAT},
+            **{key: {**text, "description": help} for key, help in REQUIRED.items()},
+            **dict.fromkeys(OPTIONAL, text),
+            "curators": {"type": "object", "minProperties": 1, "additionalProperties": text},
+            "coverage": {
+                "type": "object",
+                "properties": {
+                    "text": text,
+                    "completeness": explained(known.choices["completeness"]),
+                    "ends": {"type": "string"},
+                },
+                "required": ["text", "completeness"],
+                "additionalProperties": False,
+            },
+        },
+        "required": ["format", *REQUIRED, "curators", "coverage"],
+        "additionalProperties": False,
+    }

@@ -1,0 +1,328 @@
+"""The shapes that a field's value can have: how each is read, and how an editor's JSON Schema describes it.
+
+A shape reads a value of the tree, reports what is wrong with it to the reader, and gives back the typed value (or
+None).  The schema fragment of the same shape stands beside it, so that the two cannot drift apart.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from collections.abc import Mapping as Map
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Protocol
+
+from factgraph.dossier.tree import Sequence, Value
+from factgraph.edtf import Date, DateError, parse
+from factgraph.errors import did_you_mean
+from factgraph.model import Correction, Text
+
+if TYPE_CHECKING:
+    from factgraph.dossier.reader import Reader
+
+Schema = dict[str, Any]
+
+SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+MAX_ID = 100
+_URL = re.compile(r"(?:https?://[^\s/?#<>\"{}|\\^`]+[^\s<>\"{}|\\^`]*|mailto:[^\s<>\"]+@[^\s<>\"]+)")
+_HASH = re.compile(r"[0-9a-f]{64}")
+_LANG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
+
+
+class Shape(Protocol):
+    """What a field's value must look like."""
+
+    def read(self, value: Value, reader: Reader) -> Any:
+        """Return the typed value, or None after telling the reader what is wrong."""
+
+    def schema(self, known: Known) -> Schema:
+        """Return the JSON Schema (2020-12) of the value."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What an editor may offer: the ids of each class, and the vocabulary's choices with their definitions."""
+
+    ids: Map[str, tuple[str, ...]]
+    choices: Map[str, Map[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A key of a record: its name, the shape of its value, what it means, and whether it must be there."""
+
+    name: str
+    shape: Shape
+    help: str
+    required: bool = False
+
+
+def slug_of(text: str) -> str:
+    """Return the slug nearest to a text, to suggest it.
+
+    >>> slug_of("Théresa  May!")
+    'theresa-may'
+    """
+    import unicodedata
+
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:MAX_ID].strip("-") or "id"
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """Text for people; quoted or a block where YAML would cut it."""
+
+    def read(self, value: Value, reader: Reader) -> str | None:
+        if (scalar := reader.scalar(value, "a text")) is None:
+            return None
+        if scalar.cut:
+            message = f"YAML cuts this text at {scalar.cut[:20]!r}; put the whole text in quotes"
+            reader.tell("cut-prose", scalar.at, message)
+        return scalar.text
+
+    def schema(self, known: Known) -> Schema:
+        return {"type": "string", "minLength": 1}
+
+
+@dataclass(frozen=True, slots=True)
+class Matching:
+    """A token of a fixed form: a URL, a hash, a language tag."""
+
+    pattern: re.Pattern[str]
+    code: str
+    expected: str
+
+    def read(self, value: Value, reader: Reader) -> str | None:
+        if (scalar := reader.scalar(value, self.expected)) is None:
+            return None
+        if self.pattern.fullmatch(scalar.text):
+            return scalar.text
+        reader.tell(self.code, scalar.at, f"{scalar.text!r} is not {self.expected}")
+        return None
+
+    def schema(self, known: Known) -> Schema:
+        return {"type": "string", "pattern": f"^(?:{self.pattern.pattern})$"}
+
+
+URL = Matching(_URL, "bad-url", "a URL that starts with https://, http:// or mailto:")
+HASH = Matching(_HASH, "bad-hash", "a SHA-256: 64 hexadecimal digits in lower case")
+LANGUAGE = Matching(_LANG, "bad-language", "a language tag (BCP 47) such as en, ru or pt-BR")
+
+
+@dataclass(frozen=True, slots=True)
+class Slug:
+    """An id that is given here."""
+
+    def read(self, value: Value, reader: Reader) -> str | None:
+        scalar = reader.scalar(value, "an id")
+        return reader.slug(scalar) if scalar else None
+
+    def schema(self, known: Known) -> Schema:
+        return {"type": "string", "pattern": f"^{SLUG.pattern}$", "maxLength": MAX_ID}
+
+
+@dataclass(frozen=True, slots=True)
+class OldIds:
+    """Ids that a record had before; a bare one or a whole one."""
+
+    def read(self, value: Value, reader: Reader) -> tuple[str, ...]:
+        return tuple(scalar.text for item in items(value) if (scalar := reader.scalar(item, "an id")))
+
+    def schema(self, known: Known) -> Schema:
+        return one_or_many({"type": "string"})
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One of a list that the vocabulary declares."""
+
+    list: str
+
+    def read(self, value: Value, reader: Reader) -> str | None:
+        options = reader.choices(self.list)
+        if (scalar := reader.scalar(value, f"one of {', '.join(options)}")) is None:
+            return None
+        if scalar.text in options:
+            return scalar.text
+        near = did_you_mean(scalar.text, options)
+        reader.tell("unknown-choice", scalar.at, f"{scalar.text!r} is not one of {', '.join(options)}{near}")
+        return None
+
+    def schema(self, known: Known) -> Schema:
+        return explained(known.choices[self.list])
+
+
+@dataclass(frozen=True, slots=True)
+class YesNo:
+    """yes or no, as words."""
+
+    def read(self, value: Value, reader: Reader) -> bool | None:
+        if (scalar := reader.scalar(value, "yes or no")) is None:
+            return None
+        if scalar.text in ("yes", "no"):
+            return scalar.text == "yes"
+        reader.tell("unknown-choice", scalar.at, f"{scalar.text!r} is neither yes nor no")
+        return None
+
+    def schema(self, known: Known) -> Schema:
+        return {"enum": ["yes", "no", True, False]}  # YAML 1.1 editors read a bare yes as a boolean
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """An EDTF date."""
+
+    def read(self, value: Value, reader: Reader) -> Date | None:
+        if (scalar := reader.scalar(value, "a date")) is None:
+            return None
+        try:
+            return parse(scalar.text)
+        except DateError as error:
+            code = "date-order" if "before it starts" in str(error) else "bad-date"
+            reader.tell(code, scalar.at, str(error))
+            return None
+
+    def schema(self, known: Known) -> Schema:
+        return {
+            "type": ["string", "integer"],
+            "description": "EDTF: 2017-05-10, 2017-05, 2017?-05-10, 2017-05-01/..",
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A reference to a record of one of some classes, by id or declared in place.
+
+    `bare` is the kind that a bare text in place of a record declares; None where the kind must be said.
+    """
+
+    classes: tuple[str, ...]
+    bare: str | None = None
+    many: bool = False
+    doubtful: bool = False  # a trailing '?' is allowed
+
+    def read(self, value: Value, reader: Reader) -> Any:
+        refs = tuple(ref for item in items(value) if (ref := reader.mention(item, self)) is not None)
+        if self.many:
+            return refs
+        if isinstance(value, Sequence):
+            reader.tell("wrong-shape", value.at, "one id, not a list")
+        return refs[0] if refs else None
+
+    def schema(self, known: Known) -> Schema:
+        ids = sorted({id for name in self.classes for id in known.ids.get(name, ())})
+        by_id: Schema = {"type": "string"}
+        if ids:
+            by_id = {"anyOf": [{"enum": ids}, {"type": "string"}]}
+        reference: Schema = {"anyOf": [by_id, {"type": "object", "minProperties": 1}]}
+        return one_or_many(reference) if self.many else reference
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """One text or several, each perhaps with its language."""
+
+    def read(self, value: Value, reader: Reader) -> tuple[Text, ...]:
+        texts = []
+        for item in items(value):
+            fields = reader.fields(item, TEXT_FIELDS, short="text", what="a text or {text, lang}")
+            if fields and fields.get("text"):
+                texts.append(Text(fields["text"], fields.get("lang")))
+        return tuple(texts)
+
+    def schema(self, known: Known) -> Schema:
+        return one_or_many({"anyOf": [Prose().schema(known), record_schema(TEXT_FIELDS, known)]})
+
+
+@dataclass(frozen=True, slots=True)
+class Urls:
+    """One URL or several."""
+
+    def read(self, value: Value, reader: Reader) -> tuple[str, ...]:
+        return tuple(url for item in items(value) if (url := URL.read(item, reader)))
+
+    def schema(self, known: Known) -> Schema:
+        return one_or_many(URL.schema(known))
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """One name of a list or several, such as the grounds of a rebuttal."""
+
+    list: str
+
+    def read(self, value: Value, reader: Reader) -> tuple[str, ...]:
+        choice = Choice(self.list)
+        return tuple(name for item in items(value) if (name := choice.read(item, reader)))
+
+    def schema(self, known: Known) -> Schema:
+        return one_or_many(explained(known.choices[self.list]))
+
+
+@dataclass(frozen=True, slots=True)
+class Corrections:
+    """Dated changes with their reasons."""
+
+    many: bool = True
+
+    def read(self, value: Value, reader: Reader) -> Any:
+        made = []
+        for item in items(value):
+            fields = reader.fields(item, CORRECTION_FIELDS, what="{on: date, reason: text}")
+            if fields and fields.get("on") and fields.get("reason"):
+                made.append(Correction(fields["on"], fields["reason"]))
+        return tuple(made) if self.many else (made[0] if made else None)
+
+    def schema(self, known: Known) -> Schema:
+        entry = record_schema(CORRECTION_FIELDS, known)
+        return one_or_many(entry) if self.many else entry
+
+
+@dataclass(frozen=True, slots=True)
+class Custom:
+    """A value with a reading of its own (passages, capacities, sizes) and the schema that goes with it."""
+
+    reading: Callable[[Value, Reader], Any]
+    describe: Callable[[Known], Schema]
+
+    def read(self, value: Value, reader: Reader) -> Any:
+        return self.reading(value, reader)
+
+    def schema(self, known: Known) -> Schema:
+        return self.describe(known)
+
+
+TEXT_FIELDS = (Field("text", Prose(), "The text.", required=True), Field("lang", LANGUAGE, "Its language."))
+CORRECTION_FIELDS = (
+    Field("on", When(), "The day of the change.", required=True),
+    Field("reason", Prose(), "Why it was made.", required=True),
+)
+
+
+def items(value: Value) -> Iterable[Value]:
+    """Return the items of a list, or a single value as a list of one."""
+    return value.items if isinstance(value, Sequence) else (value,)
+
+
+def one_or_many(schema: Schema) -> Schema:
+    """Return the schema of one value or a list of such values."""
+    return {"anyOf": [schema, {"type": "array", "items": schema, "minItems": 1}]}
+
+
+def explained(options: Map[str, str]) -> Schema:
+    """Return the schema of a choice in which editors show each option's definition."""
+    return {"oneOf": [{"const": name, "description": definition} for name, definition in options.items()]}
+
+
+def record_schema(fields: Iterable[Field], known: Known) -> Schema:
+    """Return the schema of a mapping with these fields and no others."""
+    fields = tuple(fields)
+    schema: Schema = {
+        "type": "object",
+        "properties": {field.name: {"description": field.help, **field.shape.schema(known)} for field in fields},
+        "additionalProperties": False,
+    }
+    if required := [field.name for field in fields if field.required]:
+        schema["required"] = required
+    return schema

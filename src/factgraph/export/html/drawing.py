@@ -1,0 +1,130 @@
+"""What the picture shows of the graph: which records are marks, which ties are lines, and how each line ends.
+
+The records are those of `payload`; the result is what pyvis carries to vis-network.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from typing import Any
+
+Json = dict[str, Any]
+
+# Two parallel lines bend away from each other; a single one is straight.
+BEND = 0.16
+
+
+def drawing(payload: Json, positions: Mapping[str, tuple[float, float]]) -> tuple[list[Json], list[Json]]:
+    """Return the marks and the lines of the picture, in the order of their ids.
+
+    A mark: id, x, y.  A line: id, from, to, `tie` (act, makes, rebuts, premise, addressee, responds, because, relation
+    or reports), stance, and the act or relation that it stands for.
+    """
+    nodes = {node["id"]: node for node in payload["nodes"]}
+    acts = {name: node for name, node in nodes.items() if node["class"] == "act"}
+    verbs = {verb["name"]: verb for verb in payload["vocabulary"]["verbs"]}
+    drawn_acts = _acts_as_marks(acts)
+    lines = _Lines(nodes, acts, drawn_acts)
+    for edge in payload["edges"]:
+        act = acts[edge["act"]]
+        rebuttal = nodes.get(act.get("rebuttal", ""))
+        if rebuttal and edge["object"] in rebuttal["targets"]:
+            continue  # it is drawn through the rebuttal
+        lines.add(edge["actor"], edge["object"], "act", edge["pole"], act=edge["act"])
+    for name, act in acts.items():
+        if not act["performed"]:
+            continue
+        stance = act.get("stance", verbs[act["verb"]]["stance"])
+        speakers = [role["id"] for role in act["actors"]]
+        rebuttal = nodes.get(act.get("rebuttal", ""))
+        if rebuttal:
+            for speaker in speakers:
+                lines.add(speaker, rebuttal["id"], "makes", stance, act=name)
+            for target in rebuttal["targets"]:
+                lines.add(rebuttal["id"], target, "rebuts", "against", act=name)
+            if "premise" in rebuttal:
+                lines.add(rebuttal["id"], rebuttal["premise"], "premise", "for", act=name)
+        if name in drawn_acts:
+            for speaker in speakers:
+                lines.add(speaker, name, "makes", "neutral", act=name)
+        for speaker in speakers:
+            for field, tie in (("addressees", "addressee"), ("respondsTo", "responds"), ("because", "because")):
+                for other in act[field]:
+                    lines.add(speaker, other, tie, "neutral", act=name)
+        _reports(lines, name, act, speakers)
+    for row in payload["relations"]:
+        lines.add(row["subject"], row["object"], "relation", "neutral", relation=row["relation"])
+    marks = [
+        {"id": name, "x": positions[name][0], "y": positions[name][1]}
+        for name in nodes
+        if name in positions and (name not in acts or name in drawn_acts)
+    ]
+    shown = {mark["id"] for mark in marks}
+    return marks, _bent([line for line in lines.all if line["from"] in shown and line["to"] in shown])
+
+
+def marked(payload: Json) -> list[str]:
+    """Return the ids of the records that are marks in the picture: all but acts that no other act speaks of."""
+    acts = {node["id"]: node for node in payload["nodes"] if node["class"] == "act"}
+    drawn = _acts_as_marks(acts)
+    return [node["id"] for node in payload["nodes"] if node["id"] not in acts or node["id"] in drawn]
+
+
+def _acts_as_marks(acts: Mapping[str, Json]) -> set[str]:
+    """Acts that another act speaks of or answers; only those reported as performed, for a mark looks like a deed."""
+    spoken_of = {
+        name for act in acts.values() if act["performed"] for field in ("objects", "respondsTo") for name in act[field]
+    }
+    return {name for name in spoken_of if name in acts and acts[name]["performed"]}
+
+
+class _Lines:
+    """The lines so far; a tie that is there already is not drawn twice."""
+
+    def __init__(self, nodes: Mapping[str, Json], acts: Mapping[str, Json], drawn_acts: set[str]) -> None:
+        self.nodes, self.acts, self.drawn_acts = nodes, acts, drawn_acts
+        self.all: list[Json] = []
+        self.seen: set[tuple[str, ...]] = set()
+
+    def add(self, start: str, end: str, tie: str, stance: str, *, act: str = "", relation: str = "") -> None:
+        """Draw a line, unless it is there, runs from a mark to itself, or one of its ends is no mark."""
+        own = (start, end, tie, "" if tie == "reports" else act, relation)
+        if start == end or own in self.seen or start not in self.nodes or end not in self.nodes:
+            return
+        self.seen.add(own)
+        line: Json = {
+            "id": f"e{len(self.all)}",
+            "from": start,
+            "to": end,
+            "tie": tie,
+            "stance": stance,
+        }
+        if act:
+            line["act"] = act
+        if relation:
+            line["relation"] = relation
+        self.all.append(line)
+
+
+def _reports(lines: _Lines, name: str, act: Json, speakers: list[str]) -> None:
+    """The derived lines of an act's chains: each carrier to the one nearer to the speaker."""
+    for attestation in act["attestations"]:
+        carriers = [link["node"] for link in attestation["chain"]]
+        for speaker in speakers:
+            for nearer, carrier in zip([speaker, *carriers], carriers, strict=False):
+                lines.add(carrier, nearer, "reports", "neutral", act=name)
+
+
+def _bent(lines: list[Json]) -> list[Json]:
+    """Give each of several lines between the same two marks a bend of its own."""
+    between: dict[tuple[str, str], list[Json]] = defaultdict(list)
+    for line in lines:
+        between[min(line["from"], line["to"]), max(line["from"], line["to"])].append(line)
+    for (low, _), together in between.items():
+        for number, line in enumerate(together):
+            offset = number - (len(together) - 1) / 2
+            bend = BEND * 2 * offset * (1 if line["from"] == low else -1)
+            if bend:
+                line["bend"] = round(bend, 3)
+    return lines

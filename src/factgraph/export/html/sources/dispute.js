@@ -1,0 +1,228 @@
+import { choosing } from "./app.js";
+import { h } from "./dom.js";
+import { answersTo, choiceLabel, labelOf, nameOf, sidesOf } from "./model.js";
+import { actMeta, actSentence, covered, nodeLink, passageSnippet, provenanceWords, speakerLine, stanceMark } from "./pieces.js";
+import { clause } from "./sentences.js";
+import { say, sayCount } from "./strings.js";
+
+/**
+ * Return the dispute view: a claim with who is for it and who against, then the record's other claims.
+ * @param {App} app
+ * @returns {HTMLElement}
+ */
+export function disputeView(app) {
+  const { model, state } = app;
+  const claim = model.byId.get(state.claim);
+  const box = h("div", { class: "dispute" });
+  if (!claim) {
+    const chosen = model.byId.get(state.id);
+    box.append(
+      h("h2", {}, chosen ? nameOf(model, chosen.id) : say("noClaims")),
+      h("p", { class: "quiet" }, chosen ? say("noDispute", { name: labelOf(model, chosen.id) }) : say("noClaims")),
+      claimList(app),
+    );
+    return box;
+  }
+  box.append(
+    h(
+      "header",
+      { class: "claim-head" },
+      h("p", { class: "eyebrow" }, say("claimReported")),
+      h("h2", { class: "claim-text", dir: "auto", lang: claim.lang }, nodeLink(app, claim.id, nameOf(model, claim.id), "plain")),
+      standingLine(app, claim),
+    ),
+    disputeSides(app, claim, true),
+    verdicts(app, claim),
+    claimList(app),
+  );
+  return box;
+}
+
+/**
+ * Return a claim's standing with the rule that it follows from, its scope first.
+ * @param {App} app
+ * @param {Item} claim
+ */
+export function standingLine(app, claim) {
+  const { standing } = claim;
+  const scope = app.model.payload.head.coverage ?? "";
+  return h(
+    "div",
+    { class: "standing" },
+    h(
+      "p",
+      {},
+      standing ? h("strong", { class: "chip" }, standing.label) : null,
+      claim.presupposed ? h("span", { class: "doubt" }, say("presupposed")) : null,
+      h("span", { class: "scope" }, standing?.scope || scope),
+    ),
+    standing
+      ? h(
+          "details",
+          { class: "rule" },
+          h("summary", { "data-key": "rule" }, say("standingRule")),
+          h("p", {}, standing.rule),
+          h("ul", {}, ...standing.acts.map((id) => h("li", {}, nodeLink(app, id, labelOf(app.model, id))))),
+        )
+      : null,
+  );
+}
+
+/**
+ * Return the two sides of a claim beside each other; `full` with passages, provenance and answers.
+ * @param {App} app
+ * @param {Item} claim
+ * @param {boolean} full
+ */
+export function disputeSides(app, claim, full) {
+  const sides = sidesOf(app.model, claim.id, (act) => app.shown.has(act));
+  const columns = /** @type {const} */ (["for", "against"]).map((pole) => {
+    const rows = sides[pole];
+    const speakers = new Set(rows.flatMap((side) => side.act.actors.map((role) => role.id)));
+    const nobody =
+      pole === "against" ? say("nobodyAgainst") : say(claim.presupposed ? "nobodyForPresupposed" : "nobodyFor");
+    return h(
+      "section",
+      { class: `side ${pole}`, "aria-label": say(pole) },
+      h(
+        "h3",
+        {},
+        stanceMark(pole, true),
+        say(pole),
+        rows.length ? h("small", {}, sayCount("actorsCount", speakers.size)) : null,
+      ),
+      ...(rows.length
+        ? rows.map((side) => sideCard(app, claim, side, pole, full))
+        : [h("p", { class: "quiet" }, nobody)]),
+    );
+  });
+  return h(
+    "div",
+    { class: "sides-box" },
+    h("div", { class: "sides" }, ...columns),
+    sides.hidden
+      ? h(
+          "p",
+          { class: "quiet" },
+          `${say("hiddenByFilter", { count: sides.hidden })} `,
+          h("a", { href: app.link({ facets: {}, from: "", to: "", asOf: "" }) }, say("clearAll")),
+        )
+      : null,
+  );
+}
+
+/**
+ * @param {App} app
+ * @param {Item} claim
+ * @param {Side} side
+ * @param {"for" | "against"} pole
+ * @param {boolean} full
+ */
+function sideCard(app, claim, side, pole, full) {
+  const { model, state } = app;
+  const { act } = side;
+  const grounds = side.grounds.map((ground) => choiceLabel(model, "ground", ground));
+  const answers = answersTo(model, act).filter((answer) => app.shown.has(answer));
+  const rebuttal = model.byId.get(act.rebuttal ?? "");
+  const premise = rebuttal?.premise && rebuttal.premise !== claim.id ? rebuttal.premise : undefined;
+  const short = h(
+    "p",
+    { class: "who" },
+    ...act.actors.flatMap((role) => speakerLine(app, role)),
+    premise
+      ? h("span", { class: "instead" }, `${say("instead")}: `, nodeLink(app, premise, clause(nameOf(model, premise)), "claim"))
+      : null,
+  );
+  return h(
+    "article",
+    { class: `card ${pole}${state.id === act.id ? " current" : ""}`, "data-act": act.id },
+    full ? actSentence(app, act) : short,
+    h(
+      "div",
+      { class: "facts" },
+      actMeta(app, act),
+      grounds.length
+        ? h("p", { class: "meta" }, h("b", {}, `${say("grounds")}: `), grounds.join(", "))
+        : null,
+    ),
+    ...(full ? covered(app, act.id, () => passageSnippet(app, act, pole)) : []),
+    full ? provenanceWords(app, act) : null,
+    answers.length
+      ? h(
+          "div",
+          { class: "answers" },
+          h("p", { class: "meta" }, say("answersOne")),
+          h("ul", {}, ...answers.map((answer) => h("li", {}, actSentence(app, answer, { brief: true, tag: "span" })))),
+        )
+      : full
+        ? h("p", { class: "meta" }, say("noAnswer"))
+        : null,
+    full
+      ? h("a", { class: "more", href: app.link(choosing(app, act.id)), "data-key": `how-${act.id}` }, say("howKnown"))
+      : null,
+  );
+}
+
+/**
+ * @param {App} app
+ * @param {Item} claim
+ */
+function verdicts(app, claim) {
+  const rows = app.model.assessmentsOf.get(claim.id) ?? [];
+  if (!rows.length) return null;
+  return h(
+    "section",
+    { class: "verdicts" },
+    h("h3", {}, say("verdicts")),
+    h(
+      "ul",
+      {},
+      ...rows.map((row) =>
+        h("li", {}, row.reviewer ? nodeLink(app, row.reviewer) : "", ": ", nodeLink(app, row.id, nameOf(app.model, row.id), "claim")),
+      ),
+    ),
+  );
+}
+
+/**
+ * Return the claims of the record, the most disputed first, with how many stand on each side.
+ * @param {App} app
+ */
+export function claimList(app) {
+  const { model, state } = app;
+  const rows = model.payload.ranking
+    .filter((id) => id !== state.claim)
+    .map((id) => {
+      const sides = sidesOf(model, id, (act) => app.shown.has(act));
+      return { id, count: { for: sides.for.length, against: sides.against.length } };
+    })
+    .filter((row) => row.count.for + row.count.against > 0)
+    .slice(0, 40);
+  if (!rows.length) return h("div");
+  return h(
+    "section",
+    { class: "claim-list" },
+    h("h3", {}, say("otherDisputes")),
+    h(
+      "ul",
+      {},
+      ...rows.map((row) =>
+        h(
+          "li",
+          {},
+          nodeLink(app, row.id, nameOf(model, row.id), "claim"),
+          h(
+            "span",
+            { class: "tally" },
+            ...(["for", "against"]).flatMap((pole) => {
+              const count = row.count[/** @type {"for" | "against"} */ (pole)];
+              return count
+                ? [h("span", { class: pole }, stanceMark(/** @type {Pole} */ (pole), true), `${count} ${say(/** @type {"pole_for"} */ (`pole_${pole}`))}`)]
+                : [];
+            }),
+          ),
+        ),
+      ),
+    ),
+  );
+}

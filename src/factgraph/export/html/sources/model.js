@@ -1,0 +1,335 @@
+/** The record, indexed: what the views ask of the data. */
+
+/**
+ * Return the payload with its indexes.
+ * @param {Payload} payload
+ * @returns {Model}
+ */
+export function indexed(payload) {
+  const byId = new Map(payload.nodes.map((node) => [node.id, node]));
+  const acts = payload.nodes.filter(isAct).sort(inTime);
+  /** @type {Model} */
+  const model = {
+    payload,
+    byId,
+    acts,
+    verbs: new Map(payload.vocabulary.verbs.map((verb) => [verb.name, verb])),
+    kinds: new Map(payload.vocabulary.kinds.map((kind) => [kind.name, kind])),
+    actsNaming: new Map(),
+    actsOfActor: new Map(),
+    stancesOfClaim: grouped(payload.stances, (row) => [row.claim]),
+    stancesOfAct: grouped(payload.stances, (row) => [row.act]),
+    rebuttalsOf: grouped(
+      payload.nodes.filter((node) => node.class === "rebuttal"),
+      (node) => node.targets ?? [],
+    ),
+    attestationsIn: new Map(),
+    relationsOf: grouped(payload.relations, (row) => [row.subject, row.object]),
+    assessmentsOf: grouped(
+      payload.nodes.filter((node) => node.class === "assessment"),
+      (node) => (node.claim ? [node.claim] : []),
+    ),
+  };
+  model.actsOfActor = grouped(acts, (act) => act.actors.map((role) => role.id));
+  model.actsNaming = grouped(acts, (act) => [...new Set(namedBy(model, act))]);
+  model.attestationsIn = grouped(
+    acts.flatMap((act) => act.attestations.map((attestation) => ({ act, attestation }))),
+    (row) => [row.attestation.source],
+  );
+  return model;
+}
+
+/**
+ * Say whether a record is an act.
+ * @param {Item | undefined} node
+ * @returns {node is Act}
+ */
+export function isAct(node) {
+  return node?.class === "act";
+}
+
+/**
+ * Return the act with this id, or undefined.
+ * @param {Model} model
+ * @param {string | undefined} id
+ */
+export function actOf(model, id) {
+  const node = model.byId.get(id ?? "");
+  return isAct(node) ? node : undefined;
+}
+
+/**
+ * @template T
+ * @param {T[]} rows
+ * @param {(row: T) => string[]} keys
+ * @returns {Map<string, T[]>}
+ */
+function grouped(rows, keys) {
+  /** @type {Map<string, T[]>} */
+  const groups = new Map();
+  for (const row of rows) {
+    for (const key of keys(row)) {
+      const group = groups.get(key);
+      if (group) group.push(row);
+      else groups.set(key, [row]);
+    }
+  }
+  return groups;
+}
+
+/**
+ * Order acts by time, then by id; undated ones come last.
+ * @param {Act} a
+ * @param {Act} b
+ */
+export function inTime(a, b) {
+  return compare(a.day ?? "~", b.day ?? "~") || compare(a.id, b.id);
+}
+
+/**
+ * Compare two strings by code unit: the same everywhere.
+ * @param {string} a
+ * @param {string} b
+ */
+export function compare(a, b) {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/**
+ * The ids of all records that an act names, its rebuttal's claim among them.
+ * @param {Model} model
+ * @param {Act} act
+ * @returns {string[]}
+ */
+export function namedBy(model, act) {
+  const rebuttal = model.byId.get(act.rebuttal ?? "");
+  return [
+    ...act.actors.map((role) => role.id),
+    ...act.objects,
+    ...act.addressees,
+    ...act.respondsTo,
+    ...act.because,
+    ...(act.place ? [act.place] : []),
+    ...(rebuttal ? [rebuttal.id, ...(rebuttal.premise ? [rebuttal.premise] : [])] : []),
+  ];
+}
+
+/**
+ * The verb of an act, with the stance that it has towards what this act speaks of.
+ * @param {Model} model
+ * @param {Act} act
+ * @returns {Verb}
+ */
+export function verbOf(model, act) {
+  const verb = model.verbs.get(act.verb) ?? {
+    name: act.verb, label: act.verb, inverse: act.verb, definition: "",
+    stance: "neutral", colour: "#666666", iri: "", traits: [],
+  };
+  return act.stance && act.stance !== verb.stance ? { ...verb, stance: act.stance } : verb;
+}
+
+/**
+ * The full name of a record: a claim's text, a source's title; an act is called by its label.
+ * @param {Model} model
+ * @param {string} id
+ */
+export function nameOf(model, id) {
+  const node = model.byId.get(id);
+  return node?.name || node?.label || id;
+}
+
+/**
+ * The short name of a record.
+ * @param {Model} model
+ * @param {string} id
+ */
+export function labelOf(model, id) {
+  return model.byId.get(id)?.label || id;
+}
+
+/**
+ * The label of a choice of the vocabulary ("party" of "interest"), or its name.
+ * @param {Model} model
+ * @param {string} list
+ * @param {string} name
+ */
+export function choiceLabel(model, list, name) {
+  return model.payload.vocabulary.choices[list]?.find((choice) => choice.name === name)?.label ?? name;
+}
+
+/**
+ * The acts for and against a claim, each once, in the order of time.
+ * @param {Model} model
+ * @param {string} claim
+ * @param {(act: Act) => boolean} [shown]
+ * @returns {{for: Side[], against: Side[], hidden: number}}
+ */
+export function sidesOf(model, claim, shown = () => true) {
+  /** @type {{for: Side[], against: Side[], hidden: number}} */
+  const sides = { for: [], against: [], hidden: 0 };
+  for (const row of model.stancesOfClaim.get(claim) ?? []) {
+    const act = actOf(model, row.act);
+    if (!act) continue;
+    let side = sides[row.pole].find((each) => each.act === act);
+    if (!side) {
+      side = { act, grounds: [], paths: [] };
+      sides[row.pole].push(side);
+    }
+    if (row.ground && !side.grounds.includes(row.ground)) side.grounds.push(row.ground);
+    if (!side.paths.includes(row.path)) side.paths.push(row.path);
+  }
+  for (const pole of /** @type {const} */ (["for", "against"])) {
+    const all = sides[pole];
+    sides[pole] = all.filter((side) => shown(side.act)).sort((a, b) => inTime(a.act, b.act));
+    sides.hidden += all.length - sides[pole].length;
+  }
+  return sides;
+}
+
+/**
+ * The acts that answer an act: that respond to it, speak of it, or set a rebuttal against it or its own rebuttal.
+ * @param {Model} model
+ * @param {Act} act
+ * @returns {Act[]}
+ */
+export function answersTo(model, act) {
+  const targets = [act.id, ...(act.rebuttal ? [act.rebuttal] : [])];
+  return model.acts.filter(
+    (other) =>
+      other !== act &&
+      other.performed === 1 &&
+      (other.respondsTo.includes(act.id) || targets.some((target) => other.objects.includes(target))) &&
+      verbOf(model, other).stance !== "for",
+  );
+}
+
+/**
+ * The claims that a record has to do with, the most disputed first.
+ * @param {Model} model
+ * @param {string} id
+ * @returns {string[]}
+ */
+export function claimsOf(model, id) {
+  const node = model.byId.get(id);
+  if (!node) return [];
+  if (node.class === "claim") return [id];
+  if (node.class === "assessment") return node.claim ? [node.claim] : [];
+  const acts = isAct(node)
+    ? [node]
+    : node.class === "rebuttal"
+      ? [actOf(model, node.act)].filter(isAct)
+      : (model.actsNaming.get(id) ?? []);
+  const found = new Set(acts.flatMap((act) => (model.stancesOfAct.get(act.id) ?? []).map((row) => row.claim)));
+  if (node.class === "topic" || node.class === "place") {
+    for (const row of model.relationsOf.get(id) ?? []) {
+      if (model.byId.get(row.subject)?.class === "claim") found.add(row.subject);
+    }
+  }
+  return model.payload.ranking.filter((claim) => found.has(claim));
+}
+
+/**
+ * The IRI of a record under the dossier's base.
+ * @param {Model} model
+ * @param {string} id
+ */
+export function iriOf(model, id) {
+  const node = model.byId.get(id);
+  return node ? `${model.payload.head.base ?? ""}${node.class}/${id}` : id;
+}
+
+/**
+ * The outlets that carried an act: actors of unlocated items, and publishers of located ones.
+ * @param {Model} model
+ * @param {Act} act
+ * @returns {string[]}
+ */
+export function outletsOf(model, act) {
+  const found = new Set();
+  for (const attestation of act.attestations) {
+    for (const link of attestation.chain) {
+      const node = model.byId.get(link.node);
+      if (link.item === "outlet") found.add(link.node);
+      else if (node?.publisher) found.add(node.publisher);
+    }
+  }
+  return [...found].sort(compare);
+}
+
+/**
+ * The topics of an act: those it speaks of, and those that its claims are about.
+ * @param {Model} model
+ * @param {Act} act
+ * @returns {string[]}
+ */
+export function topicsOf(model, act) {
+  const found = new Set();
+  for (const id of namedBy(model, act)) {
+    const kind = model.byId.get(id)?.class;
+    if (kind === "topic") found.add(id);
+    if (kind !== "claim") continue;
+    for (const row of model.relationsOf.get(id) ?? []) {
+      if (row.subject === id && model.byId.get(row.object)?.class === "topic") found.add(row.object);
+    }
+  }
+  return [...found].sort(compare);
+}
+
+/**
+ * The day on which an act was first public, by its chains' dated documents; undefined where none is dated.
+ * @param {Model} model
+ * @param {Act} act
+ * @returns {string | undefined}
+ */
+export function publishedDay(model, act) {
+  /** @type {string | undefined} */
+  let first;
+  for (const attestation of act.attestations) {
+    for (const link of attestation.chain) {
+      const day = model.byId.get(link.node)?.publishedFrom;
+      if (day && (first === undefined || day < first)) first = day;
+    }
+  }
+  return first;
+}
+
+/**
+ * The content notice that covers a record's texts: its own, or that of what it speaks of.
+ * @param {Model} model
+ * @param {string} id
+ * @returns {string | undefined}
+ */
+export function noticeOf(model, id) {
+  const node = model.byId.get(id);
+  if (!node) return undefined;
+  if (node.notice) return node.notice;
+  if (!isAct(node)) return undefined;
+  return node.objects.map((object) => model.byId.get(object)?.notice).find(Boolean);
+}
+
+/**
+ * The passages of acts (and the speakers' own words in them) found in a source's text, the first first.
+ * @param {Model} model
+ * @param {string} source
+ * @param {(offset: number) => number} units
+ * @param {(act: Act) => boolean} wanted
+ * @param {(act: Act) => Pole} [stance]
+ * @returns {Span[]}
+ */
+export function spansIn(model, source, units, wanted, stance = (act) => verbOf(model, act).stance) {
+  /** @type {Span[]} */
+  const spans = [];
+  for (const { act, attestation } of model.attestationsIn.get(source) ?? []) {
+    if (!wanted(act)) continue;
+    for (const [list, own] of /** @type {const} */ ([
+      [attestation.passages, false],
+      [attestation.words, true],
+    ])) {
+      for (const place of list) {
+        if (place.start === undefined || place.stop === undefined) continue;
+        spans.push({ start: units(place.start), stop: units(place.stop), act, stance: stance(act), own });
+      }
+    }
+  }
+  return spans.sort((a, b) => a.start - b.start || b.stop - a.stop || compare(a.act.id, b.act.id));
+}

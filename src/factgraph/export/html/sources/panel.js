@@ -1,0 +1,290 @@
+import { choosing } from "./app.js";
+import { dateWords } from "./dates.js";
+import { disputeSides, standingLine } from "./dispute.js";
+import { actsAround } from "./filters.js";
+import { h, webLink } from "./dom.js";
+import { actOf, choiceLabel, inTime, isAct, labelOf, nameOf, noticeOf, sidesOf, verbOf } from "./model.js";
+import {
+  actMeta, actSentence, chainList, covered, kindMark, nodeLine, nodeLink, passageLabel, readingWindow, speakerLine, stanceMark,
+} from "./pieces.js";
+import { statedThere } from "./sentences.js";
+import { say } from "./strings.js";
+
+/**
+ * Return what the panel holds for the chosen record.
+ * @param {App} app
+ * @returns {Child[]}
+ */
+export function panelContent(app) {
+  const node = app.model.byId.get(app.state.id);
+  if (!node) return [h("p", { class: "quiet" }, say("noClaims"))];
+  const body = isAct(node) ? actPanel(app, node) : node.class === "claim" ? claimPanel(app, node) : otherPanel(app, node);
+  return [panelHead(app, node), ...body, curatorNotes(app, node)];
+}
+
+/**
+ * @param {App} app
+ * @param {Item} node
+ */
+function panelHead(app, node) {
+  const kind = app.model.kinds.get(node.kind)?.label ?? node.kind;
+  const title = isAct(node) ? null : h("h2", { dir: "auto", lang: node.lang }, nameOf(app.model, node.id));
+  const verb = isAct(node) ? ` · ${verbOf(app.model, node).label}` : "";
+  return h(
+    "header",
+    { class: "panel-head" },
+    h("p", { class: "eyebrow" }, kindMark(node.class), `${kind}${verb}`),
+    title,
+    node.description ? h("p", { class: "description", dir: "auto" }, node.description) : null,
+  );
+}
+
+/**
+ * @param {App} app
+ * @param {Act} act
+ * @returns {Child[]}
+ */
+function actPanel(app, act) {
+  const { model } = app;
+  const rebuttal = model.byId.get(act.rebuttal ?? "");
+  const several = act.actors.length > 1;
+  const rows = [
+    factRow(say("capacity"), act.actors.some((role) => role.capacity || role.interest) || several
+      ? h("div", {}, ...act.actors.map((role) => h("div", {}, ...speakerLine(app, role))),
+          several ? h("small", {}, say(/** @type {"together_yes"} */ (`together_${act.together}`))) : null)
+      : null),
+    factRow(say("addressees"), links(app, act.addressees)),
+    factRow(say("respondsTo"), links(app, act.respondsTo)),
+    factRow(say("because"), links(app, act.because)),
+    factRow(say("grounds"), rebuttal?.grounds?.length
+      ? rebuttal.grounds.map((ground) => choiceLabel(model, "ground", ground)).join(", ") : null),
+    factRow(say("certainty"), act.certainty === "unstated" ? null : choiceLabel(model, "certainty", act.certainty)),
+    factRow(say("place"), act.place ? nodeLink(app, act.place) : null),
+  ];
+  return [
+    h("h2", { class: "sentence-head" }, actSentence(app, act, { tag: "span" })),
+    actMeta(app, act),
+    ...covered(app, act.id, () => act.attestations.flatMap((attestation) => attestationPiece(app, act, attestation))),
+    act.attestations.length ? null : h("p", { class: "quiet" }, say("noPassage")),
+    rows.some(Boolean) ? h("dl", { class: "facts-list" }, ...rows.flatMap((row) => row ?? [])) : null,
+  ];
+}
+
+/**
+ * @param {App} app
+ * @param {Act} act
+ * @param {Attestation} attestation
+ * @returns {Child[]}
+ */
+function attestationPiece(app, act, attestation) {
+  const { model } = app;
+  const there = statedThere(model, act, attestation);
+  const unplaced = attestation.passages.filter((passage) => passage.start === undefined);
+  return [
+    h("h3", {}, say("howKnown")),
+    chainList(app, act, attestation),
+    there.length ? h("p", { class: "conflict" }, `${say("statedThere")}: ${there.join(", ")}`) : null,
+    ...attestation.words.map((words) =>
+      h(
+        "blockquote",
+        { class: "own-words" },
+        h("p", { dir: "auto", lang: words.lang }, `“${words.text}”`),
+        h("footer", {}, say("ownWords")),
+      ),
+    ),
+    ...unplaced.map((passage) =>
+      h(
+        "blockquote",
+        { class: `snippet ${verbOf(model, act).stance}` },
+        h("p", { dir: "auto" }, passage.exact),
+        h("footer", {}, `${passageLabel(model, attestation.source)}. ${say("passageUnplaced")}`),
+      ),
+    ),
+    h("h3", {}, say("whereWritten")),
+    readingWindow(app, attestation.source, { wanted: (other) => other === act, current: act.id }),
+    attestation.note ? h("p", { class: "note", dir: "auto" }, `${say("note")}: ${attestation.note}`) : null,
+  ];
+}
+
+/**
+ * @param {App} app
+ * @param {Item} claim
+ * @returns {Child[]}
+ */
+function claimPanel(app, claim) {
+  const { model, state } = app;
+  const sides = sidesOf(model, claim.id, (act) => app.shown.has(act));
+  const poles = new Map(
+    /** @type {const} */ (["for", "against"]).flatMap((pole) => sides[pole].map((side) => /** @type {const} */ ([side.act, pole]))),
+  );
+  const sources = new Set([...poles.keys()].flatMap((act) => act.attestations.map((attestation) => attestation.source)));
+  const inDispute = state.view === "dispute" && state.claim === claim.id;
+  // Beside the dispute view the panel is the reading room: the two sides stand there already.
+  const reading = [...sources].flatMap((source) => [
+    readingWindow(app, source, { wanted: (act) => poles.has(act), stance: (act) => poles.get(act) ?? "neutral" }),
+  ]);
+  return [
+    ...(inDispute ? [] : [standingLine(app, claim), disputeSides(app, claim, false)]),
+    ...(claim.translations ?? []).map((translation) =>
+      h(
+        "p",
+        { class: "translation", lang: translation.lang, dir: "auto" },
+        translation.text,
+        translation.by ? h("small", {}, ` (${say("translationBy", { name: translation.by })})`) : null,
+      ),
+    ),
+    h("h3", {}, say("whereWritten")),
+    ...(reading.length
+      ? covered(app, noticeOfClaim(app, claim, [...poles.keys()]), () => [legendLine(), ...reading])
+      : [h("p", { class: "quiet" }, say("noPassage"))]),
+    ...(inDispute ? chains(app, [...poles.keys()].sort(inTime)) : []),
+  ];
+}
+
+function legendLine() {
+  return h(
+    "p",
+    { class: "meta marks-legend" },
+    h("span", { class: "swatch for" }), say("pole_for"),
+    h("span", { class: "swatch against" }), say("pole_against"),
+  );
+}
+
+/**
+ * The record whose notice covers the claim's texts: the claim, else the first act on it that has one.
+ * @param {App} app
+ * @param {Item} claim
+ * @param {Act[]} acts
+ */
+function noticeOfClaim(app, claim, acts) {
+  return claim.notice ? claim.id : (acts.find((act) => noticeOf(app.model, act.id))?.id ?? claim.id);
+}
+
+/**
+ * @param {App} app
+ * @param {Act[]} acts
+ * @returns {Child[]}
+ */
+function chains(app, acts) {
+  if (!acts.length) return [];
+  return [
+    h("h3", {}, say("howKnown")),
+    ...acts.map((act) =>
+      h(
+        "details",
+        { class: "chain-box", open: acts.length <= 2 },
+        h("summary", { "data-key": `chain-${act.id}` }, stanceMark(verbOf(app.model, act).stance), ` ${labelOf(app.model, act.actors[0]?.id ?? act.id)}`),
+        ...act.attestations.map((attestation) => chainList(app, act, attestation)),
+      ),
+    ),
+  ];
+}
+
+/**
+ * @param {App} app
+ * @param {Item} node
+ * @returns {Child[]}
+ */
+function otherPanel(app, node) {
+  const { model } = app;
+  const around = actsAround(model, node.id).filter((act) => app.shown.has(act)).sort(inTime);
+  const own = around.filter((act) => act.actors.some((role) => role.id === node.id));
+  const others = around.filter((act) => !own.includes(act));
+  const label = labelOf(model, node.id);
+  const rows = [
+    factRow(say("status"), node.status ? choiceLabel(model, "status", node.status) : null),
+    factRow(say("published"), node.class === "source" ? (node.published ? dateWords(node.published) : say("undatedSource")) : null),
+    factRow(say("publisher"), node.publisher ? nodeLink(app, node.publisher) : null),
+    factRow(say("authors"), links(app, (node.authors ?? []).map((author) => author.actor))),
+    factRow(say("access"), node.class === "source"
+      ? (model.payload.texts[node.id] ? say("heldText") : node.access ? choiceLabel(model, "access", node.access) : say("notRead")) : null),
+    factRow(say("licence"), node.licence ?? null),
+    factRow(say("hash"), node.sha256 ? h("code", {}, node.sha256) : null),
+    factRow(say("original"), node.url ? webLink(node.url) : null),
+    factRow(say("archived"), node.archived ? webLink(node.archived) : null),
+    factRow(say("place"), node.place ? nodeLink(app, node.place) : null),
+    ...(node.sizes ?? []).map((row) => factRow(say("size", { source: labelOf(model, row.source) }), row.size)),
+  ];
+  const dispute = node.class === "assessment" && node.claim ? [nodeLine(app, node.claim)] : [];
+  const rebuttal = actOf(model, node.act);
+  return [
+    ...dispute,
+    rebuttal ? actSentence(app, rebuttal) : null,
+    rows.some(Boolean) ? h("dl", { class: "facts-list" }, ...rows.flatMap((row) => row ?? [])) : null,
+    own.length ? h("h3", {}, say("actsOf", { name: label })) : null,
+    actList(app, own),
+    others.length ? h("h3", {}, say(node.class === "source" ? "actsFrom" : "actsAbout")) : null,
+    actList(app, others),
+    around.length ? null : h("p", { class: "quiet" }, say("noActs")),
+    ...(model.payload.texts[node.id]
+      ? [h("h3", {}, say("whereWritten")), readingWindow(app, node.id, { wanted: (act) => app.shown.has(act) })]
+      : []),
+  ];
+}
+
+/**
+ * @param {App} app
+ * @param {Act[]} acts
+ */
+function actList(app, acts) {
+  if (!acts.length) return null;
+  return h(
+    "ol",
+    { class: "act-list" },
+    ...acts.slice(0, 200).map((act) =>
+      h(
+        "li",
+        { class: verbOf(app.model, act).stance },
+        actSentence(app, act),
+        actMeta(app, act),
+        h("a", { class: "more", href: app.link(choosing(app, act.id)), "data-key": `act-${act.id}` }, say("howKnown")),
+      ),
+    ),
+  );
+}
+
+/**
+ * @param {App} app
+ * @param {string[]} ids
+ */
+function links(app, ids) {
+  return ids.length ? h("div", {}, ...ids.map((id) => h("div", {}, nodeLine(app, id)))) : null;
+}
+
+/**
+ * @param {string} name
+ * @param {Child} value
+ * @returns {Child[] | null}
+ */
+function factRow(name, value) {
+  return value ? [h("dt", {}, name), h("dd", { dir: "auto" }, value)] : null;
+}
+
+/**
+ * @param {App} app
+ * @param {Item} node
+ */
+function curatorNotes(app, node) {
+  const { model } = app;
+  const relations = (model.relationsOf.get(node.id) ?? []).map((row) => {
+    const type = model.payload.vocabulary.relations.find((each) => each.name === row.relation);
+    const forth = row.subject === node.id;
+    return h("li", {}, `${forth ? (type?.label ?? row.relation) : (type?.inverse ?? row.relation)} `, nodeLine(app, forth ? row.object : row.subject));
+  });
+  const curator = isAct(node) ? (model.payload.head.curators?.[node.recordedBy] ?? node.recordedBy) : "";
+  return h(
+    "footer",
+    { class: "panel-foot" },
+    relations.length ? h("h3", {}, say("related")) : null,
+    relations.length ? h("ul", { class: "relations" }, ...relations) : null,
+    node.aliases?.length
+      ? h("p", { class: "meta" }, `${say("aliases")}: `, ...node.aliases.flatMap((alias, at) => [at ? "; " : "", h("bdi", { lang: alias.lang }, alias.text)]))
+      : null,
+    node.sameAs?.length
+      ? h("p", { class: "meta" }, `${say("sameAs")}: `, ...node.sameAs.flatMap((row, at) => [at ? ", " : "", webLink(row.url)]))
+      : null,
+    node.note ? h("p", { class: "note", dir: "auto" }, `${say("note")}: ${node.note}`) : null,
+    ...(node.corrected ?? []).map((row) => h("p", { class: "note", dir: "auto" }, say("corrected", { date: dateWords(row.on), reason: row.reason }))),
+    isAct(node) ? h("p", { class: "meta" }, say("recorded", { name: curator, date: dateWords(node.recordedOn) })) : null,
+  );
+}

@@ -1,0 +1,204 @@
+/**
+ * The shapes of the data that the page is made from; `payload.py` writes them.
+ * @typedef {{name: string, class: string, label: string, plural: string, definition: string, shape: string, colour: string, iri: string}} Kind
+ * @typedef {"for" | "against" | "neutral"} Pole
+ * @typedef {{name: string, label: string, inverse: string, definition: string, stance: Pole, colour: string, iri: string, traits: string[]}} Verb
+ * @typedef {{name: string, label: string, inverse: string, definition: string, colour: string, iri: string}} RelationType
+ * @typedef {{name: string, label: string, definition: string}} Choice
+ * @typedef {{exact: string, prefix: string, suffix: string, start?: number, stop?: number}} Passage
+ * @typedef {{text: string, lang?: string, start?: number, stop?: number}} Words
+ * @typedef {{node: string, item: "original" | "relay" | "outlet" | "ancestor" | "source", certain: number}} Link
+ * @typedef {{id: string, source: string, original?: string, directness: string, verb?: string, date?: string, listed?: string, certainty?: string, note?: string, passages: Passage[], words: Words[], chain: Link[]}} Attestation
+ * @typedef {{id: string, capacity?: string, interest?: string}} Speaker
+ *
+ * @typedef {object} Base
+ * @property {string} id
+ * @property {string} kind
+ * @property {string} class
+ * @property {string} [name]
+ * @property {string} label
+ * @property {string} [description]
+ * @property {string} [note]
+ * @property {string} [notice]
+ * @property {string} [lang]
+ * @property {{text: string, lang?: string}[]} [aliases]
+ * @property {{url: string}[]} [sameAs]
+ * @property {{on: string, reason: string}[]} [corrected]
+ * @property {{size: string, source: string}[]} [sizes]
+ *
+ * @typedef {object} OfSource
+ * @property {string} [publisher]
+ * @property {string} [published]
+ * @property {string} [publishedFrom]
+ * @property {string} [publishedTo]
+ * @property {string} [url]
+ * @property {string} [archived]
+ * @property {string} [sha256]
+ * @property {string} [licence]
+ * @property {string} [access]
+ * @property {number} [held]
+ * @property {{actor: string}[]} [authors]
+ *
+ * @typedef {object} OfClaim
+ * @property {number} [presupposed]
+ * @property {{text: string, lang: string, by?: string}[]} [translations]
+ * @property {Standing} [standing]
+ *
+ * @typedef {object} OfOthers
+ * @property {string} [status]
+ * @property {string} [foundBy]
+ * @property {string} [dateFrom]
+ * @property {string} [dateTo]
+ * @property {string} [claim]
+ * @property {string} [reviewer]
+ * @property {string} [act]
+ * @property {string} [premise]
+ * @property {string[]} [targets]
+ * @property {string[]} [grounds]
+ *
+ * @typedef {object} OfAct
+ * @property {string} verb
+ * @property {Pole} [stance] towards what it speaks of; the verb's where it draws no edge
+ * @property {string} polarity
+ * @property {string} mode
+ * @property {string} certainty
+ * @property {string} together
+ * @property {string} [date]
+ * @property {string} [listed]
+ * @property {string} [day]
+ * @property {string} [lastDay]
+ * @property {string} recordedBy
+ * @property {string} recordedOn
+ * @property {number} performed
+ * @property {string} [place]
+ * @property {string} [inside]
+ * @property {string} [rebuttal]
+ * @property {Speaker[]} actors
+ * @property {string[]} objects
+ * @property {string[]} addressees
+ * @property {string[]} respondsTo
+ * @property {string[]} because
+ * @property {Attestation[]} attestations
+ *
+ * @typedef {Base & OfSource & OfClaim & OfOthers & Partial<OfAct>} Item
+ * @typedef {Base & OfAct} Act
+ * @typedef {{name: string, label: string, rule: string, scope: string, acts: string[]}} Standing
+ * @typedef {{claim: string, act: string, actor: string, pole: "for" | "against", ground?: string, path: string}} Stance
+ * @typedef {{subject: string, relation: string, object: string}} Relation
+ * @typedef {{id: string, kind: string, date: string, reason: string}} Tombstone
+ *
+ * @typedef {object} Payload
+ * @property {number} format
+ * @property {Record<string, string> & {curators: Record<string, string>}} head
+ * @property {Record<string, string | number>} part
+ * @property {{kinds: Kind[], verbs: Verb[], relations: RelationType[], choices: Record<string, Choice[]>}} vocabulary
+ * @property {Item[]} nodes
+ * @property {Relation[]} relations
+ * @property {Stance[]} stances
+ * @property {string[]} ranking
+ * @property {{act: string, actor: string, object: string, pole: Pole}[]} edges
+ * @property {Record<string, {text: string, sha256: string}>} texts
+ * @property {Tombstone[]} tombstones
+ *
+ * @typedef {{id: string, x: number, y: number}} Mark
+ * @typedef {{id: string, from: string, to: string, tie: string, stance: Pole, act?: string, relation?: string, bend?: number}} Line
+ */
+
+/**
+ * @typedef {object} Model
+ * @property {Payload} payload
+ * @property {Map<string, Item>} byId
+ * @property {Act[]} acts in the order of time, undated last
+ * @property {Map<string, Verb>} verbs
+ * @property {Map<string, Kind>} kinds
+ * @property {Map<string, Act[]>} actsNaming acts that name a record in any part
+ * @property {Map<string, Act[]>} actsOfActor
+ * @property {Map<string, Stance[]>} stancesOfClaim
+ * @property {Map<string, Stance[]>} stancesOfAct
+ * @property {Map<string, Item[]>} rebuttalsOf rebuttals by what they are set against
+ * @property {Map<string, {act: Act, attestation: Attestation}[]>} attestationsIn by the source that was read
+ * @property {Map<string, Relation[]>} relationsOf by either end
+ * @property {Map<string, Item[]>} assessmentsOf
+ */
+
+/**
+ * What one side of a dispute rests on: an act a row, with its grounds and the ways in which it bears on the claim.
+ * @typedef {{act: Act, grounds: string[], paths: string[]}} Side
+ */
+
+/**
+ * The source's text with the spans of the given acts' passages, offsets in UTF-16 units.
+ * @typedef {{start: number, stop: number, act: Act, stance: Pole, own: boolean}} Span
+ */
+
+/**
+ * A stretch of a sentence: plain words, a record's name, a verb, or a claim in the curator's words.
+ * @typedef {{text: string, id?: string, role?: "name" | "verb" | "claim" | "aside", stance?: Pole}} Stretch
+ */
+
+/**
+ * @typedef {"dispute" | "graph" | "timeline" | "sources" | "positions" | "table"} View
+ * @typedef {"stance" | "verb" | "actor" | "interest" | "topic" | "ground" | "standing" | "outlet" | "source" | "kind"} Facet
+ * @typedef {object} State
+ * @property {View} view
+ * @property {string} id what is selected
+ * @property {string} claim the claim whose dispute is shown
+ * @property {string} source the text that the reader view shows
+ * @property {Partial<Record<Facet, string[]>>} facets
+ * @property {string} from first day shown, or ""
+ * @property {string} to last day shown, or ""
+ * @property {string} asOf "known as of" this day, or ""
+ * @property {"act" | "publication"} by what a day is counted by
+ * @property {boolean} undated whether undated acts stay while a day is chosen
+ * @property {"map" | "layers"} arrangement
+ * @property {string[]} off classes and ties switched off in the picture, on where they start with `+`
+ * @property {boolean} near whether the picture holds only what is near
+ * @property {string[]} grown marks whose neighbours were asked for
+ * @property {string[]} hidden marks taken out of the picture
+ * @property {string[]} path the two ends of a path
+ * @property {string} sort column of the table, `-` before it for the other way round
+ */
+
+/**
+ * Acts with their facet values worked out once.
+ * @typedef {{model: Model, values: Map<Act, Record<Facet, string[]>>, published: Map<Act, string | undefined>}} Sieve
+ */
+
+/**
+ * @typedef {{id: string, label: string, kind: string, class: string, field: string, text: string, folded: string, weight: number}} Entry
+ * @typedef {{entry: Entry, place: {start: number, stop: number} | null, score: number}} Hit
+ */
+
+/**
+ * What every view is handed: the record, what is chosen, what is shown for it, and the ways to choose otherwise.
+ * @typedef {object} App
+ * @property {Model} model
+ * @property {Sieve} sieve
+ * @property {Entry[]} entries
+ * @property {State} state
+ * @property {Set<Act>} shown acts that fit the choices
+ * @property {number} apart undated acts kept apart
+ * @property {Set<string>} opened records whose content notice the reader has opened
+ * @property {(patch: Partial<State>, options?: {replace?: boolean}) => void} go
+ * @property {(patch: Partial<State>) => string} link the address of this view with something else chosen
+ * @property {(text: string) => void} tell say something in the status line
+ */
+
+/**
+ * A box on the screen.
+ * @typedef {{left: number, top: number, right: number, bottom: number}} Box
+ */
+
+/**
+ * What is known of a mark's label before it is placed: its lines' width and height, and whether it is a box with words.
+ * @typedef {{id: string, x: number, y: number, radius: number, width: number, height: number, boxed: boolean, rank: number}} Wish
+ * @typedef {{id: string, box: Box, side: "in" | "below" | "above" | "right" | "left"}} Placed
+ */
+
+/** @typedef {Node | string | number | null | undefined | false} Child */
+
+/**
+ * The parts of vis-network that the page uses.
+ * @typedef {{getScale(): number, fit(options?: object): void, moveTo(options: object): void, redraw(): void, on(event: string, callback: (event: any) => void): void, setOptions(options: object): void, canvasToDOM(point: {x: number, y: number}): {x: number, y: number}, DOMtoCanvas(point: {x: number, y: number}): {x: number, y: number}, getPositions(ids?: string[]): Record<string, {x: number, y: number}>, getViewPosition(): {x: number, y: number}, setSelection(selection: {nodes: string[], edges: string[]}, options?: object): void, body: any}} VisNetwork
+ * @typedef {{add(rows: object[]): void, update(rows: object[]): void, remove(ids: string[]): void, get(id: string): any, getIds(): string[], length: number}} VisData
+ */

@@ -1,0 +1,119 @@
+"""The graph in the syntaxes of RDF, written as it streams by.
+
+All of them say the same triples.  `ntriples` is the canonical form: its lines are sorted by their bytes, beyond what
+fits in memory by merging sorted runs from disk.
+"""
+
+from __future__ import annotations
+
+import heapq
+import tempfile
+from collections.abc import Iterable, Iterator
+from itertools import chain, islice
+from pathlib import Path
+from typing import IO, TYPE_CHECKING
+
+from factgraph.errors import Misuse
+from factgraph.rdf import iris, terms
+from factgraph.rdf.triples import blocks, lines
+
+if TYPE_CHECKING:
+    import sqlite3
+
+RUN = 200_000
+"""How many lines are sorted in memory at a time."""
+
+
+def _open(target: Path) -> IO[str]:
+    return target.open("w", encoding="utf-8", newline="\n")
+
+
+def _meta(connection: sqlite3.Connection, key: str) -> str:
+    row = connection.execute("SELECT value FROM meta WHERE name = ?", (key,)).fetchone()
+    return str(row[0])
+
+
+def _classes(connection: sqlite3.Connection) -> list[str]:
+    return [str(row[0]) for row in connection.execute("SELECT DISTINCT class FROM kind ORDER BY class")]
+
+
+def in_order(unsorted: Iterable[str], run: int = RUN) -> Iterator[str]:
+    """The lines sorted, in memory that does not grow with their number.
+
+    Strings compare by code points, which is the order of their bytes in UTF-8.
+    """
+    rest = iter(unsorted)
+    first = sorted(islice(rest, run))
+    if len(first) < run:
+        yield from first
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        files: list[Path] = []
+        for batch in chain([first], iter(lambda: sorted(islice(rest, run)), [])):
+            path = Path(folder) / str(len(files))
+            with _open(path) as out:
+                out.writelines(batch)
+            files.append(path)
+        readers = [path.open(encoding="utf-8", newline="\n") for path in files]
+        try:
+            yield from heapq.merge(*readers)
+        finally:
+            for reader in readers:
+                reader.close()
+
+
+def ntriples(connection: sqlite3.Connection, target: Path) -> None:
+    """Writes canonical N-Triples: sorted, so that equal graphs are equal bytes."""
+    with _open(target) as out:
+        out.writelines(in_order(lines(connection)))
+
+
+def nquads(connection: sqlite3.Connection, target: Path, *, graph: str | None = None) -> None:
+    """Writes sorted N-Quads: one graph, named where `graph` gives its IRI."""
+    named = _graph(graph)
+    ending = f" {named} .\n" if named else " .\n"
+    with _open(target) as out:
+        out.writelines(line[:-3] + ending for line in in_order(lines(connection)))
+
+
+def turtle(connection: sqlite3.Connection, target: Path) -> None:
+    """Writes Turtle, a block a record, with a prefix for each class of ids."""
+    from factgraph.rdf import turtle as syntax
+
+    known = syntax.names(_meta(connection, "base"), _classes(connection))
+    with _open(target) as out:
+        out.writelines(syntax.turtle(blocks(connection), known))
+
+
+def trig(connection: sqlite3.Connection, target: Path, *, graph: str | None = None) -> None:
+    """Writes TriG: one graph, named where `graph` gives its IRI."""
+    from factgraph.rdf import turtle as syntax
+
+    known = syntax.names(_meta(connection, "base"), _classes(connection))
+    with _open(target) as out:
+        out.writelines(syntax.trig(blocks(connection), known, _graph(graph)))
+
+
+def rdfxml(connection: sqlite3.Connection, target: Path) -> None:
+    """Writes RDF/XML."""
+    from factgraph.rdf import rdfxml as syntax
+
+    with _open(target) as out:
+        out.writelines(syntax.document(blocks(connection)))
+
+
+def jsonld(connection: sqlite3.Connection, target: Path) -> None:
+    """Writes JSON-LD, an object a record with its parts inside, and the context in the file."""
+    from factgraph.rdf import jsonld as syntax
+
+    base, lang = _meta(connection, "base"), _meta(connection, "lang")
+    with _open(target) as out:
+        out.writelines(syntax.document(blocks(connection), base, lang))
+
+
+def _graph(graph: str | None) -> str | None:
+    if graph is None:
+        return None
+    if not iris.is_iri(graph):
+        raise Misuse(f"--graph takes an IRI, such as https://example.org/graph; {graph!r} has no scheme")
+    return terms.iri(graph)

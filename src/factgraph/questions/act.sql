@@ -1,0 +1,33 @@
+-- One act: its verb, how it was put, when, and who recorded it.
+-- :act          the act's id
+-- -> act        its id
+-- -> name       the sentence made from its parts
+-- -> label      the short one
+-- -> note       the curator's note
+-- -> notice     the content notice
+-- -> verb       its verb
+-- -> verb_label  what the verb is called
+-- -> stance     the side that the verb takes: for, against or neutral
+-- -> polarity   positive or negative
+-- -> mode       performed or hypothetical
+-- -> certainty  as the speaker put it
+-- -> together   whether several actors acted together
+-- -> date       its date as recorded (EDTF)
+-- -> listed     the heading under which a document puts it (EDTF)
+-- -> day        where it stands in time
+-- -> last_day   the last day that it can stand on
+-- -> place      the place's id
+-- -> inside     the id of the act in which alone it was found
+-- -> performed  1 where it is reported as performed
+-- -> recorded_by  who recorded it
+-- -> recorded_on  and when
+SELECT n.id AS act, n.name, n.label, n.note, n.notice, a.verb, v.label AS verb_label, v.stance,
+       a.polarity, a.mode, a.certainty, a.together, a.date, a.listed, a.day, a.last_day,
+       p.id AS place, i.id AS inside, a.performed, a.recorded_by, a.recorded_on
+  FROM node AS n
+  JOIN act AS a ON a.node = n.key
+  JOIN verb AS v ON v.name = a.verb
+  LEFT JOIN node AS p ON p.key = a.place
+  LEFT JOIN node AS i ON i.key = a.inside
+ WHERE n.id = :act
+ ORDER BY n.id

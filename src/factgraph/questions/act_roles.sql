@@ -1,0 +1,18 @@
+-- Who and what takes part in an act.
+-- :act          the act's id
+-- -> part       actor, object, addressee, responds_to or because
+-- -> position   the order in which the record names them
+-- -> id         the id of who or what takes part
+-- -> kind       its kind
+-- -> class      and the class of that
+-- -> name       its name
+-- -> label      the short one
+-- -> lang       its language
+-- -> capacity   actors: as what it spoke
+-- -> interest   actors: its interest in the matter
+SELECT r.part, r.position, n.id, n.kind, n.class, n.name, n.label, n.lang, r.capacity, r.interest
+  FROM node AS a
+  JOIN role AS r ON r.act = a.key
+  JOIN node AS n ON n.key = r.node
+ WHERE a.id = :act
+ ORDER BY r.part, r.position, n.id

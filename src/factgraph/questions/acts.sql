@@ -1,0 +1,72 @@
+-- The acts reported as performed, by any of: who, doing what, about what, in which document, when.
+-- :actor?       an actor's id
+-- :verb?        a verb
+-- :about?       the id of an object, or of a topic that an object is about
+-- :kind?        the kind of an object
+-- :source?      the id of a document, or outlet, in the chain
+-- :since?       not before this day (YYYY-MM-DD)
+-- :until?       not after this day
+-- -> act        the act's id
+-- -> name       the sentence made from its parts
+-- -> verb       its verb
+-- -> stance     the side that the verb takes
+-- -> day        where it stands in time
+-- -> dated      date where it has a date of its own, listed where only a heading, NULL where undated
+-- -> attestations  how many documents report it
+-- allows: SCAN a    where nothing is asked for, every act is the answer
+WITH chosen (act) AS (
+  SELECT r.act
+    FROM node AS n
+    JOIN role AS r ON r.node = n.key AND r.part = 'actor'
+   WHERE n.id = :actor
+  UNION
+  SELECT r.act
+    FROM node AS n
+    JOIN role AS r ON r.node = n.key AND r.part = 'object'
+   WHERE :actor IS NULL AND n.id = :about
+  UNION
+  SELECT r.act
+    FROM node AS n
+    JOIN relation AS x ON x.object = n.key
+    JOIN role AS r ON r.node = x.subject AND r.part = 'object'
+   WHERE :actor IS NULL AND n.id = :about
+  UNION
+  SELECT t.act
+    FROM node AS n
+    JOIN link AS l ON l.node = n.key
+    JOIN attestation AS t ON t.key = l.attestation
+   WHERE :actor IS NULL AND :about IS NULL AND n.id = :source
+  UNION
+  SELECT a.node
+    FROM act AS a
+   WHERE :actor IS NULL AND :about IS NULL AND :source IS NULL AND a.verb = :verb
+  UNION
+  SELECT a.node
+    FROM act AS a
+   WHERE :actor IS NULL AND :about IS NULL AND :source IS NULL AND :verb IS NULL
+)
+SELECT n.id AS act, n.name, a.verb, v.stance, a.day,
+       CASE WHEN a.day IS NULL THEN NULL WHEN a.date IS NULL THEN 'listed' ELSE 'date' END AS dated,
+       (SELECT count(*) FROM attestation AS t WHERE t.act = a.node) AS attestations
+  FROM chosen AS c
+  JOIN act AS a ON a.node = c.act
+  JOIN verb AS v ON v.name = a.verb
+  JOIN node AS n ON n.key = a.node
+ WHERE a.performed = 1
+   AND (:verb IS NULL OR a.verb = :verb)
+   AND (:since IS NULL OR a.day >= :since)
+   AND (:until IS NULL OR a.day <= :until)
+   AND (:about IS NULL
+        OR EXISTS (SELECT 1 FROM role AS r JOIN node AS o ON o.key = r.node
+                    WHERE r.act = a.node AND r.part = 'object' AND o.id = :about)
+        OR EXISTS (SELECT 1 FROM role AS r JOIN relation AS x ON x.subject = r.node
+                     JOIN node AS o ON o.key = x.object
+                    WHERE r.act = a.node AND r.part = 'object' AND o.id = :about))
+   AND (:kind IS NULL
+        OR EXISTS (SELECT 1 FROM role AS r JOIN node AS o ON o.key = r.node
+                    WHERE r.act = a.node AND r.part = 'object' AND o.kind = :kind))
+   AND (:source IS NULL
+        OR EXISTS (SELECT 1 FROM attestation AS t JOIN link AS l ON l.attestation = t.key
+                     JOIN node AS o ON o.key = l.node
+                    WHERE t.act = a.node AND o.id = :source))
+ ORDER BY CASE WHEN a.day IS NULL THEN 1 ELSE 0 END, a.day, n.id

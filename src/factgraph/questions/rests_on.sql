@@ -1,0 +1,24 @@
+-- What rests on a document or an outlet: the acts that reached us through it.
+-- :source       the id of a document, or of an outlet
+-- -> act        the act's id
+-- -> name       the sentence made from its parts
+-- -> verb       its verb
+-- -> day        where it stands in time
+-- -> item       what it is in the chain: original, relay, outlet, ancestor or source
+-- -> certain    0 where the text leaves that unclear
+-- -> attestation  the attestation's id
+-- -> alone      1 where no attestation of the act does without it
+SELECT n.id AS act, n.name, a.verb, a.day, l.item, l.certain, t.id AS attestation,
+       CASE WHEN EXISTS (SELECT 1
+                           FROM attestation AS u
+                          WHERE u.act = t.act
+                            AND NOT EXISTS (SELECT 1 FROM link AS m
+                                             WHERE m.attestation = u.key AND m.node = s.key))
+            THEN 0 ELSE 1 END AS alone
+  FROM node AS s
+  JOIN link AS l ON l.node = s.key
+  JOIN attestation AS t ON t.key = l.attestation
+  JOIN act AS a ON a.node = t.act
+  JOIN node AS n ON n.key = t.act
+ WHERE s.id = :source
+ ORDER BY CASE WHEN a.day IS NULL THEN 1 ELSE 0 END, a.day, n.id, t.id, l.position

@@ -1,0 +1,37 @@
+-- How much there is: records by class and kind, acts by verb, claims by side, and what is missing.
+-- -> what       what is counted
+-- -> name       of which sort
+-- -> number     how many
+-- allows: SCAN n, a, s, d, x, t, e, p    everything is counted
+SELECT 'kind' AS what, n.kind AS name, count(*) AS number FROM node AS n GROUP BY n.kind
+UNION ALL
+SELECT 'verb', a.verb, count(*) FROM act AS a WHERE a.performed = 1 GROUP BY a.verb
+UNION ALL
+SELECT 'act', CASE WHEN a.performed = 1 THEN 'performed' ELSE 'not reported as performed' END, count(*)
+  FROM act AS a GROUP BY a.performed
+UNION ALL
+SELECT 'dated', CASE WHEN a.day IS NULL THEN 'undated' WHEN a.date IS NULL THEN 'by heading only' ELSE 'by date' END,
+       count(*)
+  FROM act AS a
+ GROUP BY CASE WHEN a.day IS NULL THEN 'undated' WHEN a.date IS NULL THEN 'by heading only' ELSE 'by date' END
+UNION ALL
+SELECT 'claim', CASE WHEN s.for_actors > 0 AND s.against_actors > 0 THEN 'both sides recorded'
+                     WHEN s.for_actors > 0 THEN 'only for'
+                     WHEN s.against_actors > 0 THEN 'only against'
+                     ELSE 'neither' END, count(*)
+  FROM summary AS s
+ GROUP BY CASE WHEN s.for_actors > 0 AND s.against_actors > 0 THEN 'both sides recorded'
+               WHEN s.for_actors > 0 THEN 'only for'
+               WHEN s.against_actors > 0 THEN 'only against'
+               ELSE 'neither' END
+UNION ALL
+SELECT 'source', CASE WHEN d.held = 1 THEN 'text held' ELSE 'only known of' END, count(*)
+  FROM source AS d GROUP BY d.held
+UNION ALL
+SELECT 'attestation', t.directness, count(*) FROM attestation AS t GROUP BY t.directness
+UNION ALL
+SELECT 'edge', e.pole, count(*) FROM edge AS e GROUP BY e.pole
+UNION ALL
+SELECT 'passage', CASE WHEN p.start IS NULL THEN 'not verified here' ELSE 'found in the text' END, count(*)
+  FROM passage AS p GROUP BY CASE WHEN p.start IS NULL THEN 'not verified here' ELSE 'found in the text' END
+ ORDER BY 1, 3 DESC, 2

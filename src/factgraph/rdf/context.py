@@ -1,0 +1,43 @@
+"""The JSON-LD context, made from the vocabulary and the model's own terms; `context.jsonld` is what it makes."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from factgraph.rdf.iris import NAMESPACE, PREFIXES
+from factgraph.rdf.structure import FOREIGN, PROPERTIES
+from factgraph.vocabulary import Vocabulary
+
+
+def context(vocabulary: Vocabulary) -> dict[str, Any]:
+    """The context as an object: prefixes, then one entry for each property, by its short key."""
+    terms: dict[str, Any] = {"@version": 1.1, "@vocab": NAMESPACE} | PREFIXES
+    for key, (name, type_) in FOREIGN.items():
+        terms[key] = _entry(name, type_)
+    for own in PROPERTIES:
+        type_ = "@vocab" if own.is_choice or own.range == "Verb" else own.range if own.is_literal else "@id"
+        _add(terms, own.name, _entry(f"fg:{own.name}", type_))
+    for word in sorted([*vocabulary.verbs.values(), *vocabulary.relations.values()], key=lambda word: word.name):
+        assert word.iri is not None, f"the built-in {word.name!r} has no IRI"
+        name = vocabulary.compact(word.iri)
+        _add(terms, name.removeprefix("fg:"), _entry(name, "@id"))
+    return terms
+
+
+def text(vocabulary: Vocabulary) -> str:
+    """The file `context.jsonld`."""
+    return json.dumps({"@context": context(vocabulary)}, indent=1, ensure_ascii=False) + "\n"
+
+
+def _entry(name: str, type_: str) -> dict[str, Any]:
+    if type_ == "text":  # in the language of the dossier, unless another one is said
+        return {"@id": name}
+    if type_ == "string":
+        return {"@id": name, "@language": None}
+    return {"@id": name, "@type": type_}
+
+
+def _add(terms: dict[str, Any], key: str, entry: dict[str, Any]) -> None:
+    assert key not in terms or terms[key] == entry, f"two properties would share the key {key!r}"
+    terms[key] = entry

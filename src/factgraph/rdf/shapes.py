@@ -1,0 +1,283 @@
+"""The shapes: what a graph of ours must look like, in SHACL, each rule with a message, a severity and a check's code.
+
+They are made from the same table of properties as the ontology, so that a new property has its rules at once.  The
+code is that of the check that finds the same fault in a dossier's files.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from factgraph.rdf import turtle
+from factgraph.rdf.iris import EDTF, NAMESPACE, PREFIXES
+from factgraph.rdf.structure import CLASSES, PROPERTIES, Property
+from factgraph.rdf.terms import Triple, integer, iri, name, text, tidied
+from factgraph.vocabulary import Vocabulary
+
+_RECORDS = ("Actor", "Source", "Topic", "Place", "Claim", "Rebuttal", "Assessment", "Act")
+_REQUIRED = frozenset(
+    {
+        *("actor", "verb", "role", "taker", "polarity", "mode", "certainty", "together", "performed"),
+        *("recordedBy", "recordedOn", "attests", "source", "directness", "position", "item", "certain"),
+        *("madeIn", "target", "ground", "size", "statedBy", "held", "status"),
+        *("method", "criteria", "coverage", "completeness"),
+    }
+)
+_ANYWHERE = frozenset({"certainty", "listed", "listedDate", "date", "place", "reason"})
+"""Properties of several classes, of which no class needs one; `certainty` is asked of acts below."""
+
+_NEEDED_OF = {"certainty": ("Act",), "date": ("Correction", "Withdrawn"), "reason": ("Correction", "Withdrawn")}
+
+
+class Rule(NamedTuple):
+    """One rule: of which class, by which property (None: of the node itself), what must hold, and what to say."""
+
+    name: str
+    target: str
+    path: str | None
+    constraints: tuple[tuple[str, str], ...]
+    message: str
+    code: str
+    severity: str = "sh:Violation"
+
+
+def rules(vocabulary: Vocabulary) -> Iterator[Rule]:
+    """All rules, each by a name of its own."""
+    labels = {class_.iri.removeprefix(NAMESPACE): class_.label for class_ in vocabulary.classes.values()}
+    labels |= {class_.name: class_.label for class_ in CLASSES}
+    for own in PROPERTIES:
+        if own.domain in labels and own.domain not in {"Verb"}:
+            yield from _of_property(own, own.domain, labels, required=own.name in _REQUIRED)
+        for class_ in _NEEDED_OF.get(own.name, ()):
+            yield from _of_property(own, class_, labels, required=True)
+    for class_ in _RECORDS:
+        yield Rule(
+            f"{class_}-identifier", class_, "dcterms:identifier",
+            (("sh:minCount", integer(1)), ("sh:maxCount", integer(1)), ("sh:datatype", name("xsd:string"))),
+            f"{_article(labels[class_])} has exactly one identifier, a plain string.", "missing-field",
+        )  # fmt: skip
+        yield Rule(
+            f"{class_}-label", class_, "rdfs:label", (("sh:minCount", integer(1)), ("sh:maxCount", integer(1))),
+            f"{_article(labels[class_])} has exactly one label.", "missing-field",
+        )  # fmt: skip
+    yield from _FOREIGN
+    yield from _SPARQL
+
+
+def _of_property(own: Property, class_: str, labels: dict[str, str], *, required: bool) -> Iterator[Rule]:
+    called, path = _article(labels[class_]), f"fg:{own.name}"
+    bounds = [("sh:minCount", integer(1))] if required else []
+    bounds += [] if own.many else [("sh:maxCount", integer(1))]
+    how_many = {(True, False): "exactly one", (True, True): "at least one", (False, False): "at most one"}
+    if bounds:
+        said = f"{called} has {how_many[required, own.many]} {own.label}."
+        code = "missing-field" if required else "wrong-shape"
+        yield Rule(f"{class_}-{own.name}-count", class_, path, tuple(bounds), said, code)
+    constraints, what, code = _values(own, labels)
+    said = f"The {own.label} of {called.lower()} is {what}."
+    yield Rule(f"{class_}-{own.name}-value", class_, path, constraints, said, code)
+
+
+def _values(own: Property, labels: dict[str, str]) -> tuple[tuple[tuple[str, str], ...], str, str]:
+    """What the values of a property must be: the constraints, in words, and the code."""
+    if own.is_choice:
+        list_ = own.name
+        start = iri_start = f"^{re.escape(NAMESPACE)}{list_}-"
+        if list_ == "ground":  # a dossier may add its own
+            start = rf"({iri_start}|/vocabulary/ground-)"
+        return (("sh:pattern", text(start)),), f"an entry of the list {list_!r}", "unknown-choice"
+    if own.range == "text":
+        return (("sh:datatype", name("rdf:langString")),), "a text in a language", "wrong-shape"
+    if own.range == EDTF:
+        return (("sh:datatype", iri(EDTF)),), "a date in Extended Date/Time Format", "bad-date"
+    if own.is_literal:
+        datatype = "xsd:string" if own.range == "string" else own.range
+        code = "bad-date" if datatype == "xsd:date" else "wrong-shape"
+        return (("sh:datatype", name(datatype)),), f"a literal of the type {datatype}", code
+    if own.range in labels and own.range != "Verb":
+        return (("sh:or", name(f"fg:shape-{own.range}-or-withdrawn")),), f"{_article(labels[own.range]).lower()} of this graph", "wrong-end"
+    return (("sh:nodeKind", name("sh:IRI")),), "named by an IRI", "wrong-shape"
+
+
+def _article(label: str) -> str:
+    return f"{'An' if label[0] in 'aeiou' else 'A'} {label}"
+
+
+_FOREIGN: tuple[Rule, ...] = (
+    Rule(
+        "Claim-text", "Claim", "schema:text",
+        (("sh:minCount", integer(1)), ("sh:maxCount", integer(1)), ("sh:datatype", name("rdf:langString"))),
+        "A claim has exactly one text, in a language.", "missing-field",
+    ),
+    Rule(
+        "Assessment-claim", "Assessment", "schema:itemReviewed",
+        (("sh:minCount", integer(1)), ("sh:maxCount", integer(1)), ("sh:class", name("fg:Claim"))),
+        "An assessment is of exactly one claim of this graph.", "missing-field",
+    ),
+    Rule(
+        "Assessment-reviewer", "Assessment", "schema:author", (("sh:minCount", integer(1)),),
+        "An assessment names its reviewer.", "missing-field",
+    ),
+    Rule(
+        "Source-sha256", "Source", "schema:sha256",
+        (("sh:maxCount", integer(1)), ("sh:pattern", text("^[0-9a-f]{64}$"))),
+        "The SHA-256 of a source is 64 hexadecimal digits, in lower case.", "bad-hash",
+    ),
+    Rule(
+        "Source-url", "Source", "schema:url", (("sh:pattern", text("^(https?://|mailto:)")),),
+        "The URL of a source is http, https or mailto.", "bad-url",
+    ),
+    Rule(
+        "Passage-source", "Passage", "oa:hasSource",
+        (("sh:minCount", integer(1)), ("sh:maxCount", integer(1)), ("sh:class", name("fg:Source"))),
+        "A passage stands in exactly one source of this graph.", "wrong-end",
+    ),
+    Rule(
+        "Attestation-passage-none", "Attestation", "fg:passage", (("sh:minCount", integer(1)),),
+        "No passage shows where the document reports the act.", "no-passage", "sh:Warning",
+    ),
+    Rule(
+        "Words-text", "Words", "schema:text",
+        (("sh:minCount", integer(1)), ("sh:maxCount", integer(1)), ("sh:datatype", name("rdf:langString"))),
+        "Words are a text in a language.", "missing-field",
+    ),
+    Rule(
+        "Dossier-licence", "Dossier", "dcterms:license", (("sh:maxCount", integer(1)), ("sh:nodeKind", name("sh:IRI"))),
+        "A dossier has at most one licence, named by an IRI.", "wrong-shape",
+    ),
+    Rule(
+        "Dossier-title", "Dossier", "dcterms:title", (("sh:minCount", integer(1)), ("sh:maxCount", integer(1))),
+        "A dossier has exactly one title.", "missing-field",
+    ),
+    Rule(
+        "Act-days", "Act", "fg:day", (("sh:lessThanOrEquals", name("fg:lastDay")),),
+        "The first possible day of an act is not after the last.", "date-order",
+    ),
+)  # fmt: skip
+
+
+def _select(where: str) -> tuple[tuple[str, str], ...]:
+    """The constraint of a SPARQL query: every solution is a fault.  IRIs are written out, so no prefix is needed."""
+    full = re.sub(r"\b([a-z]+):([A-Za-z_-]+)", lambda m: f"<{PREFIXES[m[1]]}{m[2]}>", where)
+    return (("sh:select", text(f"SELECT $this ?value WHERE {{ {full} }}")),)
+
+
+_SPARQL: tuple[Rule, ...] = (
+    Rule(
+        "Actor-edge", "Actor", None,
+        _select(
+            "?any fg:verb ?verb . $this ?verb ?value . FILTER NOT EXISTS { ?act fg:actor $this ; fg:verb ?verb ; "
+            "fg:object ?value ; fg:performed true . }"
+        ),
+        "An edge must be the projection of an act that is reported as performed; no such act stands behind this one.",
+        "wrong-end",
+    ),
+    Rule(
+        "Act-edge-missing", "PerformedAct", None,
+        _select("$this fg:actor ?actor ; fg:verb ?verb ; fg:object ?value . FILTER NOT EXISTS { ?actor ?verb ?value }"),
+        "An act that is reported as performed draws an edge from each actor to each object; one is missing.",
+        "wrong-end",
+    ),
+    Rule(
+        "Act-unperformed", "Act", None,
+        _select("$this fg:performed false ; a ?value . FILTER (?value IN (prov:Activity, aif:L-node, fg:PerformedAct))"),
+        "An act that nobody reports as performed is no activity and no locution.", "wrong-end",
+    ),
+    Rule(
+        "Topic-found", "Topic", None,
+        _select(
+            "$this fg:status fg:status-found . BIND (fg:status-found AS ?value) "
+            "FILTER NOT EXISTS { $this fg:foundBy ?by }"
+        ),
+        "A topic is called found only with what found it.", "found-without-finding",
+    ),
+    Rule(
+        "Topic-event", "Topic", None,
+        _select("$this a schema:Event . BIND (schema:Event AS ?value) FILTER NOT EXISTS { $this fg:foundBy ?by }"),
+        "A topic is an event only where a finding is on record.", "found-without-finding",
+    ),
+    Rule(
+        "Actor-sensitivity", "Actor", None,
+        _select(
+            "$this a ?value . FILTER (?value IN (foaf:Person, foaf:Group)) "
+            "FILTER NOT EXISTS { $this fg:sensitivity ?any }"
+        ),
+        "A person or group says whether it may be named in public.", "sensitivity",
+    ),
+    Rule(
+        "Passage-offsets", "Passage", None,
+        _select(
+            "$this oa:hasSelector ?value . ?value oa:start ?start ; oa:end ?end . FILTER (?start >= ?end)"
+        ),
+        "A passage ends after it starts.", "passage-absent",
+    ),
+    Rule(
+        "Claim-disputed", "Claim", None,
+        _select(
+            "?value fg:target $this ; fg:madeIn ?act . ?act fg:performed true . "
+            "FILTER NOT EXISTS { $this fg:disputedIn ?act }"
+        ),
+        "A claim brings every dispute on record; a rebuttal of this one is missing.", "wrong-end",
+    ),
+    Rule(
+        "Claim-unmade", "Claim", None,
+        _select(
+            "BIND ($this AS ?value) FILTER NOT EXISTS { $this fg:backedIn ?act } "
+            "FILTER NOT EXISTS { $this fg:presupposed true }"
+        ),
+        "Nobody on record makes this claim, and it is not marked as presupposed.", "unmade-claim", "sh:Warning",
+    ),
+)  # fmt: skip
+
+
+def triples(vocabulary: Vocabulary) -> list[Triple]:
+    """The triples of the shapes: a node shape for each class, with its rules by IRI, no blank nodes."""
+    out: list[Triple] = []
+    for rule in rules(vocabulary):
+        shape, s = name(f"fg:shape-{rule.target}"), name(f"fg:shape-{rule.name}")
+        out.append((shape, name("rdf:type"), name("sh:NodeShape")))
+        out.append((shape, name("sh:targetClass"), name(f"fg:{rule.target}")))
+        if rule.path is None:
+            # The severity of a query is that of the shape that holds it, so each has a shape of its own.
+            holder, query = s, name(f"fg:shape-{rule.name}-query")
+            out.append((holder, name("rdf:type"), name("sh:NodeShape")))
+            out.append((holder, name("sh:targetClass"), name(f"fg:{rule.target}")))
+            out.append((holder, name("sh:sparql"), query))
+            out.append((query, name("rdf:type"), name("sh:SPARQLConstraint")))
+            out.append((query, name("sh:message"), text(rule.message, "en")))
+            out.extend((query, name(term), value) for term, value in rule.constraints)
+        else:
+            out.append((shape, name("sh:property"), s))
+            out.append((s, name("rdf:type"), name("sh:PropertyShape")))
+            out.append((s, name("sh:path"), name(rule.path)))
+            out.extend((s, name(term), value) for term, value in rule.constraints)
+            out.append((s, name("sh:message"), text(rule.message, "en")))
+        out.append((s, name("sh:severity"), name(rule.severity)))
+        out.append((s, name("fg:checkCode"), text(rule.code)))
+    for class_ in sorted({own.range for own in PROPERTIES}):
+        if (name("sh:or"), name(f"fg:shape-{class_}-or-withdrawn")) in {(p, o) for _, p, o in out}:
+            out.extend(_alternatives(class_))
+    return tidied(out)
+
+
+def _alternatives(class_: str) -> list[Triple]:
+    """The list for `sh:or`: a record of the class, or a withdrawn one, which holds the place of what it was."""
+    first, second = name(f"fg:shape-{class_}-or-withdrawn"), name(f"fg:shape-{class_}-or-withdrawn-2")
+    known, gone = name(f"fg:shape-is-{class_}"), name("fg:shape-is-withdrawn")
+    return [
+        (first, name("rdf:first"), known),
+        (first, name("rdf:rest"), second),
+        (second, name("rdf:first"), gone),
+        (second, name("rdf:rest"), name("rdf:nil")),
+        (known, name("rdf:type"), name("sh:NodeShape")),
+        (known, name("sh:class"), name(f"fg:{class_}")),
+        (gone, name("rdf:type"), name("sh:NodeShape")),
+        (gone, name("sh:class"), name("fg:Withdrawn")),
+    ]
+
+
+def document(vocabulary: Vocabulary) -> str:
+    """The file `shapes.ttl`."""
+    return "".join(turtle.turtle([triples(vocabulary)], turtle.Names(NAMESPACE, PREFIXES)))

@@ -1,0 +1,30 @@
+"""Small compiled graphs for the tests of linked data: rows as a build would leave them."""
+
+import sqlite3
+from importlib.resources import files
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+SMALL: Final = Path(__file__).parent / "rdf" / "small.sql"
+
+
+def empty() -> sqlite3.Connection:
+    """A database with the tables and nothing in them."""
+    connection = sqlite3.connect(":memory:")
+    connection.executescript(files("factgraph.database").joinpath("schema.sql").read_text("utf-8"))
+    return connection
+
+
+def small() -> sqlite3.Connection:
+    """A dossier with one of everything that RDF has to say."""
+    connection = empty()
+    connection.executescript(SMALL.read_text("utf-8"))
+    connection.commit()
+    return connection
+
+
+@pytest.fixture
+def graph() -> sqlite3.Connection:
+    return small()

@@ -1,0 +1,110 @@
+"""The house keeps its floors: each layer imports only what lies to its left, and a library has one owner."""
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+SOURCE: Final = Path(__file__).parents[1] / "src" / "factgraph"
+
+# Left to right; what shares a line may not import each other, unless an arrow below says so.
+LAYERS: Final = (
+    ("errors",),
+    ("edtf", "words"),
+    ("vocabulary",),
+    ("model",),
+    ("problems",),
+    ("dossier", "checks"),
+    ("database",),
+    ("rdf", "network", "answers"),
+    ("export", "sparql"),
+    ("graph",),
+    ("cli",),
+)
+ARROWS: Final = {("checks", "dossier")}
+
+# Each third-party library stands in one package; networkx graphs are handed over and drawn from by the network alone.
+OWNERS: Final = {
+    "click": {"cli"},
+    "yaml": {"dossier"},
+    "sqlite3": {"database"},
+    "networkx": {"network"},
+    "rustworkx": {"network"},
+    "pyoxigraph": {"sparql", "rdf"},
+    "rdflib": {"rdf"},
+    "pyvis": {"export"},
+    "jinja2": {"export"},
+}
+
+
+def modules() -> list[Path]:
+    return sorted(path for path in SOURCE.rglob("*.py"))
+
+
+def layer_of(path: Path) -> str:
+    first = path.relative_to(SOURCE).parts[0]
+    return first.removesuffix(".py")
+
+
+def imports(path: Path, *, typing: bool = False) -> Iterator[tuple[str, int]]:
+    """The modules that a file imports, with the line; those for type checking alone only where asked."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    skipped: set[int] = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.If) and "TYPE_CHECKING" in ast.unparse(node.test) and not typing:
+            skipped |= {inner.lineno for inner in ast.walk(node) if isinstance(inner, ast.Import | ast.ImportFrom)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import | ast.ImportFrom) and node.lineno not in skipped:
+            names = [alias.name for alias in node.names]
+            if isinstance(node, ast.ImportFrom):
+                base = node.module or ""
+                names = [f"{base}.{name}" for name in names] if base == "factgraph" else [base]
+            yield from ((name, node.lineno) for name in names)
+
+
+@pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(SOURCE)))
+def test_a_module_imports_only_from_its_left(path: Path) -> None:
+    here = layer_of(path)
+    if here == "__init__":
+        return
+    rank = {name: number for number, names in enumerate(LAYERS) for name in names}
+    assert here in rank, f"{here} is on no floor: add it to LAYERS"
+    for name, line in imports(path):
+        if name.startswith("factgraph."):
+            there = name.split(".")[1]
+            allowed = there == here or (here, there) in ARROWS or rank.get(there, len(LAYERS)) < rank[here]
+            assert allowed, f"{path.name}:{line} imports {name}, which lies to the right of {here}"
+
+
+@pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(SOURCE)))
+def test_a_library_stands_in_the_package_that_owns_it(path: Path) -> None:
+    for name, line in imports(path):
+        owners = OWNERS.get(name.split(".")[0])
+        assert owners is None or layer_of(path) in owners, f"{path.name}:{line} imports {name}; it belongs to {owners}"
+
+
+def test_importing_the_package_imports_nothing_heavy() -> None:
+    heavy = ["click", "jinja2", "networkx", "pyoxigraph", "pyvis", "rdflib", "rustworkx", "yaml"]
+    program = f"import sys, factgraph; print([m for m in sys.modules if m.split('.')[0] in {heavy}])"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
+
+
+def test_no_verb_of_the_vocabulary_stands_in_the_program() -> None:
+    from factgraph.vocabulary import load
+
+    vocabulary = load()
+    # Traits are what the program knows; `disputes` is a question of its own, and `reports` the derived link between a
+    # document and what it relays.
+    verbs = set(vocabulary.verbs) - set(vocabulary.traits) - {"disputes", "reports"}
+    found = [
+        f"{path.name}:{node.lineno} {node.value!r}"
+        for path in modules()
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and node.value in verbs
+    ]
+    assert found == []
