@@ -1,4 +1,4 @@
-"""Writes the reference pages that are made from the program itself, or says which of them are out of date.
+"""Writes the pages and package files that are made from the program itself, or says which are out of date.
 
 python scripts/reference.py            writes every page
 python scripts/reference.py --check    writes nothing; exits 1 when a page on disk differs
@@ -20,6 +20,11 @@ PAGES: Mapping[str, tuple[str, str]] = {
     "docs/reference/vocabulary.md": ("reference_vocabulary", "vocabulary_page"),
     "docs/reference/dossier.md": ("reference_dossier", "dossier_page"),
     "docs/reference/checks.md": ("reference_dossier", "checks_page"),
+    "docs/reference/ontology.md": ("reference_linked_data", "ontology_page"),
+    "docs/reference/formats.md": ("reference_linked_data", "formats_page"),
+    "src/factgraph/rdf/ontology.ttl": ("reference_linked_data", "ontology_file"),
+    "src/factgraph/rdf/shapes.ttl": ("reference_linked_data", "shapes_file"),
+    "src/factgraph/rdf/context.jsonld": ("reference_linked_data", "context_file"),
 }
 
 

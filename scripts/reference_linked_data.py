@@ -13,6 +13,27 @@ from factgraph.vocabulary import load
 _NOTE = "<!-- Made by scripts/reference.py; change the vocabulary or the program, and run `make docs`. -->"
 
 
+_HOW = f"""\
+## How it is meant
+
+An edge is one triple, from an actor by a verb to an object: `actor:a fg:condemns topic:b`.
+The act behind it says the same at length, with `fg:actor`, `fg:verb` and `fg:object`.
+Its attestations say which document reports it, through which chain, in which passage.
+Only an act that a document reports as performed (`fg:performed true`) draws an edge.
+It is an `fg:PerformedAct`, and with that a `prov:Activity` and an `aif:L-node`.
+An act that stands inside a denial is an `fg:Act` and no more.
+
+A claim is never stated as a fact.
+What holds of it are the acts for it (`fg:backedIn`) and against it (`fg:disputedIn`).
+
+Dates are kept as written, in Extended Date/Time Format (`<{EDTF}>`).
+Where one is exact, a value of XML Schema stands beside it.
+
+There are no blank nodes: a part has an IRI under that of its owner.
+
+## Classes""".splitlines()
+
+
 def ontology_file() -> str:
     """The ontology that ships with the package."""
     return ontology.document(load())
@@ -42,11 +63,12 @@ def formats_page() -> str:
     ]
     for format_ in FORMATS.values():
         lines += ["", f"## {format_.name}", "", f"{format_.summary[0].upper()}{format_.summary[1:]}.", ""]
-        lines.append(f"- Media type: `{format_.media_type}`; suffix: {f'`{format_.suffix}`' if format_.suffix else 'none, it is a folder'}")  # noqa: E501  a line of the page
-        lines += [f"- Keeps {kept}." for kept in format_.keeps]
-        lines += [f"- Leaves out {lost}." for lost in format_.loses]
+        suffix = f"suffix: `{format_.suffix}`" if format_.suffix else "a folder"
+        lines.append(f"- Media type: `{format_.media_type}`; {suffix}.")
+        lines += ["", "It keeps:", "", *(f"- {kept}" for kept in format_.keeps)]
+        lines += ["", "It leaves out:", "", *(f"- {lost}" for lost in format_.loses)]
         if format_.options:
-            lines.append("- Options: " + ", ".join(f"`--{option}`" for option in format_.options))
+            lines += ["", "Options: " + ", ".join(f"`--set {option}=...`" for option in format_.options) + "."]
     return "\n".join(lines) + "\n"
 
 
@@ -57,22 +79,7 @@ def _ontology_lines() -> Iterator[str]:
     yield "The package ships it as `ontology.ttl` (OWL), with `shapes.ttl` (SHACL) and `context.jsonld` (JSON-LD 1.1)."
     yield "Verbs, relations, grounds and lists are explained in the [vocabulary](vocabulary.md); here stands the rest."
     yield ""
-    yield from (
-        "## How it is meant",
-        "",
-        "An edge is one triple, from an actor by a verb to an object: `actor:a fg:condemns topic:b`.",
-        "The act behind it says the same at length, with `fg:actor`, `fg:verb` and `fg:object`; its attestations say which",
-        "document reports it, through which chain, in which passage.",
-        "Only an act that a document reports as performed (`fg:performed true`) draws an edge, and is an `fg:PerformedAct`,",
-        "a `prov:Activity` and an `aif:L-node`; an act found inside a denial is an `fg:Act` and no more.",
-        "A claim is never stated as a fact: what holds of it are the acts for it (`fg:backedIn`) and against it",
-        "(`fg:disputedIn`).",
-        f"Dates are kept as written, in Extended Date/Time Format (`<{EDTF}>`); where one is exact, a value of XML Schema",
-        "stands beside it.",
-        "There are no blank nodes: a part has an IRI under that of its owner.",
-        "",
-        "## Classes",
-    )
+    yield from _HOW
     for class_ in vocabulary.classes.values():
         matches = [Match(match.term, match.strength, match.why) for match in class_.matches]
         yield from _entry(class_.iri.removeprefix(NAMESPACE), class_.definition, matches)
@@ -85,9 +92,7 @@ def _ontology_lines() -> Iterator[str]:
         )
         ends = f"From `{own_property.domain}` to {range_}{', any number' if own_property.many else ''}."
         derived = " Derived by the build." if own_property.derived else ""
-        yield from _entry(
-            own_property.name, f"{own_property.definition}\n{ends}{derived}", own_property.matches
-        )
+        yield from _entry(own_property.name, f"{own_property.definition}\n{ends}{derived}", own_property.matches)
     yield from ("", "## Rules", "", "What `shapes.ttl` asks of a graph.", "", "| rule | severity | check | message |")
     yield "|---|---|---|---|"
     for rule in shapes.rules(vocabulary):

@@ -7,6 +7,13 @@ from collections.abc import Iterable, Iterator
 from factgraph.vocabulary import Code, Match, Relation, Verb, Vocabulary, load
 
 
+def vocabulary_page() -> str:
+    """The page that says what a record can be, what an act can do, and what can be chosen in a field."""
+    words = load()
+    sections = (_opening, _verbs, _decisions, _traits, _classes, _relations, _grounds, _choices, _mappings)
+    return "\n\n".join("\n".join(section(words)) for section in sections) + "\n"
+
+
 def _opening(words: Vocabulary) -> Iterator[str]:
     yield from [
         "<!-- Made from src/factgraph/vocabulary.toml by `make docs`. -->",

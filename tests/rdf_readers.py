@@ -6,6 +6,7 @@ import sys
 import warnings
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -18,6 +19,14 @@ from needs import need
 Lines = frozenset[str]
 Reader = Callable[[Path, str], Lines]
 
+SUFFIXES: Final = {
+    "ntriples": ".nt",
+    "turtle": ".ttl",
+    "nquads": ".nq",
+    "trig": ".trig",
+    "rdfxml": ".rdf",
+    "jsonld": ".jsonld",
+}
 _OXIGRAPH: Final = {
     "ntriples": pyoxigraph.RdfFormat.N_TRIPLES,
     "turtle": pyoxigraph.RdfFormat.TURTLE,
@@ -75,9 +84,7 @@ def _output(*command: str) -> bytes:
 
 
 def rapper(path: Path, syntax: str) -> Lines:
-    return canonical(
-        _output(need("rapper"), "-q", "-i", syntax, "-o", "ntriples", path.absolute().as_uri())
-    )
+    return canonical(_output(need("rapper"), "-q", "-i", syntax, "-o", "ntriples", path.absolute().as_uri()))
 
 
 def serdi(path: Path, syntax: str) -> Lines:
@@ -92,8 +99,18 @@ def pyld(path: Path, syntax: str) -> Lines:
 
 
 def jena(path: Path, syntax: str) -> Lines:
-    out = _output(sys.executable, str(Path(__file__).parent / "rdf" / "jena.py"), syntax, str(path))
-    return canonical(out, pyoxigraph.RdfFormat.N_QUADS)
+    assert path.suffix == SUFFIXES[syntax]
+    return _jena(path.parent)[syntax]
+
+
+@lru_cache(maxsize=1)
+def _jena(folder: Path) -> dict[str, Lines]:
+    """What Jena reads of every RDF file in a folder: starting it is slow, so it reads them all at once."""
+    paths = {syntax: path for syntax, suffix in SUFFIXES.items() for path in folder.glob(f"*{suffix}")}
+    told = [word for syntax, path in paths.items() for word in (syntax, str(path))]
+    _output(sys.executable, str(Path(__file__).parent / "rdf" / "jena.py"), *told)
+    quads = pyoxigraph.RdfFormat.N_QUADS
+    return {s: canonical(Path(f"{path}.jena").read_bytes(), quads) for s, path in paths.items()}
 
 
 READERS: Final[dict[str, tuple[Reader, frozenset[str]]]] = {

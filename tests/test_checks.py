@@ -221,8 +221,7 @@ MISTAKES: Final[dict[str, tuple[dict[str, str | bytes | None], str]]] = {
     ),
     "format of the future": (
         {"dossier.toml": HEAD.replace("format = 1", "format = 2")},
-        "dossier.toml:1:1: error format: format 2 is not one that this version reads (1); "
-        "run `factgraph migrate`, or update factgraph",
+        "dossier.toml:1:1: error format: format 2 is not one that this version reads (1); update factgraph",
     ),
     "head that is no TOML": (
         {"dossier.toml": HEAD.replace('lang = "en"', "lang = en")},

@@ -78,7 +78,7 @@ CATALOGUE: dict[str, Check] = {
             "format",
             ERROR,
             "The dossier's format is not one that this version reads.",
-            "Run `factgraph migrate`, or update factgraph.",
+            "Update factgraph, or bring the files into the format that it reads.",
         ),
         Check("unknown-field", ERROR, "A record has a field that is none.", "Take the suggested name."),
         Check("missing-field", ERROR, "A record lacks a field that it must have.", "Add the field."),

@@ -94,17 +94,17 @@ def load(*additions: Path, base: str | None = None) -> Vocabulary:
     >>> load().verbs["condemns"].stance
     'against'
     """
-    return _built_in() if not additions else _read([BUILT_IN, *additions], base)
+    return _built_in() if not additions else _read(additions, base)
 
 
 @functools.cache
 def _built_in() -> Vocabulary:
-    return _read([BUILT_IN], None)
+    return _read((), None)
 
 
-def _read(paths: list[Path], base: str | None) -> Vocabulary:
+def _read(additions: tuple[Path, ...], base: str | None) -> Vocabulary:
     faults: list[str] = []
-    reader = _Reader([_sheet(path, faults) for path in paths], base, faults)
+    reader = _Reader([_built_in_sheet(), *(_sheet(path, faults) for path in additions)], base, faults)
     faults += [fault for rule in _RULES for fault in rule(reader)]
     if faults:
         raise VocabularyError("\n".join(dict.fromkeys(faults)))
@@ -138,6 +138,15 @@ def _sheet(path: Path, faults: list[str]) -> _Sheet:
     except ValueError as error:  # no TOML, no UTF-8, or a number of thousands of digits
         faults.append(f"{path.name} is no TOML: {error}")
     return _Sheet(tables, own=path != BUILT_IN)
+
+
+@functools.cache
+def _built_in_sheet() -> _Sheet:
+    faults: list[str] = []
+    sheet = _sheet(BUILT_IN, faults)
+    if faults:
+        raise VocabularyError("\n".join(faults))
+    return sheet
 
 
 class _Unfit(ValueError):
@@ -238,9 +247,7 @@ class _Reader:
     def _declare(self, entry: _Entry) -> None:
         first = self.entries.setdefault(entry.table, {}).get(entry.name)
         if not _NAME.fullmatch(entry.name):
-            self.faults.append(
-                f"{entry} is no name: small letters and digits, single '-' or '_' between, a letter first"
-            )
+            self.faults.append(f"{entry} is no name: write small letters and digits, single '-' or '_' between")
         elif first is not None:
             why = "is declared twice" if first.own else "is built in; a dossier adds words and redefines none"
             self.faults.append(f"{entry} {why}")

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 Check = Callable[["View"], Iterable[Problem]]
 
 # Letters of other scripts that a reader takes for Latin ones, a small part of Unicode Technical Standard 39.
-_LOOKALIKES = str.maketrans("аеорсухіјѕԁһӏԛԝαορνικτυχ", "aeopcyxijsdhlqwaopviktux")
+_LOOKALIKES = str.maketrans("аеорсухіјѕԁһӏԛԝмктнвαορνικτυχ", "aeopcyxijsdhlqwmkthbaopviktux")
 
 
 class View:

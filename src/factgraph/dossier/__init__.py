@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from factgraph.dossier import files
-from factgraph.dossier.dispatches import collect_line, read_dispatch, read_line
+from factgraph.dossier.dispatches import collect_line, in_place, read_dispatch, read_line
 from factgraph.dossier.files import locate, record_paths, strays, text_path
 from factgraph.dossier.head import read_head
 from factgraph.dossier.nodes import node_map
@@ -30,7 +30,7 @@ def setting(head: Head, vocabulary: Vocabulary) -> Setting:
 
 def read_file(root: Path, path: str, setting: Setting) -> RecordFile:
     """Return the records of one file of the dossier at `root`, with every problem that can be told from it alone."""
-    reader = Reader(path, setting, private=path.startswith(f"{files.PRIVATE}/"))
+    reader = Reader(path, setting, in_place, private=path.startswith(f"{files.PRIVATE}/"))
     if "/" in path and not SLUG.fullmatch(reader.stem):
         mend = f"rename it to {slug_of(reader.stem)}"
         reader.tell(

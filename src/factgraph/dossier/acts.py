@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Any
 from factgraph.dossier import evidence, records
 from factgraph.dossier.local_ids import MAX_ACT_ID, act_id
 from factgraph.dossier.nodes import gathered
+from factgraph.dossier.reader import Reader
 from factgraph.dossier.shapes import SLUG, Custom, Field, Known, Mention, OldIds, Prose, Schema, explained, slug_of
 from factgraph.dossier.tree import Mapping, Scalar, Value
 from factgraph.errors import did_you_mean
-from factgraph.model import Act, Rebuttal, Ref, Speaker
+from factgraph.model import Act, Node, Rebuttal, Ref, Speaker
 
 if TYPE_CHECKING:
-    from factgraph.dossier.reader import Reader
     from factgraph.vocabulary import Vocabulary
 
 
@@ -33,6 +33,8 @@ def read_act(reader: Reader, value: Value, *, inner: bool = False) -> str | None
         return None
     if (id := _own_id(reader, value)) is None:
         return None
+    if "withdrawn" in value.entries and not {"actor", "verb"} & value.entries.keys():
+        return _read_tombstone(reader, value, id)
     table = reader.setting.table(f"act {inner}", lambda: act_fields(vocabulary, inner=inner))
     hint = "; an inner act has no attestation of its own" if inner else ""
     around, reader.found_inside = reader.found_inside, []
@@ -88,6 +90,15 @@ def read_act(reader: Reader, value: Value, *, inner: bool = False) -> str | None
         if not typed.get("passage"):
             reader.tell("no-passage", value.at, f"act {id!r} has no passage; add 'passage:'")
         evidence.keep_attestation(reader, Ref(id, value.at), value.at, typed)
+    return id
+
+
+def _read_tombstone(reader: Reader, value: Mapping, id: str) -> str:
+    """Read an act of which nothing is kept but that it was withdrawn, when and why; return its whole id."""
+    table = tuple(entry for entry in _COMMON if entry.name == "withdrawn")
+    typed = reader.fields(value, table, what="a withdrawn act without 'actor' and 'verb'", besides=("id",)) or {}
+    if typed.get("withdrawn") is not None:
+        reader.nodes.append(Node(id=id, kind="act", name="", at=value.at, withdrawn=typed["withdrawn"]))
     return id
 
 

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from factgraph.dossier import records
-from factgraph.dossier.acts import read_act
+from factgraph.dossier.acts import inner_act, read_act
 from factgraph.dossier.evidence import read_report
 from factgraph.dossier.local_ids import ids_of_act, local_ids
-from factgraph.dossier.nodes import declare, node_map
+from factgraph.dossier.nodes import declare, node_in_place, node_map
+from factgraph.dossier.reader import Reader
+from factgraph.dossier.shapes import Mention
 from factgraph.dossier.tree import Mapping, Scalar, Sequence, Value
 from factgraph.errors import did_you_mean
-from factgraph.model import Document, Position
-
-if TYPE_CHECKING:
-    from factgraph.dossier.reader import Reader
+from factgraph.model import Document, Position, Ref
 
 _LISTS = ("recorded", "nodes", "claims", "assessments", "acts", "attests")
 
@@ -63,6 +61,11 @@ def read_line(reader: Reader, tree: Value) -> None:
         head = reader.fields(tree, records.HEAD, what="a collection's head", besides=("recorded",)) or {}
         reader.source = head.get("source")
         _read_recorded(reader, tree)
+
+
+def in_place(reader: Reader, value: Mapping, shape: Mention) -> Ref | None:
+    """Read a record that stands where an id can: an act where it has a verb, else a node; return its id."""
+    return inner_act(reader, value, shape) if "verb" in value.entries else node_in_place(reader, value, shape)
 
 
 def collect_line(reader: Reader, tree: Value) -> None:

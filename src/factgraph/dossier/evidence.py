@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from factgraph.dossier import records
 from factgraph.dossier.passages import Missing, find
+from factgraph.dossier.reader import Reader
 from factgraph.dossier.shapes import (
     LANGUAGE,
     Custom,
@@ -21,9 +22,6 @@ from factgraph.dossier.shapes import (
 )
 from factgraph.dossier.tree import Mapping, Value
 from factgraph.model import Attestation, Passage, Position, Ref, Words
-
-if TYPE_CHECKING:
-    from factgraph.dossier.reader import Reader
 
 
 def attestation_fields() -> tuple[Field, ...]:

@@ -75,7 +75,7 @@ class _Checker:
     def head(self, vocabulary: Vocabulary) -> Head | None:
         self.known(self.table, ["format", *REQUIRED, *OPTIONAL, "curators", "coverage"], "dossier.toml")
         if (version := self.table.get("format")) != FORMAT:
-            mend = "write 'format = 1'" if version is None else "run `factgraph migrate`, or update factgraph"
+            mend = "write 'format = 1'" if version is None else "update factgraph"
             self.tell(
                 "format",
                 "format",

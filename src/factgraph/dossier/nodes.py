@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from factgraph.dossier import records
+from factgraph.dossier.reader import Reader
 from factgraph.dossier.shapes import Custom, Field, Mention, Prose, items, one_or_many, record_schema
 from factgraph.dossier.tree import Mapping, Scalar, Value
 from factgraph.errors import did_you_mean
 from factgraph.model import Actor, Assessment, Claim, Node, Place, Ref, Relation, Source, Topic, Translation
 
 if TYPE_CHECKING:
-    from factgraph.dossier.reader import Reader
     from factgraph.vocabulary import Vocabulary
 
 _LOCAL = frozenset({"claim", "assessment"})  # classes whose ids belong to their file, as those of acts do
@@ -36,7 +36,7 @@ def node_map(reader: Reader, tree: Value, what: str, *, only: str | None = None)
             reader.tell("wrong-shape", value.at, f"expected a record, as in `{key.text}: {{<kind>: ...}}`")
 
 
-def in_place(reader: Reader, value: Mapping, shape: Mention) -> Ref | None:
+def node_in_place(reader: Reader, value: Mapping, shape: Mention) -> Ref | None:
     """Declare the record that a mapping in place of an id holds: its id first, then its kind and fields."""
     (key, first), *rest = value
     others = {k.text: (k, v) for k, v in rest}

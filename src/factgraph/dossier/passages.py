@@ -10,11 +10,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_right
 from dataclasses import dataclass
+from functools import lru_cache
 
 CONTEXT = 32  # code points of prefix and suffix
 NEAREST_WITHIN = 200_000  # code points that are searched for the nearest place of an absent quotation
 
+_SPACE = re.compile(r"\s+")
 _GAP = re.compile(r"\s*(?:\.\.\.|…)\s*")
 
 
@@ -45,9 +48,9 @@ def find(text: str, quote: str, *, before: str = "", after: str = "") -> Stretch
     >>> find("no, no", "no").why
     "stands 2 times in the text (lines 1, 1); quote more of it, or add 'before:' or 'after:'"
     """
-    places = _places(text, _pattern([quote]), before, after)
+    places = _places(text, [quote], before, after)
     if not places and len(parts := [part for part in _GAP.split(quote) if part]) > 1:
-        places = _places(text, _pattern(parts), before, after)
+        places = _places(text, parts, before, after)
     if len(places) == 1:
         start, stop = places[0]
         return Stretch(
@@ -61,21 +64,60 @@ def find(text: str, quote: str, *, before: str = "", after: str = "") -> Stretch
     return Missing(0, f"is not in the text; {_nearest(text, quote)}")
 
 
-def _pattern(parts: list[str]) -> re.Pattern[str]:
-    """Return a pattern that finds the parts one after the other, each word by word; overlapping starts count too."""
-    spelled = [r"\s+".join(re.escape(word) for word in part.split()) for part in parts]
-    return re.compile("(?=(" + r".*?".join(spelled) + "))", re.DOTALL)
+class _Collapsed:
+    """A text in which each run of white space is one space, and where its characters stand in the text itself."""
+
+    def __init__(self, text: str) -> None:
+        pieces: list[str] = []
+        self.starts: list[int] = [0]  # in the collapsed text, where each piece begins
+        self.shifts: list[int] = [0]  # how much further its characters stand in the text
+        last = length = 0
+        for run in _SPACE.finditer(text):
+            if run[0] != " ":
+                pieces += (text[last : run.start()], " ")
+                length += run.start() - last + 1
+                last = run.end()
+                self.starts.append(length)
+                self.shifts.append(last - length)
+        self.text = "".join([*pieces, text[last:]])
+
+    def original(self, place: int) -> int:
+        """Return where a character of the collapsed text stands in the text itself."""
+        return place + self.shifts[bisect_right(self.starts, place) - 1]
 
 
-def _places(text: str, pattern: re.Pattern[str], before: str, after: str) -> list[tuple[int, int]]:
-    places = [match.span(1) for match in pattern.finditer(text) if match.end(1) > match.start(1)]
-    if before:
-        ending = re.compile(r"\s+".join(map(re.escape, before.split())) + r"\s*\Z")
-        places = [place for place in places if ending.search(text, max(0, place[0] - 2 * len(before) - 80), place[0])]
-    if after:
-        starting = re.compile(r"\s*" + r"\s+".join(map(re.escape, after.split())))
-        places = [place for place in places if starting.match(text, place[1])]
+@lru_cache(maxsize=4)
+def _collapsed(text: str) -> _Collapsed:
+    return _Collapsed(text)
+
+
+def _places(text: str, parts: list[str], before: str = "", after: str = "") -> list[tuple[int, int]]:
+    """Return each stretch from the first part to the nearest following others, as offsets into the text."""
+    collapsed = _collapsed(text)
+    first, *others = (" ".join(part.split()) for part in parts)
+    before, after = " ".join(before.split()), " ".join(after.split())
+    places = []
+    start = collapsed.text.find(first) if first else -1
+    while start >= 0:
+        stop = start + len(first)
+        for other in others:
+            found = collapsed.text.find(other, stop)
+            stop = found + len(other) if found >= 0 else -1
+            if stop < 0:
+                break
+        if stop < 0:
+            break  # what does not follow here follows nowhere further on
+        if _stands_between(collapsed.text, start, stop, before, after):
+            places.append((collapsed.original(start), collapsed.original(stop - 1) + 1))
+        start = collapsed.text.find(first, start + 1)
     return places
+
+
+def _stands_between(text: str, start: int, stop: int, before: str, after: str) -> bool:
+    """Return whether a stretch of collapsed text has these words before and after it, spaces apart."""
+    ahead = text[max(0, start - len(before) - 1) : start].rstrip()
+    behind = text[stop : stop + len(after) + 1].lstrip()
+    return ahead.endswith(before) and behind.startswith(after)
 
 
 def _nearest(text: str, quote: str) -> str:
@@ -87,9 +129,9 @@ def _nearest(text: str, quote: str) -> str:
         if not absent:
             return "its parts are, but not in this order"
         quote = absent[0]
-    if len(_places(unicodedata.normalize("NFC", text), _pattern([unicodedata.normalize("NFC", quote)]), "", "")) == 1:
+    if len(_places(unicodedata.normalize("NFC", text), [unicodedata.normalize("NFC", quote)])) == 1:
         return "the same letters are, composed otherwise (NFC and NFD): copy the quotation from the text"
-    if len(_places(text.casefold(), _pattern([quote.casefold()]), "", "")) == 1:
+    if len(_places(text.casefold(), [quote.casefold()])) == 1:
         return "the same words are, in other capitals: copy the quotation from the text"
     searched = text[:NEAREST_WITHIN]
     match = SequenceMatcher(None, searched, quote, autojunk=False).find_longest_match()

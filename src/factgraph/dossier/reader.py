@@ -52,12 +52,17 @@ class Setting:
         return table
 
 
+# The grammar is recursive: a record may stand where an id can.  This reads such a one, and gives back its id.
+InPlace = Callable[["Reader", Mapping, Mention], Ref | None]
+
+
 @dataclass(slots=True)
 class Reader:
     """Reads one record file; collects its records and its problems."""
 
     path: str
     setting: Setting
+    in_place: InPlace
     private: bool = False
     document: Document | None = None
     nodes: list[Node] = field(default_factory=list)
@@ -113,12 +118,8 @@ class Reader:
 
     def mention(self, value: Value, shape: Mention) -> Ref | None:
         """Return a reference to a record by its id, or to one that is declared in place."""
-        from factgraph.dossier import acts, nodes  # the grammar is recursive: a record may stand where an id can
-
-        if isinstance(value, Mapping) and "verb" in value.entries:
-            return acts.inner_act(self, value, shape)
         if isinstance(value, Mapping) and value.entries:
-            return nodes.in_place(self, value, shape)
+            return self.in_place(self, value, shape)
         if (scalar := self.scalar(value, "an id")) is None:
             return None
         text, certain = scalar.text, True

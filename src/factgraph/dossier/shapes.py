@@ -10,15 +10,12 @@ import re
 from collections.abc import Callable, Iterable
 from collections.abc import Mapping as Map
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import Any, Protocol
 
-from factgraph.dossier.tree import Sequence, Value
+from factgraph.dossier.tree import Scalar, Sequence, Value
 from factgraph.edtf import Date, DateError, parse
 from factgraph.errors import did_you_mean
-from factgraph.model import Correction, Text
-
-if TYPE_CHECKING:
-    from factgraph.dossier.reader import Reader
+from factgraph.model import Correction, Position, Ref, Text
 
 Schema = dict[str, Any]
 
@@ -29,10 +26,34 @@ _HASH = re.compile(r"[0-9a-f]{64}")
 _LANG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
 
 
+class Reading(Protocol):
+    """What a shape asks of the reader of a file."""
+
+    def tell(self, code: str, at: Position, message: str) -> None:
+        """Add a problem."""
+
+    def scalar(self, value: Value, expected: str) -> Scalar | None:
+        """Return a value that is a string with something in it, or tell what was expected."""
+
+    def slug(self, scalar: Scalar) -> str | None:
+        """Return an id that is a slug, or tell the nearest one."""
+
+    def choices(self, name: str) -> Iterable[str]:
+        """Return the names of a list of the vocabulary."""
+
+    def mention(self, value: Value, shape: Mention) -> Ref | None:
+        """Return a reference to a record by its id, or to one that is declared in place."""
+
+    def fields(
+        self, value: Value, table: Iterable[Field], *, what: str, short: str | None = None
+    ) -> dict[str, Any] | None:
+        """Return the typed values of a mapping's fields; what is no field and what is missing is told."""
+
+
 class Shape(Protocol):
     """What a field's value must look like."""
 
-    def read(self, value: Value, reader: Reader) -> Any:
+    def read(self, value: Value, reader: Reading) -> Any:
         """Return the typed value, or None after telling the reader what is wrong."""
 
     def schema(self, known: Known) -> Schema:
@@ -73,7 +94,7 @@ def slug_of(text: str) -> str:
 class Prose:
     """Text for people; quoted or a block where YAML would cut it."""
 
-    def read(self, value: Value, reader: Reader) -> str | None:
+    def read(self, value: Value, reader: Reading) -> str | None:
         if (scalar := reader.scalar(value, "a text")) is None:
             return None
         if scalar.cut:
@@ -93,7 +114,7 @@ class Matching:
     code: str
     expected: str
 
-    def read(self, value: Value, reader: Reader) -> str | None:
+    def read(self, value: Value, reader: Reading) -> str | None:
         if (scalar := reader.scalar(value, self.expected)) is None:
             return None
         if self.pattern.fullmatch(scalar.text):
@@ -114,7 +135,7 @@ LANGUAGE = Matching(_LANG, "bad-language", "a language tag (BCP 47) such as en, 
 class Slug:
     """An id that is given here."""
 
-    def read(self, value: Value, reader: Reader) -> str | None:
+    def read(self, value: Value, reader: Reading) -> str | None:
         scalar = reader.scalar(value, "an id")
         return reader.slug(scalar) if scalar else None
 
@@ -126,7 +147,7 @@ class Slug:
 class OldIds:
     """Ids that a record had before; a bare one or a whole one."""
 
-    def read(self, value: Value, reader: Reader) -> tuple[str, ...]:
+    def read(self, value: Value, reader: Reading) -> tuple[str, ...]:
         return tuple(scalar.text for item in items(value) if (scalar := reader.scalar(item, "an id")))
 
     def schema(self, known: Known) -> Schema:
@@ -139,7 +160,7 @@ class Choice:
 
     list: str
 
-    def read(self, value: Value, reader: Reader) -> str | None:
+    def read(self, value: Value, reader: Reading) -> str | None:
         options = reader.choices(self.list)
         if (scalar := reader.scalar(value, f"one of {', '.join(options)}")) is None:
             return None
@@ -157,7 +178,7 @@ class Choice:
 class YesNo:
     """yes or no, as words."""
 
-    def read(self, value: Value, reader: Reader) -> bool | None:
+    def read(self, value: Value, reader: Reading) -> bool | None:
         if (scalar := reader.scalar(value, "yes or no")) is None:
             return None
         if scalar.text in ("yes", "no"):
@@ -173,7 +194,7 @@ class YesNo:
 class When:
     """An EDTF date."""
 
-    def read(self, value: Value, reader: Reader) -> Date | None:
+    def read(self, value: Value, reader: Reading) -> Date | None:
         if (scalar := reader.scalar(value, "a date")) is None:
             return None
         try:
@@ -202,7 +223,7 @@ class Mention:
     many: bool = False
     doubtful: bool = False  # a trailing '?' is allowed
 
-    def read(self, value: Value, reader: Reader) -> Any:
+    def read(self, value: Value, reader: Reading) -> Any:
         refs = tuple(ref for item in items(value) if (ref := reader.mention(item, self)) is not None)
         if self.many:
             return refs
@@ -223,7 +244,7 @@ class Mention:
 class Texts:
     """One text or several, each perhaps with its language."""
 
-    def read(self, value: Value, reader: Reader) -> tuple[Text, ...]:
+    def read(self, value: Value, reader: Reading) -> tuple[Text, ...]:
         texts = []
         for item in items(value):
             fields = reader.fields(item, TEXT_FIELDS, short="text", what="a text or {text, lang}")
@@ -239,7 +260,7 @@ class Texts:
 class Urls:
     """One URL or several."""
 
-    def read(self, value: Value, reader: Reader) -> tuple[str, ...]:
+    def read(self, value: Value, reader: Reading) -> tuple[str, ...]:
         return tuple(url for item in items(value) if (url := URL.read(item, reader)))
 
     def schema(self, known: Known) -> Schema:
@@ -252,7 +273,7 @@ class Names:
 
     list: str
 
-    def read(self, value: Value, reader: Reader) -> tuple[str, ...]:
+    def read(self, value: Value, reader: Reading) -> tuple[str, ...]:
         choice = Choice(self.list)
         return tuple(name for item in items(value) if (name := choice.read(item, reader)))
 
@@ -266,7 +287,7 @@ class Corrections:
 
     many: bool = True
 
-    def read(self, value: Value, reader: Reader) -> Any:
+    def read(self, value: Value, reader: Reading) -> Any:
         made = []
         for item in items(value):
             fields = reader.fields(item, CORRECTION_FIELDS, what="{on: date, reason: text}")
@@ -283,10 +304,10 @@ class Corrections:
 class Custom:
     """A value with a reading of its own (passages, capacities, sizes) and the schema that goes with it."""
 
-    reading: Callable[[Value, Reader], Any]
+    reading: Callable[[Value, Any], Any]
     describe: Callable[[Known], Schema]
 
-    def read(self, value: Value, reader: Reader) -> Any:
+    def read(self, value: Value, reader: Reading) -> Any:
         return self.reading(value, reader)
 
     def schema(self, known: Known) -> Schema:

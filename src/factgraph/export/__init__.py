@@ -1,6 +1,6 @@
 """What the graph can be written as: one table of formats, which the command line, the bundle and the docs all read.
 
-A format's writer is found when it is called: naming the formats costs nothing.
+Naming the formats costs nothing: the module that writes one is imported when it writes, or is asked what it keeps.
 """
 
 from __future__ import annotations
@@ -8,11 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
-
-if TYPE_CHECKING:
-    import sqlite3
+from types import ModuleType
+from typing import Any
 
 Write = Callable[..., None]
 """`write(connection, target, **options)`: streams the graph into the file (or folder) `target`, the same each time."""
@@ -20,79 +17,92 @@ Write = Callable[..., None]
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A format: what it is, what it keeps of the graph and what it cannot, and how it is written."""
+    """A format: what it is called, what it makes, and the module that knows the rest.
+
+    That module holds the function that writes, and `KEEPS`, `LOSES` and, unless `takes` says it, `OPTIONS`: tuples for
+    all its formats, or mappings from a format's name to such a tuple.
+    """
 
     name: str
     suffix: str  # of the file that it makes; "" where it makes a folder
     media_type: str
     summary: str
-    keeps: tuple[str, ...]
-    loses: tuple[str, ...]
-    write: Write
-    options: tuple[str, ...] = ()  # the names of what `write` takes beside the target
+    module: str
+    function: str = "write"
+    takes: tuple[str, ...] = ()
 
+    @property
+    def keeps(self) -> tuple[str, ...]:
+        """What the format keeps of the graph, a line each."""
+        return self._said("KEEPS")
 
-def _writer(module: str, function: str) -> Write:
-    """A writer that imports its module when it is called: a page needs no RDF, and a table no page."""
+    @property
+    def loses(self) -> tuple[str, ...]:
+        """What it leaves out, a line each."""
+        return self._said("LOSES")
 
-    def write(connection: sqlite3.Connection, target: Path, **options: Any) -> None:
-        getattr(import_module(module), function)(connection, target, **options)
+    @property
+    def options(self) -> tuple[str, ...]:
+        """The names of what `write` takes beside the target."""
+        return self.takes or self._said("OPTIONS")
 
-    write.__name__ = write.__qualname__ = function
-    return write
+    @property
+    def write(self) -> Write:
+        """The function that writes the graph in this format."""
+        write: Write = getattr(self._module, self.function)
+        return write
 
+    @property
+    def _module(self) -> ModuleType:
+        return import_module(f"factgraph.export.{self.module}")
 
-_ALL = ("every record with all its fields", "acts with their attestations, passages, words and chains", "claims with every dispute on record")  # noqa: E501  one list
-_RDF_LOSES = (
-    "the line of each record in its file, and comments there",
-    "texts of sources, except those whose access is 'full'",
-    "the kept reading of `start ... end` quotations: the passage found stands in their place",
-)
-_IN_SYNTAX = "factgraph.export.rdf"
+    def _said(self, what: str) -> tuple[str, ...]:
+        """What the module says of this format or, where it does not, the package that it is a part of."""
+        package = import_module(self._module.__name__.rpartition(".")[0])
+        said: Any = getattr(self._module, what, getattr(package, what, ()))
+        return tuple(said.get(self.name, ()) if isinstance(said, dict) else said)
+
 
 _TABLE = (
     Format(
-        "ntriples", ".nt", "application/n-triples",
-        "RDF, a triple a line, sorted: the canonical form, equal graphs are equal bytes",
-        _ALL, _RDF_LOSES, _writer(_IN_SYNTAX, "ntriples"),
+        "ntriples",
+        ".nt",
+        "application/n-triples",
+        "RDF, a triple a line, sorted: the canonical form, in which equal graphs are equal bytes",
+        "rdf",
+        "ntriples",
+    ),
+    Format("turtle", ".ttl", "text/turtle", "RDF as a person reads it", "rdf", "turtle"),
+    Format("nquads", ".nq", "application/n-quads", "RDF, a quad a line, sorted, in one graph", "rdf", "nquads"),
+    Format("trig", ".trig", "application/trig", "RDF as a person reads it, in one graph", "rdf", "trig"),
+    Format("rdfxml", ".rdf", "application/rdf+xml", "RDF for tools that read XML alone", "rdf", "rdfxml"),
+    Format(
+        "jsonld",
+        ".jsonld",
+        "application/ld+json",
+        "RDF as JSON: an object a record, the context inside",
+        "rdf",
+        "jsonld",
     ),
     Format(
-        "turtle", ".ttl", "text/turtle", "RDF as a person reads it",
-        _ALL, _RDF_LOSES, _writer(_IN_SYNTAX, "turtle"),
+        "csv",
+        "",
+        "text/csv",
+        "a folder of tables, one for each kind of record and of link",
+        "tables",
+        takes=("raw", "bom"),
     ),
     Format(
-        "nquads", ".nq", "application/n-quads", "RDF, a quad a line, sorted; --graph names the graph",
-        _ALL, _RDF_LOSES, _writer(_IN_SYNTAX, "nquads"), ("graph",),
+        "graphml",
+        ".graphml",
+        "application/graphml+xml",
+        "the network, for yEd, Cytoscape, igraph, networkx",
+        "graphml",
+        takes=("acts",),
     ),
-    Format(
-        "trig", ".trig", "application/trig", "RDF as Turtle with a named graph; --graph names it",
-        _ALL, _RDF_LOSES, _writer(_IN_SYNTAX, "trig"), ("graph",),
-    ),
-    Format(
-        "rdfxml", ".rdf", "application/rdf+xml", "RDF for tools that read XML alone",
-        _ALL, (*_RDF_LOSES, "nothing more, but it refuses control characters, which XML cannot hold"),
-        _writer(_IN_SYNTAX, "rdfxml"),
-    ),
-    Format(
-        "jsonld", ".jsonld", "application/ld+json", "RDF as JSON: an object a record, the context inside",
-        _ALL, _RDF_LOSES, _writer(_IN_SYNTAX, "jsonld"),
-    ),
-    Format(
-        "csv", "", "text/csv", "a folder of tables, one for each kind of record",
-        ("every record and every link, by id",), ("nesting: parts are rows of tables of their own",),
-        _writer("factgraph.export.tables", "write"), ("raw", "bom"),
-    ),
-    Format(
-        "graphml", ".graphml", "application/graphml+xml", "the network, for Gephi, yEd, Cytoscape and igraph",
-        ("nodes and parallel edges with their types, dates and passages",),
-        ("chains and words, which are no edges of the network",),
-        _writer("factgraph.export.graphml", "write"),
-    ),
-    Format(
-        "html", ".html", "text/html", "one page to look at: the network, who said what, and how it is known",
-        ("what can be drawn and read on a page",), ("all that is only machine-readable: export turtle for that",),
-        _writer("factgraph.export.html.write", "write"),
-    ),
-)  # fmt: skip
+    Format("gexf", ".gexf", "application/gexf+xml", "the network, for Gephi", "gexf", takes=("acts",)),
+    Format("html", ".html", "text/html", "one page: the network, who said what, and how it is known", "html"),
+    Format("site", "", "text/html", "a folder of pages, one a record, each beside its linked data", "site.write"),
+)
 
 FORMATS: dict[str, Format] = {format_.name: format_ for format_ in _TABLE}

@@ -20,6 +20,22 @@ from factgraph.rdf.triples import blocks, lines
 if TYPE_CHECKING:
     import sqlite3
 
+KEEPS = (
+    "every record with all its fields, and the links between them",
+    "acts with their attestations, passages, words and chains",
+    "claims with every dispute on record",
+    "dates as written, and as values where they are exact",
+)
+_LOSES = (
+    "comments in the files, and where in them a record stands",
+    "texts of sources, but for those whose access is 'full'",
+    "passages of sources whose access is 'none', of which the place alone is told",
+    "how a passage was abridged as `start ... end`: what it stands for is written out",
+)
+_XML = "nothing more, but a text with a control character, which XML cannot hold, is refused with a message"
+LOSES = dict.fromkeys(("ntriples", "turtle", "nquads", "trig", "jsonld"), _LOSES) | {"rdfxml": (*_LOSES, _XML)}
+OPTIONS = {"nquads": ("graph",), "trig": ("graph",)}
+
 RUN = 200_000
 """How many lines are sorted in memory at a time."""
 
@@ -115,5 +131,5 @@ def _graph(graph: str | None) -> str | None:
     if graph is None:
         return None
     if not iris.is_iri(graph):
-        raise Misuse(f"--graph takes an IRI, such as https://example.org/graph; {graph!r} has no scheme")
+        raise Misuse(f"graph takes an IRI, such as https://example.org/graph; {graph!r} has no scheme")
     return terms.iri(graph)

@@ -18,9 +18,11 @@ def context(vocabulary: Vocabulary) -> dict[str, Any]:
     for own in PROPERTIES:
         type_ = "@vocab" if own.is_choice or own.range == "Verb" else own.range if own.is_literal else "@id"
         _add(terms, own.name, _entry(f"fg:{own.name}", type_))
-    for word in sorted([*vocabulary.verbs.values(), *vocabulary.relations.values()], key=lambda word: word.name):
-        assert word.iri is not None, f"the built-in {word.name!r} has no IRI"
-        name = vocabulary.compact(word.iri)
+    links = [(word.name, word.iri) for word in vocabulary.verbs.values()]
+    links += [(word.name, word.iri) for word in vocabulary.relations.values()]
+    for word, iri in sorted(links):
+        assert iri is not None, f"the built-in {word!r} has no IRI"
+        name = vocabulary.compact(iri)
         _add(terms, name.removeprefix("fg:"), _entry(name, "@id"))
     return terms
 

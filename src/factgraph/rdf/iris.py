@@ -37,7 +37,23 @@ PREFIXES: dict[str, str] = {
 }
 """The prefixes of every syntax and of SPARQL: our namespace, and those of the vocabulary file."""
 
-IN_DATA = ("fg", "rdf", "rdfs", "xsd", "schema", "prov", "oa", "aif", "skos", "foaf", "org", "dcterms", "void", "dcat", "edtf")  # noqa: E501  one list
+IN_DATA = (
+    "fg",
+    "rdf",
+    "rdfs",
+    "xsd",
+    "schema",
+    "prov",
+    "oa",
+    "aif",
+    "skos",
+    "foaf",
+    "org",
+    "dcterms",
+    "void",
+    "dcat",
+    "edtf",
+)
 """Those that a dossier's own triples may need; the others are for the ontology and for questions."""
 
 # The Library of Congress names its own datatype for Extended Date/Time Format strings.

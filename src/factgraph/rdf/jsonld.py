@@ -112,10 +112,7 @@ def objects(block: Iterable[Triple], compact: Compactor) -> list[dict[str, Any]]
                 continue
             key, coerced, plain = compact.key(predicate)
             found[key] = _one_or_all(
-                [
-                    told(v) if _is_part(subject, v) else compact.value(v, coerced, plain=plain)
-                    for v in values
-                ]
+                [told(v) if _is_part(subject, v) else compact.value(v, coerced, plain=plain) for v in values]
             )
         return found
 

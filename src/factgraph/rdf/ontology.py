@@ -11,7 +11,7 @@ from itertools import combinations
 
 from factgraph.rdf import turtle
 from factgraph.rdf.iris import NAMESPACE, PREFIXES
-from factgraph.rdf.structure import CLASSES, PROPERTIES, Match
+from factgraph.rdf.structure import CLASSES, ITEMS, PROPERTIES, Match
 from factgraph.rdf.terms import Triple, iri, name, text, tidied
 from factgraph.vocabulary import Kind, Relation, Verb, Vocabulary
 
@@ -194,8 +194,14 @@ def _lists(vocabulary: Vocabulary) -> Iterator[Block]:
         out = _described(ground.iri, ["skos:Concept", "fg:Choice"], ground.label, ground.definition)
         out.append((name(ground.iri), name("skos:example"), text(ground.example, "en")))
         yield out + _matched(ground.iri, _words_matches(ground), vocabulary)
-    for word in (*vocabulary.stances.values(), *vocabulary.traits.values()):
-        yield _described(word.iri, ["skos:Concept"], word.label, word.definition)
+    yield _described("fg:list-item", ["skos:ConceptScheme"], "item", "What a step of a chain is.")
+    for item, definition in ITEMS.items():
+        out = _described(f"fg:item-{item}", ["skos:Concept", "fg:Choice"], item, definition)
+        yield [*out, (name(f"fg:item-{item}"), name("skos:inScheme"), name("fg:list-item"))]
+    for stance in vocabulary.stances.values():
+        yield _described(stance.iri, ["skos:Concept"], stance.label, stance.definition)
+    for trait in vocabulary.traits.values():
+        yield _described(trait.iri, ["skos:Concept"], trait.label, trait.definition)
 
 
 def _schemes(vocabulary: Vocabulary) -> Iterator[Block]:

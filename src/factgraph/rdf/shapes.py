@@ -48,7 +48,7 @@ def rules(vocabulary: Vocabulary) -> Iterator[Rule]:
     labels = {class_.iri.removeprefix(NAMESPACE): class_.label for class_ in vocabulary.classes.values()}
     labels |= {class_.name: class_.label for class_ in CLASSES}
     for own in PROPERTIES:
-        if own.domain in labels and own.domain not in {"Verb"}:
+        if own.domain in labels and own.domain != "Verb":
             yield from _of_property(own, own.domain, labels, required=own.name in _REQUIRED)
         for class_ in _NEEDED_OF.get(own.name, ()):
             yield from _of_property(own, class_, labels, required=True)
@@ -97,7 +97,11 @@ def _values(own: Property, labels: dict[str, str]) -> tuple[tuple[tuple[str, str
         code = "bad-date" if datatype == "xsd:date" else "wrong-shape"
         return (("sh:datatype", name(datatype)),), f"a literal of the type {datatype}", code
     if own.range in labels and own.range != "Verb":
-        return (("sh:or", name(f"fg:shape-{own.range}-or-withdrawn")),), f"{_article(labels[own.range]).lower()} of this graph", "wrong-end"
+        return (
+            (("sh:or", name(f"fg:shape-{own.range}-or-withdrawn")),),
+            f"{_article(labels[own.range]).lower()} of this graph",
+            "wrong-end",
+        )
     return (("sh:nodeKind", name("sh:IRI")),), "named by an IRI", "wrong-shape"
 
 
@@ -168,8 +172,8 @@ _SPARQL: tuple[Rule, ...] = (
     Rule(
         "Actor-edge", "Actor", None,
         _select(
-            "?any fg:verb ?verb . $this ?verb ?value . FILTER NOT EXISTS { ?act fg:actor $this ; fg:verb ?verb ; "
-            "fg:object ?value ; fg:performed true . }"
+            "$this ?verb ?value . FILTER EXISTS { ?any fg:verb ?verb } "
+            "FILTER NOT EXISTS { ?act fg:actor $this ; fg:verb ?verb ; fg:object ?value ; fg:performed true . }"
         ),
         "An edge must be the projection of an act that is reported as performed; no such act stands behind this one.",
         "wrong-end",
@@ -182,7 +186,9 @@ _SPARQL: tuple[Rule, ...] = (
     ),
     Rule(
         "Act-unperformed", "Act", None,
-        _select("$this fg:performed false ; a ?value . FILTER (?value IN (prov:Activity, aif:L-node, fg:PerformedAct))"),
+        _select(
+            "$this fg:performed false ; a ?value . FILTER (?value IN (prov:Activity, aif:L-node, fg:PerformedAct))"
+        ),
         "An act that nobody reports as performed is no activity and no locution.", "wrong-end",
     ),
     Rule(
@@ -224,7 +230,10 @@ _SPARQL: tuple[Rule, ...] = (
     Rule(
         "Claim-unmade", "Claim", None,
         _select(
-            "BIND ($this AS ?value) FILTER NOT EXISTS { $this fg:backedIn ?act } "
+            "BIND ($this AS ?value) FILTER NOT EXISTS { $this fg:backedIn ?backing } "
+            "FILTER NOT EXISTS { ?act fg:object $this ; fg:performed true . "
+            "FILTER NOT EXISTS { $this fg:disputedIn ?act } } "
+            "FILTER NOT EXISTS { ?reasoned fg:because $this } FILTER NOT EXISTS { ?rebuttal fg:premise $this } "
             "FILTER NOT EXISTS { $this fg:presupposed true }"
         ),
         "Nobody on record makes this claim, and it is not marked as presupposed.", "unmade-claim", "sh:Warning",

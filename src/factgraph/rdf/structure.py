@@ -106,12 +106,23 @@ CLASSES: tuple[Class, ...] = (
     Class("Choice", "choice", "An entry of one of the vocabulary's lists."),
 )
 
+ITEMS: dict[str, str] = {
+    "original": "The utterance itself, as a document.",
+    "relay": "A document that passes the utterance on.",
+    "outlet": "An item, not located, of an outlet that passes it on.",
+    "ancestor": "A document from which the one that was read was made.",
+    "source": "The document that was read.",
+}
+"""What a step of a chain can be."""
+
 _NODE = "Record"
 PROPERTIES: tuple[Property, ...] = (
     # Acts
     Property("actor", "actor", "Who does the act.", "Act", "Actor", many=True),
     Property("verb", "verb", "What the act does.", "Act", "Verb"),
-    Property("object", "object", "What the act is about: what is claimed, condemned, asked for.", "Act", _NODE, many=True),
+    Property(
+        "object", "object", "What the act is about: what is claimed, condemned, asked for.", "Act", _NODE, many=True
+    ),
     Property("addressee", "addressee", "To whom the act is directed.", "Act", _NODE, many=True),
     Property("respondsTo", "responds to", "The act or actor that is answered.", "Act", _NODE, many=True),
     Property("because", "because", "A claim that the speaker gives as a reason.", "Act", "Claim", many=True),
@@ -130,48 +141,94 @@ PROPERTIES: tuple[Property, ...] = (
     Property("listed", "listed", "The date under which a document puts it, apart from its own.", _NODE, EDTF),
     Property("listedDate", "listed date", "The same as a calendar value, where exact.", _NODE, "xsd:date"),
     Property(
-        "day", "day", "Where the act stands in time: the first possible day of its date, else of its listing.",
-        "Act", "xsd:date", derived=True,
+        "day",
+        "day",
+        "Where the act stands in time: the first possible day of its date, else of its listing.",
+        "Act",
+        "xsd:date",
+        derived=True,
     ),
     Property("lastDay", "last day", "The last possible day likewise.", "Act", "xsd:date", derived=True),
     Property("recordedBy", "recorded by", "Who recorded it.", "Act", "Curator"),
     Property("recordedOn", "recorded on", "When it was recorded.", "Act", "xsd:date"),
     # Attestations
     Property(
-        "attests", "attests", "The act that the document reports.", "Attestation", "Act",
+        "attests",
+        "attests",
+        "The act that the document reports.",
+        "Attestation",
+        "Act",
         matches=(Match("oa:hasBody", "broad"),),
     ),
     Property(
-        "source", "source", "The document that reports it.", "Attestation", "Source",
+        "source",
+        "source",
+        "The document that reports it.",
+        "Attestation",
+        "Source",
         matches=(Match("prov:hadPrimarySource", "related", "The document read may be far from the utterance."),),
     ),
-    Property("original", "original", "The utterance itself, where it is a document of its own.", "Attestation", "Source"),
+    Property(
+        "original", "original", "The utterance itself, where it is a document of its own.", "Attestation", "Source"
+    ),
     Property("directness", "directness", "How directly the document reports the act.", "Attestation", "Choice"),
     Property("statedVerb", "stated verb", "The verb as this document states it.", "Attestation", "Verb"),
     Property(
-        "passage", "passage", "The stretch of the document that says so.", "Attestation", "Passage", many=True,
+        "passage",
+        "passage",
+        "The stretch of the document that says so.",
+        "Attestation",
+        "Passage",
+        many=True,
         matches=(Match("oa:hasTarget", "broad"),),
     ),
     Property("words", "words", "The speaker's own words as this document has them.", "Attestation", "Words", many=True),
     Property("link", "link", "A step of the chain.", "Attestation", "Link", many=True, derived=True),
-    Property("position", "position", "The step's place in the chain; 1 is nearest to the speaker.", "Link", "xsd:integer"),
+    Property(
+        "position", "position", "The step's place in the chain; 1 is nearest to the speaker.", "Link", "xsd:integer"
+    ),
     Property("item", "item", "What the step is: original, relay, outlet, ancestor or source.", "Link", "Choice"),
     Property("certain", "certain", "False where the text leaves the step unclear.", "Link", "xsd:boolean"),
     Property("document", "document", "The document that the step passes through.", "Link", "Source"),
     Property(
-        "outlet", "outlet", "The outlet of which an item, not located, is the step.", "UnlocatedItem", "Actor",
-        matches=(Match("schema:publisher", "close", "The item is only inferred from the chain that names its outlet."),),
+        "outlet",
+        "outlet",
+        "The outlet of which an item, not located, is the step.",
+        "UnlocatedItem",
+        "Actor",
+        matches=(
+            Match("schema:publisher", "close", "The item is only inferred from the chain that names its outlet."),
+        ),
     ),
     # Claims and rebuttals
-    Property("presupposed", "presupposed", "The claim is attacked, though nobody on record makes it.", "Claim", "xsd:boolean"),
     Property(
-        "backedIn", "backed in", "An act that stands for the claim: directly, as a premise, or through rebuttals of "
-        "rebuttals.", "Claim", "Act", many=True, derived=True,
+        "presupposed", "presupposed", "The claim is attacked, though nobody on record makes it.", "Claim", "xsd:boolean"
     ),
-    Property("disputedIn", "disputed in", "An act that stands against the claim, likewise.", "Claim", "Act", many=True, derived=True),
     Property(
-        "earliestInDossier", "earliest in dossier", "The act with the earliest day among those on record about the claim.",
-        "Claim", "Act", derived=True,
+        "backedIn",
+        "backed in",
+        "An act that stands for the claim: directly, as a premise, or through rebuttals of rebuttals.",
+        "Claim",
+        "Act",
+        many=True,
+        derived=True,
+    ),
+    Property(
+        "disputedIn",
+        "disputed in",
+        "An act that stands against the claim, likewise.",
+        "Claim",
+        "Act",
+        many=True,
+        derived=True,
+    ),
+    Property(
+        "earliestInDossier",
+        "earliest in dossier",
+        "The act with the earliest day among those on record about the claim.",
+        "Claim",
+        "Act",
+        derived=True,
         matches=(Match("schema:firstAppearance", "related", "Earliest among what was read, not the first anywhere."),),
     ),
     Property("translator", "translator", "Who translated.", "Translation", "string"),
@@ -187,18 +244,24 @@ PROPERTIES: tuple[Property, ...] = (
     Property("access", "access", "How much of the text the dossier may show.", "Source", "Choice"),
     Property("held", "held", "Whether the text lies in the dossier.", "Source", "xsd:boolean", derived=True),
     Property(
-        "published", "published", "When the source was published.", "Source", EDTF,
+        "published",
+        "published",
+        "When the source was published.",
+        "Source",
+        EDTF,
         matches=(Match("schema:datePublished", "close", "Kept as Extended Date/Time Format has it."),),
     ),
     Property("status", "status", "What the sources make of the topic.", "Topic", "Choice"),
     Property("foundBy", "found by", "The assessment or act that found it.", "Topic", _NODE),
-    Property(
-        "place", "place", "Where.", _NODE, "Place", matches=(Match("schema:location", "close", "As reported."),)
-    ),
+    Property("place", "place", "Where.", _NODE, "Place", matches=(Match("schema:location", "close", "As reported."),)),
     # Any record
     Property("kind", "kind", "What the record says it is, by the name of the kind in the dossier.", _NODE, "string"),
     Property(
-        "date", "date", "The date as it is known, in Extended Date/Time Format.", _NODE, EDTF,
+        "date",
+        "date",
+        "The date as it is known, in Extended Date/Time Format.",
+        _NODE,
+        EDTF,
         matches=(Match("dcterms:date", "close", "dcterms:date stands beside it where the date is exact."),),
     ),
     Property("contentNotice", "content notice", "What a reader should be told before reading on.", _NODE, "text"),
@@ -216,7 +279,7 @@ PROPERTIES: tuple[Property, ...] = (
     Property("completeness", "completeness", "How complete the dossier claims to be.", "Dossier", "Choice"),
     Property("recordEnds", "record ends", "The day on which its record ends.", "Dossier", EDTF),
     Property("recordEndsOn", "record ends on", "The same as a calendar value, where exact.", "Dossier", "xsd:date"),
-)  # fmt: skip
+)
 
 FOREIGN: dict[str, tuple[str, str]] = {
     # the key in JSON-LD: the property of another vocabulary, and the type of its values

@@ -53,12 +53,12 @@ def name(prefixed: str) -> str:
 
 
 def text(value: str, lang: str | None = None) -> str:
-    """The term for a string, in a language where one is given.
+    r"""The term for a string, in a language where one is given.
 
     Languages are lower-cased: readers of RDF may do so, and all of them shall give the same triples.
 
     >>> text('a "b"', "de-AT")
-    '"a \\\\"b\\\\""@de-at'
+    '"a \\"b\\""@de-at'
     """
     quoted = f'"{value.translate(_ESCAPES)}"'
     return f"{quoted}@{lang.lower()}" if lang else quoted
@@ -113,10 +113,10 @@ def address(term: str) -> str:
 
 
 def literal(term: str) -> Literal:
-    """The parts of an encoded literal.
+    r"""The parts of an encoded literal.
 
-    >>> literal('"a\\\\nb"@en')
-    Literal(text='a\\nb', lang='en', datatype='http://www.w3.org/1999/02/22-rdf-syntax-ns#langString')
+    >>> literal('"a\\nb"@en')
+    Literal(text='a\nb', lang='en', datatype='http://www.w3.org/1999/02/22-rdf-syntax-ns#langString')
     """
     found = _LITERAL.fullmatch(term)
     assert found, term
@@ -136,9 +136,7 @@ def tidied(block: Iterable[Triple]) -> list[Triple]:
     subjects: dict[str, dict[str, dict[str, None]]] = {}
     for s, p, o in block:
         subjects.setdefault(s, {name("rdf:type"): {}}).setdefault(p, {})[o] = None
-    return [
-        (s, p, o) for s, properties in subjects.items() for p, values in properties.items() for o in values
-    ]
+    return [(s, p, o) for s, properties in subjects.items() for p, values in properties.items() for o in values]
 
 
 def line(triple: Triple) -> str:

@@ -15,6 +15,7 @@ from factgraph.rdf.terms import Triple
 _LOCAL = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_-]*[A-Za-z0-9_])?")
 _TYPE = terms.name("rdf:type")
 
+
 class Names:
     """Short spellings of terms: by prefix, relative to the dossier's base, or in full."""
 

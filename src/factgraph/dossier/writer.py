@@ -1,0 +1,380 @@
+"""Records become the files that a person would have written: what `factgraph.dossier` reads back is the same again.
+
+One record file is written at a time.  Its source, and who recorded it when, are those of its acts; an act that was
+found inside another is declared where the other speaks of it.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from factgraph.dossier.passages import Missing, find
+from factgraph.dossier.yaml_text import Tree, Word, document, json_line
+from factgraph.edtf import Date
+from factgraph.model import (
+    Act,
+    Actor,
+    Assessment,
+    Attestation,
+    Claim,
+    Correction,
+    Document,
+    Head,
+    Node,
+    Passage,
+    RecordFile,
+    Ref,
+    Source,
+    Text,
+    Topic,
+    Words,
+)
+
+if TYPE_CHECKING:
+    from factgraph.vocabulary import Vocabulary
+
+_LOCAL: Final = ("claim", "assessment")
+_SECTIONS: Final = frozenset({"nodes", "claims", "assessments", "acts", "attests"})
+Record = dict[str, Tree]
+Recorded = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The document that a file is about and who recorded it when, for a file whose records do not say so."""
+
+    source: str
+    by: str
+    on: str
+
+
+def head_file(head: Head) -> str:
+    """The text of `dossier.toml`."""
+    fields = ("title", "description", "base", "licence", "lang", "version", "method", "criteria")
+    stated = [(name, getattr(head, name)) for name in fields]
+    lines = ["format = 1", *(f"{name} = {_toml(value)}" for name, value in stated if value is not None)]
+    lines += ["", "[curators]", *(f"{id} = {_toml(name)}" for id, name in head.curators)]
+    lines += ["", "[coverage]", f"text = {_toml(head.coverage.text)}"]
+    lines.append(f"completeness = {_toml(head.coverage.completeness)}")
+    if head.coverage.ends is not None:
+        lines.append(f"ends = {_toml(head.coverage.ends.text)}")
+    return "\n".join([*lines, ""])
+
+
+def _toml(text: str) -> str:
+    quoted = json.dumps(text, ensure_ascii=False)
+    return quoted.replace("\x7f", "\\u007F")
+
+
+def record_file(file: RecordFile, vocabulary: Vocabulary, reading: Reading | None = None) -> str:
+    """The text of a record file: of a node file, a dispatch file or a collection, as its path says.
+
+    `reading` is needed for a file without attestations or without acts.
+    """
+    writer = _Writer(file, vocabulary, reading)
+    if "collections/" in file.path:
+        return "".join(map(json_line, writer.lines()))
+    if "dispatches/" in file.path:
+        schema = "../" * file.path.count("/") + ".factgraph/schema/dispatch.json"
+        return f"# yaml-language-server: $schema={schema}\n" + document(writer.dispatch(), spaced=_SECTIONS)
+    schema = "../" * file.path.count("/") + ".factgraph/schema/nodes.json"
+    nodes = {_local(node.id): writer.node(node) for node in file.nodes}
+    return f"# yaml-language-server: $schema={schema}\n" + document(nodes)
+
+
+def _local(id: str) -> str:
+    return id.rsplit("/", 1)[-1]
+
+
+@dataclass(slots=True)
+class _Writer:
+    file: RecordFile
+    vocabulary: Vocabulary
+    reading: Reading | None
+    stem: str = field(init=False)
+    local: frozenset[str] = field(init=False)
+    acts: dict[str, Act] = field(init=False)
+    declared: set[str] = field(default_factory=set)
+    text: Document | None = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.stem = self.file.path.rsplit("/", 1)[-1].split(".", 1)[0]
+        own = [node.id for node in self.file.nodes if self._is_local(node) and not _is_bare(node)]
+        self.local = frozenset(id.removeprefix(f"{self.stem}/") for id in own)
+        self.acts = {node.id: node for node in self.file.nodes if isinstance(node, Act)}
+        self.text = self.file.documents[0] if self.file.documents else None
+
+    def _is_local(self, node: Node) -> bool:
+        return self.vocabulary.kinds[node.kind].class_ in (*_LOCAL, "act")
+
+    # Files ----------------------------------------------------------------------------------------------------------
+
+    def dispatch(self) -> Record:
+        """What stands in a dispatch file."""
+        reading = self._readings()[0]
+        tree: Record = {"source": Word(reading.source)}
+        tree["recorded"] = {"by": Word(reading.by), "on": Word(reading.on)}
+        for section, classes in (
+            ("nodes", ("actor", "source", "topic", "place")),
+            ("claims", ("claim",)),
+            ("assessments", ("assessment",)),
+        ):
+            records = [n for n in self.file.nodes if self.vocabulary.kinds[n.kind].class_ in classes]
+            if records:
+                tree[section] = {_local(node.id): self.node(node) for node in records}
+        acts, attests = self._acts_and_reports(self.file.attestations)
+        if acts:
+            tree["acts"] = acts
+        if attests:
+            tree["attests"] = attests
+        return tree
+
+    def lines(self) -> Iterator[Record]:
+        """The lines of a collection: its nodes, then for each document a head, its acts and its reports."""
+        for node in self.file.nodes:
+            if not isinstance(node, Act) and not _is_bare(node):
+                yield {"id": Word(_local(node.id)), **self.node(node)}
+        for reading in self._readings():
+            yield {"source": Word(reading.source), "recorded": {"by": Word(reading.by), "on": Word(reading.on)}}
+            of_it = [a for a in self.file.attestations if self._reading_of(a) == reading]
+            acts, attests = self._acts_and_reports(of_it)
+            yield from (*acts, *attests)
+
+    def _readings(self) -> list[Reading]:
+        found = dict.fromkeys(self._reading_of(attestation) for attestation in self.file.attestations)
+        if not found and self.reading is not None:
+            found[self.reading] = None
+        return list(found)
+
+    def _reading_of(self, attestation: Attestation) -> Reading:
+        act = self.acts.get(attestation.act.id) or next(iter(self.acts.values()), None)
+        if act is not None:
+            return Reading(attestation.source.id, act.recorded_by, act.recorded_on.text)
+        assert self.reading is not None, f"{self.file.path} has no acts: who recorded it must be said"
+        return Reading(attestation.source.id, self.reading.by, self.reading.on)
+
+    def _acts_and_reports(self, attestations: Sequence[Attestation]) -> tuple[list[Record], list[Record]]:
+        acts: list[Record] = [self._tombstone(node) for node in self.file.nodes if _is_bare(node)]
+        own: dict[str, Attestation] = {}
+        for attestation in attestations:
+            act = self.acts.get(attestation.act.id)
+            if act is not None and act.inside is None and _is_told_by(act, attestation, self.vocabulary):
+                own.setdefault(act.id, attestation)
+        acts += [{**self.act(self.acts[id], own[id]), **self._evidence(own[id])} for id in self.acts if id in own]
+        return acts, [self._report(a) for a in attestations if own.get(a.act.id) is not a]
+
+    # Nodes ----------------------------------------------------------------------------------------------------------
+
+    def node(self, node: Node) -> Record:
+        """A record of any class but an act, its kind first."""
+        record: Record = {node.kind: node.name}
+        match node:
+            case Actor():
+                own: dict[str, Tree | None] = {"sensitivity": _word(node.sensitivity), "size": node.size}
+            case Source():
+                own = {
+                    "publisher": self._mention(node.publisher),
+                    "authors": self._mentions(node.authors),
+                    "published": _date(node.published),
+                    "url": _word(node.url),
+                    "archived": _word(node.archived),
+                    "licence": node.licence,
+                    "access": _word(node.access),
+                    "sha256": _word(node.sha256),
+                    "size": node.size,
+                }
+            case Topic():
+                own = {
+                    "status": Word(node.status),
+                    "found_by": self._mention(node.found_by),
+                    "date": _date(node.date),
+                    "place": self._mention(node.place),
+                }
+            case Claim():
+                own = {"presupposed": Word("yes") if node.presupposed else None}
+                own["translations"] = [
+                    _given({"text": t.text, "lang": Word(t.lang), "by": t.by}) for t in node.translations
+                ]
+            case Assessment():
+                own = {
+                    "claim": self._mention(node.claim),
+                    "by": self._mention(node.by),
+                    "on": _date(node.on),
+                    "url": _word(node.url),
+                }
+            case _:
+                own = {}
+        record |= _given({"label": node.label, "lang": _word(node.lang), **own})
+        return record | self._common(node)
+
+    def _common(self, node: Node) -> Record:
+        relations: dict[str, list[Ref]] = {}
+        for relation in node.relations:
+            relations.setdefault(relation.name, []).append(relation.object)
+        return _given(
+            {
+                **{name: self._mentions(refs) for name, refs in relations.items()},
+                "description": node.description,
+                "aliases": _one_or_many([_text(alias) for alias in node.aliases]),
+                "same_as": _one_or_many([Word(url) for url in node.same_as]),
+                "was": _one_or_many([Word(id) for id in node.was]),
+                "notice": node.notice,
+                "note": node.note,
+                "corrected": _one_or_many([_correction(change) for change in node.corrected]),
+                "withdrawn": _correction(node.withdrawn) if node.withdrawn else None,
+            }
+        )
+
+    def _tombstone(self, node: Node) -> Record:
+        assert node.withdrawn is not None
+        return {"id": Word(_local(node.id)), "withdrawn": _correction(node.withdrawn)}
+
+    # Acts -----------------------------------------------------------------------------------------------------------
+
+    def act(self, act: Act, attestation: Attestation | None) -> Record:
+        """An act as it is declared, without what attests it."""
+        self.declared.add(act.id)
+        rebuttal = act.rebuttal
+        rebuts = self.vocabulary.verbs[act.verb].has("rebuts")
+        certainty = attestation.certainty if attestation else self._unless_default("certainty", act.certainty)
+        own: dict[str, Tree | None] = {
+            "id": Word(_local(act.id)),
+            "actor": self._mentions([speaker.actor for speaker in act.speakers]),
+            "as": _spread([(s.actor.id, s.capacity) for s in act.speakers]),
+            "interest": _spread([(s.actor.id, _word(s.interest)) for s in act.speakers]),
+            "together": self._unless_default("together", act.together),
+            "verb": Word(act.verb),
+            "object": self._mentions(act.objects, around=act),
+            "to": self._mentions(act.addressees),
+            "responds_to": self._mentions(act.responds_to, around=act),
+            "because": self._mentions(act.because),
+            "with": self._mention(rebuttal.premise) if rebuttal and rebuts else None,
+            "against": self._mentions(rebuttal.targets, around=act) if rebuttal and not rebuts else None,
+            "ground": _one_or_many([Word(ground) for ground in rebuttal.grounds]) if rebuttal else None,
+            "polarity": self._unless_default("polarity", act.polarity),
+            "mode": self._unless_default("mode", act.mode),
+            "certainty": _word(certainty),
+            "date": _date(act.date),
+            "listed": _date(act.listed),
+            "place": self._mention(act.place),
+        }
+        common = self._common(act)
+        note = common.pop("note", None)
+        return _given({**own, "label": act.label, "lang": _word(act.lang), **common, "note": note})
+
+    def _unless_default(self, name: str, chosen: str) -> Word | None:
+        return None if chosen == self.vocabulary.default(name) else Word(chosen)
+
+    def _report(self, attestation: Attestation) -> Record:
+        """Another document's report of an act; the act itself where it is declared here and nowhere else."""
+        act = self.acts.get(attestation.act.id)
+        told: Tree = Word(self._written(attestation.act))
+        if act is not None and act.inside is None and act.id not in self.declared:
+            told = self.act(act, None)
+        stated = _given(
+            {
+                "verb": _word(attestation.verb),
+                "certainty": _word(attestation.certainty),
+                "date": _date(attestation.date),
+                "listed": _date(attestation.listed),
+            }
+        )
+        return {"act": told, **stated, **self._evidence(attestation), **_given({"note": attestation.note})}
+
+    def _evidence(self, attestation: Attestation) -> Record:
+        via = [Word(f"{self._written(ref)}{'' if ref.certain else '?'}") for ref in attestation.via]
+        return _given(
+            {
+                "original": self._mention(attestation.original),
+                "via": _one_or_many(via),
+                "directness": self._unless_default("directness", attestation.directness),
+                "words": _one_or_many([_words(words) for words in attestation.words]),
+                "passage": _one_or_many([self._passage(passage) for passage in attestation.passages]),
+                "sizes": {ref.id: size for ref, size in attestation.sizes} or None,
+            }
+        )
+
+    def _passage(self, passage: Passage) -> Tree:
+        if self.text is None or passage.start is None:
+            return passage.quote
+        text, start = self.text.text, passage.start
+        for length in (0, 16, 32, 64, 128, 256, 1024, len(text)):
+            before = text[max(0, start - length) : start].strip()
+            found = find(text, passage.quote, before=before)
+            if not isinstance(found, Missing) and found.start == start:
+                return {"quote": passage.quote, "before": before} if before else passage.quote
+        return passage.quote
+
+    # References -----------------------------------------------------------------------------------------------------
+
+    def _mention(self, ref: Ref | None) -> Word | None:
+        return None if ref is None else Word(self._written(ref))
+
+    def _mentions(self, refs: Sequence[Ref], around: Act | None = None) -> Tree | None:
+        return _one_or_many([self._declared_in(around, ref) or Word(self._written(ref)) for ref in refs])
+
+    def _declared_in(self, around: Act | None, ref: Ref) -> Record | None:
+        """The act itself, where it was found inside the one that speaks of it and is not declared yet."""
+        inner = self.acts.get(ref.id)
+        if around is None or inner is None or inner.inside != around.id or inner.id in self.declared:
+            return None
+        return self.act(inner, None)
+
+    def _written(self, ref: Ref) -> str:
+        """An id as this file writes it: bare where it is its own."""
+        bare = ref.id.removeprefix(f"{self.stem}/")
+        return bare if bare != ref.id and bare.removesuffix("/rebuttal") in self.local else ref.id
+
+
+def _is_bare(node: Node) -> bool:
+    """Whether all that is known of an act is that it was withdrawn."""
+    return node.kind == "act" and not isinstance(node, Act)
+
+
+def _is_told_by(act: Act, attestation: Attestation, vocabulary: Vocabulary) -> bool:
+    """Whether an attestation states what the act says, so that the two are written as one."""
+    default = vocabulary.default("certainty")
+    return (
+        attestation.verb is None
+        and (attestation.date, attestation.listed, attestation.note) == (act.date, act.listed, act.note)
+        and (attestation.certainty or default) == act.certainty
+        and attestation.id == f"{act.id}/attestation/{attestation.source.id}"
+    )
+
+
+def _given(fields: dict[str, Tree | None]) -> Record:
+    return {name: value for name, value in fields.items() if value is not None and value != []}
+
+
+def _one_or_many(values: Sequence[Tree]) -> Tree | None:
+    return None if not values else values[0] if len(values) == 1 else list(values)
+
+
+def _spread(values: Iterable[tuple[str, str | None]]) -> Tree | None:
+    """A text for the one actor, or a mapping from actor to text."""
+    values = list(values)
+    told: Record = {id: value for id, value in values if value is not None}
+    return next(iter(told.values())) if len(values) == 1 and told else told or None
+
+
+def _word(value: str | None) -> Word | None:
+    return None if value is None else Word(value)
+
+
+def _date(value: Date | None) -> Word | None:
+    return None if value is None else Word(value.text)
+
+
+def _text(value: Text) -> Tree:
+    return value.text if value.lang is None else {"text": value.text, "lang": Word(value.lang)}
+
+
+def _words(value: Words) -> Tree:
+    return value.text if value.lang is None else {"text": value.text, "lang": Word(value.lang)}
+
+
+def _correction(change: Correction) -> Record:
+    return {"on": Word(change.on.text), "reason": change.reason}

@@ -1,0 +1,213 @@
+"""What actors, sources, topics, claims, rebuttals and assessments say in RDF."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from factgraph.rdf.terms import boolean, iri, name, text
+from factgraph.rdf.view import Beside, Block, Node, View, add_choice, add_order, beside, dated, licensed, nodes, part
+
+
+def actors(view: View) -> Iterator[tuple[Node, Block]]:
+    """The actors with their triples."""
+    own = beside(view, "actor", "x.sensitivity", "actor AS x ON x.node = n.key", "x.sensitivity")
+    for node, out in nodes(view, "actor"):
+        for (sensitivity,) in own.of(node.id):
+            add_choice(out, node.term, "sensitivity", sensitivity)
+        yield node, out
+
+
+def sources(view: View) -> Iterator[tuple[Node, Block]]:
+    """The sources with their triples, derivation between documents included."""
+    own = beside(
+        view,
+        "source",
+        "p.class, p.id, x.published, x.url, x.archived, coalesce(x.sha256, d.sha256), x.licence, x.access, x.held, "
+        "CASE WHEN x.access = 'full' THEN d.text END",
+        "source AS x ON x.node = n.key LEFT JOIN node AS p ON p.key = x.publisher "
+        "LEFT JOIN document AS d ON d.source = n.key",
+        "x.node",
+    )
+    authors = beside(
+        view, "source", "a.class, a.id", "author AS x ON x.source = n.key JOIN node AS a ON a.key = x.actor",
+        "x.position",
+    )  # fmt: skip
+    origins = Beside(
+        view.rows(
+            # A document was made from another where a curator says so, or where a chain runs from one to the next;
+            # a relay that the text leaves unclear is stepped over.
+            """
+            SELECT n.id, o.id FROM relation AS r
+              JOIN relation_type AS t ON t.name = r.relation AND t.is_ancestry = 1
+              JOIN node AS n ON n.key = r.subject JOIN node AS o ON o.key = r.object
+            UNION
+            SELECT n.id, o.id FROM link AS near
+              JOIN link AS far ON far.attestation = near.attestation AND far.position > near.position
+              JOIN node AS o ON o.key = near.node JOIN node AS n ON n.key = far.node
+             WHERE near.certain = 1 AND far.certain = 1 AND n.id <> o.id
+               AND near.item <> 'outlet' AND far.item <> 'outlet'
+               AND NOT EXISTS (SELECT 1 FROM link AS m
+                                WHERE m.attestation = near.attestation AND m.certain = 1
+                                  AND m.position > near.position AND m.position < far.position)
+             ORDER BY 1, 2
+            """
+        )
+    )
+    for node, out in nodes(view, "source"):
+        s = node.term
+        for publisher_class, publisher, published, url, archived, sha256, licence, access, held, whole in own.of(
+            node.id
+        ):
+            if publisher is not None:
+                out.append((s, name("schema:publisher"), view.node(publisher_class, publisher)))
+            out.extend(dated(s, published, "fg:published", "schema:datePublished"))
+            if url is not None:
+                out.append((s, name("schema:url"), iri(url)))
+            if archived is not None:
+                out.append((s, name("schema:archivedAt"), iri(archived)))
+            if sha256 is not None:
+                out.append((s, name("schema:sha256"), text(sha256)))
+            out.extend(licensed(s, licence))
+            add_choice(out, s, "access", access)
+            out.append((s, name("fg:held"), boolean(held)))
+            if whole is not None:
+                out.append((s, name("schema:text"), text(whole, node.lang)))
+        names = [view.node(c, a) for c, a in authors.of(node.id)]
+        out.extend((s, name("schema:author"), author) for author in dict.fromkeys(names))
+        add_order(out, s, "author", names)
+        for (origin,) in origins.of(node.id):
+            out.append((s, name("prov:wasDerivedFrom"), view.node("source", origin)))
+        yield node, out
+
+
+def topics(view: View) -> Iterator[tuple[Node, Block]]:
+    """The topics with their triples."""
+    own = beside(
+        view, "topic", "x.status, f.class, f.id, x.date, p.class, p.id",
+        "topic AS x ON x.node = n.key LEFT JOIN node AS f ON f.key = x.found_by "
+        "LEFT JOIN node AS p ON p.key = x.place", "x.node",
+    )  # fmt: skip
+    for node, out in nodes(view, "topic"):
+        for status, finder_class, finder, date, place_class, place in own.of(node.id):
+            add_choice(out, node.term, "status", status)
+            # Only what was found, by a finding on record, is called an event.
+            for type_ in view.vocabulary.choices["status"][status].types:
+                out.append((node.term, name("rdf:type"), name(type_)))
+            if finder is not None:
+                out.append((node.term, name("fg:foundBy"), view.node(finder_class, finder)))
+            out.extend(dated(node.term, date))
+            if place is not None:
+                out.append((node.term, name("fg:place"), view.node(place_class, place)))
+        yield node, out
+
+
+def claims(view: View) -> Iterator[tuple[Node, Block]]:
+    """The claims with their triples, and who stands for and against each."""
+    own = beside(view, "claim", "x.presupposed", "claim AS x ON x.node = n.key", "x.node")
+    translations = beside(
+        view, "claim", "x.text, x.lang, x.translator", "translation AS x ON x.node = n.key", "x.position"
+    )
+    stances = Beside(
+        view.rows(
+            "SELECT DISTINCT n.id, t.pole, a.id FROM stance AS t JOIN node AS n ON n.key = t.claim "
+            "JOIN node AS a ON a.key = t.act ORDER BY 1, 2 DESC, 3"
+        )
+    )
+    appearances = Beside(
+        view.rows(
+            """
+            SELECT n.id, s.id FROM node AS n
+              JOIN role AS r ON r.node = n.key AND r.part IN ('object', 'because')
+              JOIN attestation AS t ON t.act = r.act
+              JOIN link AS l ON l.attestation = t.key AND l.certain = 1 AND l.item <> 'outlet'
+              JOIN node AS s ON s.key = l.node
+             WHERE n.class = 'claim'
+            UNION
+            SELECT n.id, s.id FROM node AS n
+              JOIN rebuttal AS b ON b.premise = n.key
+              JOIN attestation AS t ON t.act = b.act
+              JOIN link AS l ON l.attestation = t.key AND l.certain = 1 AND l.item <> 'outlet'
+              JOIN node AS s ON s.key = l.node
+             ORDER BY 1, 2
+            """
+        )
+    )
+    earliest = beside(
+        view, "claim", "a.id",
+        "edge AS e ON e.object = n.key AND e.day IS NOT NULL JOIN node AS a ON a.key = e.act", "e.day, a.id",
+    )  # fmt: skip
+    for node, out in nodes(view, "claim"):
+        s = node.term
+        out.append((s, name("aif:claimText"), text(node.name, node.lang)))
+        if any(presupposed for (presupposed,) in own.of(node.id)):
+            out.append((s, name("fg:presupposed"), boolean(value=True)))
+        for pole, act in stances.of(node.id):
+            out.append((s, name("fg:backedIn" if pole == "for" else "fg:disputedIn"), view.node("act", act)))
+        for (act,) in earliest.of(node.id)[:1]:
+            out.append((s, name("fg:earliestInDossier"), view.node("act", act)))
+        for (source,) in appearances.of(node.id):
+            out.append((s, name("schema:appearance"), view.node("source", source)))
+        for number, (translated, lang, translator) in enumerate(translations.of(node.id), 1):
+            p = part(s, "translation", number)
+            out.append((s, name("schema:workTranslation"), p))
+            out.append((p, name("rdf:type"), name("fg:Translation")))
+            out.append((p, name("schema:text"), text(translated, lang)))
+            if translator is not None:
+                out.append((p, name("fg:translator"), text(translator)))
+        yield node, out
+
+
+def rebuttals(view: View) -> Iterator[tuple[Node, Block]]:
+    """The rebuttals with their triples."""
+    own = beside(
+        view, "rebuttal", "a.id, p.class, p.id",
+        "rebuttal AS x ON x.node = n.key JOIN node AS a ON a.key = x.act LEFT JOIN node AS p ON p.key = x.premise",
+        "x.node",
+    )  # fmt: skip
+    targets = beside(
+        view, "rebuttal", "t.class, t.id",
+        "rebuttal_target AS x ON x.rebuttal = n.key JOIN node AS t ON t.key = x.node", "x.position",
+    )  # fmt: skip
+    grounds = beside(view, "rebuttal", "x.ground", "rebuttal_ground AS x ON x.rebuttal = n.key", "x.position")
+    for node, out in nodes(view, "rebuttal"):
+        s = node.term
+        for act, premise_class, premise in own.of(node.id):
+            out.append((s, name("fg:madeIn"), view.node("act", act)))
+            if premise is not None:
+                out.append((s, name("fg:premise"), view.node(premise_class, premise)))
+                out.append((view.node(premise_class, premise), name("aif:Premise"), s))
+        attacked = [(class_, view.node(class_, id_)) for class_, id_ in targets.of(node.id)]
+        out.extend((s, name("fg:target"), target) for _, target in attacked)
+        out.extend((s, name("aif:Conclusion"), target) for class_, target in attacked if class_ == "claim")
+        add_order(out, s, "target", [target for _, target in attacked])
+        on = [_ground(view, ground) for (ground,) in grounds.of(node.id)]
+        out.extend((s, name("fg:ground"), ground) for ground in on)
+        add_order(out, s, "ground", on)
+        yield node, out
+
+
+def _ground(view: View, ground: str) -> str:
+    known = view.vocabulary.grounds.get(ground)
+    return name(known.iri if known and known.iri else f"{view.base}vocabulary/ground-{ground}")
+
+
+def assessments(view: View) -> Iterator[tuple[Node, Block]]:
+    """The assessments with their triples."""
+    own = beside(
+        view, "assessment", "c.class, c.id, r.class, r.id, x.date, x.url",
+        "assessment AS x ON x.node = n.key JOIN node AS c ON c.key = x.claim JOIN node AS r ON r.key = x.reviewer",
+        "x.node",
+    )  # fmt: skip
+    for node, out in nodes(view, "assessment"):
+        s = node.term
+        for claim_class, claim, reviewer_class, reviewer, date, url in own.of(node.id):
+            out.append((s, name("schema:itemReviewed"), view.node(claim_class, claim)))
+            out.append((s, name("schema:author"), view.node(reviewer_class, reviewer)))
+            out.extend(dated(s, date, "fg:date", "schema:datePublished"))
+            if url is not None:
+                out.append((s, name("schema:url"), iri(url)))
+        p = part(s, "rating")
+        out.append((s, name("schema:reviewRating"), p))
+        out.append((p, name("rdf:type"), name("schema:Rating")))
+        out.append((p, name("schema:alternateName"), text(node.name, node.lang)))
+        yield node, out

@@ -1,0 +1,203 @@
+"""The ontology, the shapes and the context: current, complete, and able to tell a good graph from a broken one."""
+
+import re
+from collections.abc import Callable, Iterable
+from functools import cache
+from importlib.resources import files
+from typing import Final, NamedTuple
+
+import pyoxigraph
+import pyshacl
+import pytest
+import rdflib
+from rdflib.namespace import RDF, SH
+
+from factgraph.export import FORMATS
+from factgraph.problems import CATALOGUE
+from factgraph.rdf import context, ontology, shapes
+from factgraph.rdf.iris import IN_DATA, NAMESPACE, PREFIXES, expand
+from factgraph.rdf.structure import CLASSES, FOREIGN, PROPERTIES
+from factgraph.rdf.terms import Triple, line, name, typed
+from factgraph.rdf.triples import triples
+from factgraph.vocabulary import Vocabulary, load
+from rdf_graphs import small
+
+BASE: Final = "https://example.org/well/"
+MEND: Final = "run `make docs`"
+
+
+@pytest.mark.parametrize(
+    ("file", "made"),
+    [("ontology.ttl", ontology.document), ("shapes.ttl", shapes.document), ("context.jsonld", context.text)],
+)
+def test_what_the_package_ships_is_what_the_vocabulary_makes(file: str, made: Callable[[Vocabulary], str]) -> None:
+    shipped = files("factgraph.rdf").joinpath(file).read_text("utf-8")
+    assert shipped == made(load()), MEND
+
+
+def test_the_prefixes_are_those_of_the_vocabulary_file() -> None:
+    assert dict(load().prefixes) == PREFIXES
+    assert set(IN_DATA) <= set(PREFIXES)
+
+
+def test_every_term_of_ours_in_a_graph_is_in_the_ontology() -> None:
+    declared = {s for s, _, _ in ontology.triples(load())}
+    used = {term for t in triples(small()) for term in t if term.startswith(f"<{NAMESPACE}")}
+    assert sorted(used - declared - {f"<{NAMESPACE}>"}) == []
+
+
+def test_every_term_of_the_ontology_has_a_type_and_a_label() -> None:
+    said = ontology.triples(load())
+    terms = {s for s, _, _ in said if s.startswith(f"<{NAMESPACE}")}
+    typed_terms = {s for s, p, _ in said if p == name("rdf:type")}
+    labelled = {s for s, p, _ in said if p in {name("rdfs:label"), name("skos:prefLabel")}}
+    assert (terms - typed_terms, terms - labelled) == (set(), set())
+
+
+def test_a_match_that_is_not_exact_says_why() -> None:
+    matches = [(own.name, match) for own in CLASSES for match in own.matches]
+    matches += [(own.name, match) for own in PROPERTIES for match in own.matches]
+    unexplained = [(n, m.term) for n, m in matches if m.strength not in {"exact", "broad"} and not m.why]
+    assert unexplained == []
+
+
+def test_ontology_and_shapes_hold_no_blank_node() -> None:
+    for made in (ontology.triples(load()), shapes.triples(load())):
+        assert [t for t in made if any(term.startswith("_:") for term in t)] == []
+
+
+def test_every_property_of_a_graph_has_a_short_key_in_the_context() -> None:
+    keys = {expand(entry["@id"]) for entry in context.context(load()).values() if isinstance(entry, dict)}
+    unknown = {p[1:-1] for _, p, _ in triples(small())} - keys - {PREFIXES["rdf"] + "type"}
+    assert {p for p in unknown if not re.search(r"#_\d+$|/vocabulary/", p)} == set()
+    assert len(FOREIGN) == len({term for term, _ in FOREIGN.values()})
+
+
+def test_every_rule_bears_the_code_of_a_check_and_a_sentence() -> None:
+    rules = list(shapes.rules(load()))
+    assert [rule.name for rule in rules if rule.code not in CATALOGUE] == []
+    assert [rule.name for rule in rules if not re.fullmatch(r"[A-Z].*\.", rule.message)] == []
+    assert len(rules) == len({rule.name for rule in rules})
+
+
+def test_every_format_says_what_it_keeps_and_what_it_loses() -> None:
+    assert [name for name, format_ in FORMATS.items() if not (format_.keeps and format_.loses)] == []
+
+
+class Broken(NamedTuple):
+    """A fault: the rule that must find it, the node it is found at, what is taken away and what is put in."""
+
+    rule: str
+    at: str
+    without: tuple[tuple[str, str, str | None], ...] = ()
+    extra: tuple[tuple[str, str, str], ...] = ()
+
+
+ACT, DENIAL, DENIED, REBUTTING = (
+    "act/n/ann-asserts-dry",
+    "act/n/ann-denies-accusation",
+    "act/n/bee-accuses-ann",
+    "act/n/bee-rebuts-dry",
+)
+ATTESTATION, REBUTTAL = f"{ACT}/attestation/notice", "rebuttal/n/bee-rebuts-dry/rebuttal"
+PASSAGE = f"{ATTESTATION}/passage/1"
+
+BROKEN: Final = (
+    Broken("Act-actor-count", DENIED, ((DENIED, "fg:actor", None),)),
+    Broken("Act-verb-count", DENIED, ((DENIED, "fg:verb", None),)),
+    Broken("Act-polarity-count", ACT, ((ACT, "fg:polarity", None),)),
+    Broken("Act-polarity-value", ACT, ((ACT, "fg:polarity", None),), ((ACT, "fg:polarity", "fg:mode-performed"),)),
+    Broken("Act-certainty-count", ACT, (), ((ACT, "fg:certainty", "fg:certainty-alleged"),)),
+    Broken("Act-performed-value", DENIED, ((DENIED, "fg:performed", None),), ((DENIED, "fg:performed", '"no"'),)),
+    Broken("Act-recordedOn-value", ACT, ((ACT, "fg:recordedOn", None),), ((ACT, "fg:recordedOn", '"2026-13-41"'),)),
+    Broken("Act-recordedBy-count", ACT, ((ACT, "fg:recordedBy", None),)),
+    Broken("Act-days", ACT, ((ACT, "fg:lastDay", None),), ((ACT, "fg:lastDay", '"2017-05-08"^^xsd:date'),)),
+    Broken("Act-because-value", ACT, (), ((ACT, "fg:because", "actor/ann"),)),
+    Broken("Act-inside-value", DENIED, ((DENIED, "fg:inside", None),), ((DENIED, "fg:inside", "claim/n/dry"),)),
+    Broken("Act-unperformed", DENIED, (), ((DENIED, "rdf:type", "prov:Activity"),)),
+    Broken("Actor-edge", "actor/bee", (), (("actor/bee", "fg:accuses", "actor/ann"),)),
+    Broken("Act-edge-missing", DENIAL, (("actor/ann", "fg:denies", DENIED),)),
+    Broken("Act-identifier", ACT, (), ((ACT, "dcterms:identifier", '"another"'),)),
+    Broken("Actor-label", "actor/ann", (("actor/ann", "rdfs:label", None),)),
+    Broken("Actor-sensitivity", "actor/ann", (("actor/ann", "fg:sensitivity", None),)),
+    Broken("Role-taker-count", f"{ACT}/role/1", ((f"{ACT}/role/1", "fg:taker", None),)),
+    Broken("Role-interest-value", f"{ACT}/role/2", (), ((f"{ACT}/role/2", "fg:interest", "fg:access-none"),)),
+    Broken("Attestation-attests-count", ATTESTATION, ((ATTESTATION, "fg:attests", None),)),
+    Broken("Attestation-source-value", ATTESTATION, ((ATTESTATION, "fg:source", None),), ((ATTESTATION, "fg:source", "actor/bee"),)),
+    Broken("Attestation-directness-count", ATTESTATION, ((ATTESTATION, "fg:directness", None),)),
+    Broken("Attestation-passage-none", ATTESTATION, ((ATTESTATION, "fg:passage", None),)),
+    Broken("Passage-source", PASSAGE, ((PASSAGE, "oa:hasSource", None),)),
+    Broken("Passage-offsets", PASSAGE, ((f"{PASSAGE}/position", "oa:end", None),), ((f"{PASSAGE}/position", "oa:end", '"3"^^xsd:nonNegativeInteger'),)),
+    Broken("Link-position-count", f"{ATTESTATION}/link/1", ((f"{ATTESTATION}/link/1", "fg:position", None),)),
+    Broken("Claim-text", "claim/n/dry", (("claim/n/dry", "schema:text", None),)),
+    Broken("Claim-disputed", "claim/n/dry", (("claim/n/dry", "fg:disputedIn", None),)),
+    Broken("Claim-unmade", "claim/n/dry", (("claim/n/dry", "fg:backedIn", None), (ACT, "fg:object", "claim/n/dry"))),
+    Broken("Rebuttal-ground-count", REBUTTAL, ((REBUTTAL, "fg:ground", None),)),
+    Broken("Rebuttal-premise-value", REBUTTAL, ((REBUTTAL, "fg:premise", None),), ((REBUTTAL, "fg:premise", "topic/well"),)),
+    Broken("Source-sha256", "source/notice", (("source/notice", "schema:sha256", None),), (("source/notice", "schema:sha256", '"AB"'),)),
+    Broken("Source-url", "source/notice", (), (("source/notice", "schema:url", "ftp:file"),)),
+    Broken("Source-published-value", "source/letter", (("source/letter", "fg:published", None),), (("source/letter", "fg:published", '"May"'),)),
+    Broken("Topic-found", "topic/well", (("topic/well", "fg:foundBy", None), ("topic/well", "rdf:type", "schema:Event"))),
+    Broken("Topic-status-count", "topic/well", (("topic/well", "fg:status", None),)),
+    Broken("Assessment-claim", "assessment/n/check", (("assessment/n/check", "schema:itemReviewed", None),)),
+    Broken("StatedSize-statedBy-count", "actor/bee/size/notice/1", (("actor/bee/size/notice/1", "fg:statedBy", None),)),
+    Broken("Dossier-coverage-count", "", (("", "fg:coverage", None),)),
+)  # fmt: skip
+
+
+def term(short: str) -> str:
+    """A term of the small graph by a short spelling: a literal, a prefixed name, or what stands after the base."""
+    if short.startswith('"'):
+        text, _, datatype = short.partition("^^")
+        return typed(text.strip('"'), datatype) if datatype else text
+    if short.startswith("ftp:"):
+        return f"<{short}>"
+    prefix = short.partition(":")[0]
+    return name(short) if ":" in short and prefix in PREFIXES else f"<{BASE}{short}>"
+
+
+def broken(variant: Broken) -> list[Triple]:
+    """The small graph with the fault in it."""
+    gone = [(term(s), term(p), None if o is None else term(o)) for s, p, o in variant.without]
+    left = [t for t in triples(small()) if not any(t[:2] == (s, p) and o in {None, t[2]} for s, p, o in gone)]
+    assert len(left) < len(list(triples(small()))) or not gone
+    return left + [(term(s), term(p), term(o)) for s, p, o in variant.extra]
+
+
+@cache
+def shapes_graph() -> rdflib.Graph:
+    return rdflib.Graph().parse(data=shapes.document(load()), format="turtle")
+
+
+def validated(said: Iterable[Triple]) -> list[tuple[str, str, str, str]]:
+    """What pyshacl finds: rule, node, severity, message."""
+    data = rdflib.Graph().parse(data="".join(map(line, said)), format="nt")
+    _, report, _ = pyshacl.validate(data, shacl_graph=shapes_graph())
+    assert isinstance(report, rdflib.Graph)
+    found = []
+    for result in report.subjects(RDF.type, SH.ValidationResult):
+        rule, focus, severity, message = (
+            str(report.value(result, p)) for p in (SH.sourceShape, SH.focusNode, SH.resultSeverity, SH.resultMessage)
+        )
+        at = focus.removeprefix(BASE)
+        found.append((rule.removeprefix(f"{NAMESPACE}shape-"), at, severity.removeprefix(str(SH)), message))
+    return sorted(found)
+
+
+def test_a_good_graph_conforms() -> None:
+    assert validated(triples(small())) == []
+
+
+@pytest.mark.parametrize("variant", BROKEN, ids=lambda variant: variant.rule)
+def test_each_fault_violates_the_rule_that_is_meant_for_it(variant: Broken) -> None:
+    rule = next(rule for rule in shapes.rules(load()) if rule.name == variant.rule)
+    expected = (variant.rule, variant.at, rule.severity.removeprefix("sh:"), rule.message)
+    assert expected in validated(broken(variant))
+
+
+def test_the_ontology_is_read_by_others() -> None:
+    content = ontology.document(load())
+    mine = {" ".join(t) for t in ontology.triples(load())}
+    theirs = pyoxigraph.parse(content, format=pyoxigraph.RdfFormat.TURTLE)
+    assert {f"{quad.subject} {quad.predicate} {quad.object}" for quad in theirs} == mine
+    assert len(rdflib.Graph().parse(data=content, format="turtle")) == len(mine)
