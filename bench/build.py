@@ -106,7 +106,7 @@ def main() -> None:
                 if name == "after one edit":
                     edited.write_text(edited.read_text() + f"# edited {turn}\n")
                 best[name] = min(best.get(name, 1e9), seconds(run))
-                if len(derived) and name != "nothing changed":
+                if derived and name != "nothing changed":
                     key = f"  of which derive, {name}"
                     best[key] = min(best.get(key, 1e9), derived[-1])
         built = build(root)

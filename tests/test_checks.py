@@ -65,6 +65,22 @@ MISTAKES: Final[dict[str, tuple[dict[str, str | bytes | None], str]]] = {
         "dispatches/story.yaml:15:5: error duplicate-id: 'story/ben-denies-cracked' is declared already in "
         "dispatches/story.yaml:11:5; give one of them another 'id:'",
     ),
+    "attested twice by one source": (
+        {
+            "dispatches/again.yaml": "source: story\nrecorded: {by: curator, on: 2021-04-01}\n"
+            "attests: [{act: story/ada-asserts-cracked, passage: as quoted}]\n"
+        },
+        "dispatches/story.yaml:4:5: error duplicate-id: 'story' attests 'story/ada-asserts-cracked' already in "
+        "dispatches/again.yaml:3:11; keep both in one file",
+    ),
+    "two texts of one source": (
+        {
+            "dispatches/again.yaml": "source: story\nrecorded: {by: curator, on: 2021-04-01}\nacts: []\n",
+            "dispatches/again.txt": TEXT,
+        },
+        "dispatches/story.txt:1:1: error duplicate-text: 'story' has a text already, dispatches/again.txt; "
+        "one source has one text",
+    ),
     "cut prose": (
         story('passage: "Ben Ry denied it"', "passage: Ben Ry #denied it"),
         "dispatches/story.yaml:14:14: error cut-prose: YAML cuts this text at '#denied it'; put the whole text in quotes",

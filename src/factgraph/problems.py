@@ -196,6 +196,12 @@ CATALOGUE: dict[str, Check] = {
         # Across records
         Check("duplicate-id", ERROR, "Two records have the same id.", "Give one of them another `id:`."),
         Check(
+            "duplicate-text",
+            ERROR,
+            "One source has two texts.",
+            "Keep one dispatch file with a text for each source.",
+        ),
+        Check(
             "unknown-id",
             ERROR,
             "A reference names no record.",

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from factgraph.checks.facts import Declared, Facts, Mention
+from factgraph.checks.facts import Declared, Facts, Held, Mention, Reported
 from factgraph.errors import did_you_mean
 from factgraph.model import Problem
 from factgraph.problems import problem
@@ -57,6 +57,22 @@ def duplicate_ids(view: View) -> Iterator[Problem]:
             if (taken := view.records.get(old)) is not None:
                 message = f"the former id {old!r} is now that of the record in {taken.at}; remove it from 'was'"
                 yield problem("duplicate-id", record.at, message)
+
+
+def repeated_reports(view: View) -> Iterator[Problem]:
+    """Two files in which one source attests the same act, or two texts of one source."""
+    reports: dict[str, Reported] = {}
+    for report in view.facts.reported:
+        first = reports.setdefault(report.id, report)
+        if first is not report:
+            message = f"{report.source!r} attests {report.act!r} already in {first.at}; keep both in one file"
+            yield problem("duplicate-id", report.at, message)
+    texts: dict[str, Held] = {}
+    for text in view.facts.held:
+        kept = texts.setdefault(text.source, text)
+        if kept is not text:
+            message = f"{text.source!r} has a text already, {kept.at.file}; one source has one text"
+            yield problem("duplicate-text", text.at, message)
 
 
 def unknown_ids(view: View) -> Iterator[Problem]:
@@ -242,6 +258,7 @@ def skeleton(name: str) -> str:
 
 CHECKS: tuple[Check, ...] = (
     duplicate_ids,
+    repeated_reports,
     unknown_ids,
     wrong_ends,
     cycles,

@@ -1,17 +1,22 @@
-"""Questions: named SQL files, what their head comments say, and their answers as rows.
+"""Asking: a named question is an SQL file; its answer is rows.
 
 The files are `factgraph/questions/*.sql`, one question each, in the subset of SQL that other engines read alike: no
 recursion, no aggregation into strings or JSON, no integer division, no LIKE, no dates, no full text; long rows; every
-ORDER BY ends in an id.  A head comment says what the question answers, then `:name` for each parameter (`:name?` may be
-left out, `:name=20` has a default), `-> name` for each column, and `allows: SCAN x` for each table that it may scan.
+ORDER BY ends in an id.  What their head comments say at length is in `catalogue`.
+
+Parameters are ids and other values that a person knows.  Where a question writes `:claim_key`, the integer key of the
+record whose id was given as `claim` stands there: a plain value is what lets a view over several tables use an index.
 """
+
+# Every command passes here, and importing pathlib takes a tenth of the time that one may take:
+# ruff: noqa: PTH118, PTH120, PTH123, PTH208
 
 from __future__ import annotations
 
 import os
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from factgraph.errors import Misuse, did_you_mean
 
@@ -21,35 +26,7 @@ if TYPE_CHECKING:  # spoken of, not used: who asks holds an open connection alre
 Value = str | int | float | None
 Row = dict[str, Value]
 
-_FOLDER = os.path.join(os.path.dirname(os.path.dirname(__file__)), "questions")  # noqa: PTH118, PTH120
-# pathlib costs ten milliseconds, a tenth of what `show` may take
-
-
-class Parameter(NamedTuple):
-    """What a question is given: without a default it must be."""
-
-    name: str
-    meaning: str
-    optional: bool
-    default: int | None
-
-
-class Column(NamedTuple):
-    """What a question gives."""
-
-    name: str
-    meaning: str
-
-
-class Question(NamedTuple):
-    """A named question: what it answers, what it takes and gives, and its SQL."""
-
-    name: str
-    answers: str
-    parameters: tuple[Parameter, ...]
-    columns: tuple[Column, ...]
-    allows: tuple[str, ...]
-    sql: str
+_FOLDER = os.path.join(os.path.dirname(os.path.dirname(__file__)), "questions")
 
 
 @lru_cache(maxsize=1)
@@ -59,83 +36,90 @@ def names() -> tuple[str, ...]:
     >>> "disputed" in names()
     True
     """
-    return tuple(sorted(name[:-4] for name in os.listdir(_FOLDER) if name.endswith(".sql")))  # noqa: PTH208
+    return tuple(sorted(name[:-4] for name in os.listdir(_FOLDER) if name.endswith(".sql")))
 
 
 @lru_cache(maxsize=128)
-def question(name: str) -> Question:
-    """The question of a name. Raises `Misuse` where there is none.
-
-    >>> question("disputed").parameters
-    (Parameter(name='limit', meaning='how many', optional=True, default=20),)
-    """
-    if name not in names():
-        raise Misuse(f"no question is called {name!r}{did_you_mean(name, names())}")
-    with open(os.path.join(_FOLDER, f"{name}.sql"), encoding="utf-8") as file:  # noqa: PTH118, PTH123
-        return parse(name, file.read())
-
-
-def parse(name: str, sql: str) -> Question:
-    """What a question's file says: its head comment in parts, and its SQL.
-
-    >>> parse("many", "-- How many.\\n-- :of?   of what\\n-- -> n  the number\\nSELECT 1 AS n").columns
-    (Column(name='n', meaning='the number'),)
-    """
-    head = [line[2:].strip() for line in _head(sql)]
-    parameters = tuple(_parameter(line) for line in head if line.startswith(":"))
-    columns = tuple(Column(*_two(line[3:])) for line in head if line.startswith("-> "))
-    allows = tuple(line.removeprefix("allows:").strip() for line in head if line.startswith("allows:"))
-    text = [line for line in head if line and not line.startswith((":", "-> ", "allows:"))]
-    return Question(name, " ".join(text), parameters, columns, allows, sql)
+def text(name: str) -> str:
+    """The SQL of a named question, its head comment included. Raises `Misuse` where there is none."""
+    try:
+        if not name.isidentifier():  # a name, and no path out of the folder
+            raise FileNotFoundError
+        with open(os.path.join(_FOLDER, f"{name}.sql"), encoding="utf-8") as file:
+            return file.read()
+    except FileNotFoundError:
+        raise Misuse(f"no question is called {name!r}{did_you_mean(name, names())}") from None
 
 
-def _head(sql: str) -> list[str]:
+def head(sql: str) -> list[str]:
+    """The lines of a question's head comment."""
     lines = sql.splitlines()
     end = next((number for number, line in enumerate(lines) if not line.startswith("--")), len(lines))
     return lines[:end]
 
 
-def _two(line: str) -> tuple[str, str]:
-    word, _, rest = line.strip().partition(" ")
-    return word, rest.strip()
+@lru_cache(maxsize=128)
+def parameters(sql: str) -> dict[str, tuple[bool, int | None]]:
+    r"""The parameters of a question: whether each must be given, and its default.
+
+    >>> parameters("-- :claim  the id\n-- :since?  a day\n-- :limit=20  how many\nSELECT 1")
+    {'claim': (True, None), 'since': (False, None), 'limit': (False, 20)}
+    """
+    found: dict[str, tuple[bool, int | None]] = {}
+    for line in head(sql):
+        if line.startswith("-- :"):
+            word = line[4:].split()[0]
+            name, equals, default = word.partition("=")
+            found[name.removesuffix("?")] = (word == name.removesuffix("?"), int(default) if equals else None)
+    return found
 
 
-def _parameter(line: str) -> Parameter:
-    word, meaning = _two(line[1:])
-    match = re.fullmatch(r"(\w+)(\?|=(\d+))?", word)
-    assert match is not None, line
-    default = int(match[3]) if match[3] else None
-    return Parameter(match[1], meaning, match[2] is not None, default)
-
-
-def ask(connection: sqlite3.Connection, name: str, /, **parameters: Value) -> list[Row]:
+def ask(connection: sqlite3.Connection, name: str, /, **given: Value) -> list[Row]:
     """The answer to a named question: its rows, each as a dict of column and value.
 
     Raises `Misuse` for an unknown question, and for a parameter that is unknown, missing or no number.
     """
-    asked = question(name)
-    cursor = connection.execute(asked.sql, _bound(asked, parameters))
+    sql = text(name)
+    cursor = connection.execute(sql, bindings(connection, name, **given))
     columns = [column[0] for column in cursor.description]
     return [dict(zip(columns, row, strict=True)) for row in cursor]
 
 
-def _bound(asked: Question, given: dict[str, Value]) -> dict[str, Value]:
-    known = [parameter.name for parameter in asked.parameters]
+def bindings(connection: sqlite3.Connection, name: str, /, **given: Value) -> dict[str, Value]:
+    """The values that a question's SQL is run with: what was given, defaults, and the keys of records."""
+    sql = text(name)
+    bound = _bound(name, sql, given)
+    for place in keyed(sql):
+        row = connection.execute("SELECT key FROM node WHERE id = ?", (bound[place],)).fetchone()
+        bound[f"{place}_key"] = row[0] if row else None
+    return bound
+
+
+@lru_cache(maxsize=128)
+def keyed(sql: str) -> tuple[str, ...]:
+    """The parameters of which a question uses the record's key."""
+    return tuple(sorted({word[:-4] for word in re.findall(r":(\w+_key)\b", sql)}))
+
+
+def _bound(question: str, sql: str, given: dict[str, Value]) -> dict[str, Value]:
+    known = parameters(sql)
     for name in given:
         if name not in known:
             takes = f"it takes {', '.join(known)}" if known else "it takes none"
-            raise Misuse(f"{asked.name!r} has no parameter {name!r}; {takes}{did_you_mean(name, known)}")
-    return {parameter.name: _value(asked, parameter, given) for parameter in asked.parameters}
+            raise Misuse(f"{question!r} has no parameter {name!r}; {takes}{did_you_mean(name, known)}")
+    return {
+        name: _value(question, name, given.get(name), needed=needed, default=default)
+        for name, (needed, default) in known.items()
+    }
 
 
-def _value(asked: Question, parameter: Parameter, given: dict[str, Value]) -> Value:
-    value = given.get(parameter.name)
+def _value(question: str, name: str, value: Value, *, needed: bool, default: int | None) -> Value:
     if value is None:
-        if not parameter.optional:
-            raise Misuse(f"{asked.name!r} needs {parameter.name}: {parameter.meaning}")
-        return parameter.default
-    if parameter.default is not None and not isinstance(value, int):
+        if needed:
+            raise Misuse(f"{question!r} needs the parameter {name}; `factgraph ask` says what it is")
+        return default
+    if default is not None and not isinstance(value, int):
         if not str(value).isdecimal():
-            raise Misuse(f"{parameter.name} of {asked.name!r} is a number, not {value!r}")
+            raise Misuse(f"{name} of {question!r} is a number, not {value!r}")
         return int(value)
     return value

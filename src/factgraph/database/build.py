@@ -30,6 +30,8 @@ Progress = Callable[[int, int], None]  # how many files of how many are read
 
 WAIT = 60.0  # seconds
 
+_LOGS = ("-wal", "-shm", "-journal")  # what SQLite keeps beside a database, by the ends of their names
+
 
 class Built(NamedTuple):
     """What became of a build.
@@ -107,17 +109,14 @@ class _Job(NamedTuple):
                     self._guard()
                 return built
             finally:
-                for name in (beside, f"{beside}-journal", f"{beside}-wal", f"{beside}-shm"):
-                    with suppress(FileNotFoundError):
-                        os.remove(name)
+                _remove(beside)
 
     def _made(self, beside: str) -> Built:
-        with suppress(FileNotFoundError):
-            os.remove(beside)  # what a killed build left
+        _remove(beside)  # what a killed build left
         os.close(os.open(beside, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600 if self._is_guarded else 0o666))
         with faults(self.path), closing(database.open_write(beside, wait=self.wait)) as connection:
             connection.execute("PRAGMA foreign_keys = OFF")  # all of them are looked at once, at the end
-            connection.execute("PRAGMA synchronous = FULL")
+            connection.execute("PRAGMA synchronous = OFF")  # it reaches the disk before it is renamed
             connection.execute("BEGIN IMMEDIATE")
             built = self._fill(connection, anew=True)
             if built.current:
@@ -127,15 +126,10 @@ class _Job(NamedTuple):
 
     def _put(self, beside: str) -> None:
         """Rename a finished database to its place; logs of one that was removed there would be taken for its own."""
-        for end in ("-wal", "-shm", "-journal"):
-            with suppress(FileNotFoundError):
-                os.remove(self.path + end)
+        _remove(self.path, ends=_LOGS)
+        _sync(beside)
         os.rename(beside, self.path)
-        folder = os.open(self.folder, os.O_RDONLY)
-        try:
-            os.fsync(folder)
-        finally:
-            os.close(folder)
+        _sync(self.folder)
 
     def _make_folder(self) -> None:
         os.makedirs(self.folder, exist_ok=True)
@@ -218,12 +212,13 @@ class _Job(NamedTuple):
         if anew:
             _make_tables(connection)
         update = Update(connection, self.root, folder=self.folder, private=self.private, afresh=self.afresh or anew)
-        update.read(self.progress)
-        if not update.is_stale:
-            return Built(self.path, before)
-        if not update.is_sound:
-            return Built(self.path, 0 if anew else before, current=False, problems=update.problems)
-        update.write(generation=before + 1)
+        with _keeping_all():
+            update.read(self.progress)
+            if not update.is_stale:
+                return Built(self.path, before)
+            if not update.is_sound:
+                return Built(self.path, 0 if anew else before, current=False, problems=update.problems)
+            update.write(generation=before + 1)
         if anew and (broken := connection.execute("PRAGMA foreign_key_check").fetchone()):
             raise sqlite3.IntegrityError(f"a row of {broken[0]} refers to no row of {broken[2]}")
         return Built(self.path, before + 1, read=update.paths, gone=update.gone, problems=update.problems)
@@ -240,6 +235,36 @@ class _Job(NamedTuple):
                 for end in ("", "-wal", "-shm"):
                     with suppress(FileNotFoundError):
                         os.chmod(database.location(self.root, private=private) + end, 0o600)
+
+
+@contextmanager
+def _keeping_all() -> Iterator[None]:
+    """Put off the search for garbage: records are many and hold no circles, and looking costs a sixth of a build."""
+    import gc
+
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _sync(path: str) -> None:
+    """Return when a file or a folder is on the disk."""
+    opened = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(opened)
+    finally:
+        os.close(opened)
+
+
+def _remove(path: str, *, ends: tuple[str, ...] = ("", *_LOGS)) -> None:
+    """Remove a database and its logs, as far as they are there."""
+    for end in ends:
+        with suppress(FileNotFoundError):
+            os.remove(path + end)
 
 
 def _generation(connection: sqlite3.Connection) -> int:

@@ -64,10 +64,10 @@ _OF_FILE = ("stated_size", "document", "tombstone", "fact", "problem")
 
 
 class Keys(dict[str, int]):
-    """The integer keys of ids, looked up when asked for."""
+    """The integer keys of ids: those of the rewritten files at once, others when asked for."""
 
     def __init__(self, connection: sqlite3.Connection, table: str) -> None:
-        super().__init__()
+        super().__init__(connection.execute(f"SELECT id, key FROM {table} WHERE file IN temp.rewritten"))
         self._connection = connection
         self._query = f"SELECT key FROM {table} WHERE id = ?"
 
@@ -186,7 +186,9 @@ def write(
     """Replace what the database holds of these files, and remove what it holds of those that are gone.
 
     The files have their rows in `file` already.  Foreign keys are looked at when the transaction is committed.
+    The temporary table `renamed` is left behind: the nodes from which `derive` has to make names anew.
     """
+    connection.execute("CREATE TEMP TABLE renamed (node INTEGER PRIMARY KEY)")
     gone = tuple(gone)
     paths = [*gone, *(file.path for file in files)]
     texts = [text for path in paths if (text := text_path(path)) is not None]
@@ -218,19 +220,28 @@ class _Writer:
     def __init__(self, connection: sqlite3.Connection, vocabulary: Vocabulary) -> None:
         self.connection = connection
         self.vocabulary = vocabulary
-        self.nodes = Keys(connection, "node")
-        self.attestations = Keys(connection, "attestation")
         self.files: dict[str, int] = dict(connection.execute("SELECT path, key FROM file"))
 
     def write(self, files: Sequence[RecordFile]) -> None:
+        self._note_renamed()
         self._take_out()
         self._keep("node", [row for file in files for row in self._node_rows(file)], _NODE)
+        self.nodes = Keys(self.connection, "node")
         self._insert({"tombstone": [row for file in files for row in self._tombstones(file)]})
         self.withdrawn = frozenset(id for (id,) in self.connection.execute("SELECT id FROM tombstone"))
         files = [self._standing(file) for file in files]
         self._keep("attestation", [row for file in files for row in self._attestation_rows(file)], _ATTESTATION)
+        self.attestations = Keys(self.connection, "attestation")
         for file in files:
             self._write_details(file)
+        self._note_renamed()
+
+    def _note_renamed(self) -> None:
+        """Note the nodes whose names, or what their names depend on, these files have; once before and once after."""
+        self.connection.execute(
+            "INSERT OR IGNORE INTO temp.renamed SELECT key FROM node WHERE file IN temp.rewritten "
+            "UNION SELECT node FROM stated_size WHERE file IN temp.rewritten"
+        )
 
     def _standing(self, file: RecordFile) -> RecordFile:
         """Return a file without what was withdrawn, and without reports of acts that were."""
@@ -295,6 +306,9 @@ class _Writer:
         for node in file.nodes:
             if node.withdrawn:
                 yield (node.id, node.kind, node.withdrawn.on.text, node.withdrawn.reason, self.files[file.path])
+                if isinstance(node, Act) and node.rebuttal is not None:  # it goes with the act that made it
+                    gone = (node.withdrawn.on.text, node.withdrawn.reason, self.files[file.path])
+                    yield (node.rebuttal.id, "rebuttal", *gone)
 
     def _attestation_rows(self, file: RecordFile) -> Iterator[Row]:
         place = self.files[file.path]

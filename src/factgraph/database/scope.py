@@ -45,6 +45,16 @@ _PLACED = {
          GROUP BY a.node""",
 }
 
+# By publication: where the dated documents of a chain do not settle it, and one of them has no date, it is not placed.
+_UNSETTLED = """
+    UPDATE temp.placed SET first = NULL, last = NULL
+     WHERE (last > :as_of OR first >= :since)
+       AND EXISTS (SELECT 1
+                     FROM main.attestation AS t
+                     JOIN main.link AS l ON l.attestation = t.key
+                     LEFT JOIN main.source AS d ON d.node = l.node
+                    WHERE t.act = placed.act AND d.published_from IS NULL AND d.published_to IS NULL)"""
+
 _VISIBLE = """
     INSERT INTO temp.visible_act (act)
     WITH RECURSIVE seen (act) AS (
@@ -95,10 +105,14 @@ _ATTESTATIONS = {
         SELECT t.key
           FROM main.attestation AS t
           JOIN temp.visible_act AS v ON v.act = t.act
+          JOIN main.source AS s ON s.node = t.source
          WHERE :as_of IS NULL
-            OR EXISTS (SELECT 1 FROM main.link AS l JOIN main.source AS d ON d.node = l.node
-                        WHERE l.attestation = t.key
-                          AND coalesce(d.published_to, d.published_from) <= :as_of)""",
+            OR coalesce(s.published_to, s.published_from) <= :as_of
+            OR (EXISTS (SELECT 1 FROM main.link AS l JOIN main.source AS d ON d.node = l.node
+                         WHERE l.attestation = t.key AND coalesce(d.published_to, d.published_from) <= :as_of)
+                -- read in a later document, but out by then: shown where no document of the time reports it
+                AND NOT EXISTS (SELECT 1 FROM main.attestation AS u JOIN main.source AS d ON d.node = u.source
+                                 WHERE u.act = t.act AND coalesce(d.published_to, d.published_from) <= :as_of))""",
 }
 
 _ACTS = "IN (SELECT act FROM temp.visible_act)"
@@ -120,6 +134,10 @@ _SHADOWS = {
     "node": f"""
         SELECT * FROM main.node AS n
          WHERE n.class NOT IN ('act', 'rebuttal') OR n.key {_ACTS} OR n.key {_REBUTTALS}""",
+    # A verdict counts from its own day, whatever the acts are compared by.
+    "assessment": """
+        SELECT a.* FROM main.assessment AS a JOIN temp.bounds AS b
+         WHERE b.as_of IS NULL OR coalesce(a.date_to, a.date_from) <= b.as_of""",
     "summary": """
         SELECT c.node AS claim,
                count(DISTINCT CASE WHEN s.pole = 'for' THEN s.actor END) AS for_actors,
@@ -192,8 +210,10 @@ def day(text: str | None, *, last: bool) -> str | None:
 
 
 def _tables(connection: sqlite3.Connection, scope: Scope) -> None:
-    connection.execute("PRAGMA temp_store = MEMORY")  # a full disk stops no question
+    if not connection.in_transaction:
+        connection.execute("PRAGMA temp_store = MEMORY")  # a full disk stops no question
     for table, columns in (
+        ("bounds", "as_of TEXT"),
         ("placed", "act INTEGER PRIMARY KEY, first TEXT, last TEXT"),
         ("visible_act", "act INTEGER PRIMARY KEY"),
         ("visible_attestation", "key INTEGER PRIMARY KEY"),
@@ -202,7 +222,10 @@ def _tables(connection: sqlite3.Connection, scope: Scope) -> None:
     ):
         connection.execute(f"CREATE TEMP TABLE {table} ({columns})")
     values = scope._asdict()
+    connection.execute("INSERT INTO temp.bounds VALUES (:as_of)", values)
     connection.execute(_PLACED[scope.by])
+    if scope.by == "publication":
+        connection.execute(_UNSETTLED, values)
     connection.execute(_VISIBLE, values)
     if scope.as_of is not None or scope.since is not None:
         connection.execute(_APART, values)

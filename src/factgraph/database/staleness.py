@@ -4,7 +4,8 @@ A file whose time is not older than the moment at which it was looked at could c
 marked as racy, and its content is compared until it has aged ("racily clean" in git's own words).  That moment is
 read from the file system itself, so its clock and its grain are those of the files.
 
-This module is on the way of every question, so it imports nothing of the dossier's reader; a test holds the two together.
+This module is on the way of every question, so it imports nothing of the dossier's reader; a test holds the two
+together.
 """
 
 # Every question passes here, and importing pathlib would take a tenth of the time that one may take.

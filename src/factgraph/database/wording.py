@@ -15,7 +15,9 @@ from typing import NamedTuple
 LONGEST = 400  # characters of a sentence: acts nest without limit, names do not
 LONGEST_LABEL = 60
 _ARTICLES = ("The ", "A ", "An ")
-_QUANTITIES = frozenset("all both certain few many most numerous several some those various".split())
+_QUANTITIES = frozenset(
+    ("all", "both", "certain", "few", "many", "most", "numerous", "several", "some", "those", "various")
+)
 _NOT_DONE = {
     "negative": "reported as not done",
     "hypothetical": "only supposed",
@@ -33,7 +35,6 @@ class Name(NamedTuple):
 
 
 class _Act(NamedTuple):
-    id: str
     verb: str
     doubt: str
     label: str | None
@@ -46,10 +47,47 @@ class _Rebuttal(NamedTuple):
     targets: tuple[int, ...]
 
 
+# Whatever is named after a node that was written, and then whatever else must be known to name that.
+_NAMED_AFTER = """
+INSERT INTO temp.wanted
+WITH RECURSIVE up (node) AS (
+  SELECT node FROM temp.renamed
+  UNION
+  SELECT r.act FROM up JOIN role AS r ON r.node = up.node AND r.part IN ('actor', 'object')
+  UNION
+  SELECT b.node FROM up JOIN rebuttal AS b ON b.act = up.node
+  UNION
+  SELECT t.rebuttal FROM up JOIN rebuttal_target AS t ON t.node = up.node
+)
+SELECT up.node FROM up JOIN node AS n ON n.key = up.node WHERE n.class IN ('act', 'rebuttal')
+"""
+_KNOWN_FOR_IT = """
+INSERT OR IGNORE INTO temp.wanted
+WITH RECURSIVE down (node) AS (
+  SELECT node FROM temp.wanted
+  UNION
+  SELECT r.node FROM down JOIN role AS r ON r.act = down.node AND r.part IN ('actor', 'object')
+  UNION
+  SELECT b.act FROM down JOIN rebuttal AS b ON b.node = down.node
+  UNION
+  SELECT t.node FROM down JOIN rebuttal_target AS t ON t.rebuttal = down.node
+)
+SELECT node FROM down
+"""
+
+
 def rename(connection: sqlite3.Connection) -> None:
-    """Give every act and rebuttal its name and, where none was written, its label."""
+    """Give acts and rebuttals their names and, where none was written, their labels.
+
+    These are the acts and rebuttals that are named after a node in the temporary table `renamed`, at whatever remove.
+    """
+    connection.execute("CREATE TEMP TABLE wanted (node INTEGER PRIMARY KEY)")
+    connection.execute(_NAMED_AFTER)
+    named = [key for (key,) in connection.execute("SELECT node FROM temp.wanted")]
+    connection.execute(_KNOWN_FOR_IT)
     names = _Names(connection)
-    made = [(key, names[key]) for key in (*names.acts, *names.rebuttals)]
+    made = [(key, names[key]) for key in named if key in names.acts or key in names.rebuttals]
+    connection.execute("DROP TABLE temp.wanted")
     connection.executemany(
         "UPDATE node SET name = :name, label = CASE is_labelled WHEN 1 THEN label ELSE :label END "
         "WHERE key = :key AND (name <> :name OR is_labelled = 0 AND label <> :label)",
@@ -109,7 +147,7 @@ def shortened(text: str, longest: int) -> str:
 
 
 class _Names:
-    """Names by key; those of acts and rebuttals are made after those of their parts."""
+    """Names of the wanted nodes by key; those of acts and rebuttals are made after those of their parts."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self.made: dict[int, Name] = {}
@@ -134,17 +172,24 @@ class _Names:
         return self.made[key]
 
     def _take_written(self, connection: sqlite3.Connection) -> None:
-        used = {part for key in (*self.acts, *self.rebuttals) for part in self._parts(key)}
         classes = {name: label.lower() for name, label in connection.execute("SELECT name, label FROM kind")}
-        sized = {key for (key,) in connection.execute("SELECT DISTINCT node FROM stated_size")}
+        sized = {
+            key
+            for (key,) in connection.execute(
+                "SELECT DISTINCT z.node FROM temp.wanted AS w JOIN stated_size AS z ON z.node = w.node"
+            )
+        }
         rows = connection.execute(
-            "SELECT key, kind, class, name, label FROM node WHERE class NOT IN ('act', 'rebuttal')"
+            "SELECT n.key, n.kind, n.class, n.name, n.label FROM temp.wanted AS w JOIN node AS n ON n.key = w.node "
+            "WHERE n.class NOT IN ('act', 'rebuttal')"
         )
         for key, kind, node_class, name, label in rows:
-            if key in used:
-                quoted = f"the {classes[kind]} “{name}”" if node_class in ("claim", "source") else inside(name)
-                many = key in sized or name.split(" ")[0].casefold() in _QUANTITIES
-                self.made[key] = Name(name, label, quoted, many)
+            many = key in sized or name.split(" ")[0].casefold() in _QUANTITIES
+            if node_class in ("claim", "source"):
+                short = f"“{label}”" if label == name else label
+                self.made[key] = Name(name, short, f"the {classes[kind]} “{name}”", many)
+            else:
+                self.made[key] = Name(name, label, name if node_class == "actor" else inside(name), many)
         for (key,) in connection.execute(
             "SELECT n.key FROM tombstone AS w JOIN node AS n ON n.id = w.id WHERE n.class IN ('act', 'rebuttal')"
         ):
@@ -193,24 +238,28 @@ class _Names:
 def _acts(connection: sqlite3.Connection) -> dict[int, _Act]:
     parts: dict[tuple[int, str], list[int]] = defaultdict(list)
     for act, part, node in connection.execute(
-        "SELECT act, part, node FROM role WHERE part IN ('actor', 'object') ORDER BY act, part, position"
+        "SELECT r.act, r.part, r.node FROM temp.wanted AS w JOIN role AS r ON r.act = w.node "
+        "WHERE r.part IN ('actor', 'object') ORDER BY r.act, r.part, r.position"
     ):
         parts[act, part].append(node)
     rows = connection.execute(
-        "SELECT a.node, n.id, v.label, a.polarity, a.mode, a.performed, n.is_labelled, n.label "
-        "FROM act AS a JOIN node AS n ON n.key = a.node JOIN verb AS v ON v.name = a.verb"
+        "SELECT a.node, v.label, a.polarity, a.mode, a.performed, n.is_labelled, n.label FROM temp.wanted AS w "
+        "JOIN act AS a ON a.node = w.node JOIN node AS n ON n.key = a.node JOIN verb AS v ON v.name = a.verb"
     )
     acts = {}
-    for key, id, verb, polarity, mode, performed, is_labelled, label in rows:
+    for key, verb, polarity, mode, performed, is_labelled, label in rows:
         doubt = "" if performed else _NOT_DONE.get(polarity) or _NOT_DONE.get(mode) or _NOT_DONE[""]
         actors, objects = tuple(parts[key, "actor"]), tuple(parts[key, "object"])
-        acts[key] = _Act(id, verb, doubt, label if is_labelled else None, actors, objects)
+        acts[key] = _Act(verb, doubt, label if is_labelled else None, actors, objects)
     return acts
 
 
 def _rebuttals(connection: sqlite3.Connection) -> dict[int, _Rebuttal]:
     targets: dict[int, list[int]] = defaultdict(list)
-    for rebuttal, node in connection.execute("SELECT rebuttal, node FROM rebuttal_target ORDER BY rebuttal, position"):
+    for rebuttal, node in connection.execute(
+        "SELECT t.rebuttal, t.node FROM temp.wanted AS w JOIN rebuttal_target AS t ON t.rebuttal = w.node "
+        "ORDER BY t.rebuttal, t.position"
+    ):
         targets[rebuttal].append(node)
-    rows = connection.execute("SELECT node, act FROM rebuttal")
+    rows = connection.execute("SELECT b.node, b.act FROM temp.wanted AS w JOIN rebuttal AS b ON b.node = w.node")
     return {node: _Rebuttal(act, tuple(targets[node])) for node, act in rows}
