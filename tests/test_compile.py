@@ -417,3 +417,25 @@ def test_a_record_keeps_its_key_when_it_moves_to_another_file(tmp_path: Path) ->
         after = connection.execute(key_of).fetchone()
     assert (before[1], after[1]) == ("topics.yaml", "actors.yaml")
     assert before[0] == after[0]
+
+
+def test_what_a_document_says_in_its_own_voice_was_not_relayed_by_what_it_was_made_from(tmp_path: Path) -> None:
+    sources = "story: {article: S, publisher: gazette, derived_from: reply}\nreply: {letter: A reply}\n"
+    own = """\
+source: story
+recorded: {by: curator, on: 2021-04-01}
+acts:
+  - {actor: gazette, verb: asserts, says: {cracked: "The bell is cracked."}, passage: "Ada Holm said"}
+  - {actor: ben, verb: denies, object: cracked, passage: "Ben Ry denied it"}
+"""
+    root = write_dossier(tmp_path, {"sources.yaml": sources, "dispatches/story.yaml": own})
+    with closing(open_read(build(root).path)) as connection:
+        links = connection.execute(
+            "SELECT a.id, n.id FROM link AS l JOIN attestation AS t ON t.key = l.attestation "
+            "JOIN node AS a ON a.key = t.act JOIN node AS n ON n.key = l.node ORDER BY a.id, l.position"
+        ).fetchall()
+    assert links == [
+        ("story/ben-denies-cracked", "reply"),
+        ("story/ben-denies-cracked", "story"),
+        ("story/gazette-asserts-cracked", "story"),
+    ]

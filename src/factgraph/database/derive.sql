@@ -43,8 +43,20 @@ SELECT act FROM performed;
 
 -- Speaker outwards: the utterance itself, the relays that the text names, then what our text was made from, oldest first,
 -- and the text that we read.  A document stands once in a chain; our text always ends it.
+-- What a document says in the voice of its own publisher or author was not relayed by what it was made from.
 CREATE TEMP VIEW made_link (attestation, position, node, item, certain) AS
-WITH part (attestation, stage, place, node, item, certain) AS (
+WITH own_voice (attestation) AS (
+  SELECT t.key
+    FROM main.attestation AS t
+    JOIN main.source AS s ON s.node = t.source
+    JOIN main.role AS r ON r.act = t.act AND r.part = 'actor' AND r.node = s.publisher
+   UNION
+  SELECT t.key
+    FROM main.attestation AS t
+    JOIN main.author AS w ON w.source = t.source
+    JOIN main.role AS r ON r.act = t.act AND r.part = 'actor' AND r.node = w.actor
+),
+part (attestation, stage, place, node, item, certain) AS (
   SELECT t.key, 0, 0, t.original, 'original', 1
     FROM main.attestation AS t
    WHERE t.original IS NOT NULL AND t.original <> t.source
@@ -60,6 +72,7 @@ WITH part (attestation, stage, place, node, item, certain) AS (
     JOIN main.ancestor AS a ON a.source = t.source
    WHERE t.original IS NOT a.ancestor
      AND NOT EXISTS (SELECT 1 FROM main.relay AS r WHERE r.attestation = t.key AND r.node = a.ancestor)
+     AND NOT EXISTS (SELECT 1 FROM own_voice AS o WHERE o.attestation = t.key)
   UNION ALL
   SELECT t.key, 3, 0, t.source, 'source', 1
     FROM main.attestation AS t

@@ -9,16 +9,19 @@ from __future__ import annotations
 import itertools
 import math
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import TypeVar
 
 Point = tuple[float, float]
 Places = dict[str, Point]
+
+_Name = TypeVar("_Name", str, int)
 
 WIDTH, HEIGHT = 170.0, 70.0
 """How much room a mark with its label takes, in the units of the layout."""
 
 GAP = 2.0  # so that rounding to whole units makes no boxes meet
 ASPECT = 1.4  # of a picture's width to its height: between a screen's and a page's
-ROUNDS = 400
+ROUNDS = 100
 
 
 class Taken:
@@ -32,13 +35,6 @@ class Taken:
     def add(self, name: str, point: Point) -> None:
         """Put a box there."""
         self._cells.setdefault(_cell(point), {})[name] = point
-
-    def move(self, name: str, old: Point, new: Point) -> None:
-        """Put a box that is at `old` elsewhere."""
-        before, after = _cell(old), _cell(new)
-        if before != after:
-            del self._cells[before][name]
-        self._cells.setdefault(after, {})[name] = new
 
     def near(self, point: Point) -> Iterator[tuple[str, Point]]:
         """The boxes whose middles are close enough to overlap a box at `point`, or nearly so."""
@@ -83,11 +79,11 @@ def separated(places: Mapping[str, Point], fixed: Collection[str] = ()) -> Place
     """
     names = sorted(places)
     held = set(fixed)
-    moved = {name: places[name] for name in names}
-    taken = Taken(moved)
+    crowd = _Crowd([places[name] for name in names], [name in held for name in names])
     for _ in range(ROUNDS):
-        if not _push_apart(names, moved, taken, held):
+        if not crowd.push():
             break
+    moved = dict(zip(names, crowd.points(), strict=True))
     settled = {name: moved[name] for name in names if name in held}
     taken = Taken(settled)
     # From the middle outwards, so that what has to leave its place leaves it outwards.
@@ -99,16 +95,18 @@ def separated(places: Mapping[str, Point], fixed: Collection[str] = ()) -> Place
     return {name: settled[name] for name in names}
 
 
-def spread(places: Mapping[str, Point], *, filled: float = 0.5) -> Places:
-    """The places, scaled to the shape of a picture of which boxes take about the share `filled`."""
+def spread(places: Mapping[str, Point], *, filled: float = 0.4) -> Places:
+    """The places, scaled to the shape of a picture of which boxes take about the share `filled`.
+
+    Each goes half of the way to where it would stand if all stood evenly, across and down: crowds get room, and who
+    stands left of or above whom stays as it was.
+    """
+    places = evened(places)
     (left, top), (right, bottom) = bounds(places.values())
     area = len(places) * WIDTH * HEIGHT / filled
     wide, high = math.sqrt(area * ASPECT), math.sqrt(area / ASPECT)
     across = wide / (right - left) if right > left else 0.0
     down = high / (bottom - top) if bottom > top else 0.0
-    if min(across, down) > 0:
-        # Shapes are kept to some degree: a chain is not made a square.
-        across, down = min(across, 3 * down), min(down, 3 * across)
     return {name: ((x - left) * across, (y - top) * down) for name, (x, y) in places.items()}
 
 
@@ -157,31 +155,62 @@ def centre(points: Collection[Point]) -> Point:
     return math.fsum(x for x, _ in points) / len(points), math.fsum(y for _, y in points) / len(points)
 
 
-def _push_apart(names: Sequence[str], moved: Places, taken: Taken, held: Collection[str]) -> bool:
-    """Move every two boxes that overlap apart once; whether there were any that could be moved."""
-    any_moved = False
-    for name in names:
-        for other, _ in sorted(taken.near(moved[name])):
-            if other <= name or (name in held and other in held):
-                continue
-            x, y = moved[name]
-            a, b = moved[other]
-            across, down = WIDTH + GAP - abs(x - a), HEIGHT + GAP - abs(y - b)
-            if across <= 0.5 or down <= 0.5:  # half a unit less is still apart
-                continue
-            any_moved = True
-            share = 1.0 if name in held or other in held else 0.5
-            # A push counts by the share of the box that it is, or boxes that are wider than high would make a tower.
-            if across * HEIGHT < down * WIDTH:
-                step = (math.copysign(across, x - a), 0.0)
-            else:
-                step = (0.0, math.copysign(down, y - b))
-            for one, way in ((name, share), (other, -share)):
-                if one not in held:
-                    at = moved[one]
-                    moved[one] = (at[0] + way * step[0], at[1] + way * step[1])
-                    taken.move(one, at, moved[one])
-    return any_moved
+def evened(places: Mapping[_Name, Point]) -> dict[_Name, Point]:
+    """The places in a unit square, each coordinate at the mean of what it is and of its rank."""
+    names = sorted(places)
+    axes = []
+    for axis in (0, 1):
+        order = sorted(names, key=lambda name: places[name][axis])
+        low, high = places[order[0]][axis], places[order[-1]][axis]
+        rank = {name: number / max(1, len(order) - 1) for number, name in enumerate(order)}
+        size = (high - low) or 1.0
+        axes.append({name: ((places[name][axis] - low) / size + rank[name]) / 2 for name in names})
+    return {name: (axes[0][name], axes[1][name]) for name in places}
+
+
+class _Crowd:
+    """Boxes that push each other apart, by numbers; those that are held push and are not pushed."""
+
+    def __init__(self, points: Sequence[Point], held: Sequence[bool]) -> None:
+        self._xs = [x for x, _ in points]
+        self._ys = [y for _, y in points]
+        self._held = held
+        self._order = list(range(len(points)))
+
+    def points(self) -> list[Point]:
+        """Where the boxes are now."""
+        return list(zip(self._xs, self._ys, strict=True))
+
+    def push(self) -> bool:
+        """Move every two boxes that overlap apart once, from the top down; whether there were any."""
+        xs, ys, order = self._xs, self._ys, self._order
+        order.sort(key=ys.__getitem__)
+        wide, high = WIDTH + GAP, HEIGHT + GAP
+        any_pushed = False
+        for at, one in enumerate(order):
+            for at_other in range(at + 1, len(order)):
+                other = order[at_other]
+                down = ys[other] - ys[one]
+                if down >= high:
+                    break
+                # Half a unit less is still apart.
+                if abs(xs[other] - xs[one]) < wide - 0.5 and abs(down) < high - 0.5:
+                    any_pushed = self._part(one, other) or any_pushed
+        return any_pushed
+
+    def _part(self, one: int, other: int) -> bool:
+        if self._held[one] and self._held[other]:
+            return False
+        x, y = self._xs[other] - self._xs[one], self._ys[other] - self._ys[one]
+        across, down = WIDTH + GAP - abs(x), HEIGHT + GAP - abs(y)
+        share = 1.0 if self._held[one] or self._held[other] else 0.5
+        # A push counts by the share of the box that it is, or boxes that are wider than high would make a tower.
+        axis, push = (self._xs, math.copysign(across, x)) if across * HEIGHT < down * WIDTH else (
+            self._ys, math.copysign(down, y))  # fmt: skip
+        for number, way in ((one, -share), (other, share)):
+            if not self._held[number]:
+                axis[number] += way * push
+        return True
 
 
 def _cell(point: Point) -> tuple[int, int]:
@@ -193,14 +222,14 @@ def _distance(one: Point, other: Point) -> float:
 
 
 def _ring(ring: int) -> Iterator[tuple[int, int]]:
-    """The cells of a square ring, nearest to its middle first.
+    """The cells of a square ring, nearest to its middle first: boxes are wider than high.
 
     >>> list(_ring(0)), list(_ring(1))
-    ([(0, 0)], [(-1, 0), (0, -1), (0, 1), (1, 0), (-1, -1), (-1, 1), (1, -1), (1, 1)])
+    ([(0, 0)], [(0, -1), (0, 1), (-1, 0), (1, 0), (-1, -1), (-1, 1), (1, -1), (1, 1)])
     """
     if ring == 0:
         yield 0, 0
         return
     side = range(-ring, ring + 1)
     cells = {(x, y) for x in side for y in (-ring, ring)} | {(x, y) for x in (-ring, ring) for y in side}
-    yield from sorted(cells, key=lambda cell: (cell[0] ** 2 + cell[1] ** 2, cell))
+    yield from sorted(cells, key=lambda cell: ((cell[0] * WIDTH) ** 2 + (cell[1] * HEIGHT) ** 2, cell))

@@ -14,7 +14,7 @@ from importlib.util import find_spec
 from typing import NamedTuple
 
 from factgraph.errors import EnvironmentFault, Misuse
-from factgraph.network.boxes import Point
+from factgraph.network.boxes import Point, evened
 
 
 class Part(NamedTuple):
@@ -28,11 +28,12 @@ Engine = Callable[[Sequence[Part]], list[list[Point]]]
 """`draw(parts)`: for each part a point for each of its numbers."""
 
 PIVOTS = 40  # more of them draw the whole no better
+STEPS = 80_000  # of single nodes: the springs of a large network get fewer rounds, not more time
 SEED = 1
 
 
 def sfdp(parts: Sequence[Part]) -> list[list[Point]]:
-    """The points as graphviz's sfdp draws them: the best for networks of any size."""
+    """The points as graphviz's sfdp draws them: the quickest for large networks."""
     program = shutil.which("sfdp")
     if program is None:
         raise EnvironmentFault("sfdp is not here; install graphviz, or choose another engine")
@@ -67,7 +68,7 @@ def rustworkx(parts: Sequence[Part]) -> list[list[Point]]:
         graph: rx.PyGraph[None, None] = rx.PyGraph()
         graph.add_nodes_from([None] * part.size)
         graph.add_edges_from_no_data(list(part.ties))
-        start = {number: [x, y] for number, (x, y) in enumerate(_unit(embedded(part)))}
+        start = dict(enumerate(_unit(embedded(part))))
         found = rx.spring_layout(graph, pos=start, seed=SEED, num_iter=200)
         drawn.append([(float(found[number][0]), float(found[number][1])) for number in range(part.size)])
     return drawn
@@ -75,20 +76,29 @@ def rustworkx(parts: Sequence[Part]) -> list[list[Point]]:
 
 def plain(parts: Sequence[Part]) -> list[list[Point]]:
     """The points as this module draws them, the same on every machine: distances first, then springs."""
-    return [relaxed(part, embedded(part)) for part in parts]
+    drawn = []
+    for part in parts:
+        # Crowds are thinned out first: a node then has about a dozen others near it, however large the network is.
+        even = evened(dict(enumerate(embedded(part))))
+        side = math.sqrt(part.size)
+        drawn.append(relaxed(part, [(even[number][0] * side, even[number][1] * side) for number in range(part.size)]))
+    return drawn
 
 
 ENGINES: Mapping[str, Engine] = {"sfdp": sfdp, "rustworkx": rustworkx, "plain": plain}
-"""The engines by name, the best first; the last is always here."""
+"""The engines by name; the last is always here."""
 
-LIMIT = 2_000  # nodes; above this, springs that each pull at each are the slowest of the three
+SMALL = 500  # nodes; so far the plain engine is quick, and no other draws with fewer crossings (bench/layout.py)
+LARGE = 2_000  # nodes; from here on springs that each pull at each are the slowest of the three
 
 
 def best(size: int) -> str:
     """The name of the best engine on this machine for a network of `size` nodes."""
+    if size <= SMALL:
+        return "plain"
     if shutil.which("sfdp"):
         return "sfdp"
-    if size <= LIMIT and find_spec("rustworkx"):
+    if size <= LARGE and find_spec("rustworkx"):
         return "rustworkx"
     return "plain"
 
@@ -120,65 +130,58 @@ def embedded(part: Part) -> list[Point]:
     return list(zip(xs, ys, strict=True))
 
 
-def relaxed(
-    part: Part, start: Sequence[Point], *, fixed: frozenset[int] = frozenset(), length: float | None = None
-) -> list[Point]:
+def relaxed(part: Part, start: Sequence[Point], *, fixed: frozenset[int] = frozenset()) -> list[Point]:
     """The points after springs have pulled along ties and pushed between neighbours; those in `fixed` stay.
 
-    `length` is how long a tie wants to be; without it the points are scaled first so that ties are 1 on the mean.
+    A tie wants to be about 1 long.
     """
-    points = [list(point) for point in (_unit_ties(part, start) if length is None else start)]
-    length = length or 1.0
+    points = list(start)
     around = _around(part)
-    rounds = 120 if part.size <= 1_000 else 60
+    rounds = max(10, min(120, STEPS // part.size))
     for turn in range(rounds):
-        most = length * (1 - turn / rounds)  # it cools down
-        cells = _cells(points, 2 * length)
+        most = 1 - turn / rounds  # it cools down
+        cells = _cells(points)
         for number in range(part.size):
             if number in fixed:
                 continue
             x, y = points[number]
-            pull_x, pull_y = _push(number, points, cells, length)
+            pull_x, pull_y = _push(number, points, cells)
+            # A tie to what has many ties pulls no harder than it must: hubs would draw all into one ball.
+            weight = 1 / math.sqrt(len(around[number])) if around[number] else 0.0
             for other in around[number]:
                 a, b = points[other]
-                far = math.sqrt((x - a) * (x - a) + (y - b) * (y - b))
-                # A tie to what has many ties pulls no harder than it must: hubs would draw all into one ball.
-                force = far / length / math.sqrt(len(around[number]))
-                pull_x, pull_y = pull_x - (x - a) * force, pull_y - (y - b) * force
+                across, down = a - x, b - y
+                force = math.sqrt(across * across + down * down) * weight
+                pull_x, pull_y = pull_x + across * force, pull_y + down * force
             size = math.sqrt(pull_x * pull_x + pull_y * pull_y)
             if size > 0:
                 step = min(size, most) / size
-                points[number] = [x + pull_x * step, y + pull_y * step]
-    return [(x, y) for x, y in points]
+                points[number] = (x + pull_x * step, y + pull_y * step)
+    return points
 
 
-def _push(
-    number: int, points: Sequence[Sequence[float]], cells: Mapping[tuple[int, int], list[int]], length: float
-) -> Point:
-    """The force on a node away from those near it."""
+def _push(number: int, points: Sequence[Point], cells: Mapping[tuple[int, int], list[int]]) -> Point:
+    """The force on a node away from those less than 2 away."""
     x, y = points[number]
-    reach = 2 * length
-    column, row = math.floor(x / reach), math.floor(y / reach)
+    column, row = math.floor(x / 2), math.floor(y / 2)
     push_x = push_y = 0.0
-    for at in ((column + i, row + j) for i in (-1, 0, 1) for j in (-1, 0, 1)):
-        for other in cells.get(at, ()):
-            if other == number:
-                continue
-            across, down = x - points[other][0], y - points[other][1]
-            square = across * across + down * down
-            if square > reach * reach:
-                continue
-            if square == 0:  # two on one spot part in directions of their own
-                across, down, square = (number - other) * 1e-3 * length, (number % 7 - 3) * 1e-3 * length, 1e-3
-            force = length * length / square
-            push_x, push_y = push_x + across * force, push_y + down * force
+    for i in (column - 1, column, column + 1):
+        for j in (row - 1, row, row + 1):
+            for other in cells.get((i, j), ()):
+                a, b = points[other]
+                across, down = x - a, y - b
+                square = across * across + down * down
+                if 0 < square < 4:
+                    push_x, push_y = push_x + across / square, push_y + down / square
+                elif not square and other != number:  # two on one spot part in directions of their own
+                    push_x, push_y = push_x + (number - other) * 1e-3, push_y + (number % 7 - 3) * 1e-3
     return push_x, push_y
 
 
-def _cells(points: Sequence[Sequence[float]], size: float) -> dict[tuple[int, int], list[int]]:
+def _cells(points: Sequence[Point]) -> dict[tuple[int, int], list[int]]:
     cells: dict[tuple[int, int], list[int]] = {}
     for number, (x, y) in enumerate(points):
-        cells.setdefault((math.floor(x / size), math.floor(y / size)), []).append(number)
+        cells.setdefault((math.floor(x / 2), math.floor(y / 2)), []).append(number)
     return cells
 
 
@@ -238,13 +241,3 @@ def _unit(points: Sequence[Point]) -> list[Point]:
     """The points, scaled into the square from -1 to 1."""
     most = max((abs(value) for point in points for value in point), default=0.0) or 1.0
     return [(x / most, y / most) for x, y in points]
-
-
-def _unit_ties(part: Part, points: Sequence[Point]) -> list[Point]:
-    """The points, scaled so that ties have length 1 on the mean."""
-    lengths = [
-        math.sqrt((points[low][0] - points[high][0]) ** 2 + (points[low][1] - points[high][1]) ** 2)
-        for low, high in part.ties
-    ]
-    mean = math.fsum(lengths) / len(lengths) if lengths else 0.0
-    return [(x / mean, y / mean) for x, y in points] if mean > 0 else list(points)

@@ -12,6 +12,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from factgraph.errors import Misuse, did_you_mean
+
 if TYPE_CHECKING:  # spoken of, not used: who asks holds an open connection, and who wants a graph imports networkx
     import sqlite3
 
@@ -70,22 +72,26 @@ EDGE_ATTRIBUTES: Mapping[str, type] = {
     "type": str, "label": str, "verb": str, "pole": str, "relation": str, "field": str, "part": str, "act": str,
     "date": str, "listed": str, "day": str, "last_day": str, "certainty": str, "together": str, "capacity": str,
     "interest": str, "grounds": tuple, "attestations": int, "sources": tuple, "passages": tuple, "words": tuple,
-    "attestation": str, "item": str, "certain": bool, "performed": bool, "derived": bool,
+    "attestation": str, "item": str, "performed": bool, "unclear": bool, "derived": bool,
 }  # fmt: skip
-"""The attributes that an edge can have, with their types; a tuple holds strings."""
+"""The attributes that an edge can have, with their types; a tuple holds strings.
 
-_FLAGS = {name for name, kind in (NODE_ATTRIBUTES | EDGE_ATTRIBUTES).items() if kind is bool}
+Some readers of network files take a flag that is not there for false, which is therefore what its absence means:
+`performed` is on every edge that an act reported as performed makes, `unclear` where a text leaves a relay unclear.
+"""
+
+_FLAGS = {name for name, kind in (*NODE_ATTRIBUTES.items(), *EDGE_ATTRIBUTES.items()) if kind is bool}
 
 # An act is a node where it is an end of an edge: an object or an answered act, what a rebuttal is set against, what
 # found a topic, an end of a curator's relation.
 _IS_NODE = {
-    "all": "1",
     "spoken-of": """(n.class <> 'act'
         OR EXISTS (SELECT 1 FROM role AS x WHERE x.node = n.key)
         OR EXISTS (SELECT 1 FROM rebuttal_target AS x WHERE x.node = n.key)
         OR EXISTS (SELECT 1 FROM topic AS x WHERE x.found_by = n.key)
         OR EXISTS (SELECT 1 FROM relation AS x WHERE x.subject = n.key)
         OR EXISTS (SELECT 1 FROM relation AS x WHERE x.object = n.key))""",
+    "all": "1",
 }
 
 _NODES = """
@@ -123,7 +129,7 @@ _OF_ACT = {
 # In each: source, target, key, then attributes by their names.  `of` is the record whose tuples are looked up.
 _ACT_EDGES = """
 SELECT s.id, o.id, n.id, e.act AS of, 'act' AS type, v.label, e.verb, e.pole, n.id AS act, a.date, a.listed, a.day,
-       a.last_day, a.certainty, a.together, r.capacity, r.interest,
+       a.last_day, a.certainty, a.together, a.performed, r.capacity, r.interest,
        (SELECT count(*) FROM attestation AS t WHERE t.act = e.act) AS attestations
   FROM edge AS e
   JOIN act AS a ON a.node = e.act
@@ -138,7 +144,7 @@ SELECT s.id, o.id, n.id, e.act AS of, 'act' AS type, v.label, e.verb, e.pole, n.
 _REBUTTAL_EDGES = """
 SELECT * FROM (
   SELECT s.id AS source, b.id AS target, 'makes:' || n.id AS key, NULL AS of, 'rebuttal' AS type, 'makes' AS part,
-         n.id AS act
+         n.id AS act, 1 AS performed
     FROM rebuttal AS x
     JOIN act AS a ON a.node = x.act AND a.performed = 1
     JOIN node AS n ON n.key = x.act
@@ -147,7 +153,7 @@ SELECT * FROM (
     JOIN node AS s ON s.key = r.node
    WHERE b.id NOT IN (SELECT id FROM tombstone) AND s.id NOT IN (SELECT id FROM tombstone)
   UNION
-  SELECT b.id, c.id, 'premise', NULL, 'rebuttal', 'premise', n.id
+  SELECT b.id, c.id, 'premise', NULL, 'rebuttal', 'premise', n.id, 1
     FROM rebuttal AS x
     JOIN act AS a ON a.node = x.act AND a.performed = 1
     JOIN node AS n ON n.key = x.act
@@ -155,7 +161,7 @@ SELECT * FROM (
     JOIN node AS c ON c.key = x.premise
    WHERE c.id NOT IN (SELECT id FROM tombstone)
   UNION
-  SELECT b.id, c.id, 'target', x.node, 'rebuttal', 'target', n.id
+  SELECT b.id, c.id, 'target', x.node, 'rebuttal', 'target', n.id, 1
     FROM rebuttal AS x
     JOIN act AS a ON a.node = x.act AND a.performed = 1
     JOIN rebuttal_target AS t ON t.rebuttal = x.node
@@ -167,7 +173,8 @@ SELECT * FROM (
  ORDER BY act, source, target, key"""
 
 _SAID_EDGES = """
-SELECT DISTINCT s.id, o.id, r.part || ':' || n.id, NULL AS of, r.part AS type, n.id AS act, a.day, a.last_day
+SELECT DISTINCT s.id, o.id, r.part || ':' || n.id, NULL AS of, r.part AS type, n.id AS act, a.day, a.last_day,
+       a.performed
   FROM role AS r
   JOIN act AS a ON a.node = r.act AND a.performed = 1
   JOIN role AS who ON who.act = r.act AND who.part = 'actor'
@@ -245,7 +252,7 @@ SELECT n.id, o.id, 'field:' || f.field, NULL AS of, 'field' AS type, f.field
 _REPORT_EDGES = """
 SELECT * FROM (
   SELECT c.id AS source, b.id AS target, 'reports:' || t.id AS key, NULL AS of, 'reports' AS type, n.id AS act,
-         t.id AS attestation, l.item AS item, l.certain AS certain, 1 AS derived
+         t.id AS attestation, l.item AS item, nullif(1 - l.certain, 0) AS unclear, 1 AS derived
     FROM link AS l
     JOIN link AS m ON m.attestation = l.attestation AND m.position = l.position - 1
     JOIN attestation AS t ON t.key = l.attestation
@@ -253,7 +260,7 @@ SELECT * FROM (
     JOIN node AS c ON c.key = l.node
     JOIN node AS b ON b.key = m.node
   UNION
-  SELECT c.id, s.id, 'reports:' || t.id, NULL, 'reports', n.id, t.id, l.item, l.certain, 1
+  SELECT c.id, s.id, 'reports:' || t.id, NULL, 'reports', n.id, t.id, l.item, nullif(1 - l.certain, 0), 1
     FROM link AS l
     JOIN attestation AS t ON t.key = l.attestation
     JOIN act AS a ON a.node = t.act AND a.performed = 1
@@ -270,7 +277,7 @@ SELECT * FROM (
 
 def nodes(connection: sqlite3.Connection, *, acts: Acts = "spoken-of") -> Iterator[Node]:
     """The nodes in the order of their ids: every record but those acts that are edges alone."""
-    for row in _rows(connection, _NODES.format(is_node=_IS_NODE[acts])):
+    for row in _rows(connection, _NODES.format(is_node=_is_node(acts))):
         key = row.pop("key")
         node = str(row.pop("id"))
         attributes = _attributes(row)
@@ -280,7 +287,7 @@ def nodes(connection: sqlite3.Connection, *, acts: Acts = "spoken-of") -> Iterat
 
 def edges(connection: sqlite3.Connection, *, acts: Acts = "spoken-of") -> Iterator[Edge]:
     """The edges by type and then by ids; both ends of each are among `nodes` for the same `acts`."""
-    is_node = _IS_NODE[acts]
+    is_node = _is_node(acts)
     yield from _edges(connection, _ACT_EDGES, _OF_ACT)
     yield from _edges(connection, _REBUTTAL_EDGES, {"grounds": _OF_NODE["grounds"]})
     for part in ("addressee", "responds_to", "because"):
@@ -308,6 +315,12 @@ def to_networkx(connection: sqlite3.Connection, *, acts: Acts = "spoken-of") -> 
     for edge in edges(connection, acts=acts):
         graph.add_edge(edge.source, edge.target, edge.key, **edge.attributes)
     return graph
+
+
+def _is_node(acts: str) -> str:
+    if acts not in _IS_NODE:
+        raise Misuse(f"acts takes {' or '.join(_IS_NODE)}, not {acts!r}{did_you_mean(str(acts), _IS_NODE)}")
+    return _IS_NODE[acts]
 
 
 def _edges(

@@ -99,19 +99,18 @@ def place(
         return _drawn(wanted, engines.engine(engine, len(wanted.names)), progress)
     if len(kept) == len(wanted.names):
         return kept
-    # What is new first finds a place by the rule, then is drawn towards what it is tied to, while the rest stands still.
+    # What is new finds a place by the rule first, then is drawn towards what it is tied to; the rest stands still.
     start = completed(wanted, kept)
     number = {name: count for count, name in enumerate(wanted.names)}
     part = engines.Part(len(number), [(number[low], number[high]) for low, high in wanted.ties])
     fixed = frozenset(number[name] for name in kept)
     _tell(progress, 1)
-    scaled = [(start[name][0] / boxes.WIDTH, start[name][1] / boxes.HEIGHT) for name in wanted.names]
-    points = engines.relaxed(part, scaled, fixed=fixed, length=1.5)
+    # A tie is a box and a half long, so that what is tied stands beside it and not upon it.
+    across, down = 1.5 * boxes.WIDTH, 1.5 * boxes.HEIGHT
+    scaled = [(start[name][0] / across, start[name][1] / down) for name in wanted.names]
+    points = engines.relaxed(part, scaled, fixed=fixed)
     _tell(progress, 2)
-    moved = {
-        name: kept.get(name, (x * boxes.WIDTH, y * boxes.HEIGHT))
-        for name, (x, y) in zip(wanted.names, points, strict=True)
-    }
+    moved = {name: kept.get(name, (x * across, y * down)) for name, (x, y) in zip(wanted.names, points, strict=True)}
     _tell(progress, 3)
     return boxes.separated(moved, fixed=kept)
 
@@ -136,6 +135,21 @@ def completed(wanted: Network, old: Mapping[str, Point]) -> Places:
         placed[name] = taken.free_near(boxes.centre(known) if known else middle)
         taken.add(name, placed[name])
     return {name: placed[name] for name in wanted.names}
+
+
+def places_for(connection: sqlite3.Connection, layout: Mapping[str, Point] | Path | str | None = None) -> Places:
+    """The places that a picture of the graph is drawn by: those given, those of the file named, or the dossier's own.
+
+    The dossier's own are in the file beside its records; a graph in memory belongs to no dossier and has none.
+    """
+    if isinstance(layout, Mapping):
+        return dict(layout)
+    if layout is not None:
+        return read_layout(Path(layout))
+    for _, name, path in connection.execute("PRAGMA database_list"):
+        if name == "main" and path:
+            return read_layout(Path(path).parent.parent / FILE)
+    return {}
 
 
 def read_layout(path: Path) -> Places:
@@ -199,9 +213,11 @@ def _drawn(wanted: Network, draw: engines.Engine, progress: Progress | None) -> 
         for part, found in zip(large, points, strict=True)
     ]
     _tell(progress, 2)
-    for part in parts:
-        if len(part.names) <= 2:
-            drawn.append({name: (0.0, row * (boxes.HEIGHT + boxes.GAP) * 1.5) for row, name in enumerate(part.names)})
+    drawn += [
+        {name: (0.0, row * (boxes.HEIGHT + boxes.GAP) * 1.5) for row, name in enumerate(part.names)}
+        for part in parts
+        if len(part.names) <= 2
+    ]
     packed = boxes.packed(drawn) if drawn else {}
     _tell(progress, 3)
     return {name: packed[name] for name in wanted.names}
