@@ -21,9 +21,10 @@ LAYERS: Final = (
     ("dossier", "checks"),
     ("database",),
     ("rdf", "network", "answers"),
-    ("export", "sparql"),
+    ("export", "sparql", "intake"),
     ("graph",),
     ("cli",),
+    ("__main__",),
 )
 ARROWS: Final = {("checks", "dossier")}
 

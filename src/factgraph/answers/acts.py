@@ -13,26 +13,38 @@ if TYPE_CHECKING:  # spoken of, not used: who asks holds an open connection alre
 
     from factgraph.answers.shapes import Act, Answer, Named, Rebuttal, Speaker
 
-_PARTS = {"object": "objects", "addressee": "addressees", "responds_to": "responds_to", "because": "because"}
+_PARTS = {"addressee": "addressees", "responds_to": "responds_to", "because": "because"}
+_ACTS = ("act", "rebuttal")
 _COPIED = (
     "name", "label", "verb", "verb_label", "stance", "polarity", "mode", "certainty", "together", "inside", "date",
     "listed", "day", "last_day", "place", "note", "notice", "recorded_by", "recorded_on",
 )  # fmt: skip
 
 
-def act(connection: sqlite3.Connection, id: str) -> Act:  # noqa: A002  # `id` is the word of every record
+def act(connection: sqlite3.Connection, id: str) -> Act:  # `id` is the word of every record
     """One act by its id, whole. Raises `NotFound` where it is none."""
     whole = _act(connection, id)
     named = [*whole["objects"], *whole["responds_to"]]
-    inner = {other["id"]: _act(connection, other["id"]) for other in named if other["kind"] == "act"}
+    inner = {
+        other["id"]: _act(connection, of)
+        for other in named
+        if other["kind"] in _ACTS and (of := act_of(connection, other)) is not None
+    }
     whole["sentence"] = act_sentence(whole, inner)
     return whole
 
 
-def _act(connection: sqlite3.Connection, id: str) -> Act:  # noqa: A002
+def act_of(connection: sqlite3.Connection, record: Named) -> str | None:
+    """The id of an act, or of the act that makes a rebuttal; None where it was withdrawn."""
+    (row,) = ask(connection, "record", node=record["id"])
+    made_by = record["id"] if record["kind"] == "act" else row["act"]
+    return None if row["withdrawn_on"] is not None or made_by is None else str(made_by)
+
+
+def _act(connection: sqlite3.Connection, id: str) -> Act:
     rows = ask(connection, "act", act=id)
     if not rows:
-        raise NotFound(f"{id!r} is no act")
+        raise NotFound(missing(connection, id, "act"))
     (row,) = rows
     parts: dict[str, list[Row]] = {}
     for role in ask(connection, "act_roles", act=id):
@@ -44,9 +56,11 @@ def _act(connection: sqlite3.Connection, id: str) -> Act:  # noqa: A002
         "id": id,
         "kind": "act",
         **{name: row[name] for name in _COPIED},
+        "requests": bool(row["requests"]),
         "performed": bool(row["performed"]),
         "dated": "date" if row["date"] else "listed" if row["listed"] else None,
         "actors": [_speaker(role) for role in parts.get("actor", [])],
+        "objects": [{**named(role), "pole": role["pole"]} for role in parts.get("object", [])],
         **{key: [named(role) for role in parts.get(part, [])] for part, key in _PARTS.items()},
         "rebuttal": _rebuttal(ask(connection, "rebuttals", act=id)),
         "attestations": number,
@@ -54,6 +68,12 @@ def _act(connection: sqlite3.Connection, id: str) -> Act:  # noqa: A002
     }
     made: Act = whole
     return made
+
+
+def missing(connection: sqlite3.Connection, id: str, what: str) -> str:
+    """Why there is nothing of this id: it was withdrawn, or it is something else."""
+    row = connection.execute("SELECT date, reason FROM tombstone WHERE id = ?", (id,)).fetchone()
+    return f"{id!r} was withdrawn on {row[0]}: {row[1]}" if row else f"{id!r} is no {what}"
 
 
 def acts(
@@ -77,23 +97,27 @@ def acts(
     return [act(connection, str(row["act"])) for row in rows]
 
 
-def answers(connection: sqlite3.Connection, id: str) -> list[Answer]:  # noqa: A002
+def answers(connection: sqlite3.Connection, id: str) -> list[Answer]:
     """The acts that answer an act: that respond to it, or take a side towards it or its rebuttal."""
-    found: list[Answer] = []
+    found: dict[str, Answer] = {}
     for row in ask(connection, "answers", act=id):
-        answer = act(connection, str(row["answer"]))
-        found.append(
-            {
-                "id": answer["id"],
-                "kind": answer["kind"],
-                "path": str(row["path"]),
-                "pole": str(row["pole"]),
-                "verb": answer["verb"],
-                "sentence": answer["sentence"],
-                "actors": answer["actors"],
+        answer, path, pole = str(row["answer"]), str(row["path"]), str(row["pole"])
+        if answer not in found:
+            whole = act(connection, answer)
+            found[answer] = {
+                "id": answer,
+                "kind": whole["kind"],
+                "paths": [],
+                "pole": pole,
+                "verb": whole["verb"],
+                "sentence": whole["sentence"],
+                "actors": whole["actors"],
             }
-        )
-    return found
+        if path not in found[answer]["paths"]:
+            found[answer]["paths"].append(path)
+        if path != "responds":  # what it does to the act says more than the side that its verb takes elsewhere
+            found[answer]["pole"] = pole
+    return list(found.values())
 
 
 def named(row: Row, prefix: str = "") -> Named:

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any
 
 from factgraph.answers.acts import act, answers
 from factgraph.answers.chains import attestations
-from factgraph.answers.disputes import dispute
 from factgraph.database.ask import Row, ask
 from factgraph.errors import NotFound
 
@@ -23,13 +22,15 @@ _FIELDS = (
 )  # fmt: skip
 
 
-def card(connection: sqlite3.Connection, id: str) -> Card:  # noqa: A002  # `id` is the word of every record
+def card(connection: sqlite3.Connection, id: str) -> Card:  # `id` is the word of every record
     """All that the graph holds on a record. Raises `NotFound` where there is none of this id."""
     rows = ask(connection, "record", node=id)
     if not rows:
         raise NotFound(f"nothing has the id {id!r}")
     (record,) = rows
     cls = record["class"]
+    there = record["withdrawn_on"] is None
+    is_act = cls == "act" and there
     acts_by, acts_towards, carried = _acts(connection, record)
     if cls == "claim":
         acts_towards = []  # its dispute has them
@@ -40,10 +41,10 @@ def card(connection: sqlite3.Connection, id: str) -> Card:  # noqa: A002  # `id`
         **_details(ask(connection, "details", node=id)),
         "withdrawn": _withdrawn(record),
         "relations": ask(connection, "relations", node=id),
-        "act": act(connection, id) if cls == "act" else None,
-        "attestations": attestations(connection, id) if cls == "act" else [],
-        "answers": answers(connection, id) if cls == "act" else [],
-        "dispute": dispute(connection, id) if cls == "claim" else None,
+        "act": act(connection, id) if is_act else None,
+        "attestations": attestations(connection, id) if is_act else [],
+        "answers": answers(connection, id) if is_act else [],
+        **_debate(connection, id, is_claim=cls == "claim" and there),
         "acts": _whole(connection, acts_by),
         "acts_towards": _whole(connection, acts_towards),
         "carried": _whole(connection, carried),
@@ -53,13 +54,22 @@ def card(connection: sqlite3.Connection, id: str) -> Card:  # noqa: A002  # `id`
     return made
 
 
+def _debate(connection: sqlite3.Connection, id: str, *, is_claim: bool) -> dict[str, Any]:
+    if not is_claim:
+        return {"dispute": None, "origins": None}
+    from factgraph.answers.disputes import dispute  # start-up: only claims are disputed
+    from factgraph.answers.origins import origins
+
+    return {"dispute": dispute(connection, id), "origins": origins(connection, id)}
+
+
 def _withdrawn(record: Row) -> dict[str, Any] | None:
     if record["withdrawn_on"] is None:
         return None
     return {"date": record["withdrawn_on"], "reason": record["withdrawn_why"]}
 
 
-def acts_of(connection: sqlite3.Connection, id: str) -> list[str]:  # noqa: A002
+def acts_of(connection: sqlite3.Connection, id: str) -> list[str]:
     """The ids of the acts that a record takes part in or carried, in time; its own where it is an act."""
     (record,) = ask(connection, "record", node=id)
     if record["class"] == "act":

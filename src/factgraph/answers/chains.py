@@ -16,7 +16,7 @@ if TYPE_CHECKING:  # spoken of, not used: who asks holds an open connection alre
 _STATED = ("verb", "date", "listed", "certainty", "note", "published", "directness")
 
 
-def attestations(connection: sqlite3.Connection, id: str) -> list[Attestation]:  # noqa: A002
+def attestations(connection: sqlite3.Connection, id: str) -> list[Attestation]:
     """The documents that report an act, each with its chain, its passages and the speaker's words."""
     links = _grouped(ask(connection, "chain", act=id))
     texts = _grouped(ask(connection, "passages", act=id))
@@ -39,10 +39,10 @@ def attestations(connection: sqlite3.Connection, id: str) -> list[Attestation]: 
         }
         whole["sentence"] = chain_sentence(whole)
         found.append(whole)
-    return found
+    return sorted(found, key=lambda one: len(one["chain"]))  # the nearest to the speaker first, then by id
 
 
-def trace(connection: sqlite3.Connection, id: str) -> Trace:  # noqa: A002
+def trace(connection: sqlite3.Connection, id: str) -> Trace:
     """An act with the tree of its chains: from the speaker, branch by branch, to our text."""
     whole = act(connection, id)
     found = attestations(connection, id)
@@ -61,22 +61,27 @@ def _tree(found: list[Attestation]) -> list[Step]:
     roots: list[Step] = []
     for attestation in found:
         branches = roots
-        last: Step | None = None
-        for link in attestation["chain"]:
-            same = (step for step in branches if _same(step, link) and step["attestation"] is None)
-            last = next(same, None)
-            if last is None:
-                last = {**link, "attestation": None, "passages": [], "words": [], "then": []}
-                branches.append(last)
-            branches = last["then"]
-        if last is not None:
-            last["attestation"] = attestation["id"]
-            last["passages"], last["words"] = attestation["passages"], attestation["words"]
+        if not attestation["chain"]:
+            continue
+        *before, end = attestation["chain"]
+        for link in before:
+            step = next((step for step in branches if _same(step, link)), None) or _branch(branches, link)
+            branches = step["then"]
+        free = (step for step in branches if _same(step, end) and step["attestation"] is None)
+        last = next(free, None) or _branch(branches, end)
+        last["attestation"] = attestation["id"]
+        last["passages"], last["words"] = attestation["passages"], attestation["words"]
     return roots
 
 
+def _branch(branches: list[Step], link: Link) -> Step:
+    step: Step = {**link, "attestation": None, "passages": [], "words": [], "then": []}
+    branches.append(step)
+    return step
+
+
 def _same(step: Step, link: Link) -> bool:
-    return (step["id"], step["item"], step["certain"]) == (link["id"], link["item"], link["certain"])
+    return (step["id"], step["certain"]) == (link["id"], link["certain"])
 
 
 def _grouped(rows: list[Row]) -> dict[str, list[Row]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from factgraph.answers.acts import act, answers
+from factgraph.answers.acts import act, answers, missing
 from factgraph.answers.chains import attestations
 from factgraph.answers.standing import Stand, Turn, standing
 from factgraph.database.ask import Row, ask
@@ -18,11 +18,11 @@ if TYPE_CHECKING:  # spoken of, not used: who asks holds an open connection alre
 _COPIED = ("verb", "verb_label", "sentence", "actors", "date", "listed", "dated", "day", "certainty")
 
 
-def dispute(connection: sqlite3.Connection, id: str) -> Dispute:  # noqa: A002  # `id` is the word of every record
+def dispute(connection: sqlite3.Connection, id: str) -> Dispute:  # `id` is the word of every record
     """A claim with both sides. Raises `NotFound` where the id names no claim."""
     rows = ask(connection, "record", node=id)
-    if not rows or rows[0]["class"] != "claim":
-        raise NotFound(f"{id!r} is no claim")
+    if not rows or rows[0]["class"] != "claim" or rows[0]["withdrawn_on"]:
+        raise NotFound(missing(connection, id, "claim"))
     (record,) = rows
     sides = ask(connection, "claim_stance", claim=id)
     whole: Any = {
@@ -42,7 +42,7 @@ def disputes(connection: sqlite3.Connection, *, limit: int = 20) -> list[Dispute
     return [dispute(connection, str(row["claim"])) for row in ask(connection, "disputed", limit=limit)]
 
 
-def claims_near(connection: sqlite3.Connection, id: str) -> list[str]:  # noqa: A002
+def claims_near(connection: sqlite3.Connection, id: str) -> list[str]:
     """The ids of the claims that a record is about, takes a side on or bears on; its own where it is a claim."""
     (record,) = ask(connection, "record", node=id)
     if record["class"] == "claim":
@@ -60,10 +60,11 @@ def _distinct(ids: Any) -> list[str]:
     return [str(id) for id in dict.fromkeys(ids)]
 
 
-def claim_standing(connection: sqlite3.Connection, id: str, sides: list[Row] | None = None) -> Standing:  # noqa: A002
+def claim_standing(connection: sqlite3.Connection, id: str, sides: list[Row] | None = None) -> Standing:
     """How the recorded debate about a claim stands."""
     sides = ask(connection, "claim_stance", claim=id) if sides is None else sides
-    calls = {row["act"]: row["answered"] for row in ask(connection, "calls", claim=id)}
+    called = any(row["expects_reply"] for row in sides)
+    waiting = {row["act"] for row in ask(connection, "unanswered", claim=id)} if called else set()
     stands = [
         Stand(
             str(row["act"]),
@@ -71,8 +72,8 @@ def claim_standing(connection: sqlite3.Connection, id: str, sides: list[Row] | N
             str(row["pole"]),
             _text(row["day"]),
             _text(row["last_day"]),
-            row["act"] in calls,
-            bool(calls.get(row["act"])),
+            bool(row["expects_reply"]),
+            row["act"] not in waiting,
         )
         for row in sides
     ]
@@ -110,7 +111,7 @@ def _side(connection: sqlite3.Connection, rows: list[Row], pole: str) -> list[Si
     return found
 
 
-def assessments(connection: sqlite3.Connection, id: str) -> list[Assessment]:  # noqa: A002
+def assessments(connection: sqlite3.Connection, id: str) -> list[Assessment]:
     """The verdicts of named reviewers on a claim."""
     found: list[Assessment] = []
     for row in ask(connection, "assessments", claim=id):

@@ -25,7 +25,7 @@ _FOUND = f"""
       JOIN phrase AS p ON p.key = search.rowid
       JOIN node AS n ON n.key = p.node
      WHERE search MATCH ?
-     ORDER BY rank, n.id, p.key"""  # noqa: S608  # the marks are constants
+     ORDER BY rank, n.id, p.key"""  # the marks are constants
 
 
 def find(

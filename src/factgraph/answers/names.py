@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
 
 from factgraph.errors import NotFound, closest
@@ -56,6 +55,8 @@ def fold(text: str) -> str:
     >>> fold("Éva Ž.")
     'eva z.'
     """
+    import unicodedata  # start-up: only names are compared so
+
     apart = unicodedata.normalize("NFKD", text.casefold())
     return "".join(letter for letter in apart if not unicodedata.combining(letter))
 

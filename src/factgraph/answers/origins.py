@@ -13,11 +13,12 @@ if TYPE_CHECKING:  # spoken of, not used: who asks holds an open connection alre
     from factgraph.answers.shapes import Origins
 
 
-def origins(connection: sqlite3.Connection, id: str) -> Origins:  # noqa: A002  # `id` is the word of every record
+def origins(connection: sqlite3.Connection, id: str) -> Origins:  # `id` is the word of every record
     """The distinct origins of the acts for a claim: what each telling starts at, back to what that was made from.
 
-    A telling starts at the utterance where that is a document, else at the first document in its chain that one of the
-    act's actors published or wrote, else at the act itself.
+    A telling starts at the utterance where that is a document, else at the first document in its chain that one of
+    the act's actors published or wrote, else at the act itself.  A document that itself reports another act for the
+    claim is no origin: that act's is.
     """
     rows = ask(connection, "record", node=id)
     if not rows or rows[0]["class"] != "claim":
@@ -35,6 +36,7 @@ def origins(connection: sqlite3.Connection, id: str) -> Origins:  # noqa: A002  
                 "id": origin,
                 "kind": str(tellings[0]["kind"]),
                 "name": str(tellings[0]["name"]),
+                "label": str(tellings[0]["label"]),
                 "acts": [str(act) for act in dict.fromkeys(row["act"] for row in tellings)],
                 "starts": [str(start) for start in dict.fromkeys(row["start"] for row in tellings)],
             }

@@ -26,6 +26,12 @@ class Speaker(Named):
     interest: str | None
 
 
+class Object(Named):
+    """What an act is about; `pole` is the side that its verb takes towards it: for, against or neutral."""
+
+    pole: str
+
+
 class Rebuttal(TypedDict):
     """What an act sets (`premise`, a claim) against what (`targets`), on which grounds."""
 
@@ -40,8 +46,8 @@ class Act(TypedDict):
     """One communicative act.
 
     `sentence` says it in English; `dated` is `date`, or `listed` where it only stands under a document's heading, or
-    None; `day` and `last_day` are the first and last day that it can stand on.  `performed` is False where it is found
-    only inside a denial, a negation, a hypothesis or the like.
+    None; `day` and `last_day` are the first and last day that it can stand on.  `requests` says whether its verb asks
+    for something.  `performed` is False where it is found only inside a denial, a negation, a hypothesis or the like.
     """
 
     id: str
@@ -52,6 +58,7 @@ class Act(TypedDict):
     verb: str
     verb_label: str
     stance: str
+    requests: bool
     polarity: str
     mode: str
     certainty: str
@@ -65,7 +72,7 @@ class Act(TypedDict):
     last_day: str | None
     place: str | None
     actors: list[Speaker]
-    objects: list[Named]
+    objects: list[Object]
     addressees: list[Named]
     responds_to: list[Named]
     because: list[Named]
@@ -166,11 +173,11 @@ class Trace(TypedDict):
 
 
 class Answer(TypedDict):
-    """An act that answers another: `path` says what of it is taken up (`responds`, `act`, `rebuttal`)."""
+    """An act that answers another: `paths` say what of it is taken up (`responds`, `act`, `rebuttal`)."""
 
     id: str
     kind: str
-    path: str
+    paths: list[str]
     pole: str
     verb: str
     sentence: str
@@ -250,6 +257,7 @@ class Origin(TypedDict):
     id: str
     kind: str
     name: str
+    label: str
     acts: list[str]
     starts: list[str]
 
@@ -360,6 +368,7 @@ Card = TypedDict(
         "attestations": list[Attestation],
         "answers": list[Answer],
         "dispute": "Dispute | None",
+        "origins": "Origins | None",
         "acts": list[Act],
         "acts_towards": list[Act],
         "carried": list[Act],

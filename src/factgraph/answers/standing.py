@@ -8,9 +8,10 @@ who were against have given in, so there `unanswered` and `conceded` read `canno
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from factgraph.answers.shapes import Standing
+if TYPE_CHECKING:  # spoken of, not used: start-up
+    from factgraph.answers.shapes import Standing
 
 SYSTEMATIC = "systematic"
 
@@ -33,8 +34,7 @@ RULES: Mapping[str, str] = {
     "contested": "Somebody is for it and somebody against it, and neither side has given way.",
     "unanswered": "Somebody makes it in an act that calls for an answer, and none is recorded.",
     "unchallenged": "Somebody makes it, and nobody on record is against it.",
-    "mute": "It calls for an answer and none stands in what was read; "
-    "whether there was one cannot be said from that.",
+    "mute": "It calls for an answer and none stands in what was read; whether there was one cannot be said from that.",
     "yielded": "It is conceded in what was read, or whoever was against it there has given that up; "
     "whether others are against it cannot be said from that.",
 }
@@ -110,7 +110,8 @@ def _found(
 
 def _sides(stands: list[Stand], turns: list[Turn], pole: str) -> tuple[list[Stand], list[Stand]]:
     """The stands of a pole that hold, and those that their actors gave up."""
-    holding, given_up = [], []
+    holding: list[Stand] = []
+    given_up: list[Stand] = []
     for stand in stands:
         if stand.pole == pole:
             gone = any(_gives_up(turn, stand) for turn in turns) or any(_later(stand, other) for other in stands)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-
 from factgraph.answers.acts import acts as fitting
 from factgraph.database.scope import apart
 
@@ -41,5 +40,3 @@ def _moment(one: Act, *, placed: bool) -> Moment:
         "sentence": one["sentence"],
         "act": one,
     }
-
-

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from factgraph.cli import paper
-from factgraph.cli.options import filter_options, filters, narrow_to, scope_options
+from factgraph.cli.options import examples, filter_options, filters, narrow_to, scope_options
 from factgraph.cli.output import emit, format_option
 from factgraph.cli.session import Session
 
@@ -16,20 +16,22 @@ if TYPE_CHECKING:  # spoken of, not used: start-up
     from factgraph.answers.shapes import Act
 
 
-@click.command("acts")
+@click.command(
+    "acts",
+    epilog=examples(
+        "factgraph acts --actor adam-schiff",
+        "factgraph acts --verb condemns --since 2017-05-11 --format csv",
+    ),
+)
 @filter_options
 @scope_options
 @format_option
 @click.pass_obj
-def acts_command(session: Session, format_: str, **given: Any) -> None:
+def acts_command(session: Session, /, format_: str, **given: Any) -> None:
     """List acts: who does what about what, in the order of their days.
 
     Only what is reported as performed is listed: what stands only inside a denial, a negation or a
     supposition is not.
-
-    \b
-    factgraph acts --actor adam-schiff
-    factgraph acts --verb condemns --since 2017-05-11 --format csv
     """
     from factgraph.answers.acts import acts
 

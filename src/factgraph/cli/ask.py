@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from factgraph.cli import paper
-from factgraph.cli.options import meant, narrow_to, scope_options, since_option
+from factgraph.cli.options import examples, meant, narrow_to, scope_options, since_option
 from factgraph.cli.output import emit, format_option
 from factgraph.cli.session import Session
 from factgraph.errors import Misuse
@@ -18,7 +18,8 @@ if TYPE_CHECKING:  # spoken of, not used: start-up
 
     from click.shell_completion import CompletionItem
 
-    from factgraph.database.ask import Question, Row
+    from factgraph.database.ask import Row
+    from factgraph.database.catalogue import Question
 
 # Parameters that are ids, and the classes of record that they may name; the others are taken as they are.
 _IDS: dict[str, tuple[str, ...]] = {
@@ -34,12 +35,20 @@ _IDS: dict[str, tuple[str, ...]] = {
 def _complete(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:  # noqa: ARG001
     from click.shell_completion import CompletionItem
 
-    from factgraph.database.ask import names, question
+    from factgraph.database.ask import names
+    from factgraph.database.catalogue import question
 
     return [CompletionItem(name, help=question(name).answers) for name in names() if name.startswith(incomplete)]
 
 
-@click.command("ask")
+@click.command(
+    "ask",
+    epilog=examples(
+        "factgraph ask",
+        "factgraph ask unanswered",
+        "factgraph ask origins claim=camp --format csv",
+    ),
+)
 @click.argument("question", required=False, shell_complete=_complete)
 @click.argument("parameters", nargs=-1, metavar="[NAME=VALUE]...")
 @click.option("--explain", is_flag=True, help="Print the question's text instead of its answer.")
@@ -49,26 +58,22 @@ def _complete(ctx: click.Context, param: click.Parameter, incomplete: str) -> li
 @click.pass_obj
 def ask_command(
     session: Session,
+    /,
     question: str | None,
     parameters: tuple[str, ...],
     explain: bool,  # noqa: FBT001  # click's way
     format_: str,
     **given: Any,
 ) -> None:
-    """Ask a named question; without one, list them all.
-
-    \b
-    factgraph ask
-    factgraph ask unanswered
-    factgraph ask origins claim=camp --format csv
-    """
+    """Ask a named question; without one, list them all."""
     from factgraph.database import ask as library
+    from factgraph.database import catalogue
 
     if question is None:
-        asked = [library.question(name) for name in library.names()]
+        asked = [catalogue.question(name) for name in library.names()]
         emit([_described(one) for one in asked], format_, lambda: _catalogue(asked))
         return
-    one = library.question(question)
+    one = catalogue.question(question)
     if explain:
         click.echo(one.sql, nl=False)
         return

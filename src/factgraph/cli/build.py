@@ -7,24 +7,27 @@ from typing import TYPE_CHECKING
 import click
 
 from factgraph.cli import paper
+from factgraph.cli.options import examples
 from factgraph.cli.session import Session, counted, refuse, tell
 
 if TYPE_CHECKING:  # spoken of, not used: start-up
     from factgraph.database.build import Built
 
 
-@click.command("build")
+@click.command(
+    "build",
+    epilog=examples(
+        "factgraph build",
+        "factgraph --dossier examples/harbour-bell build --afresh",
+    ),
+)
 @click.option("--afresh", is_flag=True, help="Read every file again, changed or not.")
 @click.pass_obj
-def build_command(session: Session, afresh: bool) -> None:  # noqa: FBT001  # click's way
+def build_command(session: Session, /, afresh: bool) -> None:  # noqa: FBT001  # click's way
     """Bring the compiled graph up to date with the files.
 
     Every command does this by itself; build says what it did. Where the files have errors, the last
     good graph stays and the exit status is 1.
-
-    \b
-    factgraph build
-    factgraph --dossier examples/harbour-bell build --afresh
     """
     from factgraph.database.build import build
 

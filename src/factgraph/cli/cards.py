@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from factgraph.cli import paper
+from factgraph.cli.session import counted
 
 if TYPE_CHECKING:  # spoken of, not used: start-up
-    from factgraph.answers.shapes import Act, Attestation, Card
+    from factgraph.answers.shapes import Act, Attestation, Card, Origin, Relation
 
 # What a field of a kind is called; those that are not here are spoken of elsewhere on the card.
 _FIELDS = {
@@ -26,6 +27,7 @@ _FIELDS = {
     "reviewer": "Reviewer",
     "act": "Made by",
 }
+_MOST_ORIGINS = 5
 _ACCESS = {"full": "may be shown whole", "quotes": "only passages may be shown", "none": "may not be shown"}
 
 
@@ -46,6 +48,7 @@ def card_lines(card: Card) -> Iterator[str]:
         yield from standing_lines(card["dispute"])
         yield ""
         yield from sides_lines(card["dispute"])
+        yield from _origins(card)
     yield from _section("Acts", card["acts"])
     yield from _section("About it, or to it", card["acts_towards"])
     yield from _section("Known through it", card["carried"])
@@ -115,7 +118,7 @@ def _act(card: Card, act: Act) -> Iterator[str]:
 def _attestation(attestation: Attestation, act: Act) -> Iterator[str]:
     """One document's report: the chain in a sentence, what it states differently, words and passages."""
     yield from paper.wrapped(attestation["sentence"])
-    stated = {name: attestation[name] for name in ("verb", "date", "listed", "certainty")}  # type: ignore[literal-required]  # keys of both shapes
+    stated = {name: attestation[name] for name in ("verb", "date", "listed", "certainty")}
     differs = [f"{name} {value}" for name, value in stated.items() if value not in (None, act[name])]  # type: ignore[literal-required]
     if differs:
         yield from paper.wrapped(f"Stated there: {', '.join(differs)}.")
@@ -141,9 +144,28 @@ def _section(head: str, acts: Iterable[Act]) -> Iterator[str]:
 
 
 def _relations(card: Card) -> Iterator[str]:
-    if card["relations"]:
-        yield ""
-        yield paper.strong("Tied to")
+    groups: dict[str, list[Relation]] = {}
     for relation in card["relations"]:
-        text = f"{relation['words']} {relation['name']}"
-        yield from paper.wrapped(f"{text} ({relation['id']})", first="  ", indent="    ")
+        groups.setdefault(relation["words"], []).append(relation)
+    for words, relations in groups.items():
+        yield ""
+        yield paper.strong(words.capitalize())
+        for relation in relations:
+            name = f"“{relation['name']}”" if relation["kind"] == "claim" else relation["name"]
+            yield from paper.wrapped(f"{name} ({relation['id']})", first="  ", indent="    ")
+
+
+def _origins(card: Card) -> Iterator[str]:
+    origins = card["origins"]
+    if origins is not None and origins["number"]:
+        yield ""
+        number = origins["number"]
+        names = "; ".join(_origin(origin) for origin in origins["origins"][:_MOST_ORIGINS])
+        more = f" and {number - _MOST_ORIGINS:,} more" if number > _MOST_ORIGINS else ""
+        yield from paper.wrapped(f"{counted(number, 'independent origin')} of what is said for it: {names}{more}.")
+
+
+def _origin(origin: Origin) -> str:
+    if origin["kind"] == "act":
+        return f"{origin['label']} ({origin['id']})"
+    return f"{origin['name']} ({origin['id']})"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from factgraph.cli import paper
+from factgraph.cli.options import examples
 from factgraph.cli.session import Session, counted
 
 if TYPE_CHECKING:  # spoken of, not used: start-up
@@ -14,7 +15,13 @@ if TYPE_CHECKING:  # spoken of, not used: start-up
     from factgraph.model import Problem
 
 
-@click.command("check")
+@click.command(
+    "check",
+    epilog=examples(
+        "factgraph check",
+        "factgraph check --strict --format github",
+    ),
+)
 @click.option("--strict", is_flag=True, help="Warnings count as errors.")
 @click.option(
     "--format",
@@ -25,15 +32,11 @@ if TYPE_CHECKING:  # spoken of, not used: start-up
     help="table has a problem a line; github makes annotations of them.",
 )
 @click.pass_obj
-def check_command(session: Session, strict: bool, format_: str) -> None:  # noqa: FBT001  # click's way
+def check_command(session: Session, /, strict: bool, format_: str) -> None:  # noqa: FBT001  # click's way
     """Check all files of the dossier, and tell every problem with its place and its mend.
 
     Exits with 1 where there are errors; warnings alone are fine, unless --strict. The schemas by
     which editors complete and explain the files are brought up to date.
-
-    \b
-    factgraph check
-    factgraph check --strict --format github
     """
     from factgraph.checks.survey import survey
     from factgraph.cli.output import emit

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from factgraph.cli import paper
-from factgraph.cli.options import completing_ids, meant, narrow_to, scope_options, since_option
+from factgraph.cli.options import completing_ids, examples, meant, narrow_to, scope_options, since_option
 from factgraph.cli.output import emit, format_option
 from factgraph.cli.session import Session
 
@@ -18,23 +18,25 @@ if TYPE_CHECKING:  # spoken of, not used: start-up
 _NARROW = 60
 
 
-@click.command("disputes")
+@click.command(
+    "disputes",
+    epilog=examples(
+        "factgraph disputes",
+        "factgraph disputes camp",
+        "factgraph disputes haaretz --format json",
+    ),
+)
 @click.argument("record", metavar="[ID]", required=False, shell_complete=completing_ids())
 @click.option("--limit", type=click.IntRange(min=1), default=20, show_default=True, help="How many without an ID.")
 @since_option
 @scope_options
 @format_option
 @click.pass_obj
-def disputes_command(session: Session, record: str | None, limit: int, format_: str, **given: Any) -> None:
+def disputes_command(session: Session, /, record: str | None, limit: int, format_: str, **given: Any) -> None:
     """Set the two sides of a claim beside each other: who, on what ground, with what answer.
 
     Of another record, the claims that it is about or takes a side on. Without an ID, the most
     disputed claims. How a debate stands describes the record, not what the claim says.
-
-    \b
-    factgraph disputes
-    factgraph disputes camp
-    factgraph disputes haaretz --format json
     """
     from factgraph.answers.disputes import claims_near, dispute, disputes
 
@@ -80,7 +82,9 @@ def standing_lines(one: Dispute) -> Iterator[str]:
     yield from paper.wrapped(f"{scope}.".replace("..", "."))
     yield from paper.wrapped(f"{standing['label'].capitalize()}: {standing['rule']}")
     if one["presupposed"]:
-        yield from paper.wrapped("Nobody on record makes it in these words: it is presupposed by what is set against it.")
+        yield from paper.wrapped(
+            "Nobody on record makes it in these words: it is presupposed by what is set against it."
+        )
 
 
 def sides_lines(one: Dispute) -> list[str]:
@@ -100,11 +104,15 @@ def _column(pole: str, sides: list[Side], others: list[Side], wide: int) -> Iter
     for number, side in enumerate(sides):
         if number:
             yield ""
-        yield from _side(side, {other["id"] for other in others}, wide)
+        beside = {**{other["id"]: "here" for other in sides}, **{other["id"]: "opposite" for other in others}}
+        yield from _side(side, beside, wide)
 
 
-def _side(side: Side, opposite: set[str], wide: int) -> Iterator[str]:
-    """One act on a side: what is said, the ground, the chain, the passage, the answers; those opposite in short."""
+def _side(side: Side, beside: dict[str, str], wide: int) -> Iterator[str]:
+    """One act on a side: what is said, the ground, the chain, the passage, the answers.
+
+    Answers that stand on the same page are named in short: `beside` says where.
+    """
     yield from paper.wrapped(side["sentence"], wide=wide)
     if side["grounds"]:
         yield from paper.wrapped(f"Ground: {', '.join(side['grounds'])}.", wide=wide)
@@ -117,6 +125,7 @@ def _side(side: Side, opposite: set[str], wide: int) -> Iterator[str]:
             yield from paper.wrapped(text, first="  ", indent="  ", wide=wide)
     for answer in side["answers"]:
         who = " and ".join(actor["label"] for actor in answer["actors"])
-        text = f"Answered by {who}, opposite." if answer["id"] in opposite else f"Answered: {answer['sentence']}"
+        place = beside.get(answer["id"])
+        text = f"Answered by {who}, {place}." if place else f"Answered: {answer['sentence']}"
         yield from paper.wrapped(text, first="→ ", indent="  ", wide=wide)
     yield from (paper.faint(line) for line in paper.wrapped(side["id"], wide=wide))

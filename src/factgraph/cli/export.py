@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import inspect
 import os
 import shutil
 import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
 from factgraph.cli import paper
+from factgraph.cli.options import examples, meant
 from factgraph.cli.session import Session
 from factgraph.errors import Misuse, did_you_mean
+
+_RECORDS: Final = frozenset({"focus", "topic"})  # options that name a record
 
 if TYPE_CHECKING:  # spoken of, not used: start-up
     from click.shell_completion import CompletionItem
@@ -30,34 +34,33 @@ def _complete(ctx: click.Context, param: click.Parameter, incomplete: str) -> li
     return [CompletionItem(one.name, help=one.summary) for one in FORMATS.values() if one.name.startswith(incomplete)]
 
 
-@click.command("export")
-@click.argument("format_", metavar="[FORMAT]", required=False, shell_complete=_complete)
-@click.option("-o", "--output", metavar="FILE", help="Where to; without it, and as -, to stdout.")
-@click.option("--explain", is_flag=True, help="Say what the format keeps and what it cannot, and write nothing.")
-@click.option(
-    "--set",
-    "settings",
-    multiple=True,
-    metavar="NAME=VALUE",
-    help="An option of the format, such as graph=IRI; NAME alone switches one on.",
+@click.command(
+    "export",
+    context_settings={"ignore_unknown_options": True},  # those of the format, which is known only then
+    epilog=examples(
+        "factgraph export",
+        "factgraph export turtle -o graph.ttl",
+        "factgraph export html --focus camp --depth 2 -o camp.html",
+        "factgraph export csv --explain",
+    ),
 )
+@click.argument("format_", metavar="[FORMAT]", required=False, shell_complete=_complete)
+@click.argument("options", metavar="[FORMAT OPTIONS]...", nargs=-1, type=click.UNPROCESSED)
+@click.option("-o", "--output", metavar="FILE", help="Where to; without it, and as -, to stdout.")
+@click.option("--explain", is_flag=True, help="Say what the format keeps, what it cannot, and its options.")
 @click.pass_obj
 def export_command(
     session: Session,
+    /,
     format_: str | None,
+    options: tuple[str, ...],
     output: str | None,
     explain: bool,  # noqa: FBT001  # click's way
-    settings: tuple[str, ...],
 ) -> None:
     """Write the graph in FORMAT; without one, list the formats.
 
-    The same dossier gives the same bytes. A file is replaced whole, or not at all.
-
-    \b
-    factgraph export
-    factgraph export turtle -o graph.ttl
-    factgraph export csv -o tables
-    factgraph export html --explain
+    The same dossier gives the same bytes. A file is replaced whole, or not at all; so is a folder,
+    in which files that are not the format's own stay.
     """
     from factgraph.export import FORMATS
 
@@ -73,24 +76,43 @@ def export_command(
         for line in _explained(chosen):
             click.echo(line)
         return
-    options = _options(chosen, settings)
+    given = _options(chosen, list(options))
     with session.reading() as connection:
+        for name in _RECORDS.intersection(given):
+            given[name] = meant(connection, str(given[name]))
         if output in (None, "-"):
-            _to_stdout(chosen, connection, options)
+            _to_stdout(chosen, connection, given)
         else:
             assert output is not None
-            replace_whole(Path(output), lambda beside: chosen.write(connection, beside, **options))
+            replace_whole(Path(output), lambda beside: chosen.write(connection, beside, **given))
 
 
-def _options(chosen: Format, settings: tuple[str, ...]) -> dict[str, Any]:
-    options: dict[str, Any] = {}
-    for setting in settings:
-        name, equals, value = setting.partition("=")
-        if name not in chosen.options:
-            takes = f"it takes {', '.join(chosen.options)}" if chosen.options else "it takes none"
-            raise Misuse(f"{chosen.name!r} has no option {name!r}; {takes}")
-        options[name] = value if equals else True
-    return options
+def _options(chosen: Format, words: list[str]) -> dict[str, str | bool]:
+    """The options of the format that stand on the command line. Raises `Misuse`."""
+    known = _described(chosen)
+    given: dict[str, str | bool] = {}
+    while words:
+        word, equals, value = words.pop(0).partition("=")
+        name = word.removeprefix("--").replace("-", "_")
+        if not word.startswith("--") or name not in known:
+            takes = f"it takes {', '.join(f'--{name}' for name in known)}" if known else "it takes none"
+            near = did_you_mean(word, [f"--{name}" for name in known])
+            raise Misuse(f"{chosen.name!r} has no option {word!r}{near}; {takes}")
+        if known[name]:
+            if equals:
+                raise Misuse(f"{word} takes no value")
+            given[name] = True
+        elif equals or words:
+            given[name] = value if equals else words.pop(0)
+        else:
+            raise Misuse(f"{word} needs a value")
+    return given
+
+
+def _described(chosen: Format) -> dict[str, bool]:
+    """The options of a format, and whether each is a switch: its default is then a boolean."""
+    takes = inspect.signature(chosen.write).parameters
+    return {name: isinstance(takes[name].default, bool) for name in chosen.options if name in takes}
 
 
 def replace_whole(target: Path, write: Any) -> None:
@@ -99,6 +121,8 @@ def replace_whole(target: Path, write: Any) -> None:
     try:
         # The name is kept: a writer may go by it, as one that packs a .zip does.
         beside = folder / target.name
+        if target.is_dir():
+            shutil.copytree(target, beside, symlinks=True)
         write(beside)
         if target.is_dir() and beside.is_dir():
             os.replace(target, folder / "former")  # noqa: PTH105  # a folder cannot be replaced in one step
@@ -107,7 +131,7 @@ def replace_whole(target: Path, write: Any) -> None:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _to_stdout(chosen: Format, connection: Any, options: dict[str, Any]) -> None:
+def _to_stdout(chosen: Format, connection: Any, options: dict[str, str | bool]) -> None:
     with tempfile.TemporaryDirectory() as folder:
         target = Path(folder) / f"graph{chosen.suffix}"
         chosen.write(connection, target, **options)
@@ -119,7 +143,9 @@ def _to_stdout(chosen: Format, connection: Any, options: dict[str, Any]) -> None
 
 
 def _catalogue(formats: list[Format]) -> Iterator[str]:
-    yield from paper.table([(one.name, one.suffix or "folder", one.summary) for one in formats], ("format", "makes", ""))
+    yield from paper.table(
+        [(one.name, one.suffix or "folder", one.summary) for one in formats], ("format", "makes", "")
+    )
 
 
 def _explained(chosen: Format) -> Iterator[str]:
@@ -130,6 +156,6 @@ def _explained(chosen: Format) -> Iterator[str]:
         yield f"{head}:"
         for item in items:
             yield from paper.wrapped(item, first="  - ", indent="    ")
-    if chosen.options:
+    if options := _described(chosen):
         yield ""
-        yield f"Options (--set): {', '.join(chosen.options)}."
+        yield f"Options: {', '.join(f'--{name}' + ('' if switch else ' …') for name, switch in options.items())}."

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from factgraph.cli import paper
-from factgraph.cli.options import filter_options, filters, narrow_to, scope_options
+from factgraph.cli.options import examples, filter_options, filters, narrow_to, scope_options
 from factgraph.cli.output import emit, format_option
 from factgraph.cli.session import Session
 
@@ -16,23 +16,25 @@ if TYPE_CHECKING:  # spoken of, not used: start-up
     from factgraph.answers.shapes import Hit
 
 
-@click.command("find")
+@click.command(
+    "find",
+    epilog=examples(
+        "factgraph find storehouse",
+        "factgraph find investigation --kind claim",
+        "factgraph find --about situation --verb condemns",
+    ),
+)
 @click.argument("words", nargs=-1)
 @filter_options
 @click.option("--limit", type=click.IntRange(min=1), default=20, show_default=True, help="How many at most.")
 @scope_options
 @format_option
 @click.pass_obj
-def find_command(session: Session, words: tuple[str, ...], limit: int, format_: str, **given: Any) -> None:
+def find_command(session: Session, /, words: tuple[str, ...], limit: int, format_: str, **given: Any) -> None:
     """Find records by words in names, claims, passages, quoted words and texts.
 
     The best stand first, the words marked; accents and case do not matter. Without WORDS, all that
     fits the options. Exits with 1 where nothing is found.
-
-    \b
-    factgraph find storehouse
-    factgraph find investigation --kind claim
-    factgraph find --about situation --verb condemns
     """
     from factgraph.answers.findings import find
 

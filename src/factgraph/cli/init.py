@@ -6,10 +6,11 @@ from pathlib import Path
 
 import click
 
+from factgraph.cli.options import examples
 from factgraph.errors import Misuse
 
 _FILES = {
-    "dossier.toml": '''\
+    "dossier.toml": """\
 # What this dossier is. Every field is read; mend what stands here.
 format = 1
 title = "An untitled dossier"
@@ -28,7 +29,7 @@ curator = "The curator of this dossier"
 # Stands before every conclusion. completeness: single-document, selected or systematic.
 text = "one document read"
 completeness = "single-document"
-''',
+""",
     "actors.yaml": """\
 # yaml-language-server: $schema=.factgraph/schema/nodes.json
 # Who speaks and who is spoken of. The kind is the key: person, organization, government, group, unspecified.
@@ -88,15 +89,16 @@ private/
 }
 
 
-@click.command("init")
+@click.command(
+    "init",
+    epilog=examples(
+        "factgraph init",
+        "factgraph init research/fountain",
+    ),
+)
 @click.argument("folder", default="graph", metavar="[FOLDER]")
 def init_command(folder: str) -> None:
-    """Start a dossier in FOLDER, graph/ if none is named: commented files that check and build.
-
-    \b
-    factgraph init
-    factgraph init research/fountain
-    """
+    """Start a dossier in FOLDER, graph/ if none is named: commented files that check and build."""
     root = Path(folder)
     there = [name for name in _FILES if (root / name).exists()]
     if there:

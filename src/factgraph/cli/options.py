@@ -20,6 +20,11 @@ Command = TypeVar("Command", bound=Callable[..., object])
 Completer = Callable[[click.Context, click.Parameter, str], "list[CompletionItem]"]
 
 
+def examples(*lines: str) -> str:
+    """The end of a command's help: calls that work, each on a line of its own."""
+    return "\n".join(["\b", "Examples:", *(f"  {line}" for line in lines)])  # click keeps lines behind a \b
+
+
 def completing_ids(*classes: str) -> Completer:
     """What completes an id, of records of these classes or of all."""
 
@@ -107,13 +112,13 @@ def filter_options(command: Command) -> Command:
 
 def narrow_to(connection: sqlite3.Connection, given: dict[str, Any]) -> None:
     """Narrow the connection to what `scope_options` and `since_option` ask for, and say what is left apart."""
-    as_of, by, since, topic = (given.get(name) for name in ("as_of", "by", "since", "topic"))
+    as_of, since, topic = (given.get(name) for name in ("as_of", "since", "topic"))
     if as_of is None and topic is None and since is None:
         return
     from factgraph.database.scope import narrow  # start-up: only who narrows needs it
 
     topic = None if topic is None else meant(connection, topic, "topic")
-    narrow(connection, as_of=as_of, by=by, since=since, topic=topic)
+    narrow(connection, as_of=as_of, by=given["by"], since=since, topic=topic)
     _tell_apart(connection)
 
 
@@ -157,7 +162,9 @@ def _one_of(connection: sqlite3.Connection, table: str, name: str | None) -> str
     if table == "kind":
         names += [row[0] for row in connection.execute("SELECT DISTINCT class FROM kind ORDER BY class")]
     if name not in names:
-        raise Misuse(f"no {table} is called {name!r}{did_you_mean(name, names)}; there are {', '.join(sorted(set(names)))}")
+        raise Misuse(
+            f"no {table} is called {name!r}{did_you_mean(name, names)}; there are {', '.join(sorted(set(names)))}"
+        )
     return name
 
 

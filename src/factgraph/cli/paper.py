@@ -8,7 +8,6 @@ from __future__ import annotations
 import os
 import re
 import sys
-import unicodedata
 from collections.abc import Iterable, Sequence
 
 import click
@@ -31,23 +30,25 @@ def width() -> int:
 
 
 def clean(text: str) -> str:
-    """A text without what steers a terminal; line breaks become spaces.
+    r"""A text without what steers a terminal; line breaks become spaces.
 
-    >>> clean("a\\x1b[31mb\\nc")
+    >>> clean("a\x1b[31mb\nc")
     'a�[31mb c'
     """
     return _STEERING.sub("\ufffd", " ".join(text.split()) if "\n" in text or "\t" in text else text)
 
 
 def columns(text: str) -> int:
-    """How many columns a text takes: wide letters two, combining ones none, colours none.
+    r"""How many columns a text takes: wide letters two, combining ones none, colours none.
 
-    >>> columns("né\\u0301"), columns("日本")
+    >>> columns("né\u0301"), columns("日本")
     (2, 4)
     """
     text = _STYLED.sub("", text)
     if text.isascii():
         return len(text)
+    import unicodedata  # start-up: most lines are plain
+
     return sum(
         0 if unicodedata.combining(letter) else 2 if unicodedata.east_asian_width(letter) in "WF" else 1
         for letter in text

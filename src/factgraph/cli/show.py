@@ -6,26 +6,28 @@ from typing import Any
 
 import click
 
-from factgraph.cli.options import meant, narrow_to, record_argument, scope_options, since_option
+from factgraph.cli.options import examples, meant, narrow_to, record_argument, scope_options, since_option
 from factgraph.cli.output import emit, format_option
 from factgraph.cli.session import Session
 
 
-@click.command("show")
+@click.command(
+    "show",
+    epilog=examples(
+        "factgraph show theresa-may",
+        'factgraph show "Huffington Post"',
+        "factgraph show camp --format json",
+    ),
+)
 @record_argument
 @since_option
 @scope_options
 @format_option
 @click.pass_obj
-def show_command(session: Session, record: str, format_: str, **given: Any) -> None:
+def show_command(session: Session, /, record: str, format_: str, **given: Any) -> None:
     """Show the card of a record: what it is, and who says what about it.
 
     ID is an id, the start of one, or a name; accents and case do not matter.
-
-    \b
-    factgraph show theresa-may
-    factgraph show "Huffington Post"
-    factgraph show camp --format json
     """
     from factgraph.answers.cards import card
     from factgraph.cli.cards import card_lines

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from factgraph.cli import paper
-from factgraph.cli.options import narrow_to, scope_options, since_option
+from factgraph.cli.options import examples, narrow_to, scope_options, since_option
 from factgraph.cli.output import emit, format_option
 from factgraph.cli.session import Session
 
@@ -28,18 +28,19 @@ _HEADS = {
 }
 
 
-@click.command("stats")
+@click.command(
+    "stats",
+    epilog=examples(
+        "factgraph stats",
+        "factgraph stats --as-of 2017-05-11 --format json",
+    ),
+)
 @since_option
 @scope_options
 @format_option
 @click.pass_obj
-def stats_command(session: Session, format_: str, **given: Any) -> None:
-    """Count what is on record.
-
-    \b
-    factgraph stats
-    factgraph stats --as-of 2017-05-11 --format json
-    """
+def stats_command(session: Session, /, format_: str, **given: Any) -> None:
+    """Count what is on record."""
     from factgraph.answers.counts import stats
 
     with session.reading() as connection:

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from factgraph.answers.sentences import in_words, stopped, when
 from factgraph.cli import paper
-from factgraph.cli.options import filter_options, filters, narrow_to, scope_options
+from factgraph.cli.options import examples, filter_options, filters, narrow_to, scope_options
 from factgraph.cli.output import emit, format_option
 from factgraph.cli.session import Session
 
@@ -16,20 +17,22 @@ if TYPE_CHECKING:  # spoken of, not used: start-up
     from factgraph.answers.shapes import Moment
 
 
-@click.command("timeline")
+@click.command(
+    "timeline",
+    epilog=examples(
+        "factgraph timeline",
+        "factgraph timeline --about situation --until 2017-05-11",
+    ),
+)
 @filter_options
 @scope_options
 @format_option
 @click.pass_obj
-def timeline_command(session: Session, format_: str, **given: Any) -> None:
+def timeline_command(session: Session, /, format_: str, **given: Any) -> None:
     """Tell the acts by their days; what has no date stands apart at the end.
 
     An act without a date of its own counts from the heading that a document puts it under, and says
     so ("listed under").
-
-    \b
-    factgraph timeline
-    factgraph timeline --about situation --until 2017-05-11
     """
     from factgraph.answers.timelines import timeline
 
@@ -40,18 +43,26 @@ def timeline_command(session: Session, format_: str, **given: Any) -> None:
 
 
 def _lines(moments: list[Moment]) -> Iterator[str]:
-    from factgraph.answers.sentences import in_words
-
     if not moments:
         yield "No act on record fits."
     last = ""
     for moment in moments:
-        act = moment["act"]
-        date = act["date"] or act["listed"]
-        head = in_words(date) if moment["placed"] and date else "Undated"
+        head = _head(moment)
         if head != last:
             yield from ([""] if last else [])
             yield paper.strong(head)
             last = head
-        yield from paper.wrapped(moment["sentence"], first="  ", indent="    ")
+        # The head has the date already.
+        act = moment["act"]
+        told = moment["sentence"].removesuffix(".").removesuffix(when(act)) + when(act, dated=False)
+        yield from paper.wrapped(stopped(told), first="  ", indent="    ")
         yield paper.faint(f"    {moment['id']}")
+
+
+def _head(moment: Moment) -> str:
+    act = moment["act"]
+    if not moment["placed"]:
+        return "Undated"
+    if act["date"]:
+        return in_words(act["date"])
+    return f"Listed under {in_words(act['listed'] or '')}"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from factgraph.cli import paper
-from factgraph.cli.options import meant, narrow_to, record_argument, scope_options, since_option
+from factgraph.cli.options import examples, meant, narrow_to, record_argument, scope_options, since_option
 from factgraph.cli.output import emit, format_option
 from factgraph.cli.session import Session
 
@@ -16,20 +16,22 @@ if TYPE_CHECKING:  # spoken of, not used: start-up
     from factgraph.answers.shapes import Step, Trace
 
 
-@click.command("trace")
+@click.command(
+    "trace",
+    epilog=examples(
+        "factgraph trace theresa-may-condemns-situation",
+        "factgraph trace camp --format json",
+    ),
+)
 @record_argument
 @since_option
 @scope_options
 @format_option
 @click.pass_obj
-def trace_command(session: Session, record: str, format_: str, **given: Any) -> None:
+def trace_command(session: Session, /, record: str, format_: str, **given: Any) -> None:
     """Trace an act from its speaker to the text that was read, link by link.
 
     Of any other record, the acts that it takes part in are traced, each by itself.
-
-    \b
-    factgraph trace theresa-may-condemns-situation
-    factgraph trace camp --format json
     """
     from factgraph.answers.cards import acts_of
     from factgraph.answers.chains import trace

@@ -8,6 +8,7 @@
 -- -> verb       its verb
 -- -> verb_label  what the verb is called
 -- -> stance     the side that the verb takes: for, against or neutral
+-- -> requests   1 where the verb asks for something
 -- -> polarity   positive or negative
 -- -> mode       performed or hypothetical
 -- -> certainty  as the speaker put it
@@ -22,6 +23,8 @@
 -- -> recorded_by  who recorded it
 -- -> recorded_on  and when
 SELECT n.id AS act, n.name, n.label, n.note, n.notice, a.verb, v.label AS verb_label, v.stance,
+       CASE WHEN EXISTS (SELECT 1 FROM verb_trait AS t WHERE t.verb = a.verb AND t.trait = 'requests')
+            THEN 1 ELSE 0 END AS requests,
        a.polarity, a.mode, a.certainty, a.together, a.date, a.listed, a.day, a.last_day,
        p.id AS place, i.id AS inside, a.performed, a.recorded_by, a.recorded_on
   FROM node AS n

@@ -8,11 +8,17 @@
 -- -> name       its name
 -- -> label      the short one
 -- -> lang       its language
+-- -> pole       objects: the side that the verb takes towards such an object
 -- -> capacity   actors: as what it spoke
 -- -> interest   actors: its interest in the matter
-SELECT r.part, r.position, n.id, n.kind, n.class, n.name, n.label, n.lang, r.capacity, r.interest
+SELECT r.part, r.position, n.id, n.kind, n.class, n.name, n.label, n.lang,
+       CASE WHEN r.part <> 'object' THEN NULL WHEN w.stance IS NULL THEN v.stance ELSE w.stance END AS pole,
+       r.capacity, r.interest
   FROM node AS a
   JOIN role AS r ON r.act = a.key
   JOIN node AS n ON n.key = r.node
+  JOIN act AS t ON t.node = a.key
+  JOIN verb AS v ON v.name = t.verb
+  LEFT JOIN verb_towards AS w ON w.verb = t.verb AND w.class = n.class
  WHERE a.id = :act
  ORDER BY r.part, r.position, n.id

@@ -13,7 +13,7 @@
 -- -> day        where it stands in time
 -- -> dated      date where it has a date of its own, listed where only a heading, NULL where undated
 -- -> attestations  how many documents report it
--- allows: SCAN a    where nothing is asked for, every act is the answer
+-- allows: SCAN every    where nothing is asked for, every act is the answer
 WITH chosen (act) AS (
   SELECT r.act
     FROM node AS n
@@ -41,18 +41,18 @@ WITH chosen (act) AS (
     FROM act AS a
    WHERE :actor IS NULL AND :about IS NULL AND :source IS NULL AND a.verb = :verb
   UNION
-  SELECT a.node
-    FROM act AS a
+  SELECT every.node
+    FROM act AS every
    WHERE :actor IS NULL AND :about IS NULL AND :source IS NULL AND :verb IS NULL
 )
 SELECT n.id AS act, n.name, a.verb, v.stance, a.day,
        CASE WHEN a.day IS NULL THEN NULL WHEN a.date IS NULL THEN 'listed' ELSE 'date' END AS dated,
        (SELECT count(*) FROM attestation AS t WHERE t.act = a.node) AS attestations
-  FROM chosen AS c
-  JOIN act AS a ON a.node = c.act
+  FROM act AS a
   JOIN verb AS v ON v.name = a.verb
   JOIN node AS n ON n.key = a.node
- WHERE a.performed = 1
+ WHERE a.node IN (SELECT act FROM chosen)
+   AND a.performed = 1
    AND (:verb IS NULL OR a.verb = :verb)
    AND (:since IS NULL OR a.day >= :since)
    AND (:until IS NULL OR a.day <= :until)

@@ -6,5 +6,6 @@
 -- allows: SCAN x    every correction is the answer
 SELECT n.id, n.kind, x.date, x.reason
   FROM correction AS x
-  JOIN node AS n ON n.key = x.node
+ CROSS JOIN node AS n
+ WHERE n.key = x.node
  ORDER BY x.date, n.id, x.position

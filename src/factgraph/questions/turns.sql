@@ -7,19 +7,19 @@
 -- -> pole       the side of the act or rebuttal that it takes up; NULL where that is the claim itself
 -- -> day        where it stands in time
 WITH about (node, pole) AS (
-  SELECT key, NULL FROM node WHERE id = :claim
+  SELECT node, NULL FROM claim WHERE node = :claim_key
   UNION
-  SELECT act, pole FROM stance WHERE claim = (SELECT key FROM node WHERE id = :claim)
+  SELECT s.act, s.pole FROM stance AS s WHERE s.claim = :claim_key
   UNION
-  SELECT rebuttal, pole FROM reach WHERE claim = (SELECT key FROM node WHERE id = :claim)
+  SELECT rebuttal, pole FROM reach WHERE claim = :claim_key
   UNION
-  SELECT node, 'for' FROM rebuttal WHERE premise = (SELECT key FROM node WHERE id = :claim)
+  SELECT node, 'for' FROM rebuttal WHERE premise = :claim_key
 )
-SELECT n.id AS act, t.trait, a.id AS actor, o.id AS object, w.pole, e.day
-  FROM about AS w
-  JOIN edge AS e ON e.object = w.node
+SELECT n.id AS act, t.trait, a.id AS actor, o.id AS object, about.pole, e.day
+  FROM about
+  JOIN edge AS e ON e.object = about.node
   JOIN verb_trait AS t ON t.verb = e.verb AND t.trait IN ('withdraws', 'concedes', 'corrects')
   JOIN node AS n ON n.key = e.act
   JOIN node AS a ON a.key = e.actor
   JOIN node AS o ON o.key = e.object
- ORDER BY CASE WHEN e.day IS NULL THEN 1 ELSE 0 END, e.day, n.id, t.trait, a.id, o.id, w.pole
+ ORDER BY CASE WHEN e.day IS NULL THEN 1 ELSE 0 END, e.day, n.id, t.trait, a.id, o.id, about.pole

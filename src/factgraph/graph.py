@@ -1,0 +1,252 @@
+"""The graph in Python: the same words as on the command line.
+
+Every answer is plain dicts and lists, whose keys `factgraph.answers.shapes` explains.  Wherever an id is asked for, the
+start of one or a name does as well.
+"""
+
+from __future__ import annotations
+
+import os
+from html import escape
+from types import TracebackType
+from typing import TYPE_CHECKING, Self
+
+from factgraph.answers import acts, cards, chains, counts, disputes, findings, names, origins, timelines
+from factgraph.database import ask as questions
+from factgraph.database import scope
+from factgraph.database.build import build
+from factgraph.database.connection import faults, open_read
+from factgraph.errors import DossierError
+
+if TYPE_CHECKING:
+    import networkx as nx
+    import rdflib
+
+    from factgraph.answers.shapes import Act, Card, Count, Dispute, Hit, Moment, Origins, Trace
+    from factgraph.database.ask import Row, Value
+    from factgraph.model import Problem
+
+
+def open_graph(dossier: str | os.PathLike[str] = "graph", *, private: bool = False) -> Graph:
+    """The graph of a dossier, brought up to date with its files first.
+
+    Where the files have errors, it is the last good one, and its `problems` tell them.  Raises `DossierError` where
+    none was ever built.
+
+    >>> import factgraph
+    >>> factgraph.open("graph")
+    <factgraph.Graph of graph: ... claims, ... acts>
+    """
+    built = build(dossier, private=private)
+    if not built.current and not built.generation:
+        shown = "\n".join(f"  {problem}" for problem in built.problems[:10])
+        raise DossierError(f"{len(built.problems)} problems, so there is nothing to answer from:\n{shown}")
+    return Graph(os.fspath(dossier), os.fspath(built.path), built.problems)
+
+
+class Graph:
+    """One state of a compiled graph; what others build while it is open is seen by the next that is opened.
+
+    `problems` are those that the build found, if it read anything.
+    """
+
+    def __init__(self, dossier: str, path: str, problems: tuple[Problem, ...] = ()) -> None:
+        self.dossier = dossier
+        self.problems = problems
+        self._path = path
+        self._scope = scope.Scope()
+        with faults(path):
+            self.connection = open_read(path)
+
+    def __repr__(self) -> str:
+        (claims,) = self.connection.execute("SELECT count(*) FROM claim").fetchone()
+        (acts_,) = self.connection.execute("SELECT count(*) FROM act").fetchone()
+        seen = [f"{name} {value}" for name, value in self._scope._asdict().items() if value and name != "by"]
+        return f"<factgraph.Graph of {', '.join([self.dossier, *seen])}: {claims} claims, {acts_} acts>"
+
+    def _repr_html_(self) -> str:
+        """The most disputed claims as a table, for a notebook."""
+        head = dict(self.connection.execute("SELECT name, value FROM meta WHERE name IN ('title', 'coverage')"))
+        rows = "".join(
+            f"<tr><td>{escape(str(row['name']))}</td><td>{row['for_actors']}</td><td>{row['against_actors']}</td></tr>"
+            for row in self.ask("disputed", limit=10)
+        )
+        return (
+            f"<p><strong>{escape(head.get('title', ''))}</strong><br>{escape(head.get('coverage', ''))}</p>"
+            "<table><tr><th>claim</th><th>actors for</th><th>actors against</th></tr>"
+            f"{rows}</table>"
+        )
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the connection; the graph answers no more."""
+        self.connection.close()
+
+    def id(self, text: str, *classes: str) -> str:
+        """The id of the record that an id, the start of one or a name means. Raises `NotFound`.
+
+        >>> open_graph("graph").id("huffington post")
+        'huffington-post'
+        """
+        return names.resolve(self.connection, text, classes=classes).id
+
+    def narrowed(
+        self,
+        *,
+        as_of: str | None = None,
+        by: str = "act",
+        since: str | None = None,
+        topic: str | None = None,
+    ) -> Graph:
+        """The same graph as of a day, since a day or on one topic; acts without a date are left out of the first two.
+
+        >>> graph = open_graph("graph").narrowed(as_of="2017-05-11")
+        >>> len(graph.acts(actor="adam-schiff"))
+        0
+        """
+        other = Graph(self.dossier, self._path, self.problems)
+        topic = None if topic is None else self.id(topic, "topic")
+        other._scope = scope.narrow(other.connection, as_of=as_of, by=by, since=since, topic=topic)
+        return other
+
+    def card(self, record: str) -> Card:
+        """All that is on record about a record.
+
+        >>> card = open_graph("graph").card("Theresa May")
+        >>> card["id"], card["kind"], [act["verb"] for act in card["acts"]]
+        ('theresa-may', 'person', ['condemns'])
+        """
+        return cards.card(self.connection, self.id(record))
+
+    def claims(self, *, about: str | None = None) -> list[Dispute]:
+        """The claims, by id, each with both sides; of a record, those that are about it or that it takes a side on.
+
+        >>> [claim["id"] for claim in open_graph("graph").claims(about="facility")]
+        ['chechnya-002/camp', 'chechnya-002/storehouse']
+        """
+        if about is not None:
+            return self.disputes(about)
+        ids = [id for (id,) in self.connection.execute("SELECT id FROM node WHERE class = 'claim' ORDER BY id")]
+        return [disputes.dispute(self.connection, id) for id in ids]
+
+    def acts(
+        self,
+        *,
+        actor: str | None = None,
+        verb: str | None = None,
+        about: str | None = None,
+        kind: str | None = None,
+        source: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+    ) -> list[Act]:
+        """The acts reported as performed that fit all that is given, in time, the undated ones last.
+
+        >>> [act["verb"] for act in open_graph("graph").acts(actor="adam-schiff")]
+        ['criticises', 'urges']
+        """
+        return acts.acts(
+            self.connection,
+            actor=None if actor is None else self.id(actor, "actor"),
+            verb=verb,
+            about=None if about is None else self.id(about),
+            kind=kind,
+            source=None if source is None else self.id(source, "source", "actor"),
+            since=scope.day(since, last=False),
+            until=scope.day(until, last=True),
+        )
+
+    def trace(self, record: str) -> list[Trace]:
+        """The chains of an act, or of each act that a record takes part in, from the speaker to our text.
+
+        >>> (trace,) = open_graph("graph").trace("theresa-may-condemns-situation")
+        >>> [link["id"] for link in trace["attestations"][0]["chain"]]
+        ['the-independent', 'dispatch-002', 'digest-002']
+        """
+        ids = cards.acts_of(self.connection, self.id(record))
+        return [chains.trace(self.connection, id) for id in ids]
+
+    def disputes(self, record: str | None = None, *, limit: int = 20) -> list[Dispute]:
+        """A claim with who is for and who against, or the claims about a record; else the most disputed ones.
+
+        >>> (camp,) = open_graph("graph").disputes("camp")
+        >>> [side["actors"][0]["id"] for side in camp["against"]], camp["against"][0]["grounds"]
+        (['dimitry-alushkin'], ['contradicts', 'reinterprets'])
+        """
+        if record is None:
+            return disputes.disputes(self.connection, limit=limit)
+        ids = disputes.claims_near(self.connection, self.id(record))
+        return [disputes.dispute(self.connection, id) for id in ids]
+
+    def origins(self, claim: str) -> Origins:
+        """The independent origins behind the acts for a claim.
+
+        >>> open_graph("graph").origins("camp")["number"]
+        1
+        """
+        return origins.origins(self.connection, self.id(claim, "claim"))
+
+    def find(self, words: str = "", *, limit: int = 50, **filters: str | None) -> list[Hit]:
+        """The records that hold the words, best first; the filters are those of `acts`.
+
+        >>> open_graph("graph").find("storehouse", kind="claim")[0]["id"]
+        'chechnya-002/storehouse'
+        """
+        classes = {"actor": ("actor",), "about": (), "source": ("source", "actor")}
+        meant = {
+            name: self.id(value, *classes[name]) if name in classes and value is not None else value
+            for name, value in filters.items()
+        }
+        return findings.find(self.connection, words, limit=limit, **meant)
+
+    def timeline(self, **filters: str | None) -> list[Moment]:
+        """The acts by their days, the undated ones at the end and not placed; the filters are those of `acts`.
+
+        >>> open_graph("graph").timeline()[0]["day"]
+        '2017-05-10'
+        """
+        return timelines.timeline(self.connection, **filters)
+
+    def ask(self, question: str, /, **parameters: Value) -> list[Row]:
+        """The rows that answer a named question of the library; `factgraph ask` lists them.
+
+        >>> open_graph("graph").ask("disputed", limit=1)[0]["claim"]
+        'chechnya-002/camp'
+        """
+        return questions.ask(self.connection, question, **parameters)
+
+    def stats(self) -> list[Count]:
+        """The numbers of what is on record.
+
+        >>> [count["number"] for count in open_graph("graph").stats() if count["name"] == "dispatch"]
+        [2]
+        """
+        return counts.stats(self.connection)
+
+    def to_networkx(self) -> nx.MultiDiGraph[str]:
+        """The network of the records as a networkx MultiDiGraph, nodes and edges typed and attributed.
+
+        >>> network = open_graph("graph").to_networkx()
+        >>> network.has_edge("theresa-may", "situation")
+        True
+        """
+        from factgraph.network.graph import to_networkx  # start-up: networkx takes half a second
+
+        return to_networkx(self.connection)
+
+    def to_rdflib(self) -> rdflib.Graph:
+        """The graph as RDF in rdflib, the same triples as every RDF export.
+
+        >>> len(open_graph("graph").to_rdflib()) > 500
+        True
+        """
+        from factgraph.rdf.handover import to_rdflib  # start-up: rdflib takes a quarter of a second
+
+        return to_rdflib(self.connection)

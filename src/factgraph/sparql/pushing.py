@@ -1,0 +1,259 @@
+"""The graph pushed to a SPARQL server: in chunks, beside what is there, and put in its place when all of it arrived.
+
+What was sent is remembered, so a push that broke goes on where it stopped.  A chunk that is sent twice does no harm:
+triples are a set.  Of the server's data only the dossier's own graph is replaced.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from factgraph.database.connection import location
+from factgraph.errors import EnvironmentFault
+from factgraph.rdf.triples import lines
+from factgraph.sparql.asking import base_of
+from factgraph.sparql.endpoint import Server, ServerRefused
+from factgraph.sparql.store import content
+
+if TYPE_CHECKING:
+    import os
+    import sqlite3
+
+Progress = Callable[[int, int], None]  # how many triples of how many have arrived
+
+CHUNK: Final = 1_000
+"""How many triples go in one request: servers that compile an update take no more."""
+
+_BYTES = 1 << 20  # what a chunk may hold at most, texts of sources among it
+
+
+# What a server answers that has no Graph Store Protocol at an address, or does not take a part of a graph there.
+_NO_STORE = frozenset({400, 404, 405, 406, 415, 500, 501})
+
+
+class Layout(NamedTuple):
+    """Where a kind of server listens, below the address that its manual gives for it."""
+
+    servers: str
+    query: str
+    update: str
+    store: str
+
+
+LAYOUTS: Final = (
+    Layout("Oxigraph", "/query", "/update", "/store"),
+    Layout("Virtuoso", "/sparql", "/sparql-auth", "/sparql-graph-crud-auth"),
+    Layout("Fuseki (the address of a dataset)", "/sparql", "/update", "/data"),
+    Layout("RDF4J, GraphDB (the address of a repository)", "", "/statements", "/rdf-graphs/service"),
+    Layout("one address for all", "", "", ""),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Where a server is asked, where it takes updates (None: it does not), and where it may take whole graphs."""
+
+    query: str
+    update: str | None
+    store: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pushed:
+    """What a push did: the graph that it filled, how many triples it has, how many of them were there from before."""
+
+    graph: str
+    triples: int
+    resumed: int
+
+
+@dataclass(frozen=True, slots=True)
+class _State:
+    """How far a push has come."""
+
+    graph: str
+    content: str
+    chunk: int
+    sent: int
+
+
+def find(server: Server, *, query: str | None = None, update: str | None = None, store: str | None = None) -> Target:
+    """Where the server listens: as told, else by trying where servers do. Raises `ServerRefused` where nothing answers.
+
+    Nothing is changed by trying.
+    """
+    base = server.url.rstrip("/")
+    refused: list[ServerRefused] = []
+    for layout in LAYOUTS:
+        place = query or f"{base}{layout.query}"
+        if not _answers(server, place, refused):
+            if query:
+                break
+            continue
+        found = update or _updated(server, f"{base}{layout.update}", refused)
+        if found or store:
+            return Target(place, found, store or f"{base}{layout.store}")
+    wants = next((each for each in refused if each.code in {401, 403}), None)
+    unreached = next((each for each in refused if not each.code), None)
+    if said := wants or unreached:
+        raise said
+    told = refused[0] if refused else "nothing there answers as one"
+    raise ServerRefused(
+        f"no SPARQL server that can be written to was found at {server.url} ({told}); name its addresses with "
+        "--query, --update and --store"
+    )
+
+
+def _answers(server: Server, address: str, refused: list[ServerRefused]) -> bool:
+    try:
+        return "results" in json.loads(server.query(address, "SELECT ?o { ?s <urn:factgraph:nothing> ?o } LIMIT 1"))
+    except ValueError:
+        return False
+    except ServerRefused as error:
+        refused.append(error)
+        return False
+
+
+def _updated(server: Server, address: str, refused: list[ServerRefused]) -> str | None:
+    try:
+        # Changes nothing: there is nothing of that name.
+        server.update(address, "DELETE WHERE { GRAPH <urn:factgraph:nothing> { <urn:factgraph:nothing> ?p ?o } }")
+    except ServerRefused as error:
+        refused.append(error)
+        return None
+    return address
+
+
+def push(
+    connection: sqlite3.Connection,
+    root: str | os.PathLike[str],
+    server: Server,
+    target: Target,
+    *,
+    graph: str | None = None,
+    private: bool = False,
+    progress: Progress | None = None,
+) -> Pushed:
+    """Load the graph into a server as the named graph `graph`, by default the dossier's base.
+
+    Raises `ServerRefused`; what had been there stays until all has arrived.
+    """
+    graph = graph or base_of(connection)
+    total = sum(1 for _ in lines(connection))
+    tell = progress or (lambda _, __: None)
+    if target.update is None:
+        # Without updates nothing can be put in place at once but by one request.
+        server.graph_store(target.store, "PUT", graph, "".join(lines(connection)).encode())
+        tell(total, total)
+        _count(server, target, graph, total)
+        return Pushed(graph, total, 0)
+    note = _note(root, server, graph, private=private)
+    state = _resumed(server, target, note, _State(graph, content(connection), CHUNK, 0))
+    resumed = state.sent
+    load = _Loader(server, target, staging(graph))
+    for sent, chunk in _chunks(lines(connection), state.chunk):
+        if sent <= state.sent:
+            continue
+        load(chunk)
+        state = _State(state.graph, state.content, state.chunk, sent)
+        _remember(note, state)
+        tell(sent, total)
+    _count(server, target, staging(graph), total)
+    server.update(target.update, f"MOVE SILENT GRAPH <{staging(graph)}> TO GRAPH <{graph}>")
+    _count(server, target, graph, total)
+    note.unlink(missing_ok=True)
+    return Pushed(graph, total, resumed)
+
+
+def staging(graph: str) -> str:
+    """The graph that is filled before it takes the place of `graph`."""
+    return f"{graph}#being-loaded"
+
+
+def _chunks(lines_: Iterator[str], size: int) -> Iterator[tuple[int, str]]:
+    """The lines in chunks, each with how many lines there are up to its end; the same lines make the same chunks."""
+    held: list[str] = []
+    sent = length = 0
+    for line in lines_:
+        if held and (len(held) == size or length + len(line) > _BYTES):
+            sent += len(held)
+            yield sent, "".join(held)
+            held, length = [], 0
+        held.append(line)
+        length += len(line)
+    if held:
+        yield sent + len(held), "".join(held)
+
+
+class _Loader:
+    """Loads chunks into a graph: by the Graph Store Protocol, and by updates once that is refused."""
+
+    def __init__(self, server: Server, target: Target, graph: str) -> None:
+        self._server, self._target, self._graph = server, target, graph
+        self._by_store = True
+
+    def __call__(self, chunk: str) -> None:
+        """Add the lines of N-Triples."""
+        if self._by_store:
+            try:
+                self._server.graph_store(self._target.store, "POST", self._graph, chunk.encode())
+            except ServerRefused as error:
+                if error.code not in _NO_STORE:
+                    raise
+                self._by_store = False
+            else:
+                return
+        assert self._target.update is not None
+        self._server.update(self._target.update, f"INSERT DATA {{ GRAPH <{self._graph}> {{\n{chunk}}} }}")
+
+
+def _resumed(server: Server, target: Target, note: Path, afresh: _State) -> _State:
+    """The state of a push of the same content that broke, if the server still has what was sent; else `afresh`."""
+    try:
+        state = _State(**json.loads(note.read_text("utf-8")))
+    except (OSError, ValueError, TypeError):
+        state = afresh
+    same = (state.graph, state.content, state.chunk) == (afresh.graph, afresh.content, afresh.chunk)
+    if same and state.sent and counted(server, target, staging(afresh.graph)) >= state.sent:
+        return state
+    assert target.update is not None
+    server.update(target.update, f"DROP SILENT GRAPH <{staging(afresh.graph)}>")
+    return afresh
+
+
+def counted(server: Server, target: Target, graph: str) -> int:
+    """How many triples a graph on the server has."""
+    text = f"SELECT (COUNT(*) AS ?n) WHERE {{ GRAPH <{graph}> {{ ?s ?p ?o }} }}"
+    try:
+        found = json.loads(server.query(target.query, text))["results"]["bindings"]
+        return int(found[0]["n"]["value"]) if found else 0
+    except (ValueError, LookupError, TypeError) as error:
+        raise ServerRefused(f"{target.query} does not answer as a SPARQL server does") from error
+
+
+def _count(server: Server, target: Target, graph: str, expected: int) -> None:
+    found = counted(server, target, graph)
+    if found != expected:
+        raise ServerRefused(f"{found:,} of {expected:,} triples are in <{graph}> on the server; push again")
+
+
+def _note(root: str | os.PathLike[str], server: Server, graph: str, *, private: bool) -> Path:
+    name = hashlib.sha256(f"{server.url}\n{graph}".encode()).hexdigest()[:12]
+    return Path(location(root, private=private)).parent / f"push-{name}.json"
+
+
+def _remember(note: Path, state: _State) -> None:
+    beside = note.with_suffix(".new")
+    try:
+        beside.write_text(json.dumps(asdict(state)), "utf-8")
+        beside.replace(note)
+    except OSError as error:
+        with suppress(OSError):
+            beside.unlink()
+        raise EnvironmentFault(f"{note}: {(error.strerror or str(error)).lower()}") from error
