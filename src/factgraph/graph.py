@@ -15,7 +15,7 @@ from factgraph.answers import acts, cards, chains, counts, disputes, findings, n
 from factgraph.database import ask as questions
 from factgraph.database import scope
 from factgraph.database.build import build
-from factgraph.database.connection import faults, open_read
+from factgraph.database.connection import PRIVATE, faults, open_read
 from factgraph.errors import DossierError
 
 if TYPE_CHECKING:
@@ -229,6 +229,29 @@ class Graph:
         [2]
         """
         return counts.stats(self.connection)
+
+    def sparql(self, text: str) -> list[dict[str, str]] | bool | str:
+        """The answer to a SPARQL query: rows by variable, yes or no to an ASK, Turtle of a CONSTRUCT or DESCRIBE.
+
+        Values are the lexical forms of the terms; an unbound variable is missing from its row.  Needs the extra `sparql`.
+        Raises a `FactgraphError` with line and column for what cannot be asked, and for what takes too long.
+
+        >>> open_graph("graph").sparql("ASK { <actor/theresa-may> fg:condemns <topic/situation> }")
+        True
+        """
+        import json  # start-up: only this needs it
+
+        from factgraph.sparql.asking import ask
+
+        private = os.path.basename(self._path) == PRIVATE  # noqa: PTH119  # importing pathlib takes time
+        answer = ask(self.connection, self.dossier, text, private=private)
+        if answer.format != "json":
+            return answer.text
+        told = json.loads(answer.text)
+        if "boolean" in told:
+            return bool(told["boolean"])
+        rows = told["results"]["bindings"]
+        return [{name: str(term["value"]) for name, term in row.items()} for row in rows]
 
     def to_networkx(self) -> nx.MultiDiGraph[str]:
         """The network of the records as a networkx MultiDiGraph, nodes and edges typed and attributed.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
@@ -46,13 +47,15 @@ def act_lines(found: list[Act]) -> Iterator[str]:
     if not found:
         yield "No act on record fits."
         return
+    # On a terminal there is little room, and the id within its file is enough to ask for it.
+    local = sys.stdout.isatty()
     rows = [
         (
             when(act),
             " & ".join(actor["label"] for actor in act["actors"]),
             act["verb_label"],
             " & ".join(other["label"] for other in act["objects"]),
-            act["id"],
+            act["id"].rpartition("/")[2] if local else act["id"],
         )
         for act in found
     ]

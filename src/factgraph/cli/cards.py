@@ -22,13 +22,13 @@ _FIELDS = {
     "url": "Address",
     "archived": "Archived",
     "licence": "Licence",
+    "access": "Access",
     "sensitivity": "Sensitivity",
     "claim": "On the claim",
     "reviewer": "Reviewer",
     "act": "Made by",
 }
 _MOST_ORIGINS = 5
-_ACCESS = {"full": "may be shown whole", "quotes": "only passages may be shown", "none": "may not be shown"}
 
 
 def card_lines(card: Card) -> Iterator[str]:
@@ -85,8 +85,7 @@ def _facts(card: Card) -> Iterator[str]:
             yield f"{head}: {in_words(str(value)) if name in ('date', 'published') else value}"
     if card["class"] == "source":
         held = "its text is held here" if fields.get("held") else "only known of; its text is not held here"
-        access = _ACCESS.get(str(fields.get("access")))
-        yield f"Text: {held}{f'; it {access}' if access else ''}"
+        yield f"Text: {held}"
     for size in card["sizes"]:
         yield f"Size, as {size['source']} states it: {size['size']}"
     if card["aliases"]:

@@ -84,6 +84,9 @@ def export_command(
             _to_stdout(chosen, connection, given)
         else:
             assert output is not None
+            if chosen.in_place:
+                chosen.write(connection, Path(output), **given)
+                return
             replace_whole(Path(output), lambda beside: chosen.write(connection, beside, **given))
 
 
@@ -124,9 +127,15 @@ def replace_whole(target: Path, write: Any) -> None:
         if target.is_dir():
             shutil.copytree(target, beside, symlinks=True)
         write(beside)
-        if target.is_dir() and beside.is_dir():
-            os.replace(target, folder / "former")  # noqa: PTH105  # a folder cannot be replaced in one step
-        os.replace(beside, target)  # noqa: PTH105
+        if target.is_dir() and beside.is_dir():  # a folder cannot be replaced in one step
+            os.replace(target, folder / "former")  # noqa: PTH105
+            try:
+                os.replace(beside, target)  # noqa: PTH105
+            except OSError:
+                os.replace(folder / "former", target)  # noqa: PTH105
+                raise
+        else:
+            os.replace(beside, target)  # noqa: PTH105
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 

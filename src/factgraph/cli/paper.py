@@ -117,11 +117,10 @@ def table(rows: Iterable[Sequence[str]], head: Sequence[str], *, right: frozense
     widths = [max(columns(row[i]) for row in [list(head), *cells]) for i in range(len(head))]
     if sys.stdout.isatty():
         room = os.get_terminal_size().columns
-        # The last column is the id, which is typed again: it gives way last.
+        # The last column is the id, which is typed again, and the first the date: these give way last.
         while sum(widths) + 2 * (len(widths) - 1) > room and max(widths) > _LEAST:
-            most = max(widths[:-1], default=0)
-            widest = widths.index(most) if most > _LEAST else len(widths) - 1
-            widths[widest] -= 1
+            most = max(widths[1:-1], default=0)
+            widths[widths.index(most, 1) if most > _LEAST else widths.index(max(widths))] -= 1
 
     def line(row: Sequence[str]) -> str:
         shown = [shortened(cell, wide) for cell, wide in zip(row, widths, strict=True)]

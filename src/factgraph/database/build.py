@@ -181,8 +181,10 @@ class _Job(NamedTuple):
         with closing(database.connect_read(self.path)) as connection:
             if not database.is_ours(connection, self.path) or database.meta(connection, "maker") != database.maker():
                 return None
-            known = staleness.known(connection)
             generation = database.generation(connection)
+            if staleness.is_settled(connection, self.root, private=self.private):
+                return Built(self.path, generation)
+            known = staleness.known(connection)
         scan = staleness.scan(self.root, known, folder=self.folder, private=self.private)
         if scan.stale:
             return None

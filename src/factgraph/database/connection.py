@@ -57,14 +57,18 @@ def version() -> int:
 
 
 def maker() -> str:
-    """Return a checksum of all that decides how files become rows: with another one, every file is read again."""
-    checksum = 0
+    """Return a checksum of the program that decides how files become rows, by its files' sizes and times.
+
+    With another one every file is read again.
+    """
+    seen = []
     for folder in _MADE_WITH:
-        place = os.path.join(os.path.dirname(_HERE), folder)
-        for name in sorted(os.listdir(place)):
-            if name.endswith((".py", ".sql", ".toml")):
-                checksum = zlib.crc32(_bytes(os.path.join(place, name)), checksum)
-    return f"{checksum:08x}"
+        with os.scandir(os.path.join(os.path.dirname(_HERE), folder)) as entries:
+            for entry in entries:
+                if entry.name.endswith((".py", ".sql", ".toml")):
+                    status = entry.stat()
+                    seen.append(f"{folder}/{entry.name} {status.st_size} {status.st_mtime_ns}")
+    return f"{zlib.crc32(chr(10).join(sorted(seen)).encode()):08x}"
 
 
 def statements(script: str) -> Iterator[str]:
@@ -132,6 +136,7 @@ def open_read(path: str) -> sqlite3.Connection:
         try:
             if not is_ours(connection, path):
                 raise EnvironmentFault(f"{path} was made by another version of factgraph; run `factgraph build`")
+            connection.execute("PRAGMA temp_store = MEMORY")  # what a question narrows its view to; not inside BEGIN
             connection.execute("BEGIN")
             generation(connection)  # the snapshot is taken by the first read
         except BaseException:

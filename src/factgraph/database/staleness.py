@@ -63,6 +63,26 @@ def known(connection: sqlite3.Connection) -> dict[str, Stamp]:
     return {path: Stamp(size, mtime, inode, sha256, bool(racy)) for path, size, mtime, inode, sha256, racy in rows}
 
 
+def is_settled(connection: sqlite3.Connection, root: Folder, *, private: bool = False) -> bool:
+    """Return whether every file is as the last build saw it, by size, time and inode alone: what most calls find.
+
+    False says only that a closer look (`scan`) is due.
+    """
+    rows = connection.execute("SELECT path, size, mtime, inode FROM file WHERE NOT racy").fetchall()
+    (count,) = connection.execute("SELECT count(*) FROM file").fetchone()
+    if len(rows) != count:
+        return False
+    expected = {path: (size, mtime, inode) for path, size, mtime, inode in rows}
+    for path, entry in _entries(root, private=private):
+        try:
+            status = entry.stat()
+        except FileNotFoundError:
+            return False
+        if expected.pop(path, None) != (status.st_size, status.st_mtime_ns, status.st_ino & _LARGEST_INTEGER):
+            return False
+    return not expected
+
+
 def scan(root: Folder, known: Mapping[str, Stamp], *, folder: str, private: bool = False) -> Scan:
     """Return the files of the dossier at `root`, compared with those of the last build.
 
@@ -113,20 +133,26 @@ def write(connection: sqlite3.Connection, stamps: Mapping[str, Stamp]) -> None:
 
 
 def _files(root: Folder, *, private: bool) -> Iterator[tuple[str, os.stat_result]]:
-    """Yield every file of the dossier with its status, in the order of their paths."""
+    """Yield every file of the dossier with its status."""
+    for path, entry in _entries(root, private=private):
+        try:
+            yield path, os.stat(entry.path)
+        except FileNotFoundError:
+            continue  # removed since it was listed
+
+
+def _entries(root: Folder, *, private: bool) -> Iterator[tuple[str, os.DirEntry[str]]]:
+    """Yield every file of the dossier: its path in the dossier, and its entry in its folder."""
     for area in ("", _PRIVATE) if private else ("",):
         for folder, suffixes in _FOLDERS.items():
+            place = area + folder
             try:
-                with os.scandir(os.path.join(root, area + folder)) as entries:
-                    found = sorted(e.name for e in entries if e.name.endswith(suffixes) and e.is_file())
+                with os.scandir(os.path.join(root, place)) as entries:
+                    for entry in entries:
+                        if entry.name.endswith(suffixes) and entry.is_file():
+                            yield place + entry.name, entry
             except (FileNotFoundError, NotADirectoryError):
                 continue
-            for name in found:
-                path = area + folder + name
-                try:
-                    yield path, os.stat(os.path.join(root, path))
-                except FileNotFoundError:
-                    continue  # removed since it was listed
 
 
 def _hash(path: str) -> str:

@@ -30,6 +30,7 @@ class Format:
     module: str
     function: str = "write"
     takes: tuple[str, ...] = ()
+    in_place: bool = False  # a folder in which it rewrites only its own files, each whole, and only those that changed
 
     @property
     def keeps(self) -> tuple[str, ...]:
@@ -123,8 +124,23 @@ _TABLE = (
     Format("prov", ".ttl", "text/turtle", "provenance alone, in PROV-O: what came from what, and who did it", "prov"),
     Format("aif", ".ttl", "text/turtle", "the argument as RDF, in the Argument Interchange Format", "aif", "rdf"),
     Format("aifdb", ".json", "application/json", "the argument as JSON, for AIFdb and its tools", "aif", "aifdb"),
+    Format(
+        "ro-crate",
+        "",
+        "application/ld+json",
+        "a research object crate: data, terms, provenance, licence and card, ready for an archive",
+        "crate",
+    ),
     Format("html", ".html", "text/html", "one page: the network, who said what, and how it is known", "html"),
-    Format("site", "", "text/html", "a folder of pages, one a record, each beside its linked data", "site.write"),
+    Format(
+        "site",
+        "",
+        "text/html",
+        "a folder of pages, one a record, each beside its linked data",
+        "site.write",
+        in_place=True,
+    ),
+    Format("bundle", ".zip", "application/zip", "one zip file with every format but the pages for readers", "bundle"),
 )
 
 FORMATS: dict[str, Format] = {format_.name: format_ for format_ in _TABLE}

@@ -1,0 +1,493 @@
+"""The command line: what each command prints, to whom, and with which exit status."""
+
+import csv
+import io
+import json
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any, Final
+
+import pytest
+from click.testing import CliRunner, Result
+
+from dossiers import copied
+from factgraph.cli import COMMANDS, main
+from factgraph.cli.paper import columns
+from samples import write_dossier
+from wire_story import FILES
+
+Run = Callable[..., Result]
+MAY: Final = "chechnya-002/theresa-may-condemns-situation"
+
+
+def run_in(dossier: Path, *arguments: str) -> Result:
+    """The result of a call on a dossier; only what ends a program on purpose may end it."""
+    result = CliRunner().invoke(main, ["--dossier", str(dossier), *arguments])
+    assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
+    return result
+
+
+@pytest.fixture
+def dispatch() -> Run:
+    return lambda *arguments: run_in(copied("dispatch"), *arguments)
+
+
+@pytest.fixture
+def bell() -> Run:
+    return lambda *arguments: run_in(copied("bell"), *arguments)
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Path:
+    return write_dossier(tmp_path / "graph", FILES)
+
+
+def rows(result: Result) -> list[dict[str, Any]]:
+    assert result.exit_code == 0, result.stderr
+    found = json.loads(result.stdout)
+    assert isinstance(found, list)
+    return found
+
+
+# What the dispatch must answer -------------------------------------------------------------------------------------------------
+
+
+def test_disputes_as_json_have_both_contested_claims_of_the_dispatch(dispatch: Run) -> None:
+    found = {one["id"]: one for one in rows(dispatch("disputes", "--format", "json"))}
+    camp, finding = found["chechnya-002/camp"], found["chechnya-002/no-evidence"]
+    assert [side["actors"][0]["id"] for side in camp["against"]] == ["dimitry-alushkin"]
+    assert [side["actors"][0]["id"] for side in finding["against"]] == ["activist-groups"]
+    assert {camp["standing"]["standing"], finding["standing"]["standing"]} == {"contested"}
+
+
+def test_a_trace_of_mays_act_prints_the_whole_chain_and_whom_she_answered(dispatch: Run) -> None:
+    printed = dispatch("trace", "theresa-may-condemns-situation").stdout
+    places = [printed.index(name) for name in ("Theresa May", "The Independent", "Dispatch 002 (", "digest (digest")]
+    assert places == sorted(places)
+    assert "Ian Dunkin and Seb Dance" in printed
+    assert "our digest: “" in printed
+    assert "only known of" in printed
+
+
+def test_schiff_has_two_acts_each_with_both_actors(dispatch: Run) -> None:
+    found = rows(dispatch("acts", "--actor", "adam-schiff", "--format", "json"))
+    assert [(act["kind"], act["verb"], act["together"]) for act in found] == [
+        ("act", "criticises", "unstated"),
+        ("act", "urges", "unstated"),
+    ]
+    assert all([actor["id"] for actor in act["actors"]] == ["adam-schiff", "la-council-members"] for act in found)
+
+
+def test_a_second_file_that_attests_mays_act_leaves_one_act_with_two_chains(tmp_path: Path) -> None:
+    place = tmp_path / "graph"
+    shutil.copytree(copied("dispatch"), place, ignore=shutil.ignore_patterns(".factgraph"))
+    (place / "dispatches" / "other.txt").write_text("May condemned it on 9 May, we read.\n")
+    (place / "dispatches" / "other.yaml").write_text(
+        "source: {other-paper: {article: Another paper}}\nrecorded: {by: curator, on: 2026-11-22}\n"
+        f"attests:\n  - {{act: {MAY}, date: 2017-05-09, passage: May condemned it on 9 May}}\n"
+    )
+    (trace,) = rows(run_in(place, "trace", MAY, "--format", "json"))
+    stated = {one["source"]["id"]: (one["date"], one["listed"]) for one in trace["attestations"]}
+    assert stated["other-paper"] == ("2017-05-09", None)
+    assert len(trace["chain"]) == 2
+    assert "2017-05-09" in run_in(place, "show", MAY).stdout
+    assert len(rows(run_in(place, "acts", "--actor", "theresa-may", "--format", "json"))) == 1
+
+
+def test_a_denied_accusation_is_no_act_of_the_accuser(bell: Run) -> None:
+    found = rows(bell("acts", "--actor", "nawras-al-jarasuni", "--verb", "accuses", "--format", "json"))
+    assert not [act for act in found if any(other["id"] == "odile-fennimar" for other in act["objects"])]
+
+
+# Formats ----------------------------------------------------------------------------------------------------------------
+
+ASKED: Final = (
+    ("show", "theresa-may"),
+    ("find", "investigation"),
+    ("acts",),
+    ("trace", "camp"),
+    ("disputes",),
+    ("timeline",),
+    ("ask", "disputed"),
+    ("ask",),
+    ("stats",),
+)
+
+
+@pytest.mark.parametrize("asked", ASKED, ids=" ".join)
+def test_json_jsonl_and_csv_hold_the_same_rows(dispatch: Run, asked: tuple[str, ...]) -> None:
+    objects = rows(dispatch(*asked, "--format", "json"))
+    lines = dispatch(*asked, "--format", "jsonl").stdout.splitlines()
+    assert [json.loads(line) for line in lines] == objects
+    cells = list(csv.DictReader(io.StringIO(dispatch(*asked, "--format", "csv").stdout)))
+    assert len(cells) == len(objects)
+    if objects:
+        assert list(cells[0]) == list(objects[0])
+
+
+@pytest.mark.parametrize("asked", ASKED[:6], ids=" ".join)
+def test_each_node_and_act_has_id_and_kind(dispatch: Run, asked: tuple[str, ...]) -> None:
+    def nodes(value: Any) -> Iterator[dict[str, Any]]:
+        if isinstance(value, dict):
+            if "id" in value and not ("directness" in value and "chain" in value):  # an attestation is no record
+                yield value
+            for inner in value.values():
+                yield from nodes(inner)
+        elif isinstance(value, list):
+            for inner in value:
+                yield from nodes(inner)
+
+    found = list(nodes(rows(dispatch(*asked, "--format", "json"))))
+    assert found
+    assert [node for node in found if not node.get("kind")] == []
+
+
+@pytest.mark.parametrize("asked", [*ASKED[:1], *ASKED[3:6], ("disputes", "camp"), ("stats",)], ids=" ".join)
+def test_piped_text_is_plain_and_fits_eighty_columns(dispatch: Run, asked: tuple[str, ...]) -> None:
+    printed = dispatch(*asked).stdout
+    assert "\x1b" not in printed
+    if asked != ("acts",):
+        assert [line for line in printed.splitlines() if columns(line) > 80] == []
+
+
+def test_cells_are_no_formulas_for_a_spreadsheet(tmp_path: Path) -> None:
+    place = write_dossier(tmp_path / "graph", {"sources.yaml": 'x: {article: "=1+1"}\n', "dispatches/story.yaml": None})
+    assert "'=1+1" in run_in(place, "find", "--kind", "article", "--format", "csv").stdout
+
+
+def test_what_steers_a_terminal_is_not_printed(tmp_path: Path) -> None:
+    text = "Ada Holm said \x1b[31mred\x1b[0m and \u202ebackwards.\n"
+    story = (
+        "source: story\nrecorded: {by: curator, on: 2021-04-01}\nacts:\n"
+        '  - {actor: ada, verb: praises, object: bell, passage: "Ada Holm ... backwards"}\n'
+    )
+    place = write_dossier(tmp_path / "graph", {"dispatches/story.txt": text.encode(), "dispatches/story.yaml": story})
+    result = run_in(place, "show", "ada-praises-bell")
+    if result.exit_code == 0:  # where the checks let the text in at all
+        assert "\x1b" not in result.stdout
+        assert "\u202e" not in result.stdout
+
+
+# Exit statuses ----------------------------------------------------------------------------------------------------------
+
+
+def test_not_found_is_one_and_says_what_is_near(dispatch: Run) -> None:
+    result = dispatch("show", "teresa-may")
+    assert result.exit_code == 1
+    assert result.stdout == ""
+    assert "did you mean 'theresa-may'" in result.stderr
+
+
+def test_finding_nothing_is_one(dispatch: Run) -> None:
+    result = dispatch("find", "xyzzy")
+    assert (result.exit_code, result.stdout) == (1, "Nothing on record holds these words; try fewer, or other ones.\n")
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("shwo", "x"),
+        ("show",),
+        ("show", "x", "--format", "xml"),
+        ("acts", "--verb", "condems"),
+        ("acts", "--kind", "clam"),
+        ("acts", "--since", "12 May 2017"),
+        ("disputes", "--as-of", "sometime"),
+        ("ask", "nothing"),
+        ("ask", "disputed", "limit"),
+        ("ask", "disputed", "size=3"),
+        ("export", "turtel"),
+        ("export", "turtle", "--colour", "red"),
+        ("export", "html", "--focus"),
+    ],
+    ids=" ".join,
+)
+def test_misuse_is_two_and_prints_nothing_on_stdout(dispatch: Run, arguments: tuple[str, ...]) -> None:
+    result = dispatch(*arguments)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr
+
+
+def test_misuse_says_what_may_have_been_meant(dispatch: Run) -> None:
+    assert "did you mean 'show'" in dispatch("shwo", "x").stderr
+    assert "did you mean 'condemns'" in dispatch("acts", "--verb", "condems").stderr
+    assert "did you mean 'turtle'" in dispatch("export", "turtel").stderr
+
+
+def test_a_dossier_with_errors_is_answered_from_the_last_good_build_with_three(small: Path) -> None:
+    before = run_in(small, "acts", "--format", "json")
+    story = small / "dispatches" / "story.yaml"
+    story.write_text(story.read_text().replace("verb: asserts", "verb: asserst"))
+    result = run_in(small, "acts", "--format", "json")
+    assert (result.exit_code, result.stdout) == (3, before.stdout)
+    assert result.stderr.startswith("factgraph: 1 error in the dossier; answered from the last good build.\n")
+    assert "dispatches/story.yaml:4" in result.stderr
+    assert "did you mean 'asserts'" in result.stderr
+
+
+def test_a_dossier_with_errors_that_was_never_built_is_one(tmp_path: Path) -> None:
+    place = write_dossier(tmp_path / "graph", {"dispatches/story.yaml": "source: nowhere\n"})
+    result = run_in(place, "acts")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert "nothing to answer from" in result.stderr
+
+
+def test_no_dossier_is_one_and_says_how_to_start_one(tmp_path: Path) -> None:
+    result = run_in(tmp_path, "acts")
+    assert result.exit_code == 1
+    assert "factgraph init" in result.stderr
+
+
+def test_a_foreign_database_is_four(small: Path) -> None:
+    import sqlite3
+
+    (small / ".factgraph").mkdir()
+    with sqlite3.connect(small / ".factgraph" / "graph.db") as other:
+        other.execute("CREATE TABLE theirs (x)")
+    other.close()
+    result = run_in(small, "stats")
+    assert result.exit_code == 4
+    assert "another program" in result.stderr
+    assert "Traceback" not in result.output
+
+
+def test_a_reader_that_has_enough_ends_it_quietly() -> None:
+    command = f"{sys.executable} -m factgraph --dossier {copied('bell')} disputes | head -1"
+    ended = subprocess.run(command, shell=True, capture_output=True, text=True, check=False)  # a pipe is the point
+    assert ended.stderr == ""
+    assert len(ended.stdout.splitlines()) == 1
+
+
+# Finding the dossier ----------------------------------------------------------------------------------------------------
+
+
+def test_the_dossier_is_found_here_or_above(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    deep = small.parent / "some" / "where"
+    deep.mkdir(parents=True)
+    for place in (small, small / "dispatches", small.parent, deep):
+        monkeypatch.chdir(place)
+        result = CliRunner().invoke(main, ["show", "ada"])
+        assert result.exit_code == 0, (place, result.stderr)
+
+
+def test_files_that_changed_are_read_again(small: Path) -> None:
+    assert "Ada Holm" in run_in(small, "show", "ada").stdout
+    actors = small / "actors.yaml"
+    actors.write_text(actors.read_text().replace("Ada Holm", "Ada Holmes"))
+    assert "Ada Holmes" in run_in(small, "show", "ada").stdout
+
+
+# Commands ---------------------------------------------------------------------------------------------------------------
+
+
+def test_a_new_dossier_checks_and_builds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    runner = CliRunner()
+    assert runner.invoke(main, ["init"]).exit_code == 0
+    checked = runner.invoke(main, ["check", "--strict"])
+    assert (checked.exit_code, checked.stdout, checked.stderr) == (0, "", "0 errors, 0 warnings.\n")
+    assert runner.invoke(main, ["build"]).stdout == "Built generation 1: 4 files read.\n"
+    assert "can be repaired" in runner.invoke(main, ["show", "repair"]).stdout
+    again = runner.invoke(main, ["init"])
+    assert (again.exit_code, again.stdout) == (2, "")
+
+
+def test_build_says_what_it_did_and_what_it_found(small: Path) -> None:
+    first = run_in(small, "build").stdout
+    assert re.fullmatch(r"Built generation 1: \d+ files read(, \d+ warnings?)?\.\n", first)
+    assert run_in(small, "build").stdout == "Up to date (generation 1).\n"
+    (small / "dispatches" / "other.yaml").unlink()
+    (small / "dispatches" / "other.txt").unlink()
+    assert "1 file gone" in run_in(small, "build").stdout.replace("2 files gone", "1 file gone")
+    (small / "topics.yaml").write_text("x: {topic: y}\n")
+    broken = run_in(small, "build")
+    assert broken.exit_code == 1
+    assert "the last good build (generation 2) stays" in broken.stderr
+
+
+def test_build_and_check_write_the_schemas_for_editors(small: Path) -> None:
+    run_in(small, "check")
+    schema = small / ".factgraph" / "schema" / "dispatch.json"
+    assert "ada" in schema.read_text()
+    schema.unlink()
+    run_in(small, "build")
+    assert "ada" in schema.read_text()
+
+
+def test_check_tells_all_problems_sorted_and_in_each_format(tmp_path: Path) -> None:
+    story = (
+        "source: story\nrecorded: {by: curator, on: 2021-04-01}\nacts:\n  - {actor: ada, verb: asserst, object: bel}\n"
+    )
+    place = write_dossier(tmp_path / "graph", {"dispatches/story.yaml": story})
+    result = run_in(place, "check")
+    assert result.exit_code == 1
+    lines = result.stdout.splitlines()
+    assert lines == sorted(lines)
+    assert any("error unknown-verb" in line and "did you mean 'asserts'" in line for line in lines)
+    assert result.stderr.endswith(".\n")
+    found = json.loads(run_in(place, "check", "--format", "json").stdout)
+    assert set(found[0]) == {"file", "line", "column", "severity", "code", "message"}
+    github = run_in(place, "check", "--format", "github").stdout
+    assert re.match(r"::error file=[^,]*story\.yaml,line=4,col=\d+,title=", github)
+
+
+def test_warnings_are_fine_unless_strict(tmp_path: Path) -> None:
+    place = write_dossier(tmp_path / "graph", {"dispatches/stray.txt": "nobody reads me\n"})
+    assert run_in(place, "check").exit_code == 0
+    assert run_in(place, "check", "--strict").exit_code == 1
+
+
+def test_ask_lists_explains_and_takes_ids_by_name(dispatch: Run) -> None:
+    assert "unanswered" in dispatch("ask").stdout
+    assert dispatch("ask", "disputed", "--explain").stdout.startswith("-- The most disputed claims")
+    assert "chechnya-002/outlets-camp" in dispatch("ask", "claim_stance", "claim=camp").stdout
+
+
+def test_a_timeline_places_no_undated_act(dispatch: Run) -> None:
+    printed = dispatch("timeline").stdout
+    assert printed.startswith("Listed under 10 May, year inferred: 2017\n")
+    assert printed.index("\nUndated\n") > printed.index("Listed under 12 May")
+
+
+def test_as_of_a_day_says_what_it_leaves_apart(dispatch: Run) -> None:
+    result = dispatch("disputes", "--as-of", "2017-05-11", "--format", "json")
+    assert [one["id"] for one in json.loads(result.stdout)] == ["chechnya-002/camp"]
+    assert "without a date left apart" in result.stderr
+
+
+def test_hits_are_marked_without_colour(dispatch: Run) -> None:
+    assert "[storehouse]" in dispatch("find", "storehouse").stdout
+
+
+def test_an_export_replaces_a_file_whole_or_not_at_all(
+    dispatch: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = tmp_path / "graph.nt"
+    assert dispatch("export", "ntriples", "-o", str(target)).exit_code == 0
+    written = target.read_bytes()
+    assert written
+    assert [path.name for path in tmp_path.iterdir()] == ["graph.nt"]
+    assert dispatch("export", "ntriples").stdout.encode() == written
+    assert dispatch("export", "ntriples", "-o", "-").stdout.encode() == written
+
+    def fails(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("shutil.copyfileobj", fails)
+    monkeypatch.setattr("os.replace", fails)
+    result = dispatch("export", "ntriples", "-o", str(target))
+    assert result.exit_code == 4
+    assert "no space left on device" in result.stderr
+    assert target.read_bytes() == written
+    assert [path.name for path in tmp_path.iterdir()] == ["graph.nt"]
+
+
+def test_an_export_to_nowhere_is_four(dispatch: Run, tmp_path: Path) -> None:
+    result = dispatch("export", "ntriples", "-o", str(tmp_path / "not" / "there.nt"))
+    assert result.exit_code == 4
+    assert "Traceback" not in result.output
+
+
+def test_a_folder_is_replaced_too(dispatch: Run, tmp_path: Path) -> None:
+    target = tmp_path / "tables"
+    for _ in range(2):
+        assert dispatch("export", "csv", "-o", str(target)).exit_code == 0
+    assert (target / "acts.csv").exists()
+    assert [path.name for path in tmp_path.iterdir()] == ["tables"]
+    assert dispatch("export", "csv").exit_code == 2
+
+
+def test_files_of_others_in_a_folder_stay(dispatch: Run, tmp_path: Path) -> None:
+    target = tmp_path / "tables"
+    target.mkdir()
+    (target / "mine.txt").write_text("mine")
+    assert dispatch("export", "csv", "-o", str(target)).exit_code == 0
+    assert (target / "mine.txt").read_text() == "mine"
+
+
+def test_a_format_takes_its_own_options(dispatch: Run, tmp_path: Path) -> None:
+    target = tmp_path / "tables"
+    assert dispatch("export", "csv", "--bom", "-o", str(target)).exit_code == 0
+    assert (target / "acts.csv").read_bytes().startswith(b"\xef\xbb\xbf")
+    result = dispatch("export", "csv", "--bomb", "-o", str(target))
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "did you mean '--bom'" in result.stderr
+    page = tmp_path / "camp.html"
+    assert dispatch("export", "html", "--focus", "camp", "--depth=1", "-o", str(page)).exit_code == 0
+    assert page.stat().st_size > 10_000
+
+
+def test_export_explains_what_a_format_keeps_and_what_it_cannot(dispatch: Run) -> None:
+    assert "turtle" in dispatch("export").stdout
+    printed = dispatch("export", "graphml", "--explain").stdout
+    assert "It keeps:" in printed
+    assert "It cannot keep:" in printed
+
+
+def test_layout_writes_the_places_beside_the_dossier(small: Path) -> None:
+    result = run_in(small, "layout")
+    assert result.exit_code == 0, result.stderr
+    assert (small / "layout.tsv").read_text().count("\n") > 5
+
+
+# Help and completion ----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_has_help_with_an_example(command: str) -> None:
+    result = CliRunner().invoke(main, [command, "--help"])
+    assert result.exit_code == 0
+    assert f"factgraph {command}" in result.stdout.partition("Examples:")[2]
+
+
+def test_the_version_is_that_of_the_package() -> None:
+    from importlib.metadata import version
+
+    assert CliRunner().invoke(main, ["--version"]).stdout == f"factgraph {version('factgraph')}\n"
+
+
+def completed(words: str, dossier: Path) -> list[str]:
+    from click.shell_completion import ShellComplete
+
+    arguments = ["--dossier", str(dossier), *words.split(" ")]
+    complete = ShellComplete(main, {}, "factgraph", "_FACTGRAPH_COMPLETE")
+    return [item.value for item in complete.get_completions(arguments[:-1], arguments[-1])]
+
+
+def test_a_shell_completes_ids_verbs_questions_and_formats() -> None:
+    place = copied("dispatch")
+    assert completed("show theresa", place) == ["theresa-may", "theresa-may-condemns-situation"]
+    assert completed("acts --actor adam", place) == ["adam-schiff"]
+    assert completed("acts --verb cond", place) == ["condemns"]
+    assert completed("ask disp", place) == ["disputed"]
+    assert completed("export turt", place) == ["turtle"]
+
+
+def test_completion_without_a_dossier_offers_nothing(tmp_path: Path) -> None:
+    assert completed("show x", tmp_path) == []
+
+
+# Start-up ---------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "asked", [("show", "theresa-may"), ("acts",), ("find", "storehouse"), ("stats",)], ids=" ".join
+)
+def test_answering_imports_nothing_heavy(asked: tuple[str, ...]) -> None:
+    program = (
+        "import sys\nfrom factgraph.cli import main\n"
+        f"try:\n    main(['--dossier', {str(copied('dispatch'))!r}, *{asked!r}])\nexcept SystemExit:\n    pass\n"
+        "print('\\n'.join(sys.modules), file=sys.stderr)\n"
+    )
+    ended = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    loaded = set(ended.stderr.split())
+    heavy = {
+        "yaml", "rdflib", "pyoxigraph", "networkx", "pyvis", "jinja2", "numpy", "json", "tomllib", "pathlib",
+        "dataclasses", "factgraph.dossier", "factgraph.checks", "factgraph.model", "factgraph.vocabulary",
+        "factgraph.rdf", "factgraph.network", "factgraph.export", "factgraph.sparql",
+    }  # fmt: skip
+    assert loaded & heavy == set()

@@ -1,0 +1,251 @@
+"""Questions: what their files promise is what they do, in SQL that other engines read alike, on indexes."""
+
+import re
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+from factgraph.database import ask as asking
+from factgraph.database import build, open_read
+from factgraph.database.catalogue import parse, question
+from factgraph.errors import Misuse
+from samples import write_dossier
+from synthetic import synthetic
+from wire_story import FILES
+
+NAMES: Final = asking.names()
+# What a build of any size leaves as it is: the vocabulary and the head of the dossier.
+STAYS_SMALL: Final = {
+    "kind", "verb", "verb_trait", "verb_towards", "relation_type", "choice", "meta", "curator",
+}  # fmt: skip
+# Outside the subset in which SQLite, DuckDB and Spark were seen to give equal rows.
+NOT_PORTABLE: Final = (
+    r"\brecursive\b", r"group_concat", r"string_agg", r"\bjson", r"\blike\b", r"\bglob\b", r"\blower\b", r"\bupper\b",
+    r"strftime", r"\bdate\s*\(", r"julianday", r"\bmatch\b", r"\bsubstr", r"\bifnull\b", r"\binstr\b", r"\|\|", r"[^*]/[^*]",
+    r"\blimit\s+-", r"\bover\b", r"\bmax\s*\([^)]*,", r"\bmin\s*\([^)]*,",
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def large() -> Iterator[sqlite3.Connection]:
+    """10,000 made-up claims, as a build leaves them: without statistics."""
+    connection = synthetic(10_000)
+    yield connection
+    connection.close()
+
+
+def parameters(connection: sqlite3.Connection, name: str) -> dict[str, asking.Value]:
+    """Ids of the made-up graph for what a question needs."""
+    ids: dict[str, asking.Value] = {
+        "claim": "d00000/c0",
+        "act": "d00000/c0-a",
+        "node": "d00000/c0",
+        "actor": "actor-0",
+        "source": "d00000-wire",
+    }
+    given = {part.name: ids[part.name] for part in question(name).parameters if not part.optional}
+    return asking.bindings(connection, name, **given)
+
+
+def code(name: str) -> str:
+    """A question's SQL without its comments and strings."""
+    lines = [line for line in question(name).sql.splitlines() if not line.startswith("--")]
+    return re.sub(r"'[^']*'", "''", "\n".join(lines))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_question_gives_the_columns_that_its_head_names(large: sqlite3.Connection, name: str) -> None:
+    cursor = large.execute(question(name).sql, parameters(large, name))
+    assert [column[0] for column in cursor.description] == [column.name for column in question(name).columns]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_question_explains_itself(name: str) -> None:
+    asked = question(name)
+    assert asked.answers.endswith(".")
+    assert asked.columns
+    used = {word.removesuffix("_key") for word in re.findall(r":(\w+)", code(name))}
+    assert used == {parameter.name for parameter in asked.parameters}
+    assert all(parameter.meaning for parameter in asked.parameters)
+    assert all(column.meaning for column in asked.columns)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_question_stays_in_the_portable_subset(name: str) -> None:
+    found = [pattern for pattern in NOT_PORTABLE if re.search(pattern, code(name), re.IGNORECASE)]
+    assert found == []
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_question_names_no_verb_and_no_relation(name: str, large: sqlite3.Connection) -> None:
+    words = {word for (word,) in large.execute("SELECT name FROM verb UNION SELECT name FROM relation_type")}
+    strings = set(re.findall(r"'([^']*)'", "\n".join(question(name).sql.splitlines())))
+    assert strings & words <= {"rebuts"} & strings
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_order_of_the_rows_ends_in_an_id(name: str) -> None:
+    asked = question(name)
+    order = code(name).rpartition("ORDER BY")[2].partition("LIMIT")[0]
+    assert "ORDER BY" in code(name)
+    last = [term.strip() for term in re.split(r",(?![^(]*\))", order)]
+    named = [column.name for column in asked.columns]
+    ends = {named[int(term) - 1] if term.isdigit() else term for term in last}
+    ids = re.compile(r"(\w+\.)?(id|act|claim|answer|source|attestation|name|verb|text|by|message|position)$")
+    assert any(ids.search(term) for term in ends)
+
+
+@pytest.mark.parametrize("analysed", [False, True], ids=["as built", "analysed"])
+@pytest.mark.parametrize("name", NAMES)
+def test_a_question_scans_no_table_that_grows_but_those_it_names(
+    large: sqlite3.Connection, name: str, *, analysed: bool
+) -> None:
+    if analysed:
+        large.execute("ANALYZE")
+    try:
+        plan = large.execute(f"EXPLAIN QUERY PLAN {question(name).sql}", parameters(large, name)).fetchall()
+    finally:
+        if analysed:
+            large.execute("DROP TABLE sqlite_stat1")
+            large.execute("ANALYZE sqlite_schema")
+    tables = _tables(large, question(name).sql)
+    allowed = {
+        alias
+        for line in question(name).allows
+        for alias in re.match(r"SCAN ([\w, ]+?)  ", f"{line}  ")[1].split(", ")  # type: ignore[index]  # as all are written
+    }
+    faults = []
+    for *_, detail in plan:
+        found = re.match(r"(?:SCAN|BLOOM FILTER ON) (\w+)", detail)
+        if found and tables.get(found[1]) and found[1] not in allowed:
+            faults.append(detail)
+    assert faults == []
+
+
+def _tables(connection: sqlite3.Connection, sql: str) -> dict[str, set[str]]:
+    """The growing tables that each alias stands for, in the question and in the view that it may read."""
+    (stance,) = connection.execute("SELECT sql FROM sqlite_schema WHERE name = 'stance'").fetchone()
+    grow = {
+        name
+        for (name,) in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")
+        if name not in STAYS_SMALL
+    }
+    aliases: dict[str, set[str]] = {}
+    for text in (sql, stance if re.search(r"\bstance\b", sql) else ""):
+        for table, alias in re.findall(r"(?:FROM|JOIN)\s+(\w+)(?:\s+AS\s+(\w+))?", text):
+            aliases.setdefault(alias or table, set()).update({table} & grow)
+    return aliases
+
+
+def test_an_unknown_question_is_answered_with_what_may_have_been_meant(large: sqlite3.Connection) -> None:
+    with pytest.raises(Misuse, match="no question is called 'disputd'; did you mean 'disputed'"):
+        asking.ask(large, "disputd")
+
+
+@pytest.mark.parametrize("name", ["../questions/stats", "stats.sql", "", "/etc/passwd"])
+def test_a_question_is_no_path(large: sqlite3.Connection, name: str) -> None:
+    with pytest.raises(Misuse, match="no question is called"):
+        asking.ask(large, name)
+
+
+def test_parameters_are_checked(large: sqlite3.Connection) -> None:
+    with pytest.raises(Misuse, match="'claim_stance' needs the parameter claim"):
+        asking.ask(large, "claim_stance")
+    with pytest.raises(Misuse, match="'stats' has no parameter 'claim'; it takes none"):
+        asking.ask(large, "stats", claim="x")
+    with pytest.raises(Misuse, match="limit of 'disputed' is a number, not 'many'"):
+        asking.ask(large, "disputed", limit="many")
+
+
+def test_a_head_comment_is_read_in_its_parts() -> None:
+    asked = parse(
+        "x",
+        "-- What it\n-- answers.\n-- :a  one\n-- :b?  two\n-- :c=3  three\n-- -> d  four\n-- allows: SCAN t\nSELECT",
+    )
+    assert asked.answers == "What it answers."
+    assert [tuple(parameter) for parameter in asked.parameters] == [
+        ("a", "one", False, None),
+        ("b", "two", True, None),
+        ("c", "three", True, 3),
+    ]
+    assert asked.columns == (("d", "four"),)
+    assert asked.allows == ("SCAN t",)
+
+
+def test_the_made_up_graph_is_the_same_every_time() -> None:
+    ranks = [asking.ask(synthetic(200), "disputed", limit=50) for _ in range(2)]
+    assert ranks[0] == ranks[1]
+    assert ranks[0]
+
+
+def test_the_most_disputed_stand_first(large: sqlite3.Connection) -> None:
+    rows = asking.ask(large, "disputed", limit=30)
+    ranks = [(row["disputed"], row["against_actors"], row["for_actors"]) for row in rows]
+    assert ranks == sorted(ranks, reverse=True)
+    assert len(rows) == 30
+
+
+@pytest.fixture
+def ask_of(tmp_path: Path) -> Iterator[sqlite3.Connection]:
+    """The small dossier with accusations and a story that was carried."""
+    built = build(write_dossier(tmp_path / "graph", FILES))
+    assert built.current, built.problems
+    connection = open_read(built.path)
+    yield connection
+    connection.close()
+
+
+def test_only_the_accusation_that_its_accused_took_up_is_answered(ask_of: sqlite3.Connection) -> None:
+    assert [row["act"] for row in asking.ask(ask_of, "unanswered")] == ["wire/of-cleo"]
+
+
+def test_outlets_that_carry_one_story_are_one_origin(ask_of: sqlite3.Connection) -> None:
+    rows = asking.ask(ask_of, "origins", claim="wire/cracked")
+    starts = {(row["act"], row["start"], row["origin"]) for row in rows}
+    assert starts == {
+        ("other/herald-asserts-cracked", "other", "wire/ada-asserts-cracked"),
+        ("story/gazette-asserts-cracked", "story", "wire/ada-asserts-cracked"),
+        ("wire/ada-asserts-cracked", "wire/ada-asserts-cracked", "wire/ada-asserts-cracked"),
+        ("reply/ben-confirms-cracked", "reply", "reply"),
+    }
+
+
+def test_a_lost_hedge_is_seen_between_a_document_and_what_it_was_made_from(ask_of: sqlite3.Connection) -> None:
+    assert asking.ask(ask_of, "certainty_changes") == [
+        {
+            "act": "wire/ada-asserts-cracked",
+            "name": "Ada Holm asserts the claim “The bell is cracked.”",
+            "earlier": "wire",
+            "earlier_certainty": "alleged",
+            "later": "story",
+            "later_certainty": "asserted",
+        }
+    ]
+    (drift,) = asking.ask(ask_of, "drift", act="wire/ada-asserts-cracked")
+    assert (drift["earlier"], drift["later"], drift["distance"]) == ("wire", "story", 1)
+
+
+def test_a_change_of_position_needs_two_days_that_can_be_told_apart(ask_of: sqlite3.Connection) -> None:
+    (row,) = asking.ask(ask_of, "changed_position")
+    assert (row["actor"], row["before"], row["before_act"], row["after"], row["after_act"]) == (
+        "ben", "against", "reply/ben-doubts-cracked", "for", "reply/ben-confirms-cracked",
+    )  # fmt: skip
+
+
+def test_what_rests_on_a_document_alone_is_told_from_what_others_report_too(ask_of: sqlite3.Connection) -> None:
+    rows = asking.ask(ask_of, "rests_on", source="story")
+    assert [(row["act"], row["item"], row["alone"]) for row in rows] == [
+        ("wire/ada-asserts-cracked", "source", 0),
+        ("story/gazette-asserts-cracked", "source", 1),
+    ]
+
+
+def test_undated_acts_and_sources_are_listed_and_stand_in_no_timeline(ask_of: sqlite3.Connection) -> None:
+    undated = {(row["what"], row["id"]) for row in asking.ask(ask_of, "undated")}
+    assert undated == {("act", "other/herald-asserts-cracked"), ("source", "other")}
+    placed = [row["act"] for row in asking.ask(ask_of, "timeline")]
+    assert "other/herald-asserts-cracked" not in placed
+    assert len(placed) == 7
