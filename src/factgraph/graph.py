@@ -233,7 +233,8 @@ class Graph:
     def sparql(self, text: str) -> list[dict[str, str]] | bool | str:
         """The answer to a SPARQL query: rows by variable, yes or no to an ASK, Turtle of a CONSTRUCT or DESCRIBE.
 
-        Values are the lexical forms of the terms; an unbound variable is missing from its row.  Needs the extra `sparql`.
+        Values are the lexical forms of the terms; an unbound variable is missing from its row.  It needs the extra
+        `sparql`.
         Raises a `FactgraphError` with line and column for what cannot be asked, and for what takes too long.
 
         >>> open_graph("graph").sparql("ASK { <actor/theresa-may> fg:condemns <topic/situation> }")
