@@ -10,12 +10,12 @@ help: ## List what make can do
 
 setup: .venv/.runtime-ready ## Install the program and what it needs into .venv
 
-demo: setup exports ## Build the example dossier and write it to exports/
+demo: setup exports ## Build the first dossier and write it to exports/
 	@echo
 	@echo "Open exports/chechnya-2017.html in a browser: who said what, and where it is written."
 	@echo "For other programs, beside it: .ttl, .nt and .jsonld (linked data), .csv (tables), .graphml (networks)."
 
-exports: setup ## Write the example dossier to exports/ in every format
+exports: setup ## Write the first dossier to exports/ in every format
 	@$(BIN)/factgraph --dossier graph build
 	@scripts/exports
 

@@ -17,6 +17,7 @@ ROOT = Path(__file__).parent.parent
 MEND = "make docs"
 
 PAGES: Mapping[str, tuple[str, str]] = {
+    "README.md": ("reference_sessions", "readme"),
     "docs/reference/vocabulary.md": ("reference_vocabulary", "vocabulary_page"),
     "docs/reference/dossier.md": ("reference_dossier", "dossier_page"),
     "docs/reference/checks.md": ("reference_dossier", "checks_page"),

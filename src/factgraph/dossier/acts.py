@@ -8,7 +8,19 @@ from factgraph.dossier import evidence, records
 from factgraph.dossier.local_ids import MAX_ACT_ID, act_id
 from factgraph.dossier.nodes import gathered
 from factgraph.dossier.reader import Reader
-from factgraph.dossier.shapes import SLUG, Custom, Field, Known, Mention, OldIds, Prose, Schema, explained, slug_of
+from factgraph.dossier.shapes import (
+    SLUG,
+    Custom,
+    Field,
+    Known,
+    Mention,
+    OldIds,
+    Prose,
+    Schema,
+    YesNo,
+    explained,
+    slug_of,
+)
 from factgraph.dossier.tree import Mapping, Scalar, Value
 from factgraph.errors import did_you_mean
 from factgraph.model import Act, Node, Rebuttal, Ref, Speaker
@@ -95,10 +107,12 @@ def read_act(reader: Reader, value: Value, *, inner: bool = False) -> str | None
 
 def _read_tombstone(reader: Reader, value: Mapping, id: str) -> str:
     """Read an act of which nothing is kept but that it was withdrawn, when and why; return its whole id."""
-    table = tuple(entry for entry in _COMMON if entry.name == "withdrawn")
+    table = (*(entry for entry in _COMMON if entry.name == "withdrawn"), _MADE_REBUTTAL)
     typed = reader.fields(value, table, what="a withdrawn act without 'actor' and 'verb'", besides=("id",)) or {}
     if typed.get("withdrawn") is not None:
-        reader.nodes.append(Node(id=id, kind="act", name="", at=value.at, withdrawn=typed["withdrawn"]))
+        gone = {id: "act", **({f"{id}/rebuttal": "rebuttal"} if typed.get("rebuttal") else {})}
+        for each, kind in gone.items():
+            reader.nodes.append(Node(id=each, kind=kind, name="", at=value.at, withdrawn=typed["withdrawn"]))
     return id
 
 
@@ -226,4 +240,5 @@ _COMMON = (
     *(e for e in records.COMMON if e.name in ("label", "description", "notice", "corrected", "withdrawn", "lang")),
     Field("was", OldIds(), "Ids that this act had before; they keep answering."),
 )
+_MADE_REBUTTAL = Field("rebuttal", YesNo(), "Whether the withdrawn act made a rebuttal, which is withdrawn with it.")
 _COMMON_NAMES = (*(entry.name for entry in _COMMON), "note")

@@ -103,7 +103,9 @@ class _Writer:
     def __post_init__(self) -> None:
         self.stem = self.file.path.rsplit("/", 1)[-1].split(".", 1)[0]
         own = [node.id for node in self.file.nodes if self._is_local(node) and not _is_bare(node)]
-        self.local = frozenset(id.removeprefix(f"{self.stem}/") for id in own)
+        # The lines of a collection write every id in full: there an act that a report declares is no id of the file.
+        bare = () if "collections/" in self.file.path else own
+        self.local = frozenset(id.removeprefix(f"{self.stem}/") for id in bare)
         self.acts = {node.id: node for node in self.file.nodes if isinstance(node, Act)}
         self.text = self.file.documents[0] if self.file.documents else None
 
@@ -135,7 +137,7 @@ class _Writer:
     def lines(self) -> Iterator[Record]:
         """The lines of a collection: its nodes, then for each document a head, its acts and its reports."""
         for node in self.file.nodes:
-            if not isinstance(node, Act) and not _is_bare(node):
+            if not isinstance(node, Act) and self.vocabulary.kinds[node.kind].class_ not in {"act", "rebuttal"}:
                 yield {"id": Word(_local(node.id)), **self.node(node)}
         for reading in self._readings():
             yield {"source": Word(reading.source), "recorded": {"by": Word(reading.by), "on": Word(reading.on)}}
@@ -230,7 +232,9 @@ class _Writer:
 
     def _tombstone(self, node: Node) -> Record:
         assert node.withdrawn is not None
-        return {"id": Word(_local(node.id)), "withdrawn": _correction(node.withdrawn)}
+        rebuts = any(other.id == f"{node.id}/rebuttal" for other in self.file.nodes)
+        rebuttal: dict[str, Tree | None] = {"rebuttal": Word("yes") if rebuts else None}
+        return {"id": Word(_local(node.id)), **_given(rebuttal), "withdrawn": _correction(node.withdrawn)}
 
     # Acts -----------------------------------------------------------------------------------------------------------
 

@@ -83,7 +83,7 @@ def _wants_block(value: Tree, depth: int) -> bool:
     if isinstance(value, str):
         return not isinstance(value, Word) and len(value) + 2 * depth > _FOLD_AT and _folds(value)
     if isinstance(value, Mapping):
-        return depth == 0 and len(value) > 2
+        return len(value) > 2
     return False
 
 

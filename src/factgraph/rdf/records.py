@@ -180,13 +180,14 @@ def rebuttals(view: View) -> Iterator[tuple[Node, Block]]:
         out.extend((s, name("fg:target"), target) for _, target in attacked)
         out.extend((s, name("aif:Conclusion"), target) for class_, target in attacked if class_ == "claim")
         add_order(out, s, "target", [target for _, target in attacked])
-        on = [_ground(view, ground) for (ground,) in grounds.of(node.id)]
+        on = [ground_term(view, ground) for (ground,) in grounds.of(node.id)]
         out.extend((s, name("fg:ground"), ground) for ground in on)
         add_order(out, s, "ground", on)
         yield node, out
 
 
-def _ground(view: View, ground: str) -> str:
+def ground_term(view: View, ground: str) -> str:
+    """The term for a ground on which something is rebutted."""
     known = view.vocabulary.grounds.get(ground)
     return name(known.iri if known and known.iri else f"{view.base}vocabulary/ground-{ground}")
 

@@ -1,0 +1,89 @@
+"""A file becomes quads: which syntax it is in, and who parses it under which bounds."""
+
+from __future__ import annotations
+
+import signal
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO, Final
+
+from factgraph.errors import Misuse, did_you_mean
+from factgraph.intake.limits import Refused, refuse_size
+from factgraph.intake.quads import Quad, quads
+
+SUFFIXES: Final = {
+    ".nt": "ntriples", ".nq": "nquads", ".ttl": "turtle", ".trig": "trig", ".rdf": "rdfxml", ".xml": "rdfxml",
+    ".owl": "rdfxml", ".jsonld": "jsonld", ".json": "jsonld", ".html": "html", ".htm": "html",
+}  # fmt: skip
+SYNTAXES: Final = tuple(dict.fromkeys(SUFFIXES.values()))
+SECONDS: Final = 300.0
+_LONGEST_LINE: Final = 128 * 1024 * 1024
+
+
+def syntax_of(path: Path, named: str | None = None) -> str:
+    """The syntax of a file: the one that is named, or that of its suffix."""
+    if named is not None:
+        if named not in SYNTAXES:
+            raise Misuse(
+                f"no syntax is called {named!r}{did_you_mean(named, SYNTAXES)}; there are {', '.join(SYNTAXES)}"
+            )
+        return named
+    if path.suffix.lower() not in SUFFIXES:
+        raise Misuse(f"{path.name}: its name tells no syntax; add --syntax with one of {', '.join(SYNTAXES)}")
+    return SUFFIXES[path.suffix.lower()]
+
+
+def read(path: Path, *, syntax: str | None = None, seconds: float = SECONDS) -> list[Quad]:
+    """The quads of a file, in the order in which its parser gives them.
+
+    Raises `Refused` where it is broken, too large, too deep or too slow, or asks for something from elsewhere.
+    """
+    known = syntax_of(path, syntax)
+    refuse_size(path.stat().st_size, known, path.name)
+    if known in {"ntriples", "nquads"}:
+        with path.open("rb") as stream:
+            return list(quads(_lines(stream, path.name), path.name, graphs=known == "nquads"))
+    with _parsed(path, known, seconds) as stream:
+        return list(quads((line.decode("utf-8") for line in stream), path.name, graphs=True))
+
+
+def _lines(stream: IO[bytes], called: str) -> Iterator[str]:
+    for number, line in enumerate(iter(lambda: stream.readline(_LONGEST_LINE), b""), 1):
+        try:
+            text = line.decode("utf-8")
+        except UnicodeDecodeError as error:
+            raise Refused(f"{called}:{number}: byte 0x{line[error.start]:02x} is not UTF-8") from error
+        yield text.removeprefix("\ufeff") if number == 1 else text
+
+
+@contextmanager
+def _parsed(path: Path, syntax: str, seconds: float) -> Iterator[IO[bytes]]:
+    """The lines of N-Quads that another process makes of a file."""
+    with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as told:
+        command = [sys.executable, "-m", "factgraph.intake.parser", syntax, str(path.absolute()), path.name]
+        child = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=out, stderr=told)  # noqa: S603  # ourselves
+        try:
+            status = child.wait(seconds)
+        except subprocess.TimeoutExpired:
+            raise Refused(f"{path.name}: took longer than {seconds:g} s to parse") from None
+        finally:
+            child.kill()
+            child.wait()
+        if status:
+            raise Refused(_why(status, told, path.name))
+        out.seek(0)
+        yield out
+
+
+def _why(status: int, told: IO[bytes], called: str) -> str:
+    told.seek(0)
+    said = told.read(4000).decode("utf-8", "replace").strip()
+    if status > 0 and said:
+        return said.splitlines()[-1]
+    if status < 0:
+        return f"{called}: ended its parser by {signal.Signals(-status).name}; it is broken, or made to do that"
+    return f"{called}: could not be parsed; its parser ended with status {status}"

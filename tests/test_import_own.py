@@ -1,0 +1,231 @@
+"""What factgraph exported comes back as the same graph."""
+
+from contextlib import closing
+from pathlib import Path
+from typing import Final
+
+import pytest
+from click.testing import CliRunner
+
+from factgraph.cli import main
+from factgraph.database.build import build
+from factgraph.database.connection import open_read
+from factgraph.dossier.yaml_text import Word, document
+from factgraph.errors import Misuse
+from factgraph.export import FORMATS
+from factgraph.intake.bring import bring
+from factgraph.intake.limits import Refused
+from samples import ACTORS, SOURCES, STORY, TEXT, write_dossier
+from test_import_writer import HOSTILE
+
+ROOT: Final = Path(__file__).parents[1]
+DOSSIERS: Final = {"graph": ROOT / "graph", "harbour-bell": ROOT / "examples" / "harbour-bell"}
+FULL: Final = SOURCES.replace("story: {", "story: {access: full, ")
+SYNTAXES: Final = ("ntriples", "turtle", "nquads", "trig", "rdfxml", "jsonld")
+
+
+def exported(root: Path, target: Path, syntax: str = "ntriples", *, private: bool = False, **options: str) -> Path:
+    built = build(root, private=private)
+    assert built.current, [str(p) for p in built.problems]
+    with closing(open_read(built.path)) as connection:
+        FORMATS[syntax].write(connection, target, **options)
+    return target
+
+
+@pytest.fixture(scope="session")
+def canonical(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    folder = tmp_path_factory.mktemp("canonical")
+    return {name: exported(root, folder / f"{name}.nt").read_bytes() for name, root in DOSSIERS.items()}
+
+
+@pytest.mark.parametrize("syntax", SYNTAXES)
+@pytest.mark.parametrize("name", DOSSIERS)
+def test_both_dossiers_come_back_byte_for_byte_through_every_syntax(
+    name: str, syntax: str, canonical: dict[str, bytes], tmp_path: Path
+) -> None:
+    file = exported(DOSSIERS[name], tmp_path / f"x{FORMATS[syntax].suffix}", syntax)
+    brought = bring(file, tmp_path / "back")
+    assert brought.is_same
+    assert exported(tmp_path / "back", tmp_path / "back.nt").read_bytes() == canonical[name]
+    assert not (tmp_path / "back" / "unknown.nt").exists()
+
+
+@pytest.mark.parametrize("syntax", ["nquads", "trig"])
+def test_the_name_of_the_graph_does_not_matter(syntax: str, tmp_path: Path) -> None:
+    write_dossier(tmp_path / "first", {"sources.yaml": FULL})
+    file = exported(tmp_path / "first", tmp_path / "x", syntax, graph="https://a.example/graph")
+    assert bring(file, tmp_path / "back", syntax=syntax).is_same
+
+
+def comes_back(tmp_path: Path, files: dict[str, str | bytes | None]) -> Path:
+    """The folder of a dossier that was exported and imported again, once the two are found to be the same."""
+    write_dossier(tmp_path / "first", {"sources.yaml": FULL, **files})
+    file = exported(tmp_path / "first", tmp_path / "first.nt")
+    assert bring(file, tmp_path / "back").is_same
+    assert exported(tmp_path / "back", tmp_path / "back.nt").read_bytes() == file.read_bytes()
+    return tmp_path / "back"
+
+
+def test_a_label_of_an_act_comes_back_only_where_it_was_written(tmp_path: Path) -> None:
+    story = STORY.replace("    verb: denies\n", '    verb: denies\n    label: "Ry: not so"\n')
+    back = comes_back(tmp_path, {"dispatches/story.yaml": story})
+    written = (back / "dispatches/story.yaml").read_text("utf-8")
+    assert written.count("label:") == 1
+    assert 'label: "Ry: not so"' in written
+
+
+def test_acts_that_only_a_report_attests_come_back(tmp_path: Path) -> None:
+    story = """\
+        source: story
+        recorded: {by: curator, on: 2021-04-01}
+        acts:
+          - {actor: ada, verb: asserts, says: {cracked: "The bell is cracked."}, passage: "Ada Holm said"}
+        attests:
+          - act: {id: other-day, actor: ben, verb: denies, object: cracked, date: 2021-02-01}
+            date: 2021-02-02
+            passage: "Ben Ry denied it"
+          - {act: other-day, verb: disputes, certainty: alleged, note: "Told twice.", passage: "Ben Ry"}
+          - {act: ada-asserts-cracked, via: ["gazette?", reply], sizes: {ada: one, ben: two}, passage: "she wrote"}
+        """
+    comes_back(tmp_path, {"dispatches/story.yaml": story})
+
+
+def test_documents_that_report_what_stands_in_another_file_come_back(tmp_path: Path) -> None:
+    reply = """\
+        source: reply
+        recorded: {by: curator, on: 2021-04-02}
+        nodes:
+          crowd: {unspecified: some people, size: "20 or so"}
+        attests:
+          - {act: story/ada-asserts-cracked, original: story, passage: "as Ada says", sizes: {crowd: more}}
+        """
+    claims = """\
+        {"id": "loose", "claim": "It rains.", "presupposed": "yes"}
+        """
+    files: dict[str, str | bytes | None] = {
+        "dispatches/reply.yaml": reply,
+        "dispatches/reply.txt": "It is as Ada says.\r\n\u00a0e\u0301\n",
+        "collections/claims-alone.jsonl": claims,
+    }
+    sources = FULL.replace("reply: {", "reply: {access: full, ")
+    back = comes_back(tmp_path, {**files, "sources.yaml": sources})
+    assert (back / "dispatches/reply.txt").read_bytes() == "It is as Ada says.\r\n\u00a0e\u0301\n".encode()
+    assert (back / "collections/claims-alone.jsonl").exists()
+
+
+def test_withdrawn_records_leave_the_same_tombstones(tmp_path: Path) -> None:
+    gone = "withdrawn: {on: 2021-05-01, reason: Recorded by mistake.}"
+    story = STORY + f'  - {{id: gone, actor: ben, verb: asserts, object: cracked, passage: "Ben Ry", {gone}}}\n'
+    actors = ACTORS + f"cy: {{person: Cy, sensitivity: public, {gone}}}\n"
+    rebuts = '{id: answer, actor: ben, verb: rebuts, object: cracked, ground: contradicts, passage: "Ben Ry", '
+    story += f"  - {rebuts}{gone}}}\n"
+    back = comes_back(tmp_path, {"dispatches/story.yaml": story, "actors.yaml": actors})
+    written = (back / "dispatches/story.yaml").read_text("utf-8")
+    assert "  - id: gone\n    withdrawn: {on: 2021-05-01," in written
+    assert "Cy" not in (back / "actors.yaml").read_text("utf-8")
+
+
+def test_what_needs_a_text_that_did_not_come_along_is_kept_aside(tmp_path: Path) -> None:
+    write_dossier(tmp_path / "first", {"sources.yaml": SOURCES.replace("story: {", "story: {access: quotes, ")})
+    file = exported(tmp_path / "first", tmp_path / "first.nt")
+    brought = bring(file, tmp_path / "back")
+    assert (brought.is_same, brought.added) == (False, 1)
+    said = set(file.read_text("utf-8").splitlines())
+    now = set(exported(tmp_path / "back", tmp_path / "back.nt").read_text("utf-8").splitlines())
+    aside = (tmp_path / "back/unknown.nt").read_text("utf-8").splitlines()
+    assert aside == sorted(said - now)
+    assert [line for line in aside if "oa#start" in line]
+    # Once the text lies beside the records again, the graph is the same again.
+    (tmp_path / "back/dispatches/story.txt").write_bytes((tmp_path / "first/dispatches/story.txt").read_bytes())
+    assert exported(tmp_path / "back", tmp_path / "again.nt").read_bytes() == file.read_bytes()
+
+
+def test_restricted_records_come_back_into_private(tmp_path: Path) -> None:
+    write_dossier(tmp_path / "first", {
+        "actors.yaml": ACTORS.replace("ben: {person: Ben Ry, sensitivity: public}\n", ""),
+        "private/actors.yaml": "ben: {person: Ben Ry, sensitivity: restricted}\n",
+        "dispatches/story.yaml": None, "dispatches/story.txt": None,
+        "private/dispatches/story.yaml": STORY, "private/dispatches/story.txt": b"Ada Holm said she wrote \xe2\x80\x9cIt is beyond repair\xe2\x80\x9d Ben Ry denied it",
+    })  # fmt: skip
+    file = exported(tmp_path / "first", tmp_path / "first.nt", private=True)
+    brought = bring(file, tmp_path / "back")
+    assert brought.private
+    assert sorted(path.name for path in (tmp_path / "back").iterdir() if path.is_file()) == [
+        "dossier.toml",
+        "unknown.nt",
+    ]
+    assert "Ben Ry" not in (tmp_path / "back/dossier.toml").read_text("utf-8")
+
+
+def test_words_that_a_dossier_adds_are_refused_by_name(tmp_path: Path) -> None:
+    words = """\
+        format = 1
+        [kind.zine]
+        class = "source"
+        label = "zine"
+        plural = "zines"
+        definition = "A small magazine that its makers copy themselves."
+        """
+    sources = FULL.replace("reply: {letter:", "reply: {zine:")
+    write_dossier(tmp_path / "first", {"sources.yaml": sources, "vocabulary.toml": words})
+    file = exported(tmp_path / "first", tmp_path / "first.nt")
+    with pytest.raises(
+        Refused, match=r"first.nt: 'zine' is no kind of the vocabulary; words that a dossier adds do not"
+    ):
+        bring(file, tmp_path / "back")
+
+
+def test_a_folder_with_content_is_refused(tmp_path: Path) -> None:
+    write_dossier(tmp_path / "first", {"sources.yaml": FULL})
+    file = exported(tmp_path / "first", tmp_path / "first.nt")
+    with pytest.raises(Misuse, match="first has content; name a new folder, nothing was written"):
+        bring(file, tmp_path / "first")
+
+
+def test_triples_that_make_no_sound_dossier_leave_nothing_behind(tmp_path: Path) -> None:
+    write_dossier(tmp_path / "first", {"sources.yaml": FULL})
+    file = exported(tmp_path / "first", tmp_path / "first.nt")
+    lines = file.read_text("utf-8").splitlines(keepends=True)
+    file.write_text("".join(line for line in lines if not line.startswith("<https://example.org/bell/actor/ben>")))
+    with pytest.raises(Refused, match=r"first.nt: makes no sound dossier: .*no record has the id 'ben'"):
+        bring(file, tmp_path / "back")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["first", "first.nt"]
+
+
+def test_triples_that_no_record_holds_stand_in_a_file_beside(tmp_path: Path) -> None:
+    write_dossier(tmp_path / "first", {"sources.yaml": FULL})
+    file = exported(tmp_path / "first", tmp_path / "first.nt")
+    more = '<https://a.example/x> <https://a.example/y> "\\u00E9" .\n'
+    file.write_text(file.read_text("utf-8") + more, encoding="utf-8")
+    assert bring(file, tmp_path / "back").aside == 1
+    assert (tmp_path / "back/unknown.nt").read_text("utf-8") == '<https://a.example/x> <https://a.example/y> "é" .\n'
+
+
+def test_the_command_says_what_became_of_the_file(tmp_path: Path) -> None:
+    write_dossier(tmp_path / "first", {"sources.yaml": FULL})
+    file = exported(tmp_path / "first", tmp_path / "first.ttl", "turtle")
+    result = CliRunner().invoke(main, ["import", str(file), "--into", str(tmp_path / "back")])
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert "2 acts" in result.stdout
+    assert "equal byte for byte" in result.stdout
+    again = CliRunner().invoke(main, ["import", str(file), "--into", str(tmp_path / "back")])
+    assert (again.exit_code, again.stdout) == (2, "")
+    assert "has content" in again.stderr
+
+
+@pytest.mark.parametrize("syntax", SYNTAXES)
+def test_hostile_strings_come_back_through_every_syntax(syntax: str, tmp_path: Path) -> None:
+    records = {
+        f"c{number}": {"claim": text, "label": text, "note": text, "aliases": [text], "presupposed": Word("yes")}
+        for number, text in enumerate(HOSTILE)
+        if text.strip()
+    }
+    story = STORY + document({"claims": records})
+    text = TEXT + "".join(HOSTILE)
+    write_dossier(
+        tmp_path / "first",
+        {"sources.yaml": FULL, "dispatches/story.yaml": story.encode(), "dispatches/story.txt": text.encode()},
+    )
+    file = exported(tmp_path / "first", tmp_path / f"x{FORMATS[syntax].suffix}", syntax)
+    assert bring(file, tmp_path / "back").is_same
+    assert (tmp_path / "back/dispatches/story.txt").read_bytes() == text.encode()
