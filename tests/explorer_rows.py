@@ -78,7 +78,7 @@ class Graph:
         )
         self._many("verb_trait", [(name, trait) for name, _, traits in VERBS for trait in traits])
         self._many(
-            "relation_type",
+            "relation_type (name, label, inverse, definition, is_symmetric, iri, colour)",
             [
                 (
                     "about",
@@ -202,9 +202,7 @@ class Graph:
                 ],
             )
         if premise or grounds:
-            rebuttal = self.node(
-                f"{name}/rebuttal", "rebuttal", f"what {name} sets against it", label="rebuttal"
-            )
+            rebuttal = self.node(f"{name}/rebuttal", "rebuttal", f"what {name} sets against it", label="rebuttal")
             at = self.keys[rebuttal]
             self._many("rebuttal", [(at, key, self.keys[premise] if premise else None)])
             self._many("rebuttal_target", [(at, n, self.keys[what]) for n, what in enumerate(objects)])
@@ -243,9 +241,7 @@ class Graph:
                 **more,
             },
         )
-        row = self.connection.execute(
-            "SELECT text FROM document WHERE source = ?", (self.keys[source],)
-        ).fetchone()
+        row = self.connection.execute("SELECT text FROM document WHERE source = ?", (self.keys[source],)).fetchone()
         text = row[0] if row else ""
 
         def place(quote: str) -> tuple[int | None, int | None]:
@@ -257,9 +253,7 @@ class Graph:
         if words is not None:
             self._many("words", [(key, 0, words, None, *place(words))])
         chain = [*via, (source, "source", 1)]
-        self._many(
-            "link", [(key, at, self.keys[who], item, sure) for at, (who, item, sure) in enumerate(chain)]
-        )
+        self._many("link", [(key, at, self.keys[who], item, sure) for at, (who, item, sure) in enumerate(chain)])
 
     def relate(self, subject: str, relation: str, other: str) -> None:
         """Add a curator's relation."""

@@ -23,36 +23,21 @@ def drawing(payload: Json, positions: Mapping[str, tuple[float, float]]) -> tupl
     """
     nodes = {node["id"]: node for node in payload["nodes"]}
     acts = {name: node for name, node in nodes.items() if node["class"] == "act"}
-    verbs = {verb["name"]: verb for verb in payload["vocabulary"]["verbs"]}
+    stances = {verb["name"]: verb["stance"] for verb in payload["vocabulary"]["verbs"]}
     drawn_acts = _acts_as_marks(acts)
-    lines = _Lines(nodes, acts, drawn_acts)
+    lines = _Lines(nodes)
     for edge in payload["edges"]:
-        act = acts[edge["act"]]
-        rebuttal = nodes.get(act.get("rebuttal", ""))
-        if rebuttal and edge["object"] in rebuttal["targets"]:
-            continue  # it is drawn through the rebuttal
-        lines.add(edge["actor"], edge["object"], "act", edge["pole"], act=edge["act"])
+        rebuttal = nodes.get(acts[edge["act"]].get("rebuttal", ""), {"targets": []})
+        if edge["object"] not in rebuttal["targets"]:  # else it is drawn through the rebuttal
+            lines.add(edge["actor"], edge["object"], "act", edge["pole"], act=edge["act"])
     for name, act in acts.items():
-        if not act["performed"]:
-            continue
-        stance = act.get("stance", verbs[act["verb"]]["stance"])
-        speakers = [role["id"] for role in act["actors"]]
-        rebuttal = nodes.get(act.get("rebuttal", ""))
-        if rebuttal:
-            for speaker in speakers:
-                lines.add(speaker, rebuttal["id"], "makes", stance, act=name)
-            for target in rebuttal["targets"]:
-                lines.add(rebuttal["id"], target, "rebuts", "against", act=name)
-            if "premise" in rebuttal:
-                lines.add(rebuttal["id"], rebuttal["premise"], "premise", "for", act=name)
-        if name in drawn_acts:
-            for speaker in speakers:
-                lines.add(speaker, name, "makes", "neutral", act=name)
-        for speaker in speakers:
-            for field, tie in (("addressees", "addressee"), ("respondsTo", "responds"), ("because", "because")):
-                for other in act[field]:
-                    lines.add(speaker, other, tie, "neutral", act=name)
-        _reports(lines, name, act, speakers)
+        if act["performed"]:
+            speakers = [role["id"] for role in act["actors"]]
+            _speech(lines, name, act, speakers, act.get("stance", stances[act["verb"]]))
+            if name in drawn_acts:
+                for speaker in speakers:
+                    lines.add(speaker, name, "makes", "neutral", act=name)
+            _reports(lines, name, act, speakers)
     for row in payload["relations"]:
         lines.add(row["subject"], row["object"], "relation", "neutral", relation=row["relation"])
     marks = [
@@ -64,11 +49,40 @@ def drawing(payload: Json, positions: Mapping[str, tuple[float, float]]) -> tupl
     return marks, _bent([line for line in lines.all if line["from"] in shown and line["to"] in shown])
 
 
+def _speech(lines: _Lines, name: str, act: Json, speakers: list[str], stance: str) -> None:
+    """The lines of an act beside its edges: its rebuttal, whom it addresses and answers, and its reasons."""
+    rebuttal = lines.nodes.get(act.get("rebuttal", ""))
+    if rebuttal:
+        for speaker in speakers:
+            lines.add(speaker, rebuttal["id"], "makes", stance, act=name)
+        for target in rebuttal["targets"]:
+            lines.add(rebuttal["id"], target, "rebuts", "against", act=name)
+        if "premise" in rebuttal:
+            lines.add(rebuttal["id"], rebuttal["premise"], "premise", "for", act=name)
+    for field, tie in (("addressees", "addressee"), ("respondsTo", "responds"), ("because", "because")):
+        for other in act[field]:
+            for speaker in speakers:
+                lines.add(speaker, other, tie, "neutral", act=name)
+
+
 def marked(payload: Json) -> list[str]:
     """Return the ids of the records that are marks in the picture: all but acts that no other act speaks of."""
     acts = {node["id"]: node for node in payload["nodes"] if node["class"] == "act"}
     drawn = _acts_as_marks(acts)
     return [node["id"] for node in payload["nodes"] if node["id"] not in acts or node["id"] in drawn]
+
+
+def tied(payload: Json) -> list[tuple[str, str]]:
+    """Return the pairs of records that belong near each other in a picture; chains tie too much to draw by."""
+    pairs = [(edge["actor"], edge["object"]) for edge in payload["edges"]]
+    pairs += [(row["subject"], row["object"]) for row in payload["relations"]]
+    for node in payload["nodes"]:
+        if node["class"] == "rebuttal":
+            pairs += [(node["id"], other) for other in [*node["targets"], node.get("premise", node["id"])]]
+        elif node["class"] == "act":
+            others = [node["id"], node.get("rebuttal", node["id"]), *node["addressees"], *node["respondsTo"]]
+            pairs += [(role["id"], other) for role in node["actors"] for other in others]
+    return pairs
 
 
 def _acts_as_marks(acts: Mapping[str, Json]) -> set[str]:
@@ -82,8 +96,8 @@ def _acts_as_marks(acts: Mapping[str, Json]) -> set[str]:
 class _Lines:
     """The lines so far; a tie that is there already is not drawn twice."""
 
-    def __init__(self, nodes: Mapping[str, Json], acts: Mapping[str, Json], drawn_acts: set[str]) -> None:
-        self.nodes, self.acts, self.drawn_acts = nodes, acts, drawn_acts
+    def __init__(self, nodes: Mapping[str, Json]) -> None:
+        self.nodes = nodes
         self.all: list[Json] = []
         self.seen: set[tuple[str, ...]] = set()
 

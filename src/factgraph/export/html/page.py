@@ -13,9 +13,9 @@ from jinja2 import Environment, FileSystemLoader
 from markupsafe import Markup
 from pyvis.network import Network
 
-from factgraph.export.html import places
 from factgraph.export.html.assemble import script
-from factgraph.export.html.drawing import drawing, marked
+from factgraph.export.html.drawing import drawing, marked, tied
+from factgraph.network.layout import completed, tied_by
 
 VIS = "lib/vis-9.1.2/vis-network.min.js"
 
@@ -54,11 +54,12 @@ class Explorer(Network):  # type: ignore[misc]  # pyvis has no types
 
 def page(data: dict[str, Any], layout: Mapping[str, tuple[float, float]]) -> str:
     """Return the page's HTML for `payload`'s data and the given positions."""
-    positions = places.placed(marked(data), layout, data)
+    positions = completed(tied_by(marked(data), tied(data)), layout)
     nodes, edges = drawing(data, positions)
     network = Explorer(nodes, edges)
     style = network.source("page.css")
-    library = network.source(VIS)
+    # vis-network has a control character in a string that HTML forbids; written as an escape it is the same string.
+    library = network.source(VIS).replace("\x85", "\\u0085")
     modules = {
         path.name: path.read_text(encoding="utf-8")
         for path in sorted((files("factgraph.export.html") / "sources").iterdir(), key=lambda path: path.name)

@@ -1,19 +1,21 @@
 """The whole of the data that the page shows, as one JSON value made from the compiled graph.
 
-References are ids; offsets count Unicode code points, as everywhere.  Every list is in the order of ids or of positions,
-so the same graph gives the same bytes.
+References are ids; offsets count Unicode code points, as everywhere.  Every list is in the order of ids or of
+positions, so the same graph gives the same bytes.
 """
 
 from __future__ import annotations
 
-import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from factgraph.answers.disputes import claim_standing
 from factgraph.errors import Misuse, NotFound
+
+if TYPE_CHECKING:  # spoken of, not used: who asks holds an open connection already
+    import sqlite3
 
 Json = dict[str, Any]
 
@@ -82,7 +84,8 @@ def payload(connection: sqlite3.Connection, part: Part | None = None) -> Json:
         "edges": [
             row
             for row in rows.dicts(
-                "SELECT a.id AS act, s.id AS actor, o.id AS object, e.pole FROM edge AS e JOIN node AS a ON a.key = e.act"
+                "SELECT a.id AS act, s.id AS actor, o.id AS object, e.pole FROM edge AS e"
+                " JOIN node AS a ON a.key = e.act"
                 " JOIN node AS s ON s.key = e.actor JOIN node AS o ON o.key = e.object ORDER BY a.id, s.id, o.id"
             )
             if row["act"] in here
@@ -114,10 +117,7 @@ class _Rows:
         """Return a dictionary a row, NULLs left out."""
         cursor = self.connection.execute(query)
         names = [column[0] for column in cursor.description]
-        return [
-            {name: value for name, value in zip(names, row, strict=True) if value is not None}
-            for row in cursor
-        ]
+        return [{name: value for name, value in zip(names, row, strict=True) if value is not None} for row in cursor]
 
     def column(self, query: str) -> list[Any]:
         """Return the first column."""
@@ -140,9 +140,12 @@ def _resolved(connection: sqlite3.Connection, name: str | None) -> str | None:
     if name is None:
         return None
     row = connection.execute("SELECT id FROM node WHERE id = ?", (name,)).fetchone()
-    row = row or connection.execute(
-        "SELECT n.id FROM former_id AS f JOIN node AS n ON n.key = f.node WHERE f.id = ?", (name,)
-    ).fetchone()
+    row = (
+        row
+        or connection.execute(
+            "SELECT n.id FROM former_id AS f JOIN node AS n ON n.key = f.node WHERE f.id = ?", (name,)
+        ).fetchone()
+    )
     if row is None:
         raise NotFound(f"no record has the id {name!r}, so no page can be made around it")
     return str(row[0])
@@ -151,17 +154,13 @@ def _resolved(connection: sqlite3.Connection, name: str | None) -> str | None:
 def _head(rows: _Rows) -> Json:
     meta = {row["name"]: row["value"] for row in rows.dicts("SELECT name, value FROM meta ORDER BY name")}
     head: Json = {name: meta[name] for name in HEAD if meta.get(name)}
-    head["curators"] = {
-        row["id"]: row["name"] for row in rows.dicts("SELECT id, name FROM curator ORDER BY id")
-    }
+    head["curators"] = {row["id"]: row["name"] for row in rows.dicts("SELECT id, name FROM curator ORDER BY id")}
     return head
 
 
 def _vocabulary(rows: _Rows) -> Json:
     traits = rows.grouped("SELECT verb, trait FROM verb_trait ORDER BY verb, trait")
-    verbs = rows.dicts(
-        "SELECT name, label, inverse, definition, stance, colour, iri FROM verb ORDER BY position, name"
-    )
+    verbs = rows.dicts("SELECT name, label, inverse, definition, stance, colour, iri FROM verb ORDER BY position, name")
     for verb in verbs:
         verb["traits"] = [row["trait"] for row in traits.get(verb["name"], [])]
     choices: dict[str, list[Json]] = defaultdict(list)
@@ -184,7 +183,8 @@ def _nodes(rows: _Rows) -> list[Json]:
     # An act's name and label are sentences for machines that have no other; the page makes its own from the parts.
     nodes = rows.dicts(
         "SELECT id, kind, class, CASE class WHEN 'act' THEN NULL ELSE name END AS name,"
-        " label, description, note, notice, lang FROM node ORDER BY id"
+        " label, description, note, notice, lang FROM node"
+        " WHERE id NOT IN (SELECT id FROM tombstone) ORDER BY id"
     )
     for field, query in PARTS.items():
         groups = rows.grouped(query)
@@ -200,8 +200,7 @@ def _nodes(rows: _Rows) -> list[Json]:
         " JOIN node AS t ON t.key = r.node ORDER BY b.id, r.position"
     )
     grounds = rows.grouped(
-        "SELECT b.id, r.ground FROM rebuttal_ground AS r JOIN node AS b ON b.key = r.rebuttal"
-        " ORDER BY b.id, r.position"
+        "SELECT b.id, r.ground FROM rebuttal_ground AS r JOIN node AS b ON b.key = r.rebuttal ORDER BY b.id, r.position"
     )
     for node in nodes:
         if node["class"] == "rebuttal":
@@ -355,12 +354,12 @@ def _kept(
             kept.add(name)
             waiting += [name] if name in acts else []
             waiting += sorted(by_claim.get(name, ()))
-            node = by_id[name]
+            node = by_id.get(name, {"class": ""})
             if node["class"] == "rebuttal":
                 kept.update([*node["targets"], *([node["premise"]] if "premise" in node else [])])
     kept.update(node["id"] for node in nodes if node["class"] == "assessment" and node["claim"] in kept)
     for field in ("publisher", "place", "foundBy", "reviewer", "act", "premise"):
-        kept.update(by_id[name][field] for name in sorted(kept) if field in by_id[name])
+        kept.update(by_id[name][field] for name in sorted(kept & set(by_id)) if field in by_id[name])
     return kept & set(by_id)
 
 
@@ -371,7 +370,7 @@ def _near(
     relations: Sequence[Json],
     depth: int,
 ) -> set[str]:
-    """The ids within `depth` steps of `focus`, where a step goes from a record to all that an act or relation ties it to."""
+    """The ids within `depth` steps of `focus`; a step goes from a record to all that an act or relation ties it to."""
     groups: dict[str, list[set[str]]] = defaultdict(list)
     ties = [
         {name, *(role["id"] for role in act["actors"]), *act["objects"], *act["addressees"], *act["respondsTo"]}
@@ -379,9 +378,7 @@ def _near(
         for name, act in acts.items()
     ]
     ties += [{row["subject"], row["object"]} for row in relations]
-    ties += [
-        {node["id"], node["act"], *node["targets"]} for node in by_id.values() if node["class"] == "rebuttal"
-    ]
+    ties += [{node["id"], node["act"], *node["targets"]} for node in by_id.values() if node["class"] == "rebuttal"]
     for tie in ties:
         for name in tie:
             groups[name].append(tie)

@@ -28,6 +28,7 @@ export function appOf(payload, render) {
       if (options.replace) location.replace(hash);
       else location.hash = hash;
     },
+    again: () => render(app),
     tell: () => undefined,
   };
   const read = () => {

@@ -118,7 +118,7 @@ export function layered(marks, lines) {
   /** @type {Map<string, {x: number, y: number}>} */
   const places = new Map();
   used.forEach((column, index) => {
-    for (const id of column) places.set(id, { x: index * 330, y: (height.get(id) ?? 0) * 78 });
+    for (const id of column) places.set(id, { x: index * 330, y: (height.get(id) ?? 0) * 100 });
   });
   return places;
 }
@@ -215,5 +215,9 @@ function sidesFor(wish) {
     { side: "right", box: around(x + gap + w / 2, y) },
     { side: "left", box: around(x - gap - w / 2, y) },
     { side: "above", box: around(x, y - gap - h / 2) },
+    { side: "below", box: around(x - w / 3, y + gap + h / 2) },
+    { side: "below", box: around(x + w / 3, y + gap + h / 2) },
+    { side: "above", box: around(x - w / 3, y - gap - h / 2) },
+    { side: "above", box: around(x + w / 3, y - gap - h / 2) },
   ];
 }

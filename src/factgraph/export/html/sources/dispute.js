@@ -1,6 +1,6 @@
 import { choosing } from "./app.js";
-import { h } from "./dom.js";
-import { answersTo, choiceLabel, labelOf, nameOf, sidesOf } from "./model.js";
+import { fill, h } from "./dom.js";
+import { answersTo, choiceLabel, isAct, labelOf, nameOf, sidesOf, verbOf } from "./model.js";
 import { actMeta, actSentence, covered, nodeLink, passageSnippet, provenanceWords, speakerLine, stanceMark } from "./pieces.js";
 import { clause } from "./sentences.js";
 import { say, sayCount } from "./strings.js";
@@ -16,14 +16,23 @@ export function disputeView(app) {
   const box = h("div", { class: "dispute" });
   if (!claim) {
     const chosen = model.byId.get(state.id);
-    box.append(
-      h("h2", {}, chosen ? nameOf(model, chosen.id) : say("noClaims")),
-      h("p", { class: "quiet" }, chosen ? say("noDispute", { name: labelOf(model, chosen.id) }) : say("noClaims")),
+    fill(
+      box,
+      isAct(chosen)
+        ? [
+            actCard(app, chosen, verbOf(model, chosen).stance, []),
+            h("p", { class: "quiet" }, say("noDisputeAct")),
+          ]
+        : [
+            h("h2", {}, chosen ? nameOf(model, chosen.id) : say("noClaims")),
+            h("p", { class: "quiet" }, chosen ? say("noDispute", { name: labelOf(model, chosen.id) }) : say("noClaims")),
+          ],
       claimList(app),
     );
     return box;
   }
-  box.append(
+  fill(
+    box,
     h(
       "header",
       { class: "claim-head" },
@@ -121,45 +130,91 @@ export function disputeSides(app, claim, full) {
 function sideCard(app, claim, side, pole, full) {
   const { model, state } = app;
   const { act } = side;
-  const grounds = side.grounds.map((ground) => choiceLabel(model, "ground", ground));
-  const answers = answersTo(model, act).filter((answer) => app.shown.has(answer));
+  if (full) return actCard(app, act, pole, side.grounds);
   const rebuttal = model.byId.get(act.rebuttal ?? "");
   const premise = rebuttal?.premise && rebuttal.premise !== claim.id ? rebuttal.premise : undefined;
-  const short = h(
-    "p",
-    { class: "who" },
-    ...act.actors.flatMap((role) => speakerLine(app, role)),
-    premise
-      ? h("span", { class: "instead" }, `${say("instead")}: `, nodeLink(app, premise, clause(nameOf(model, premise)), "claim"))
-      : null,
-  );
   return h(
     "article",
     { class: `card ${pole}${state.id === act.id ? " current" : ""}`, "data-act": act.id },
-    full ? actSentence(app, act) : short,
     h(
-      "div",
-      { class: "facts" },
-      actMeta(app, act),
-      grounds.length
-        ? h("p", { class: "meta" }, h("b", {}, `${say("grounds")}: `), grounds.join(", "))
+      "p",
+      { class: "who" },
+      ...act.actors.flatMap((role) => speakerLine(app, role)),
+      " ",
+      h("a", { class: `verb ${pole}`, href: app.link(choosing(app, act.id)) }, verbOf(model, act).label),
+      premise
+        ? h("span", { class: "instead" }, `${say("instead")}: `, nodeLink(app, premise, clause(nameOf(model, premise)), "claim"))
         : null,
     ),
-    ...(full ? covered(app, act.id, () => passageSnippet(app, act, pole)) : []),
-    full ? provenanceWords(app, act) : null,
-    answers.length
-      ? h(
-          "div",
-          { class: "answers" },
-          h("p", { class: "meta" }, say("answersOne")),
-          h("ul", {}, ...answers.map((answer) => h("li", {}, actSentence(app, answer, { brief: true, tag: "span" })))),
-        )
-      : full
-        ? h("p", { class: "meta" }, say("noAnswer"))
-        : null,
-    full
-      ? h("a", { class: "more", href: app.link(choosing(app, act.id)), "data-key": `how-${act.id}` }, say("howKnown"))
-      : null,
+    cardFacts(app, act, side.grounds),
+    answerList(app, act, false),
+  );
+}
+
+/**
+ * Return an act as a card: its sentence, when, on what ground, in which words, from where, and how it was answered.
+ * @param {App} app
+ * @param {Act} act
+ * @param {Pole} pole
+ * @param {string[]} grounds
+ */
+function actCard(app, act, pole, grounds) {
+  return h(
+    "article",
+    { class: `card ${pole}${app.state.id === act.id ? " current" : ""}`, "data-act": act.id },
+    actSentence(app, act),
+    cardFacts(app, act, grounds),
+    ...covered(app, act.id, () => passageSnippet(app, act, pole)),
+    provenanceWords(app, act),
+    answerList(app, act, true),
+    h("a", { class: "more", href: app.link(choosing(app, act.id)), "data-key": `how-${act.id}` }, say("howKnown")),
+  );
+}
+
+/**
+ * @param {App} app
+ * @param {Act} act
+ * @param {string[]} grounds
+ */
+function cardFacts(app, act, grounds) {
+  const words = grounds.map((ground) => choiceLabel(app.model, "ground", ground)).join(", ");
+  return h(
+    "div",
+    { class: "facts" },
+    actMeta(app, act),
+    words ? h("p", { class: "meta" }, h("b", {}, `${say("grounds")}:`), words) : null,
+  );
+}
+
+/**
+ * @param {App} app
+ * @param {Act} act
+ * @param {boolean} full whether to say that there is none
+ */
+function answerList(app, act, full) {
+  const answers = answersTo(app.model, act).filter((answer) => app.shown.has(answer));
+  if (!answers.length) return full ? h("p", { class: "meta" }, say("noAnswer")) : null;
+  return h(
+    "div",
+    { class: "answers" },
+    h("p", { class: "meta" }, say("answersOne")),
+    h("ul", {}, ...answers.map((answer) => h("li", {}, answerLine(app, answer)))),
+  );
+}
+
+/**
+ * An answer in few words: it stands in full on the other side, or a press away.
+ * @param {App} app
+ * @param {Act} answer
+ */
+function answerLine(app, answer) {
+  const verb = verbOf(app.model, answer);
+  return h(
+    "span",
+    {},
+    ...answer.actors.flatMap((role, index) => [index ? ", " : "", nodeLink(app, role.id)]),
+    " ",
+    h("a", { class: `verb ${verb.stance}`, href: app.link(choosing(app, answer.id)) }, verb.label),
   );
 }
 

@@ -43,7 +43,7 @@ export function searchEntries(model) {
  * @param {Entry[]} entries
  * @param {string} words
  * @param {number} [most]
- * @returns {{hits: Hit[], count: number}}
+ * @returns {{hits: SearchHit[], count: number}}
  */
 export function found(entries, words, most = 30) {
   const terms = fold(words).split(/\s+/).filter(Boolean);

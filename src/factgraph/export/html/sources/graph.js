@@ -45,6 +45,7 @@ export class GraphView {
     this.scale = 0;
     this.stale = true;
     this.picking = false;
+    this.moving = false;
     this.shownKey = "";
     this.hovered = "";
     this.lineScale = 0;
@@ -57,14 +58,70 @@ export class GraphView {
     this.legend = h("div", { class: "legend" });
     this.word = h("p", { class: "graph-word meta", role: "status" });
     fill(box, this.bar, this.word, h("div", { class: "canvas-box" }, this.canvas, this.tip), this.legend);
+    // Where the marks of the picture stand now: as the layout says, or in layers.
+    /** @type {Map<string, {x: number, y: number}>} */
+    this.standing = this.places;
+    this.own = true;
     const vis = /** @type {any} */ (globalThis).vis;
+    const first = this.prepare();
     /** @type {VisData} */
-    this.nodes = new vis.DataSet([]);
+    this.nodes = new vis.DataSet(this.markRows(first));
     /** @type {VisData} */
-    this.edges = new vis.DataSet([]);
+    this.edges = new vis.DataSet(first.lines.map((line) => this.edgeLook(line)));
     /** @type {VisNetwork} */
-    this.network = new vis.Network(this.canvas, { nodes: this.nodes, edges: this.edges }, drawing.options);
+    this.network = new vis.Network(
+      this.canvas,
+      { nodes: this.nodes, edges: this.edges },
+      {
+        ...drawing.options,
+        nodes: { shape: "custom", ctxRenderer: (/** @type {any} */ drawn) => this.drawMark(drawn) },
+        ...this.sharedLook(),
+      },
+    );
+    this.look();
     this.listen();
+    this.fresh = true;
+  }
+
+  /**
+   * Work out what the picture will hold, and how near it will be looked at, before anything is handed over.
+   * @returns {ReturnType<GraphView["wanted"]>}
+   */
+  prepare() {
+    const { state, model } = this.app;
+    const wanted = this.wanted();
+    this.choose(wanted);
+    this.shownKey = this.keyOf(wanted);
+    this.own = wanted.lines.length <= FEW_LINES;
+    this.standing =
+      state.arrangement === "layers"
+        ? layered([...wanted.marks].map((id) => ({ id, class: model.byId.get(id)?.class ?? "" })), wanted.lines)
+        : this.places;
+    this.lineScale = this.viewOf([...wanted.marks], false)?.scale ?? 1;
+    return wanted;
+  }
+
+  /** @param {ReturnType<GraphView["wanted"]>} wanted */
+  keyOf(wanted) {
+    const { state } = this.app;
+    const layers = state.arrangement === "layers";
+    return `${state.arrangement} ${wanted.lines.length} ${[...wanted.marks].sort().join(" ")} ${layers ? state.id : ""}`;
+  }
+
+  /** @param {ReturnType<GraphView["wanted"]>} wanted */
+  markRows(wanted) {
+    return [...wanted.marks].map((id) => ({ id, x: this.standing.get(id)?.x ?? 0, y: this.standing.get(id)?.y ?? 0 }));
+  }
+
+  /** What all lines of a large picture share, so that not each of them has to carry it. */
+  sharedLook() {
+    const scale = this.lineScale || 1;
+    return this.own
+      ? {}
+      : {
+          edges: { smooth: false, width: 1.2 / scale, selectionWidth: 0, hoverWidth: 0, arrows: { to: { scaleFactor: Math.min(3, 0.5 / scale) } } },
+          interaction: { hover: true, keyboard: false, multiselect: false, hideEdgesOnDrag: true, hideEdgesOnZoom: true },
+        };
   }
 
   listen() {
@@ -75,8 +132,14 @@ export class GraphView {
     network.on("dragging", (event) => {
       if (event.nodes.length) this.stale = true;
     });
+    network.on("dragStart", () => {
+      // Halos and verbs cost most of a frame; in a large picture they wait until it stands still.
+      this.moving = this.nodes.length > 300;
+    });
     network.on("dragEnd", () => {
+      this.moving = false;
       this.stale = true;
+      network.redraw();
     });
     network.on("hoverNode", (event) => {
       this.hovered = event.node;
@@ -109,19 +172,18 @@ export class GraphView {
   update(app) {
     this.app = app;
     const { state, model } = app;
-    const wanted = this.wanted();
-    this.choose(wanted);
-    const key = `${state.arrangement} ${[...wanted.marks].sort().join(" ")} ${state.arrangement === "layers" ? state.id : ""}`;
-    const moved = key !== this.shownKey;
+    const before = this.shownKey;
+    const wanted = this.prepare();
+    const moved = before !== this.shownKey;
     if (moved) this.put(wanted);
-    else this.restyle();
-    this.shownKey = key;
+    else if (!this.fresh) this.restyle();
+    this.fresh = false;
     this.stale = true;
     this.drawBar(wanted);
-    this.drawLegend(wanted);
+    this.drawLegend();
     const mark = this.markOf(state.id);
-    this.network.setSelection({ nodes: mark && this.nodes.get(mark) ? [mark] : [], edges: [] }, { highlightEdges: false });
-    if (moved) this.fit(false);
+    this.network.setSelection({ nodes: mark && wanted.marks.has(mark) ? [mark] : [], edges: [] }, { highlightEdges: false });
+    if (moved) this.look();
     else this.network.redraw();
     if (!wanted.marks.size) this.word.textContent = say("nothingShown");
     else if (wanted.cut) {
@@ -132,14 +194,14 @@ export class GraphView {
   }
 
   /**
-   * The mark that stands for a record: its own, or an act's rebuttal, object or speaker.
+   * The mark that stands for a record: its own, or an act's rebuttal, speaker or object.
    * @param {string} id
    * @returns {string | undefined}
    */
   markOf(id) {
     if (this.places.has(id)) return id;
     const act = actOf(this.app.model, id);
-    return act && [act.rebuttal ?? "", act.objects[0] ?? "", act.actors[0]?.id ?? ""].find((each) => this.places.has(each));
+    return act && [act.rebuttal ?? "", act.actors[0]?.id ?? "", act.objects[0] ?? ""].find((each) => this.places.has(each));
   }
 
   /**
@@ -175,7 +237,12 @@ export class GraphView {
     if (state.near || state.arrangement === "layers" || marks.size > limit) {
       cut = !state.near && state.arrangement !== "layers";
       const at = linesAt(lines);
-      const near = marksNear(at, starts.slice(0, 1), cut ? Infinity : state.arrangement === "layers" ? 2 : 1, cut ? limit : 400);
+      // Layers follow who speaks of what; a topic that many share would bring in everything.
+      const spoken = linesAt(lines.filter((line) => line.tie !== "relation" && line.tie !== "because"));
+      const near =
+        state.arrangement === "layers"
+          ? marksNear(spoken, starts.slice(0, 1), state.near ? 1 : 3, 60)
+          : marksNear(at, starts.slice(0, 1), cut ? Infinity : 1, cut ? limit : 400);
       for (const id of state.grown) for (const other of marksNear(at, [id], 1, limit)) near.add(other);
       if (near.size || starts.length) marks = near;
       lines = lines.filter((line) => marks.has(line.from) && marks.has(line.to));
@@ -229,23 +296,13 @@ export class GraphView {
    * @param {ReturnType<GraphView["wanted"]>} wanted
    */
   put(wanted) {
-    const { model, state } = this.app;
-    const places =
-      state.arrangement === "layers"
-        ? layered([...wanted.marks].map((id) => ({ id, class: model.byId.get(id)?.class ?? "" })), wanted.lines)
-        : this.places;
-    const gone = this.nodes.getIds().filter((id) => !wanted.marks.has(id));
     const lines = new Set(wanted.lines.map((line) => line.id));
-    this.edges.remove(this.edges.getIds().filter((id) => !lines.has(id)));
-    this.nodes.remove(gone);
-    this.nodes.update(
-      [...wanted.marks].map((id) => ({
-        id, x: places.get(id)?.x ?? 0, y: places.get(id)?.y ?? 0, shape: "custom",
-        ctxRenderer: (/** @type {any} */ drawn) => this.drawMark(drawn),
-      })),
-    );
-    this.own = wanted.lines.length <= FEW_LINES;
-    if (!this.own) this.network.setOptions({ interaction: { hideEdgesOnDrag: true, hideEdgesOnZoom: true } });
+    const goneLines = this.edges.getIds().filter((id) => !lines.has(id));
+    const goneMarks = this.nodes.getIds().filter((id) => !wanted.marks.has(id));
+    if (goneLines.length) this.edges.remove(goneLines);
+    if (goneMarks.length) this.nodes.remove(goneMarks);
+    this.network.setOptions(this.sharedLook());
+    this.nodes.update(this.markRows(wanted));
     this.edges.update(wanted.lines.map((line) => this.edgeLook(line)));
   }
 
@@ -260,15 +317,21 @@ export class GraphView {
    * @returns {object}
    */
   edgeLook(line) {
-    const dim = this.bright.size > 0 && !this.brightLines.has(line.id) && this.own !== false;
+    const dim = this.bright.size > 0 && !this.brightLines.has(line.id);
     const group = lineGroup(line);
     const colour = group === "for" ? this.ink.for : group === "against" ? this.ink.against : this.ink.neutral;
     const thin = group === "other" || group === "reports";
-    const scale = this.scale || 1;
+    const scale = this.lineScale || 1;
     const strong = this.brightLines.has(line.id);
     const width = (thin ? 1 : strong ? 2.4 : 1.7) / scale;
     const size = Math.min(3, (thin ? 0.5 : 0.62) / scale);
     const bare = line.tie === "makes";
+    if (!this.own) {
+      return {
+        id: line.id, from: line.from, to: line.to, color: { color: colour, opacity: thin ? 0.5 : 1 },
+        arrows: bare ? "" : { to: { enabled: true, type: group === "against" ? "bar" : "arrow" } },
+      };
+    }
     return {
       id: line.id,
       from: line.from,
@@ -290,7 +353,7 @@ export class GraphView {
     const scale = this.network.getScale();
     if (Math.abs(Math.log(scale / (this.lineScale || 1))) < 0.2) return;
     this.lineScale = scale;
-    this.scale = scale;
+    this.stale = true;
     this.restyle();
   }
 
@@ -321,7 +384,7 @@ export class GraphView {
     if (known) return known;
     const node = this.app.model.byId.get(id);
     const boxed = node?.class === "claim" || node?.class === "rebuttal";
-    const lines = wrapped(this.wordsOn(id), boxed ? 22 : 20, boxed ? 3 : 2);
+    const lines = wrapped(this.wordsOn(id), boxed ? 20 : 15, 3);
     const context = this.measure();
     const width = Math.max(...lines.map((line) => context.measureText(line).width));
     const size = {
@@ -413,7 +476,7 @@ export class GraphView {
     ctx.textBaseline = "middle";
     lines.forEach((line, index) => {
       const y = cy + (index - (lines.length - 1) / 2) * 14;
-      if (halo) {
+      if (halo && !this.moving) {
         ctx.strokeStyle = this.ink.paper;
         ctx.lineWidth = 4;
         ctx.lineJoin = "round";
@@ -464,10 +527,15 @@ export class GraphView {
    * @param {CanvasRenderingContext2D} ctx
    */
   drawVerbs(ctx) {
+    if (this.moving) return;
     const scale = this.scale || 1;
     const px = 1 / scale;
     const boxes = new Boxes();
     for (const label of this.labels.values()) boxes.add(label.box);
+    for (const [id, at] of Object.entries(this.network.getPositions())) {
+      const r = this.sizeOf(id).radius;
+      boxes.add({ left: at.x * scale - r, right: at.x * scale + r, top: at.y * scale - r, bottom: at.y * scale + r });
+    }
     const edges = this.network.body.edges;
     const candidates = this.brightLines.size
       ? [...this.brightLines].map((id) => edges[id])
@@ -577,35 +645,56 @@ export class GraphView {
     )?.id;
   }
 
+  /** Look at what was worked out when the picture was prepared. */
+  look() {
+    const view = this.viewOf(this.nodes.getIds(), false);
+    if (view) this.network.moveTo({ position: { x: view.x, y: view.y }, scale: view.scale });
+    this.stale = true;
+  }
+
+  /** Bring all of the picture into the frame. */
+  fit() {
+    const view = this.frame(this.network.getPositions(), this.nodes.getIds());
+    if (!view) return;
+    this.network.moveTo({ position: { x: view.x, y: view.y }, scale: view.scale });
+    this.stale = true;
+    this.thicken();
+    this.network.redraw();
+  }
+
   /**
-   * Fit what is bright, else all, into the frame.
+   * All of it where its words can be read; else what is chosen and the marks around it.
+   * @param {string[]} ids
    * @param {boolean} all
    */
-  fit(all) {
-    const positions = this.network.getPositions();
-    const ids = Object.keys(positions);
-    const bright = all || ids.length <= 60 || this.app.state.arrangement === "layers" ? [] : ids.filter((id) => this.bright.has(id));
-    const shown = bright.length > 2 ? bright : ids;
+  viewOf(ids, all) {
+    const positions = Object.fromEntries(ids.map((id) => [id, this.standing.get(id) ?? { x: 0, y: 0 }]));
+    const whole = this.frame(positions, ids);
+    const bright = ids.filter((id) => this.bright.has(id));
+    if (!whole || all || this.app.state.arrangement === "layers" || whole.scale > 0.7 || bright.length < 3) return whole;
+    const close = this.frame(positions, bright);
+    return close && { ...close, scale: Math.min(close.scale, 1) };
+  }
+
+  /**
+   * Where to look, and how near, so that some marks fill the frame; room for labels is kept in pixels.
+   * @param {Record<string, {x: number, y: number}>} positions
+   * @param {string[]} ids
+   */
+  frame(positions, ids) {
     const { clientWidth: width, clientHeight: height } = this.canvas;
-    if (!shown.length || !width || !height) return;
-    // The marks keep their size on the screen, so room for labels is kept in pixels, not in units of the layout.
+    if (!ids.length || !width || !height) return null;
     let box = { left: Infinity, right: -Infinity, top: Infinity, bottom: -Infinity };
-    for (const id of shown) {
+    for (const id of ids) {
       const { x, y } = positions[id];
       box = { left: Math.min(box.left, x), right: Math.max(box.right, x), top: Math.min(box.top, y), bottom: Math.max(box.bottom, y) };
     }
     const scale = Math.min(
       1.6,
-      Math.max(40, width - 150) / Math.max(1, box.right - box.left),
-      Math.max(40, height - 80) / Math.max(1, box.bottom - box.top),
+      Math.max(40, width - 210) / Math.max(1, box.right - box.left),
+      Math.max(40, height - 90) / Math.max(1, box.bottom - box.top),
     );
-    this.network.moveTo({ position: { x: (box.left + box.right) / 2, y: (box.top + box.bottom) / 2 }, scale });
-    this.scale = 0;
-    this.stale = true;
-    this.lineScale = scale;
-    this.scale = scale;
-    this.restyle();
-    this.network.redraw();
+    return { x: (box.left + box.right) / 2, y: (box.top + box.bottom) / 2, scale };
   }
 
   /** @param {number} factor */
@@ -631,7 +720,7 @@ export class GraphView {
       else if (next) this.app.go(choosing(this.app, next));
     } else if (event.key === "+") this.zoom(1.3);
     else if (event.key === "-") this.zoom(1 / 1.3);
-    else if (event.key === "0") this.fit(true);
+    else if (event.key === "0") this.fit();
     else return;
     event.preventDefault();
   }
@@ -674,7 +763,7 @@ export class GraphView {
             this.word.textContent = say("pathPick");
           }),
       h("div", { class: "group" },
-        button(say("fit"), "fit", () => this.fit(true)),
+        button(say("fit"), "fit", () => this.fit()),
         h("button", { type: "button", "aria-label": say("zoomIn"), title: say("zoomIn"), "data-key": "graph-in", onclick: () => this.zoom(1.3) }, "+"),
         h("button", { type: "button", "aria-label": say("zoomOut"), title: say("zoomOut"), "data-key": "graph-out", onclick: () => this.zoom(1 / 1.3) }, "−")),
     );
@@ -689,8 +778,8 @@ export class GraphView {
     }
   }
 
-  /** @param {ReturnType<GraphView["wanted"]>} _wanted */
-  drawLegend(_wanted) {
+  /** Draw the legend, which switches what it names. */
+  drawLegend() {
     const { app } = this;
     const off = this.switchedOff();
     const classes = ["actor", "claim", "rebuttal", "topic", "act", "assessment", "place", "source"].filter((kind) =>

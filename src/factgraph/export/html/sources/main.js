@@ -1,5 +1,5 @@
 import { appOf, choosing } from "./app.js";
-import { copied, openCitations } from "./citebox.js";
+import { copied, openAbout, openCitations } from "./citebox.js";
 import { csvOf, fileName, jsonldOf } from "./citing.js";
 import { disputeView } from "./dispute.js";
 import { download, fill, h, part } from "./dom.js";
@@ -12,9 +12,9 @@ import { positionsView } from "./positions.js";
 import { placeMargin, readerView } from "./reader.js";
 import { searchBox } from "./searchbox.js";
 import { facetList } from "./sidebar.js";
-import { VIEWS } from "./state.js";
+import { parsedState, VIEWS } from "./state.js";
 import { dateWords } from "./dates.js";
-import { say } from "./strings.js";
+import { say, sayKey } from "./strings.js";
 import { tableView } from "./table.js";
 import { timelineView } from "./timeline.js";
 import { timeStrip } from "./timebar.js";
@@ -63,6 +63,8 @@ function draw(app) {
   fill(panel, ...panelContent(app));
   if (before.id !== state.id) part("panel").scrollTop = 0;
   toFirstMark(panel);
+  // On a phone the panel is a sheet: it comes up when something is chosen, by a press or by the address.
+  if (before.id === "" && parsedState(location.hash).id) document.body.dataset.sheet = "open";
   if (before.id !== "" && before.id !== state.id) {
     document.body.dataset.sheet = "open";
     app.tell(`${say("selection")}: ${labelOf(app.model, state.id)}`);
@@ -129,8 +131,22 @@ function themeSwitch(changed) {
   show();
 }
 
+/** Give the page's own elements their words: all of them stand in one table. */
+function nameElements() {
+  for (const element of document.querySelectorAll("[data-say], [data-say-label]")) {
+    const words = element.getAttribute("data-say");
+    const label = element.getAttribute("data-say-label");
+    if (words) element.textContent = sayKey(words);
+    if (!label) continue;
+    element.setAttribute("aria-label", sayKey(label));
+    if (element instanceof HTMLInputElement) element.placeholder = sayKey(label);
+    else if (element instanceof HTMLButtonElement) element.title = sayKey(label);
+  }
+}
+
 /** Start the page. */
 function start() {
+  nameElements();
   const app = appOf(dataOf("data"), draw);
   const status = part("status");
   app.tell = (words) => {
@@ -149,6 +165,7 @@ function start() {
   themeSwitch(() => picture?.recolour());
   const dialog = /** @type {HTMLDialogElement} */ (part("citations"));
   part("cite").addEventListener("click", () => openCitations(app, dialog));
+  part("about").addEventListener("click", () => openAbout(app, dialog));
   part("link").addEventListener("click", () => void copied(app, new URL(app.link({}), location.href).href));
   part("print").addEventListener("click", () => print());
   part("csv").addEventListener("click", () => download(fileName(app.model, "csv"), new Blob([csvOf(app.model, selectedActs(app))], { type: "text/csv" })));

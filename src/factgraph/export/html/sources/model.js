@@ -239,7 +239,8 @@ export function iriOf(model, id) {
 }
 
 /**
- * The outlets that carried an act: actors of unlocated items, and publishers of located ones.
+ * The outlets that carried an act: actors of unlocated items, and publishers of located ones; not
+ * those of the documents that a text was made from.
  * @param {Model} model
  * @param {Act} act
  * @returns {string[]}
@@ -250,7 +251,7 @@ export function outletsOf(model, act) {
     for (const link of attestation.chain) {
       const node = model.byId.get(link.node);
       if (link.item === "outlet") found.add(link.node);
-      else if (node?.publisher) found.add(node.publisher);
+      else if (link.item !== "ancestor" && node?.publisher) found.add(node.publisher);
     }
   }
   return [...found].sort(compare);
@@ -294,7 +295,7 @@ export function publishedDay(model, act) {
 }
 
 /**
- * The content notice that covers a record's texts: its own, or that of what it speaks of.
+ * The content notice that covers a record's texts: its own, or that of a claim that it speaks of.
  * @param {Model} model
  * @param {string} id
  * @returns {string | undefined}
@@ -304,7 +305,8 @@ export function noticeOf(model, id) {
   if (!node) return undefined;
   if (node.notice) return node.notice;
   if (!isAct(node)) return undefined;
-  return node.objects.map((object) => model.byId.get(object)?.notice).find(Boolean);
+  const claims = namedBy(model, node).filter((other) => model.byId.get(other)?.class === "claim");
+  return claims.map((claim) => model.byId.get(claim)?.notice).find(Boolean);
 }
 
 /**

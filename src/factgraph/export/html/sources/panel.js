@@ -2,7 +2,7 @@ import { choosing } from "./app.js";
 import { dateWords } from "./dates.js";
 import { disputeSides, standingLine } from "./dispute.js";
 import { actsAround } from "./filters.js";
-import { h, webLink } from "./dom.js";
+import { h, part, webLink } from "./dom.js";
 import { actOf, choiceLabel, inTime, isAct, labelOf, nameOf, noticeOf, sidesOf, verbOf } from "./model.js";
 import {
   actMeta, actSentence, chainList, covered, kindMark, nodeLine, nodeLink, passageLabel, readingWindow, speakerLine, stanceMark,
@@ -285,6 +285,7 @@ function curatorNotes(app, node) {
       : null,
     node.note ? h("p", { class: "note", dir: "auto" }, `${say("note")}: ${node.note}`) : null,
     ...(node.corrected ?? []).map((row) => h("p", { class: "note", dir: "auto" }, say("corrected", { date: dateWords(row.on), reason: row.reason }))),
+    h("button", { type: "button", class: "cite-this", "data-key": "cite-this", onclick: () => part("cite").click() }, say("citeThis")),
     isAct(node) ? h("p", { class: "meta" }, say("recorded", { name: curator, date: dateWords(node.recordedOn) })) : null,
   );
 }

@@ -1,6 +1,6 @@
 import { choosing } from "./app.js";
 import { dateWords, whenWords } from "./dates.js";
-import { fill, h, svg, webLink } from "./dom.js";
+import { h, svg, webLink } from "./dom.js";
 import { choiceLabel, isAct, labelOf, nameOf, noticeOf, spansIn, verbOf } from "./model.js";
 import { doubts, plain, provenance, sentence } from "./sentences.js";
 import { say, sayOf } from "./strings.js";
@@ -17,7 +17,9 @@ export function nodeLink(app, id, words, css = "name") {
   const node = app.model.byId.get(id);
   const text = words ?? nameOf(app.model, id);
   if (!node) return h("bdi", { class: css }, text);
-  return h("a", { class: css, href: app.link(choosing(app, id)), dir: "auto", lang: node.lang }, text);
+  // A plain link is all of its element, whose own `dir=auto` must see the text.
+  const dir = css === "plain" ? undefined : "auto";
+  return h("a", { class: css, href: app.link(choosing(app, id)), dir, lang: node.lang }, text);
 }
 
 /**
@@ -120,22 +122,17 @@ export function kindMark(kind) {
  */
 export function covered(app, id, content) {
   const notice = noticeOf(app.model, id);
-  const made = () => [content()].flat();
-  if (!notice) return made();
-  const box = h("details", { class: "notice", open: app.opened.has(notice) });
-  const summary = h("summary", { "data-key": `notice-${id}` }, say("notice", { notice }));
-  const inside = h("div");
-  box.append(summary, inside);
-  const show = () => {
-    if (box.open && !inside.childNodes.length) {
-      fill(inside, ...made());
-      toFirstMark(inside);
-    }
+  if (!notice) return [content()].flat();
+  const open = app.opened.has(notice);
+  const box = h("details", { class: "notice", open }, h("summary", { "data-key": `notice-${id}` }, say("notice", { notice })));
+  if (open) box.append(h("div", {}, ...[content()].flat()));
+  box.addEventListener("toggle", () => {
+    if (box.open === app.opened.has(notice)) return;
+    // Who has read a notice once has read it for all that it covers.
     if (box.open) app.opened.add(notice);
     else app.opened.delete(notice);
-  };
-  box.addEventListener("toggle", show);
-  if (box.open) fill(inside, ...made());
+    app.again();
+  });
   return [box];
 }
 
@@ -155,7 +152,8 @@ export function passageLabel(model, source) {
  * @param {Pole} [stance]
  */
 export function passageSnippet(app, act, stance = verbOf(app.model, act).stance) {
-  for (const attestation of act.attestations) {
+  // The report that is nearest to the speaker first.
+  for (const attestation of [...act.attestations].sort((a, b) => a.chain.length - b.chain.length)) {
     const passage = attestation.passages[0];
     if (!passage) continue;
     return h(
@@ -248,7 +246,7 @@ function markOf(app, text, spans, begun, current) {
   const css = [
     "passage",
     meant.stance,
-    ...(stances.length > 1 ? ["mixed"] : []),
+    ...(stances.length > 1 ? stances.map((stance) => `has-${stance}`) : []),
     ...(passages.length > 1 ? ["over"] : []),
     ...(spans.some((span) => span.own) ? ["own"] : []),
     ...(current !== undefined && spans.some((span) => span.act.id === current) ? ["current"] : []),

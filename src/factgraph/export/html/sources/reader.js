@@ -133,7 +133,7 @@ export function placeMargin(view) {
   const list = view.querySelector(".margin");
   const text = view.querySelector(".page .text");
   if (!(list instanceof HTMLElement) || !(text instanceof HTMLElement)) return;
-  const beside = getComputedStyle(list).position === "absolute";
+  const beside = list.firstElementChild !== null && getComputedStyle(list.firstElementChild).position === "absolute";
   let below = 0;
   for (const line of list.children) {
     if (!(line instanceof HTMLElement)) continue;

@@ -96,7 +96,7 @@ export function searchBox(app, field, list, status) {
 
 /**
  * @param {App} app
- * @param {Hit} hit
+ * @param {SearchHit} hit
  */
 function excerptOf(app, hit) {
   const notice = ["passage", "words"].includes(hit.entry.field) ? noticeOf(app.model, hit.entry.id) : undefined;

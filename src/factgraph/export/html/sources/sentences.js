@@ -35,10 +35,10 @@ export function sentence(model, act, options = {}) {
   act.actors.forEach((role, index) => {
     if (index) out.push({ text: index === act.actors.length - 1 ? ` ${say("and")} ` : ", " });
     out.push({ text: nameOf(model, role.id), id: role.id, role: "name" });
-    if (!brief && role.capacity) out.push({ text: say("sentenceAs", { capacity: role.capacity }), role: "aside" });
     if (!brief && role.interest) {
       out.push({ text: ` (${choiceLabel(model, "interest", role.interest).toLowerCase()})`, role: "aside" });
     }
+    if (!brief && role.capacity) out.push({ text: say("sentenceAs", { capacity: role.capacity }), role: "aside" });
   });
   out.push({ text: " " });
   const plural = act.actors.length > 1 || isPlural(model, act.actors[0]?.id);
@@ -96,7 +96,8 @@ function objectWords(model, act, verb, depth, out) {
     } else if (inner) {
       out.push({ text: inner.label, id, role: "name" });
     } else {
-      out.push({ text: nameOf(model, id), id, role: "name" });
+      const name = nameOf(model, id);
+      out.push({ text: model.byId.get(id)?.class === "topic" ? clause(name) : name, id, role: "name" });
     }
   });
 }
@@ -116,7 +117,8 @@ function listed(model, ids, key, slot, out) {
     if (index) out.push({ text: index === ids.length - 1 ? ` ${say("and")} ` : ", " });
     const claim = model.byId.get(id)?.class === "claim";
     const inner = actOf(model, id);
-    if (inner) out.push(...sentence(model, inner, { depth: 3 }));
+    // An act that is answered is named by who speaks in it; it is told in its own place.
+    if (inner) out.push({ text: inner.actors.map((role) => nameOf(model, role.id)).join(", "), id, role: "name" });
     else out.push({ text: claim ? clause(nameOf(model, id)) : nameOf(model, id), id, role: claim ? "claim" : "name" });
   });
   if (after) out.push({ text: after });
@@ -139,7 +141,7 @@ function isPlural(model, id) {
  * @param {string} label
  */
 export function pluralVerb(label) {
-  return label.replace(/^(\p{L}+?)(ies|sses|xes|shes|ches|s)(?=\s|$)/u, (whole, stem, ending) => {
+  return label.replace(/^(\p{L}+?)(ies|sses|xes|shes|ches|s)(?=\s|$)/u, (_whole, stem, ending) => {
     if (ending === "ies") return `${stem}y`;
     return ending === "s" ? stem : `${stem}${ending.slice(0, -2)}`;
   });

@@ -1,6 +1,10 @@
 /** Every sentence and word that the page says of its own; what the dossier says comes with the data. */
 export const STRINGS = {
   search: "Search names, claims, words",
+  searchHits: "What was found",
+  views: "Views",
+  screen: "What is shown",
+  panel: "What is chosen",
   searchNothing: "Nothing here has “{words}” in it. Try a part of a word, or a name.",
   searchCount: "{count} found",
   cite: "Cite",
@@ -15,8 +19,13 @@ export const STRINGS = {
   takeAway: "Take away",
   skip: "Skip to what is shown",
   about: "About this record",
+  method: "How it was made",
+  criteria: "What is in it",
+  curators: "Curators",
+  version: "Version",
+  base: "IRIs begin with",
   part: "This page shows a part of the record: {part}.",
-  partFocus: "what lies within {depth} steps of {name}",
+  partFocus: "what is within {depth} steps of {name}",
   partSince: "acts from {day} on",
   partTopic: "what is about {name}",
 
@@ -40,7 +49,6 @@ export const STRINGS = {
   facet_standing: "Standing",
   facetMore: "{count} more",
   facetFewer: "fewer",
-  clear: "Clear",
   clearAll: "Show everything",
   shown: "{shown} of {all} acts",
   nothingShown: "No act fits all of these choices.",
@@ -64,9 +72,10 @@ export const STRINGS = {
   presupposed: "presupposed: attacked, though nobody on record makes it",
   standing: "Standing",
   standingRule: "How this is derived",
-  standingNone: "not derived here",
+  scope: "What was read",
   otherDisputes: "Other claims of this record",
   noDispute: "{name} takes no side on a claim of this record.",
+  noDisputeAct: "This act takes no side on a claim of this record.",
   noClaims: "This record holds no claims.",
   instead: "says instead",
   grounds: "Ground",
@@ -93,7 +102,6 @@ export const STRINGS = {
   original: "Original",
   archived: "Archived copy",
   openReader: "Read the whole text",
-  nextPassage: "Next passage",
   conflict: "The reports differ: {what}",
   statedThere: "As stated there",
 
@@ -119,7 +127,6 @@ export const STRINGS = {
   together_yes: "said together",
   together_no: "said apart",
   together_unstated: "whether together is not stated",
-  alleged: "alleged",
   certainty: "Certainty",
   capacity: "Speaking as",
   interest: "Interest",
@@ -135,7 +142,6 @@ export const STRINGS = {
   aliases: "Also called",
   sameAs: "Same as",
   size: "Size, as stated in {source}",
-  kindOf: "Kind",
   actsOf: "What {name} said and did",
   actsAbout: "What others say of it",
   actsFrom: "Read in this text",
@@ -147,7 +153,6 @@ export const STRINGS = {
   authors: "Authors",
   access: "Text",
   licence: "Licence",
-  language: "Language",
 
   listedUnder: "listed under {date}",
   onDate: "{date}",
@@ -158,7 +163,6 @@ export const STRINGS = {
   until: "until {date}",
   from: "from {date}",
   range: "{from} to {to}",
-  unknownDate: "unknown",
 
   time: "Time",
   timeFrom: "From",
@@ -177,13 +181,13 @@ export const STRINGS = {
 
   graphLegend: "Legend: switch what is drawn",
   graphLabel: "Picture of the graph. The table view holds all of it as text.",
-  fit: "Show all",
+  fit: "Fit",
   zoomIn: "Nearer",
   zoomOut: "Farther",
-  focus: "Only what is near",
+  focus: "Near only",
   unfocus: "All of it",
-  expand: "One step more",
-  hide: "Hide this",
+  expand: "Expand",
+  hide: "Hide",
   hiddenCount: "Bring back {count} hidden",
   path: "Path to …",
   pathPick: "Now choose where the path ends.",
@@ -213,8 +217,8 @@ export const STRINGS = {
   tie_responds: "answers",
   tie_because: "because",
   tie_reports: "reports",
-  largeGraph: "This record has {all} marks. Shown are {shown} around {name}; search, choices and “one step more” reach the rest.",
-  layersLimited: "In layers: what lies within two steps of {name}.",
+  largeGraph: "This record has {all} marks. Shown are {shown} around {name}; search, choices and “Expand” reach the rest.",
+  layersLimited: "In layers, from who speaks to where it is read: what is within three steps of {name}.",
 
   timelineEmpty: "No act fits all of these choices.",
   readerChoose: "Texts",
@@ -239,12 +243,13 @@ export const STRINGS = {
   citeText: "Text",
   citeBibtex: "BibTeX",
   citeIri: "IRI",
+  citeThis: "Cite this",
+  citeLink: "Link to this view",
   citeCopy: "Copy",
   citeOf: "In “{title}”, {coverage}.",
   close: "Close",
   openPanel: "Details",
   notice: "Content notice: {notice}",
-  noticeShow: "Show",
   selection: "Selected",
 };
 
@@ -256,6 +261,14 @@ export const STRINGS = {
  */
 export function say(key, values = {}) {
   return STRINGS[key].replace(/\{(\w+)\}/g, (whole, name) => (name in values ? String(values[name]) : whole));
+}
+
+/**
+ * Return the string that an attribute of the template names.
+ * @param {string} key
+ */
+export function sayKey(key) {
+  return STRINGS[/** @type {keyof typeof STRINGS} */ (key)] ?? key;
 }
 
 /**

@@ -26,11 +26,12 @@ export function timelineView(app) {
   return h(
     "div",
     { class: "timeline" },
-    ...[...days].map(([day, together]) =>
-      h(
+    ...[...days].map(([day, together]) => {
+      const heading = dayHeading(day, together);
+      return h(
         "section",
         {},
-        h("h3", {}, dayHeading(day, together)),
+        h("h3", {}, heading),
         h(
           "ol",
           {},
@@ -44,15 +45,15 @@ export function timelineView(app) {
                 "div",
                 {},
                 actSentence(app, act),
-                h("p", { class: "meta" }, h("time", {}, whenWords(act)), ...doubts(model, act).map((doubt) => h("span", { class: "doubt" }, doubt)), intervalBar(act, span)),
+                h("p", { class: "meta" }, whenWords(act) === heading ? null : h("time", {}, whenWords(act)), ...doubts(model, act).map((doubt) => h("span", { class: "doubt" }, doubt)), intervalBar(act, span)),
                 state.id === act.id ? h("div", {}, ...covered(app, act.id, () => passageSnippet(app, act))) : null,
                 h("a", { class: "more", href: app.link(choosing(app, act.id)), "data-key": `time-${act.id}` }, say("howKnown")),
               ),
             );
           }),
         ),
-      ),
-    ),
+      );
+    }),
   );
 }
 

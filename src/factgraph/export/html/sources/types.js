@@ -166,7 +166,7 @@
 
 /**
  * @typedef {{id: string, label: string, kind: string, class: string, field: string, text: string, folded: string, weight: number}} Entry
- * @typedef {{entry: Entry, place: {start: number, stop: number} | null, score: number}} Hit
+ * @typedef {{entry: Entry, place: {start: number, stop: number} | null, score: number}} SearchHit
  */
 
 /**
@@ -181,6 +181,7 @@
  * @property {Set<string>} opened records whose content notice the reader has opened
  * @property {(patch: Partial<State>, options?: {replace?: boolean}) => void} go
  * @property {(patch: Partial<State>) => string} link the address of this view with something else chosen
+ * @property {() => void} again draw the same state anew
  * @property {(text: string) => void} tell say something in the status line
  */
 

