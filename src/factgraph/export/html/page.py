@@ -24,7 +24,15 @@ OPTIONS: Mapping[str, Any] = {
     "physics": {"enabled": False},
     "layout": {"improvedLayout": False},
     "edges": {"smooth": False},
-    "interaction": {"hover": True, "keyboard": False, "multiselect": False, "tooltipDelay": 120},
+    "interaction": {
+        "hover": True,
+        "keyboard": False,
+        "multiselect": False,
+        "tooltipDelay": 120,
+        # While something is dragged the page draws a bitmap of the picture instead.
+        "hideEdgesOnDrag": True,
+        "hideNodesOnDrag": True,
+    },
 }
 
 

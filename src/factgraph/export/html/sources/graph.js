@@ -4,6 +4,7 @@ import { fill, h } from "./dom.js";
 import { taking } from "./filters.js";
 import { actOf, choiceLabel, isAct, labelOf, verbOf } from "./model.js";
 import { kindMark, stanceMark } from "./pieces.js";
+import { Snapshot } from "./snapshot.js";
 import { plain, sentence } from "./sentences.js";
 import { say, sayOf } from "./strings.js";
 import { wrapped } from "./text.js";
@@ -25,12 +26,13 @@ export class GraphView {
   /**
    * @param {App} app
    * @param {HTMLElement} box
-   * @param {{nodes: Mark[], edges: Line[], options: object}} drawing what pyvis handed over
+   * @param {{nodes: Mark[], edges: Line[], options: {interaction: object}}} drawing what pyvis handed over
    */
   constructor(app, box, drawing) {
     this.app = app;
     this.box = box;
     this.lines = drawing.edges;
+    this.interaction = drawing.options.interaction;
     this.lineById = new Map(drawing.edges.map((line) => [line.id, line]));
     this.places = new Map(drawing.nodes.map((mark) => [mark.id, mark]));
     this.at = linesAt(drawing.edges);
@@ -45,7 +47,8 @@ export class GraphView {
     this.scale = 0;
     this.stale = true;
     this.picking = false;
-    this.moving = false;
+    /** @type {Snapshot | null} */
+    this.snapshot = null;
     this.shownKey = "";
     this.hovered = "";
     this.lineScale = 0;
@@ -119,26 +122,43 @@ export class GraphView {
     return this.own
       ? {}
       : {
+          interaction: { ...this.interaction, hideEdgesOnZoom: true },
           edges: { smooth: false, width: 1.2 / scale, selectionWidth: 0, hoverWidth: 0, arrows: { to: { scaleFactor: Math.min(3, 0.5 / scale) } } },
-          interaction: { hover: true, keyboard: false, multiselect: false, hideEdgesOnDrag: true, hideEdgesOnZoom: true },
         };
   }
 
   listen() {
     const { network } = this;
-    network.on("beforeDrawing", () => this.relabel());
-    network.on("afterDrawing", (context) => this.drawVerbs(context));
-    network.on("click", (event) => this.clicked(event));
-    network.on("dragging", (event) => {
-      if (event.nodes.length) this.stale = true;
+    network.on("beforeDrawing", (context) => {
+      if (this.snapshot) this.snapshot.paint(context);
+      else this.relabel();
     });
-    network.on("dragStart", () => {
-      // Halos and verbs cost most of a frame; in a large picture they wait until it stands still.
-      this.moving = this.nodes.length > 300;
+    network.on("afterDrawing", (context) => {
+      if (!this.snapshot) this.drawVerbs(context);
+    });
+    network.on("click", (event) => this.clicked(event));
+    /** @type {Record<string, {x: number, y: number}>} */
+    let held = {};
+    network.on("dragStart", (event) => {
+      const canvas = this.canvas.querySelector("canvas");
+      if (!canvas) return;
+      this.tip.hidden = true;
+      this.relabel();
+      held = event.nodes.length ? network.getPositions(event.nodes) : {};
+      this.snapshot = new Snapshot(network, canvas, event.nodes, (context) => this.drawVerbs(context));
+    });
+    network.on("dragging", () => {
+      const now = network.getPositions(Object.keys(held));
+      for (const [id, { x, y }] of Object.entries(held)) {
+        const label = this.labels.get(id);
+        const [dx, dy] = [(now[id].x - x) * this.scale, (now[id].y - y) * this.scale];
+        if (label) label.box = { left: label.box.left + dx, right: label.box.right + dx, top: label.box.top + dy, bottom: label.box.bottom + dy };
+      }
+      held = now;
     });
     network.on("dragEnd", () => {
-      this.moving = false;
-      this.stale = true;
+      this.snapshot = null;
+      this.stale ||= Object.keys(held).length > 0;
       network.redraw();
     });
     network.on("hoverNode", (event) => {
@@ -177,14 +197,15 @@ export class GraphView {
     const moved = before !== this.shownKey;
     if (moved) this.put(wanted);
     else if (!this.fresh) this.restyle();
-    this.fresh = false;
     this.stale = true;
     this.drawBar(wanted);
     this.drawLegend();
     const mark = this.markOf(state.id);
     this.network.setSelection({ nodes: mark && wanted.marks.has(mark) ? [mark] : [], edges: [] }, { highlightEdges: false });
+    // A new network has asked for its first frame already.
     if (moved) this.look();
-    else this.network.redraw();
+    else if (!this.fresh) this.network.redraw();
+    this.fresh = false;
     if (!wanted.marks.size) this.word.textContent = say("nothingShown");
     else if (wanted.cut) {
       this.word.textContent = say("largeGraph", {
@@ -476,7 +497,7 @@ export class GraphView {
     ctx.textBaseline = "middle";
     lines.forEach((line, index) => {
       const y = cy + (index - (lines.length - 1) / 2) * 14;
-      if (halo && !this.moving) {
+      if (halo) {
         ctx.strokeStyle = this.ink.paper;
         ctx.lineWidth = 4;
         ctx.lineJoin = "round";
@@ -527,7 +548,6 @@ export class GraphView {
    * @param {CanvasRenderingContext2D} ctx
    */
   drawVerbs(ctx) {
-    if (this.moving) return;
     const scale = this.scale || 1;
     const px = 1 / scale;
     const boxes = new Boxes();
