@@ -13,7 +13,7 @@ from factgraph.database import build
 from factgraph.database.scope import apart
 from factgraph.errors import Misuse, NotFound
 from factgraph.graph import Graph
-from samples import write_dossier
+from samples import STORY, write_dossier
 from wire_story import FILES
 
 MAY: Final = "chechnya-002/theresa-may-condemns-situation"
@@ -70,6 +70,48 @@ def test_an_act_inside_a_denial_is_told_as_what_is_denied(bell: Graph) -> None:
     act = bell.card("statement/museum-denies-accusation")["act"]
     assert act is not None
     assert "denies that Nawras al-Jarasuni accuses Tolvessa Harbour Office" in act["sentence"]
+
+
+NESTED: Final = """\
+  - id: outer
+    actor: gazette
+    verb: reports
+    object: {id: never-done, verb: accuses, actor: ada, object: ben, polarity: negative}
+    passage: "Ben Ry denied it"
+  - id: deep
+    actor: council
+    verb: reports
+    object:
+      id: middle
+      verb: reports
+      actor: ben
+      object: {id: denial, verb: denies, actor: ada, object: {id: denied, verb: condemns, actor: ben, object: ada}}
+    passage: "Ben Ry denied it"
+"""
+
+
+@pytest.fixture
+def nested(tmp_path: Path) -> Iterator[Graph]:
+    with opened(write_dossier(tmp_path / "graph", {"dispatches/story.yaml": STORY + NESTED})) as graph:
+        yield graph
+
+
+def test_what_was_not_done_is_not_done_in_every_name_that_tells_of_it(nested: Graph) -> None:
+    card = nested.card("story/outer")
+    assert card["name"] == "The Gazette reports that Ada Holm accuses Ben Ry (reported as not done)"
+    assert card["label"] == "The Gazette reports Ada Holm accuses Ben Ry (reported as not done)"
+
+
+def test_a_report_of_a_denial_is_not_itself_told_as_not_done(nested: Graph) -> None:
+    (middle,) = [act for act in nested.acts(actor="ben") if act["id"] == "story/middle"]
+    assert middle["sentence"] == "Ben Ry reports that Ada Holm denies that Ben Ry condemns Ada Holm."
+    assert middle["label"] == "Ben Ry reports Ada Holm denies Ben Ry condemns Ada Holm"
+
+
+def test_who_passes_an_act_on_does_not_answer_it(nested: Graph, bell: Graph) -> None:
+    assert nested.card("story/middle")["answers"] == []
+    answers = bell.card("courier/keeper-accuses-office")["answers"]
+    assert [answer["id"] for answer in answers] == ["statement/museum-denies-accusation"]
 
 
 def test_no_sentence_of_the_record_calls_anything_a_fact(dispatch: Graph) -> None:
@@ -154,6 +196,17 @@ def test_a_retraction_by_everybody_who_made_it_is_seen(bell: Graph) -> None:
     assert copy["standing"]["standing"] == "retracted"
 
 
+def test_a_retraction_that_is_itself_retracted_takes_nothing_back(tmp_path: Path) -> None:
+    back = """\
+  - {id: back, actor: ben, verb: retracts, object: ben-denies-cracked, passage: "Ben Ry denied it"}
+"""
+    again = '  - {id: again, actor: ben, verb: retracts, object: back, passage: "Ben Ry denied it"}\n'
+    for name, acts, standing in (("once", back, "conceded"), ("twice", back + again, "contested")):
+        with opened(write_dossier(tmp_path / name, {"dispatches/story.yaml": STORY + acts})) as graph:
+            (dispute,) = graph.disputes("story/cracked")
+            assert dispute["standing"]["standing"] == standing
+
+
 def test_an_accusation_never_answered_is_unanswered_where_coverage_is_systematic(bell: Graph) -> None:
     (cast,) = bell.disputes("wire/foundry-cast-copy")
     assert cast["standing"]["standing"] == "unanswered"
@@ -200,6 +253,10 @@ def test_since_a_day_earlier_acts_are_not_there(wire: Graph) -> None:
         "reply/ben-rejects-of-ben",
         "reply/ben-confirms-cracked",
     ]
+    rejects = next(act for act in seen.acts() if act["verb"] == "rejects")
+    assert rejects["sentence"] == "Ben Ry rejects that Ada Holm accuses Ben Ry (3 March 2021)."
+    with pytest.raises(NotFound, match="outside of the days"):
+        seen.trace("wire/of-ben")
     seen.close()
 
 

@@ -180,6 +180,59 @@ MISTAKES: Final[dict[str, tuple[dict[str, str | bytes | None], str]]] = {
         {DISPATCH: STORY.replace("Ben Ry denied it", "Ben \ud800Ry").encode("utf-8", "surrogatepass")},
         "dispatches/story.yaml:14:19: error not-utf8: byte 0xed is not UTF-8; save the file as UTF-8",
     ),
+    "half of a pair as an escape": (
+        story('"Ben Ry denied it"', '"Ben \\uD83D Ry"'),
+        "dispatches/story.yaml:14:21: error surrogate: an escape that stands for no character, such as half of a pair; "
+        "write the character itself",
+    ),
+    "prose cut inside brackets": (
+        story('{cracked: "The bell is cracked."}', "{cracked: The bell is the #1 suspect}"),
+        "dispatches/story.yaml:8:5: error syntax: not YAML: did not find expected ',' or '}'; in line 7 YAML takes what "
+        "stands from ' #' on for a comment: put the whole text in quotes",
+    ),
+    "quotation not closed": (
+        story('"Ben Ry denied it"', '"Ben Ry denied it'),
+        "dispatches/story.yaml:14:14: error syntax: not YAML: the quotation that begins here is not closed; "
+        "put its closing mark",
+    ),
+    "alias": (
+        story("actor: ben", "actor: *ben"),
+        "dispatches/story.yaml:11:12: error alias: alias *ben; write the value again",
+    ),
+    "same actor twice": (
+        story("actor: ben", "actor: [ben, ben]"),
+        "dispatches/story.yaml:11:18: error named-twice: 'ben' stands twice in this list; keep one",
+    ),
+    "known through a later document": (
+        story('    passage: "Ben Ry denied it"', '    via: reply\n    passage: "Ben Ry denied it"'),
+        "dispatches/story.yaml:14:10: error before-document: 'story' was published 2021-03-01, before the document through "
+        "which it knows, 'reply' (2021-03-02); mend one of the dates",
+    ),
+    "mention of what was withdrawn": (
+        {
+            "sources.yaml": SOURCES.replace(
+                "publisher: gazette", "publisher: gazette, withdrawn: {on: 2021-04-02, reason: wrong}"
+            )
+        },
+        "dispatches/story.yaml:1:9: warning withdrawn-mention: source: 'story' was withdrawn; refer to what stands in its "
+        "place, or withdraw this record too",
+    ),
+    "sensitivity misspelt": (
+        {"actors.yaml": ACTORS.replace("Ada Holm, sensitivity: public", "Ada Holm, sensitivity: pubic")},
+        "actors.yaml:1:38: error unknown-choice: 'pubic' is not one of public, restricted; did you mean 'public'?",
+    ),
+    "head without a day": (
+        story("on: 2021-04-01", "on: tomorrow"),
+        "dispatches/story.yaml:2:29: error bad-date: 'tomorrow' is no EDTF date; write YYYY-MM-DD, YYYY-MM or YYYY",
+    ),
+    "text that is not utf-8": (
+        {"dispatches/story.txt": TEXT.encode() + b"\xe9"},
+        "dispatches/story.txt:3:1: error not-utf8: byte 0xe9 is not UTF-8; save the file as UTF-8",
+    ),
+    "verb of a claim's only maker": (
+        story("verb: asserts", "verb: assert"),
+        "dispatches/story.yaml:6:11: error unknown-verb: unknown verb 'assert'; did you mean 'asserts'?",
+    ),
     "not utf-8": (
         {DISPATCH: b"source: story\nrecorded: \xff"},
         "dispatches/story.yaml:2:11: error not-utf8: byte 0xff is not UTF-8; save the file as UTF-8",
@@ -260,6 +313,33 @@ def test_a_mistake_gives_one_line_that_says_how_to_mend_it(mistake: str, tmp_pat
     files, line = MISTAKES[mistake]
     found = told(write_dossier(tmp_path, files))
     assert any(text.startswith(line) for text in found), "\n".join(found)
+
+
+@pytest.mark.parametrize(
+    "mistake",
+    [
+        "alias",
+        "half of a pair as an escape",
+        "head without a day",
+        "prose cut inside brackets",
+        "quotation not closed",
+        "same actor twice",
+        "sensitivity misspelt",
+        "text that is not utf-8",
+        "verb of a claim's only maker",
+    ],
+)
+def test_what_follows_from_a_mistake_is_not_told_as_another(mistake: str, tmp_path: Path) -> None:
+    files, line = MISTAKES[mistake]
+    assert told(write_dossier(tmp_path, files)) == [line]
+
+
+def test_what_was_withdrawn_may_refer_to_what_was_withdrawn(tmp_path: Path) -> None:
+    gone = "withdrawn: {on: 2021-04-02, reason: wrong}"
+    acts = STORY.replace("    as: Keeper of the Tower", f"    id: keeper\n    {gone}").replace(
+        "    verb: denies\n    object: cracked", f"    {gone}\n    verb: condemns\n    object: keeper"
+    )
+    assert not [line for line in told(write_dossier(tmp_path, {DISPATCH: acts})) if "withdrawn" in line]
 
 
 def test_all_problems_of_all_files_come_in_one_run_sorted(tmp_path: Path) -> None:

@@ -185,6 +185,22 @@ def test_an_annotation_becomes_what_its_creator_says_of_a_passage(tmp_path: Path
     assert "said that " in kept
 
 
+def test_a_page_of_annotations_is_read_one_by_one(tmp_path: Path) -> None:
+    page = (
+        '{"@context": "http://www.w3.org/ns/anno.jsonld", "id": "https://anno.example/p", "type": "AnnotationPage", '
+        f'"partOf": "https://anno.example/c", "startIndex": 0, "items": [{ANNOTATION}]}}'
+    )
+    found, root = brought(tmp_path, "page.jsonld", page)
+    assert found.understood == (Note(1, "annotation"),)
+    assert "activitystreams#items" in (root / "unknown.nt").read_text("utf-8")
+
+
+def test_a_file_of_which_all_was_left_out_says_why(tmp_path: Path) -> None:
+    nobodys = ANNOTATION.replace('"creator"', '"generator"')
+    with pytest.raises(Refused, match=r"nothing in it can be a record \(1 oa:Annotation: it has no creator\)"):
+        brought(tmp_path, "a.jsonld", nobodys)
+
+
 def test_a_quotation_becomes_words_of_a_speaker_in_a_document(tmp_path: Path) -> None:
     found, root = brought(tmp_path, "p.ttl", QUOTATION)
     assert found.understood == (Note(1, "quotation"), Note(1, "derivation"))
@@ -235,7 +251,7 @@ def test_a_review_that_lacks_a_part_is_left_out_with_the_reason(content: str, wh
     content = content.replace('{"@type": "Claim", ', '{"@type": "Claim", "text": "The mill is shut.", ')
     if why == "it names no claim":
         content = content.replace('"text": "The mill is shut.", ', "")
-        with pytest.raises(Refused, match="nothing in it is understood"):
+        with pytest.raises(Refused, match=f"nothing in it can be a record .*{why}"):
             brought(tmp_path, "page.html", content)
         return
     found, _ = brought(tmp_path, "page.html", content)

@@ -1,6 +1,7 @@
 """What factgraph exported comes back as the same graph."""
 
 from contextlib import closing
+from dataclasses import asdict, astuple
 from pathlib import Path
 from typing import Final
 
@@ -13,8 +14,12 @@ from factgraph.database.connection import open_read
 from factgraph.dossier.yaml_text import Word, document
 from factgraph.errors import Misuse
 from factgraph.export import FORMATS
+from factgraph.intake.account import Note
 from factgraph.intake.bring import bring
 from factgraph.intake.limits import Refused
+from factgraph.rdf import ontology
+from factgraph.rdf.terms import line, text
+from factgraph.vocabulary import Ground, Kind, Relation, Verb, load
 from samples import ACTORS, SOURCES, STORY, TEXT, write_dossier
 from test_import_writer import HOSTILE
 
@@ -87,7 +92,8 @@ def test_acts_that_only_a_report_attests_come_back(tmp_path: Path) -> None:
           - {act: other-day, verb: disputes, certainty: alleged, note: "Told twice.", passage: "Ben Ry"}
           - {act: ada-asserts-cracked, via: ["gazette?", reply], sizes: {ada: one, ben: two}, passage: "she wrote"}
         """
-    comes_back(tmp_path, {"dispatches/story.yaml": story})
+    earlier = FULL.replace("published: 2021-03-02", "published: 2021-02-27")
+    comes_back(tmp_path, {"dispatches/story.yaml": story, "sources.yaml": earlier})
 
 
 def test_documents_that_report_what_stands_in_another_file_come_back(tmp_path: Path) -> None:
@@ -157,22 +163,246 @@ def test_restricted_records_come_back_into_private(tmp_path: Path) -> None:
     assert "Ben Ry" not in (tmp_path / "back/dossier.toml").read_text("utf-8")
 
 
-def test_words_that_a_dossier_adds_are_refused_by_name(tmp_path: Path) -> None:
-    words = """\
-        format = 1
-        [kind.zine]
-        class = "source"
-        label = "zine"
-        plural = "zines"
-        definition = "A small magazine that its makers copy themselves."
-        """
-    sources = FULL.replace("reply: {letter:", "reply: {zine:")
-    write_dossier(tmp_path / "first", {"sources.yaml": sources, "vocabulary.toml": words})
+OWN_WORDS: Final = """\
+    format = 1
+
+    [prefix]
+    books = "https://books.example/terms#"
+
+    [kind.zine]
+    class = "source"
+    label = "zine"
+    plural = "zines"
+    definition = "A small magazine that its makers copy themselves."
+    iri = "books:Zine"
+    types = ["schema:Periodical", "schema:PublicationIssue"]
+    shape = "hexagon"
+    colour = "#123456"
+    matches = [{ term = "schema:Periodical", strength = "broad", why = "It need not appear: \\"once\\" is enough." }]
+
+    [kind.choir]
+    class = "actor"
+    label = "choir"
+    plural = "choirs"
+    definition = "People who sing together."
+    names_persons = true
+
+    [verb.hints-at]
+    label = "hints at"
+    inverse = "is hinted at by"
+    definition = "Says without saying: \\\\ \u00e9 e\u0301 \U0001f600 \u05d0 <&> '#'."
+    example = "The sexton hints at a crack."
+    stance = "against"
+    subject = ["actor"]
+    object = ["claim", "act"]
+    addressee = true
+    traits = ["answers", "expects_reply"]
+    towards = { act = "neutral", claim = "for" }
+    colour = "#abcdef"
+    broader = "doubts"
+    codes = [
+        { scheme = "aif", code = "Default Illocuting" },
+        { scheme = "cameo", code = "111", strength = "broad", why = "CAMEO has no hints." },
+    ]
+    matches = [
+        { term = "cito:disputes", strength = "related", why = "A hint disputes nothing aloud." },
+        { term = "books:hints", strength = "exact" },
+    ]
+
+    # Both would get the same IRI, were it not for the one that is written.
+    [verb.hints_at]
+    label = "hints"
+    inverse = "is hinted"
+    definition = "Does the same in passing."
+    example = "The sexton hints in passing."
+    stance = "against"
+    broader = "hints-at"
+    subject = ["actor"]
+    object = ["claim"]
+    colour = "#000000"
+    iri = "https://example.org/bell/words/hints"
+
+    [relation.rings_with]
+    label = "rings with"
+    inverse = "rings with"
+    definition = "The two are rung together."
+    subject = ["topic", "place"]
+    object = ["topic", "place"]
+    symmetric = true
+    transitive = true
+    same_class = true
+    colour = "#111111"
+
+    [relation.copied_from]
+    label = "is copied from"
+    inverse = "is copied as"
+    definition = "The document is a copy of the other one."
+    subject = ["source"]
+    object = ["source"]
+    acyclic = true
+    ancestry = true
+    colour = "#222222"
+    matches = [{ term = "prov:wasDerivedFrom", strength = "broad", why = "PROV has no copies." }]
+
+    [ground.outdated]
+    label = "outdated"
+    definition = "It was so and is so no longer."
+    example = "The bell was recast."
+
+    [ground.misread]
+    label = "misread"
+    definition = "The words were read wrongly."
+    example = "It says 'hale', not 'stale'."
+    iri = "books:misread"
+    """
+OWN_FILES: Final[dict[str, str | bytes | None]] = {
+    "vocabulary.toml": OWN_WORDS,
+    "actors.yaml": ACTORS + "ringers: {choir: The ringers, sensitivity: public}\n",
+    "sources.yaml": FULL.replace("reply: {letter: A reply,", "reply: {zine: A reply, copied_from: story,"),
+    "topics.yaml": """\
+        bell: {topic: the state of the bell, status: reported, rings_with: other}
+        other: {topic: the other bell, status: reported}
+        tower: {place: The tower}
+        """,
+    "dispatches/story.yaml": STORY.replace("verb: denies\n", "verb: hints-at\n    to: ringers\n")
+    + """\
+  - {actor: ringers, verb: hints_at, object: cracked, passage: "Ben Ry"}
+  - actor: ben
+    verb: rebuts
+    object: cracked
+    with: {sound: "The bell is sound."}
+    ground: [outdated, contradicts, misread]
+    passage: "Ben Ry denied it"
+""",
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def own_words(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A dossier with words of its own, one of everything that can be said of words."""
+    return write_dossier(tmp_path_factory.mktemp("own") / "first", OWN_FILES)
+
+
+def additions(root: Path) -> dict[str, dict[str, object]]:
+    """The words that a dossier adds, apart from the order and the spelling of what has none."""
+    words, built_in = load(root / "vocabulary.toml", base="https://example.org/bell/"), load()
+
+    def plain(word: Kind | Verb | Relation | Ground) -> object:
+        matches = sorted((match.iri, match.strength, match.why) for match in word.matches)
+        lists = {
+            field: sorted(getattr(word, field))
+            for field in ("subject", "object", "traits", "towards", "types")
+            if hasattr(word, field)
+        }
+        codes = sorted(map(astuple, getattr(word, "codes", ())))
+        rest = {key: value for key, value in asdict(word).items() if key not in {"matches", "codes", *lists}}
+        return rest, lists, codes, matches
+
+    return {
+        table: {
+            name: plain(word) for name, word in getattr(words, table).items() if name not in getattr(built_in, table)
+        }
+        for table in ("kinds", "verbs", "relations", "grounds")
+    }
+
+
+@pytest.mark.parametrize("syntax", SYNTAXES)
+def test_words_that_a_dossier_adds_come_back_with_all_that_is_said_of_them(
+    syntax: str, own_words: Path, tmp_path: Path
+) -> None:
+    file = exported(own_words, tmp_path / f"x{FORMATS[syntax].suffix}", syntax)
+    brought = bring(file, tmp_path / "back")
+    assert brought.is_same
+    assert Note(8, "words of its own") in brought.understood
+    assert additions(tmp_path / "back") == additions(own_words)
+    canonical = exported(own_words, tmp_path / "first.nt").read_bytes()
+    assert exported(tmp_path / "back", tmp_path / "back.nt").read_bytes() == canonical
+
+
+def test_a_word_comes_back_with_its_iri_only_where_one_was_written(tmp_path: Path) -> None:
+    words = OWN_WORDS.replace("hints_at]", "whispers]")
+    write_dossier(tmp_path / "first", {"sources.yaml": FULL, "vocabulary.toml": words})
+    assert bring(exported(tmp_path / "first", tmp_path / "first.nt"), tmp_path / "back").is_same
+    written = (tmp_path / "back" / "vocabulary.toml").read_text("utf-8")
+    assert [line for line in written.splitlines() if line.startswith("iri")] == [
+        'iri = "https://books.example/terms#misread"',
+        'iri = "https://books.example/terms#Zine"',
+        'iri = "https://example.org/bell/words/hints"',
+    ]
+
+
+def test_built_in_words_that_a_file_describes_too_are_none_of_the_dossier(tmp_path: Path) -> None:
+    write_dossier(tmp_path / "first", {"sources.yaml": FULL})
     file = exported(tmp_path / "first", tmp_path / "first.nt")
-    with pytest.raises(
-        Refused, match=r"first.nt: 'zine' is no kind of the vocabulary; words that a dossier adds do not"
-    ):
+    described = "".join(map(line, ontology.triples(load())))
+    file.write_text(file.read_text("utf-8") + described, encoding="utf-8")
+    brought = bring(file, tmp_path / "back")
+    assert (brought.added, brought.aside) == (0, len(ontology.triples(load())))
+    assert not (tmp_path / "back" / "vocabulary.toml").exists()
+
+
+@pytest.mark.parametrize(
+    ("taken", "sentence"),
+    [
+        ("#stance>", r"the words that the dossier adds are no sound vocabulary: \[verb.hints-at\] lacks 'stance'"),
+        ("isDefinedBy>", "is no [a-z]+ of the vocabulary, and the file describes none"),
+        ("vocabulary/hintsAt> <http://purl.org/dc/terms/identifier>", r"hintsAt> is a word without a name"),
+    ],
+)
+def test_words_that_are_not_described_whole_are_refused(
+    taken: str, sentence: str, own_words: Path, tmp_path: Path
+) -> None:
+    file = exported(own_words, tmp_path / "first.nt")
+    lines = file.read_text("utf-8").splitlines(keepends=True)
+    file.write_text("".join(line for line in lines if taken not in line), encoding="utf-8")
+    with pytest.raises(Refused, match=rf"^first.nt: .*{sentence}"):
         bring(file, tmp_path / "back")
+    assert [path.name for path in tmp_path.iterdir()] == ["first.nt"]
+
+
+@pytest.mark.parametrize("name", ['x"]\ny = "z', "../../x", "x.y", "\u05d0"])
+def test_a_name_that_no_word_can_have_is_refused(name: str, own_words: Path, tmp_path: Path) -> None:
+    file = exported(own_words, tmp_path / "first.nt")
+    named = file.read_text("utf-8").replace('identifier> "zine"', f"identifier> {text(name)}")
+    file.write_text(named, encoding="utf-8")
+    with pytest.raises(Refused, match="which is no name of a word"):
+        bring(file, tmp_path / "back")
+
+
+def test_withdrawn_records_come_back_as_what_they_were(tmp_path: Path) -> None:
+    gone = "withdrawn: {on: 2021-05-01, reason: Recorded by mistake.}"
+    write_dossier(tmp_path / "first", {
+        **OWN_FILES,
+        "actors.yaml": f"""\
+            {ACTORS.replace(chr(10), chr(10) + " " * 12)}ringers: {{choir: The ringers, sensitivity: public, {gone}}}
+            cy: {{person: Cy, sensitivity: public, {gone}}}
+            some: {{unspecified: some people, {gone}}}
+            """,
+        "dispatches/story.yaml": STORY,
+    })  # fmt: skip
+    file = exported(tmp_path / "first", tmp_path / "first.nt")
+    assert bring(file, tmp_path / "back").is_same
+    with closing(open_read(build(tmp_path / "back").path)) as connection:
+        kinds = connection.execute("SELECT id, kind FROM tombstone ORDER BY id").fetchall()
+    assert [tuple(row) for row in kinds] == [("cy", "person"), ("ringers", "choir"), ("some", "unspecified")]
+
+
+def test_a_withdrawn_person_is_restricted_where_the_file_holds_what_is(tmp_path: Path) -> None:
+    gone = "withdrawn: {on: 2021-05-01, reason: Recorded by mistake.}"
+    write_dossier(tmp_path / "first", {
+        "actors.yaml": ACTORS.replace("ben: {person: Ben Ry, sensitivity: public}\n", ""),
+        "sources.yaml": FULL,
+        "private/actors.yaml": f"""\
+            ben: {{person: Ben Ry, sensitivity: restricted}}
+            cy: {{person: Cy, sensitivity: restricted, {gone}}}
+            """,
+        "dispatches/story.yaml": None, "dispatches/story.txt": None,
+    })  # fmt: skip
+    file = exported(tmp_path / "first", tmp_path / "first.nt", private=True)
+    assert bring(file, tmp_path / "back").is_same
+    assert "cy" not in {path.name: path.read_text("utf-8") for path in (tmp_path / "back").glob("*.yaml")}
+    written = (tmp_path / "back/private/actors.yaml").read_text("utf-8")
+    assert 'cy:\n  person: "(withdrawn)"\n  sensitivity: restricted\n' in written
 
 
 def test_a_folder_with_content_is_refused(tmp_path: Path) -> None:

@@ -16,6 +16,9 @@ from samples import write_dossier
 from synthetic import synthetic
 from wire_story import FILES
 
+# The large graph takes longer to make than all questions to ask: one worker makes it.
+pytestmark = pytest.mark.xdist_group("large")
+
 NAMES: Final = asking.names()
 # What a build of any size leaves as it is: the vocabulary and the head of the dossier.
 STAYS_SMALL: Final = {

@@ -1,6 +1,8 @@
 """What the graph says in RDF, and that every syntax and every reader says the same."""
 
 import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Final
 
@@ -8,6 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from factgraph.database.build import build
+from factgraph.database.connection import open_read
 from factgraph.errors import FactgraphError, Misuse
 from factgraph.export import FORMATS
 from factgraph.export.rdf import in_order
@@ -16,9 +20,12 @@ from factgraph.rdf.handover import to_rdflib
 from factgraph.rdf.triples import blocks, lines, triples
 from rdf_graphs import graph, small
 from rdf_readers import READERS, Lines, canonical
+from samples import write_dossier
+from test_import_own import OWN_FILES
 
 __all__ = ["graph"]
 
+RDF_TYPE: Final = terms.name("rdf:type")
 SYNTAXES: Final = ("ntriples", "turtle", "nquads", "trig", "rdfxml", "jsonld")
 PREFIXED: Final = {
     "fg": "https://w3id.org/factgraph/ns#",
@@ -132,11 +139,51 @@ def test_a_disputed_claim_brings_its_disputes(graph: sqlite3.Connection) -> None
     assert values(graph, ":claim/n/dry", "fg:disputedIn") == [full(":act/n/bee-rebuts-dry")]
 
 
-def test_a_withdrawn_record_leaves_its_name_the_day_and_the_reason_alone(graph: sqlite3.Connection) -> None:
+@pytest.fixture(scope="module")
+def own_words(tmp_path_factory: pytest.TempPathFactory) -> Iterator[sqlite3.Connection]:
+    """The graph of a dossier with words of its own."""
+    built = build(write_dossier(tmp_path_factory.mktemp("own"), OWN_FILES))
+    with closing(open_read(built.path)) as connection:
+        yield connection
+
+
+@pytest.mark.needs("rapper", "serdi")
+@pytest.mark.parametrize("syntax", SYNTAXES)
+def test_every_reader_finds_the_words_that_a_dossier_adds(
+    own_words: sqlite3.Connection, tmp_path: Path, syntax: str
+) -> None:
+    path, expected = write(own_words, syntax, tmp_path), said(own_words)
+    for reader, (read, known) in READERS.items():
+        if syntax in known and reader != "jena":
+            assert (reader, read(path, syntax)) == (reader, expected)
+
+
+def test_a_word_that_a_dossier_adds_is_described_where_its_acts_point(own_words: sqlite3.Connection) -> None:
+    said_of = {p: o for s, p, o in triples(own_words) if s == "<https://example.org/bell/vocabulary/hintsAt>"}
+    assert said_of[full("fg:stance")] == full("fg:stance-against")
+    assert said_of["<http://purl.org/dc/terms/identifier>"] == '"hints-at"'
+    assert said_of["<http://www.w3.org/2000/01/rdf-schema#isDefinedBy>"] == "<https://example.org/bell/>"
+    verbs = {o for _, p, o in triples(own_words) if p == full("fg:verb")}
+    assert "<https://example.org/bell/vocabulary/hintsAt>" in verbs
+
+
+def test_a_dossier_describes_no_built_in_word(own_words: sqlite3.Connection) -> None:
+    defined = {s for s, p, _ in triples(own_words) if p.endswith("#isDefinedBy>")}
+    assert len(defined) == 8
+    assert [s for s in defined if s.startswith("<https://w3id.org/")] == []
+
+
+def test_the_types_of_a_kind_are_given_to_its_records(own_words: sqlite3.Connection) -> None:
+    reply = [o for s, p, o in triples(own_words) if s == "<https://example.org/bell/source/reply>" and p == RDF_TYPE]
+    assert reply[:2] == [full("fg:Source"), "<https://books.example/terms#Zine>"]
+    assert {"<https://schema.org/Periodical>", "<https://schema.org/PublicationIssue>"} < set(reply)
+
+
+def test_a_withdrawn_record_leaves_its_name_its_kind_the_day_and_the_reason_alone(graph: sqlite3.Connection) -> None:
     gone = full(":topic/gone")
     about = {p.rsplit("#", 1)[-1].rsplit("/", 1)[-1].rstrip(">"): o for s, p, o in triples(graph) if s == gone}
-    assert set(about) == {"type", "identifier", "date", "reason"} | {"date"}
-    assert about["type"] == full("fg:Withdrawn")
+    assert set(about) == {"type", "identifier", "kind", "date", "reason"}
+    assert (about["type"], about["kind"]) == (full("fg:Withdrawn"), '"topic"')
 
 
 def test_a_date_is_a_value_only_where_it_is_exact(graph: sqlite3.Connection) -> None:
@@ -194,13 +241,50 @@ def test_the_graph_does_not_depend_on_the_keys_of_the_build(graph: sqlite3.Conne
         assert written[0].read_bytes() == written[1].read_bytes()
 
 
-def test_a_base_that_ends_in_a_hash_is_read_as_it_was_meant(graph: sqlite3.Connection, tmp_path: Path) -> None:
-    graph.execute("UPDATE meta SET value = 'https://example.org/well#' WHERE name = 'base'")
+@pytest.mark.parametrize(
+    "base",
+    [
+        "https://example.org/well#",
+        "https://example.org/?q=/",
+        "https://example.org/a#b/",
+        "https://example.org/a/../b/",
+        "urn:example:well/",
+    ],
+)
+def test_a_base_that_others_cannot_resolve_against_is_written_in_full(
+    graph: sqlite3.Connection, tmp_path: Path, base: str
+) -> None:
+    graph.execute("UPDATE meta SET value = ? WHERE name = 'base'", (base,))
     graph.commit()
     for syntax in SYNTAXES:
         path = write(graph, syntax, tmp_path)
         assert READERS["oxigraph"][0](path, syntax) == said(graph)
         assert READERS["rdflib"][0](path, syntax) == said(graph)
+
+
+UNDER_THE_BASE: Final = ("a:b", "_:b", "@id", "/a", "//a/b", "../a", "a/./b", "a/../b", "a//b", "a/..", "?a", "#a", "")
+
+
+def test_an_address_under_the_base_is_shortened_only_where_everybody_reads_the_same(
+    graph: sqlite3.Connection, tmp_path: Path
+) -> None:
+    (node,) = graph.execute("SELECT node FROM same_as").fetchone()
+    graph.execute("DELETE FROM same_as")
+    rows = [(node, number, f"https://example.org/well/{after}") for number, after in enumerate(UNDER_THE_BASE)]
+    graph.executemany("INSERT INTO same_as (node, position, url) VALUES (?, ?, ?)", rows)
+    graph.commit()
+    for syntax in SYNTAXES:
+        path = write(graph, syntax, tmp_path)
+        for reader in ("oxigraph", "rdflib", "pyld"):
+            read, known = READERS[reader]
+            assert syntax not in known or (reader, read(path, syntax)) == (reader, said(graph))
+
+
+def test_a_licence_in_words_is_no_address(graph: sqlite3.Connection) -> None:
+    graph.execute("UPDATE source SET licence = 'copyright: the author'")
+    graph.commit()
+    told = {(p, o) for s, p, o in triples(graph) if s == full(":source/notice") and "rights" in p}
+    assert told == {("<http://purl.org/dc/terms/rights>", '"copyright: the author"')}
 
 
 def test_rdfxml_refuses_a_control_character_and_says_where(graph: sqlite3.Connection, tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable
+from contextlib import closing
 from functools import cache
 from importlib.resources import files
 from typing import Final, NamedTuple
@@ -10,8 +11,10 @@ import pyoxigraph
 import pyshacl
 import pytest
 import rdflib
-from rdflib.namespace import RDF, SH
+from rdflib.namespace import DCAT, DCTERMS, FOAF, ORG, PROV, RDF, SDO, SH, SKOS, VOID
 
+from factgraph.database.build import build
+from factgraph.database.connection import open_read
 from factgraph.export import FORMATS
 from factgraph.problems import CATALOGUE
 from factgraph.rdf import context, ontology, shapes
@@ -21,6 +24,8 @@ from factgraph.rdf.terms import Triple, line, name, typed
 from factgraph.rdf.triples import triples
 from factgraph.vocabulary import Vocabulary, load
 from rdf_graphs import small
+from samples import write_dossier
+from test_import_own import OWN_FILES
 
 BASE: Final = "https://example.org/well/"
 MEND: Final = "run `make docs`"
@@ -46,19 +51,56 @@ def test_every_term_of_ours_in_a_graph_is_in_the_ontology() -> None:
     assert sorted(used - declared - {f"<{NAMESPACE}>"}) == []
 
 
-def test_every_term_of_the_ontology_has_a_type_and_a_label() -> None:
+def test_every_term_of_the_ontology_has_a_type_a_label_and_a_definition() -> None:
     said = ontology.triples(load())
     terms = {s for s, _, _ in said if s.startswith(f"<{NAMESPACE}")}
     typed_terms = {s for s, p, _ in said if p == name("rdf:type")}
     labelled = {s for s, p, _ in said if p in {name("rdfs:label"), name("skos:prefLabel")}}
-    assert (terms - typed_terms, terms - labelled) == (set(), set())
+    defined = {s for s, p, _ in said if p == name("skos:definition")}
+    defined |= {s for s, _, o in said if o == name("fg:StanceTowards")}  # a part of a verb, which is defined
+    assert (terms - typed_terms, terms - labelled, terms - defined) == (set(), set(), set())
+
+
+def matches() -> list[tuple[str, str, str, str]]:
+    """Every match of a term of ours: the term, theirs, the strength, and why it is not exact."""
+    words = load()
+    return [
+        *((own.name, m.term, m.strength, m.why) for own in CLASSES for m in own.matches),
+        *((own.name, m.term, m.strength, m.why) for own in PROPERTIES for m in own.matches),
+        *((own.name, m.term, m.strength, m.why) for own in words.classes.values() for m in own.matches),
+        *((own.name, m.term, m.strength, m.why) for own in words.kinds.values() for m in own.matches),
+        *((own.name, m.term, m.strength, m.why) for own in words.verbs.values() for m in own.matches),
+        *((own.name, m.term, m.strength, m.why) for own in words.relations.values() for m in own.matches),
+        *((own.name, m.term, m.strength, m.why) for own in words.grounds.values() for m in own.matches),
+    ]
 
 
 def test_a_match_that_is_not_exact_says_why() -> None:
-    matches = [(own.name, match) for own in CLASSES for match in own.matches]
-    matches += [(own.name, match) for own in PROPERTIES for match in own.matches]
-    unexplained = [(n, m.term) for n, m in matches if m.strength not in {"exact", "broad"} and not m.why]
-    assert unexplained == []
+    assert [match for match in matches() if match[2] != "exact" and not match[3]] == []
+
+
+def test_a_match_is_a_term_that_exists() -> None:
+    lists = (SDO, PROV, SKOS, DCTERMS, FOAF, ORG, VOID, DCAT)
+    known = [(rdflib.URIRef(expand(theirs)), list_) for _, theirs, _, _ in matches() for list_ in lists]
+    known = [(term, list_) for term, list_ in known if term.startswith(str(list_))]
+    assert {str(list_) for _, list_ in known} >= {str(SDO), str(PROV), str(SKOS), str(DCTERMS), str(VOID)}
+    assert [term for term, list_ in known if term not in list_] == []
+
+
+NOTHING_ELSEWHERE: Final = {
+    # How an act is told of, the rules of the record itself, and what programs know the words by: no other vocabulary
+    # that the ontology is matched with has a term for these.
+    *("polarity", "mode", "performed", "together", "interest", "directness", "certain", "item"),
+    *("presupposed", "ground", "statedSize", "held", "status", "contentNotice", "completeness", "inOrder"),
+    *("verb", "statedVerb", "stance", "trait", "inverseLabel", "towards", "objectClass", "sameClass", "shape"),
+    *("Ground", "StanceTowards"),
+}
+
+
+def test_every_class_and_property_is_matched_where_anything_matches() -> None:
+    unmatched = {own.name for own in CLASSES if not own.matches}
+    unmatched |= {own.name for own in PROPERTIES if not own.matches}
+    assert unmatched == NOTHING_ELSEWHERE
 
 
 def test_ontology_and_shapes_hold_no_blank_node() -> None:
@@ -186,6 +228,39 @@ def validated(said: Iterable[Triple]) -> list[tuple[str, str, str, str]]:
 
 def test_a_good_graph_conforms() -> None:
     assert validated(triples(small())) == []
+
+
+@pytest.fixture(scope="module")
+def own_words(tmp_path_factory: pytest.TempPathFactory) -> list[Triple]:
+    """The graph of a dossier with words of its own."""
+    built = build(write_dossier(tmp_path_factory.mktemp("own"), OWN_FILES))
+    with closing(open_read(built.path)) as connection:
+        return list(triples(connection))
+
+
+def test_words_that_a_dossier_adds_conform(own_words: list[Triple]) -> None:
+    assert [found for found in validated(own_words) if found[2] == "Violation"] == []
+
+
+def test_a_ground_that_nobody_describes_is_none(own_words: list[Triple]) -> None:
+    ground = "<https://books.example/terms#misread>"
+    left = [t for t in own_words if t[0] != ground]
+    assert "Rebuttal-ground-value" in {rule for rule, *_ in validated(left)}
+
+
+def test_a_verb_of_a_dossier_has_a_stance(own_words: list[Triple]) -> None:
+    left = [t for t in own_words if t[1] != name("fg:stance")]
+    at = {(rule, node.rpartition("/")[2]) for rule, node, *_ in validated(left)}
+    assert ("Verb-stance-count", "hintsAt") in at
+
+
+def test_every_term_that_describes_a_word_is_in_the_ontology_and_the_context(own_words: list[Triple]) -> None:
+    declared = {s for s, _, _ in ontology.triples(load())}
+    used = {term for t in own_words for term in t if term.startswith(f"<{NAMESPACE}")}
+    assert used - declared <= {f"<{NAMESPACE}>"}
+    keys = {expand(entry["@id"]) for entry in context.context(load()).values() if isinstance(entry, dict)}
+    properties = {p for s, p, _ in own_words if "/vocabulary/" in s} - {name("rdf:type")}
+    assert {p[1:-1] for p in properties} - keys == set()
 
 
 @pytest.mark.parametrize("variant", BROKEN, ids=lambda variant: variant.rule)

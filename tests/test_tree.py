@@ -1,7 +1,7 @@
 """YAML and JSON as trees of strings with places."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from factgraph.dossier.tree import MAX_DEPTH, Mapping, Scalar, Sequence, Value, decoded, from_json, from_yaml
@@ -93,7 +93,17 @@ def test_a_json_surrogate_and_a_double_key_are_problems() -> None:
     assert {problem.at.line for problem in problems} == {7}
 
 
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r", "\x85", "\u2028", "\u2029"])
+def test_what_a_comment_cuts_off_is_found_in_its_line_however_lines_end(end: str) -> None:
+    tree, _ = from_yaml(f"a: 1{end}b: the #1 suspect{end}", "x.yaml")
+    assert isinstance(tree, Mapping)
+    value = tree.get("b")
+    assert isinstance(value, Scalar)
+    assert (value.text, value.cut, value.at.line) == ("the", "#1 suspect", 2)
+
+
 @given(st.text())
+@example("\r0")
 def test_any_text_gives_a_tree_or_a_problem(text: str) -> None:
     tree, problems = from_yaml(text, "x.yaml")
     assert tree is not None or problems or not text.strip() or text.lstrip().startswith(("#", "%", "-", ".", "\ufeff"))

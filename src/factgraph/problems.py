@@ -88,6 +88,7 @@ CATALOGUE: dict[str, Check] = {
             "A value has another shape than its field: a list for a text, say.",
             "Write it as the message shows.",
         ),
+        Check("named-twice", ERROR, "A list names the same record twice.", "Keep one of them."),
         Check("empty", ERROR, "A value is empty.", "Fill it in or remove the field."),
         Check(
             "unknown-kind",
@@ -236,6 +237,12 @@ CATALOGUE: dict[str, Check] = {
             WARNING,
             "A claim is marked as presupposed, yet somebody on record makes it.",
             "Remove `presupposed`.",
+        ),
+        Check(
+            "withdrawn-mention",
+            WARNING,
+            "A record refers to one that was withdrawn.",
+            "Refer to what stands in its place, or withdraw this record too.",
         ),
         Check(
             "confusable",

@@ -28,7 +28,7 @@ def act(connection: sqlite3.Connection, id: str) -> Act:  # `id` is the word of 
     inner = {
         other["id"]: _act(connection, of)
         for other in named
-        if other["kind"] in _ACTS and (of := act_of(connection, other)) is not None
+        if other["kind"] in _ACTS and (of := act_of(connection, other)) is not None and ask(connection, "act", act=of)
     }
     whole["sentence"] = act_sentence(whole, inner)
     return whole
@@ -73,7 +73,11 @@ def _act(connection: sqlite3.Connection, id: str) -> Act:
 def missing(connection: sqlite3.Connection, id: str, what: str) -> str:
     """Why there is nothing of this id: it was withdrawn, or it is something else."""
     row = connection.execute("SELECT date, reason FROM tombstone WHERE id = ?", (id,)).fetchone()
-    return f"{id!r} was withdrawn on {row[0]}: {row[1]}" if row else f"{id!r} is no {what}"
+    if row:
+        return f"{id!r} was withdrawn on {row[0]}: {row[1]}"
+    if connection.execute("SELECT 1 FROM node WHERE id = ? AND class = ?", (id, what)).fetchone():
+        return f"{id!r} lies outside of the days or the topic that were asked for"
+    return f"{id!r} is no {what}"
 
 
 def acts(

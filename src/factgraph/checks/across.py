@@ -90,6 +90,16 @@ def unknown_ids(view: View) -> Iterator[Problem]:
         yield problem("unknown-id", mention.at, f"{mention.field}: no record has the id {mention.target!r}{hint}")
 
 
+def withdrawn_mentions(view: View) -> Iterator[Problem]:
+    """A mention of what was withdrawn, by what was not: nothing is left there to be read."""
+    gone = {record.id for record in view.facts.declared if record.withdrawn}
+    for mention in view.facts.mentions:
+        owner = mention.owner.partition("/attestation/")[0]
+        if mention.target.removesuffix("/rebuttal") in gone and owner not in gone:
+            mend = "refer to what stands in its place, or withdraw this record too"
+            yield problem("withdrawn-mention", mention.at, f"{mention.field}: {mention.target!r} was withdrawn; {mend}")
+
+
 def _suggestion(view: View, mention: Mention) -> str:
     options = [id for id, record in view.records.items() if record.node_class in mention.allowed]
     near = did_you_mean(mention.target, options[:20_000])
@@ -178,6 +188,20 @@ def dates(view: View) -> Iterator[Problem]:
         if appeared is not None and appeared > latest:
             message = f"{report.source!r} was published {latest}, before its original {report.original!r}"
             yield problem("before-document", report.at, f"{message}; mend one of the dates")
+    yield from _relays_from_later(view)
+
+
+def _relays_from_later(view: View) -> Iterator[Problem]:
+    documents = {report.id: view.records.get(report.source) for report in view.facts.reported}
+    for mention in view.facts.mentions:
+        ours, relay = documents.get(mention.owner), view.records.get(mention.target)
+        if mention.field != "via" or ours is None or relay is None:
+            continue
+        latest = ours.published.latest if ours.published is not None else None
+        appeared = relay.published.earliest if relay.published is not None else None
+        if latest is not None and appeared is not None and appeared > latest:
+            message = f"{ours.id!r} was published {latest}, before the document through which it knows, {relay.id!r}"
+            yield problem("before-document", mention.at, f"{message} ({appeared}); mend one of the dates")
 
 
 def unmade_claims(view: View) -> Iterator[Problem]:
@@ -260,6 +284,7 @@ CHECKS: tuple[Check, ...] = (
     duplicate_ids,
     repeated_reports,
     unknown_ids,
+    withdrawn_mentions,
     wrong_ends,
     cycles,
     repeated_relays,

@@ -16,6 +16,25 @@ from factgraph.model import Actor, Head, Position, Problem, RecordFile
 from factgraph.problems import problem
 from factgraph.vocabulary import Vocabulary, load
 
+# Errors by which records are lost to the reader, so that who makes a claim cannot be told.
+_LOSING = frozenset(
+    (
+        "alias",
+        "bad-id",
+        "empty",
+        "merge-key",
+        "missing-field",
+        "not-utf8",
+        "syntax",
+        "too-deep",
+        "too-large",
+        "unknown-kind",
+        "unknown-verb",
+        "unreadable",
+        "wrong-shape",
+    )
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Survey:
@@ -51,7 +70,15 @@ def survey(root: Path, *, private: bool = False) -> Survey:
     problems += across(facts_of(read, vocabulary), vocabulary)
     problems += dossier.strays(root)
     problems += private_names(root, everything)
-    return Survey(head, vocabulary, tuple(read), tuple(sorted(set(problems))))
+    return Survey(head, vocabulary, tuple(read), tuple(sorted(set(causes(problems)))))
+
+
+def causes(problems: Iterable[Problem]) -> list[Problem]:
+    """Return problems without those that may only follow from another: who makes a claim, where acts were lost."""
+    problems = list(problems)
+    if not any(found.code in _LOSING for found in problems):
+        return problems
+    return [found for found in problems if found.code != "unmade-claim"]
 
 
 def read_vocabulary(root: Path, *, base: str | None = None) -> tuple[Vocabulary, list[Problem]]:

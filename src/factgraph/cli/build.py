@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import click
 
 from factgraph.cli import paper
 from factgraph.cli.options import examples
-from factgraph.cli.session import Session, counted, refuse, tell
+from factgraph.cli.session import Session, counted, located, refuse, tell
 
 if TYPE_CHECKING:  # spoken of, not used: start-up
     from factgraph.database.build import Built
+
+MOST: Final = 20  # problems that a build lists; `check` has them all
 
 
 @click.command(
@@ -32,12 +34,14 @@ def build_command(session: Session, /, afresh: bool) -> None:  # noqa: FBT001  #
     from factgraph.database.build import build
 
     built = build(session.root(), private=session.private, afresh=afresh)
-    for problem in built.problems:
-        click.echo(paper.clean(str(problem)), err=True)
+    for problem in built.problems[:MOST]:
+        click.echo(paper.clean(located(problem, session.folder())), err=True)
+    if len(built.problems) > MOST:
+        click.echo(f"... and {len(built.problems) - MOST:,} more: `factgraph check` lists all", err=True)
     if not built.current:
         errors = [problem for problem in built.problems if problem.severity == "error"]
         if not built.generation:
-            raise refuse(errors)
+            raise refuse(errors, session.folder())
         tell(f"{counted(len(errors), 'error')}; the last good build (generation {built.generation}) stays")
         session.status = 1
         return

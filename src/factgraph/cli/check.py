@@ -8,9 +8,11 @@ import click
 
 from factgraph.cli import paper
 from factgraph.cli.options import examples
-from factgraph.cli.session import Session, counted
+from factgraph.cli.session import Session, counted, located
 
 if TYPE_CHECKING:  # spoken of, not used: start-up
+    from pathlib import Path
+
     from factgraph.checks.survey import Survey
     from factgraph.model import Problem
 
@@ -48,7 +50,11 @@ def check_command(session: Session, /, strict: bool, format_: str) -> None:  # n
         for problem in found.problems:
             click.echo(_annotation(str(root), problem))
     else:
-        emit([_row(problem) for problem in found.problems], format_, lambda: map(_line, found.problems))
+        emit(
+            [_row(problem) for problem in found.problems],
+            format_,
+            lambda: (_line(problem, root) for problem in found.problems),
+        )
     warnings = len(found.problems) - len(found.errors)
     click.echo(f"{counted(len(found.errors), 'error')}, {counted(warnings, 'warning')}.", err=True)
     if found.errors or (strict and warnings):
@@ -79,8 +85,8 @@ def _row(problem: Problem) -> dict[str, str | int]:
     }
 
 
-def _line(problem: Problem) -> str:
-    return paper.clean(str(problem))
+def _line(problem: Problem, root: Path) -> str:
+    return paper.clean(located(problem, root))
 
 
 def _annotation(root: str, problem: Problem) -> str:

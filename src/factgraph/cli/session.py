@@ -60,10 +60,10 @@ class Session:
         if not built.current:
             errors = [problem for problem in built.problems if problem.severity == "error"]
             if not built.generation:
-                raise refuse(errors)
+                raise refuse(errors, self.folder())
             self.status = ANSWERED_FROM_LAST_GOOD
             tell(f"{counted(len(errors), 'error')} in the dossier; answered from the last good build.")
-            tell(f"{errors[0]}" + ("  (`factgraph check` lists all)" if len(errors) > 1 else ""))
+            tell(located(errors[0], self.folder()) + ("  (`factgraph check` lists all)" if len(errors) > 1 else ""))
         with closing(open_read(built.path)) as connection:
             try:
                 yield connection
@@ -100,8 +100,13 @@ def counted(number: int, word: str) -> str:
     return f"{number:,} {word}{'' if number == 1 else 's'}"
 
 
-def refuse(problems: list[Problem]) -> DossierError:
+def located(problem: Problem, root: str | os.PathLike[str]) -> str:
+    """A problem in a line, with the file's path from the current folder, as editors and terminals follow it."""
+    return str(problem).replace(problem.at.file, os.path.relpath(os.path.join(root, problem.at.file)), 1)
+
+
+def refuse(problems: list[Problem], root: str | os.PathLike[str]) -> DossierError:
     """The error of a dossier that has never been built and cannot be."""
-    shown = "\n".join(f"  {problem}" for problem in problems[:10])
+    shown = "\n".join(f"  {located(problem, root)}" for problem in problems[:10])
     more = f"\n  ... and {len(problems) - 10} more: `factgraph check`" if len(problems) > 10 else ""
     return DossierError(f"{counted(len(problems), 'error')}, so there is nothing to answer from:\n{shown}{more}")

@@ -202,13 +202,16 @@ def _lines(names: Sequence[str], rows: Sequence[Mapping[str, Any]], base: str) -
 
 def _shown(term: Mapping[str, str] | None, base: str, prefixes: Mapping[str, str]) -> str:
     """A term as it can be typed in a query, a literal as its text."""
+    from factgraph.rdf.iris import is_ground, relative
+
     if term is None:
         return ""
     value = str(term["value"])
     if term["type"] != "uri":
         return value
-    if base and value.startswith(base):
-        return f"<{value[len(base) :]}>"
+    after = relative(value, base) if is_ground(base) else None
+    if after is not None:
+        return f"<{after}>"
     for prefix, namespace in prefixes.items():
         local = value[len(namespace) :]
         if value.startswith(namespace) and local.replace("-", "").replace("_", "").isalnum():

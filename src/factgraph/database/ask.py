@@ -48,7 +48,8 @@ def text(name: str) -> str:
         with open(os.path.join(_FOLDER, f"{name}.sql"), encoding="utf-8") as file:
             return file.read()
     except FileNotFoundError:
-        raise Misuse(f"no question is called {name!r}{did_you_mean(name, names())}") from None
+        near = did_you_mean(name, names()) or "; `factgraph ask` lists them"
+        raise Misuse(f"no question is called {name!r}{near}") from None
 
 
 def head(sql: str) -> list[str]:

@@ -6,10 +6,11 @@ here (`derive`), and nothing is checked here: a reference without a record is a 
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import asdict, replace
 
 from factgraph.dossier import text_path
 from factgraph.edtf import Date
@@ -27,7 +28,7 @@ from factgraph.model import (
     Source,
     Topic,
 )
-from factgraph.vocabulary import Vocabulary
+from factgraph.vocabulary import Vocabulary, load
 from factgraph.words import Term
 
 WITHDRAWN = "(withdrawn)"
@@ -122,6 +123,23 @@ def write_vocabulary(connection: sqlite3.Connection, vocabulary: Vocabulary) -> 
         kept = {tuple(row[place] for place in places) for row in rows}
         dropped = [row for row in connection.execute(f"SELECT {', '.join(key)} FROM {table}") if row not in kept]
         connection.executemany(f"DELETE FROM {table} WHERE {' AND '.join(f'{name} = ?' for name in key)}", dropped)
+    write_meta(connection, {"words": _own_words(vocabulary)})
+
+
+def _own_words(vocabulary: Vocabulary) -> str | None:
+    """Return all that the dossier says of the words that it adds, as JSON by table; None where it adds none."""
+    built_in = load()
+    tables: dict[str, tuple[Mapping[str, Term], Mapping[str, Term]]] = {
+        "kind": (vocabulary.kinds, built_in.kinds),
+        "verb": (vocabulary.verbs, built_in.verbs),
+        "relation": (vocabulary.relations, built_in.relations),
+        "ground": (vocabulary.grounds, built_in.grounds),
+    }
+    own = {
+        table: [asdict(word) for name, word in words.items() if name not in known]
+        for table, (words, known) in tables.items()
+    }
+    return json.dumps(own, ensure_ascii=False) if any(own.values()) else None
 
 
 def _vocabulary_rows(vocabulary: Vocabulary) -> dict[str, tuple[str, list[Row]]]:
@@ -138,7 +156,16 @@ def _vocabulary_rows(vocabulary: Vocabulary) -> dict[str, tuple[str, list[Row]]]
         "kind": (
             "name, class, label, plural, definition, iri, shape, colour",
             [
-                (k.name, k.class_, k.label, k.plural, k.definition, k.iri or c.iri, c.shape, c.colour)
+                (
+                    k.name,
+                    k.class_,
+                    k.label,
+                    k.plural,
+                    k.definition,
+                    k.iri or c.iri,
+                    k.shape or c.shape,
+                    k.colour or c.colour,
+                )
                 for k in vocabulary.kinds.values()
                 for c in (classes[k.class_],)
             ],

@@ -5,7 +5,7 @@ here.  `user_version` is the checksum of the schema: nobody has to remember to r
 """
 
 # Every question passes here, and importing pathlib would take a tenth of the time that one may take.
-# ruff: noqa: PTH100, PTH110, PTH118, PTH120, PTH123, PTH202, PTH208
+# ruff: noqa: PTH100, PTH110, PTH118, PTH120, PTH123, PTH202
 
 from __future__ import annotations
 

@@ -131,9 +131,12 @@ _SHADOWS = {
     "words": f"SELECT * FROM main.words WHERE attestation {_TEXTS}",
     "relay": f"SELECT * FROM main.relay WHERE attestation {_TEXTS}",
     "link": f"SELECT * FROM main.link WHERE attestation {_TEXTS}",
+    # What an act speaks of keeps its name, also where it is itself out of view: nobody rejects nothing.
     "node": f"""
         SELECT * FROM main.node AS n
-         WHERE n.class NOT IN ('act', 'rebuttal') OR n.key {_ACTS} OR n.key {_REBUTTALS}""",
+         WHERE n.class NOT IN ('act', 'rebuttal') OR n.key {_ACTS} OR n.key {_REBUTTALS}
+            OR EXISTS (SELECT 1 FROM main.role AS r
+                        WHERE r.node = n.key AND r.act {_ACTS} AND r.part IN ('object', 'responds_to'))""",
     # A verdict counts from its own day, whatever the acts are compared by.
     "assessment": """
         SELECT a.* FROM main.assessment AS a JOIN temp.bounds AS b

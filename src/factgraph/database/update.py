@@ -14,7 +14,7 @@ from pathlib import Path
 
 from factgraph import dossier
 from factgraph.checks import Facts, across, facts_of
-from factgraph.checks.survey import read_vocabulary
+from factgraph.checks.survey import causes, read_vocabulary
 from factgraph.database import compile as rows
 from factgraph.database import connection as database
 from factgraph.database import kept, staleness
@@ -130,7 +130,7 @@ class Update:
             alone = [found for found in alone if found.code != "unknown-curator"]
         if not self._whole:
             alone += self._warnings_kept()
-        self.problems = tuple(sorted({*self._shared, *alone}))
+        self.problems = tuple(sorted(set(causes([*self._shared, *alone]))))
 
     def _facts(self, file: RecordFile) -> Facts:
         """Return the facts of a file that was read; of what was withdrawn no name is kept."""

@@ -18,11 +18,8 @@ _ARTICLES = ("The ", "A ", "An ")
 _QUANTITIES = frozenset(
     ("all", "both", "certain", "few", "many", "most", "numerous", "several", "some", "those", "various")
 )
-_NOT_DONE = {
-    "negative": "reported as not done",
-    "hypothetical": "only supposed",
-    "": "not reported as done",
-}
+NOT_DONE = "not reported as done"
+_NOT_DONE = {"negative": "reported as not done", "hypothetical": "only supposed"}
 
 
 class Name(NamedTuple):
@@ -32,11 +29,14 @@ class Name(NamedTuple):
     short: str
     as_object: str
     is_plural: bool = False
+    within: str | None = None  # of an act: in short, inside the short name of another, which `doubt` then ends
+    doubt: str = ""
 
 
 class _Act(NamedTuple):
     verb: str
     doubt: str
+    is_doubted: bool  # by its own polarity or mode, not by the act that it stands in
     label: str | None
     actors: tuple[int, ...]
     objects: tuple[int, ...]
@@ -215,13 +215,20 @@ class _Names:
         bare = " ".join([joined([self._known(a).full for a in act.actors]), verb])
         if act.objects:
             bare += " " + joined([self._known(o).as_object for o in act.objects])
-        short = " ".join([joined([self._known(a).short for a in act.actors]), verb])
+        short, told = " ".join([joined([self._known(a).short for a in act.actors]), verb]), ""
         if act.objects:
-            short += " " + self._known(act.objects[0]).short
+            first = self._known(act.objects[0])
+            short += f" {first.within or first.short}"
+            told = first.doubt
+        short = shortened(short, LONGEST_LABEL)
         doubt = f" ({act.doubt})" if act.doubt else ""
+        # That it stands inside a denial, the sentence around it says; that it was not done, its own name alone.
+        own = doubt if act.is_doubted else ""
         full = shortened(bare, LONGEST - len(doubt)) + doubt
-        label = act.label or shortened(short, LONGEST_LABEL) + doubt
-        return Name(full, label, "that " + shortened(bare, LONGEST))
+        as_object = "that " + shortened(bare, LONGEST - len(own)) + own
+        if act.label:
+            return Name(full, act.label, as_object)
+        return Name(full, short + told + doubt, as_object, within=short, doubt=told + own)
 
     def _name_of_rebuttal(self, rebuttal: _Rebuttal) -> Name:
         targets = [self._known(target) for target in rebuttal.targets]
@@ -248,9 +255,10 @@ def _acts(connection: sqlite3.Connection) -> dict[int, _Act]:
     )
     acts = {}
     for key, verb, polarity, mode, performed, is_labelled, label in rows:
-        doubt = "" if performed else _NOT_DONE.get(polarity) or _NOT_DONE.get(mode) or _NOT_DONE[""]
+        own = _NOT_DONE.get(polarity) or _NOT_DONE.get(mode)
+        doubt = "" if performed else own or NOT_DONE
         actors, objects = tuple(parts[key, "actor"]), tuple(parts[key, "object"])
-        acts[key] = _Act(verb, doubt, label if is_labelled else None, actors, objects)
+        acts[key] = _Act(verb, doubt, own is not None, label if is_labelled else None, actors, objects)
     return acts
 
 

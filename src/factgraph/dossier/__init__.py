@@ -50,7 +50,8 @@ def read_file(root: Path, path: str, setting: Setting) -> RecordFile:
         if tree is not None:
             node_map(reader, tree, "a node file")
     else:
-        read_dispatch(reader, tree, _read_text(root, beside, reader))
+        text = _read_text(root, beside, reader)
+        read_dispatch(reader, tree, text, is_there=(root / beside).exists())
     return reader.records()
 
 

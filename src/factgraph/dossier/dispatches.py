@@ -12,14 +12,17 @@ from factgraph.dossier.nodes import declare, node_in_place, node_map
 from factgraph.dossier.reader import Reader
 from factgraph.dossier.shapes import Mention
 from factgraph.dossier.tree import Mapping, Scalar, Sequence, Value
+from factgraph.edtf import parse
 from factgraph.errors import did_you_mean
 from factgraph.model import Document, Position, Ref
 
+# What stands where a file's head is faulty, so that its acts are read and checked all the same; it is never built.
+UNRECORDED = ("", parse("0001"))
 _LISTS = ("recorded", "nodes", "claims", "assessments", "acts", "attests")
 
 
-def read_dispatch(reader: Reader, tree: Value | None, text: Document | None) -> None:
-    """Read what was found in one document."""
+def read_dispatch(reader: Reader, tree: Value | None, text: Document | None, *, is_there: bool) -> None:
+    """Read what was found in one document; a text that is there and None cannot be read, and was told."""
     if not isinstance(tree, Mapping):
         at = tree.at if tree else Position(reader.path, 1, 1)
         reader.tell("wrong-shape", at, "expected 'source:', 'recorded:' and 'acts:', found something else")
@@ -27,7 +30,7 @@ def read_dispatch(reader: Reader, tree: Value | None, text: Document | None) -> 
     reader.local |= local_ids(tree)
     head = reader.fields(tree, records.HEAD, what="a dispatch file", besides=_LISTS) or {}
     reader.source = head.get("source")
-    if text is None and reader.source is not None:
+    if not is_there and reader.source is not None:
         message = f"the text of {reader.source.id!r} is not here ({reader.stem}.txt): its passages are not verified"
         reader.tell("text-absent", reader.source.at, message)
     if text is not None and reader.source is not None:
@@ -89,6 +92,7 @@ def _list(reader: Reader, tree: Mapping, key: str) -> Iterator[Value]:
 def _read_recorded(reader: Reader, tree: Mapping) -> None:
     if (value := tree.get("recorded")) is None:
         reader.tell("missing-field", tree.at, "lacks 'recorded: {by: <curator>, on: <date>}'")
+        reader.recorded = UNRECORDED
         return
     read = reader.fields(value, records.RECORDED, what="'recorded'") or {}
     by, on = read.get("by"), read.get("on")
@@ -96,5 +100,4 @@ def _read_recorded(reader: Reader, tree: Mapping) -> None:
         near = did_you_mean(by, reader.setting.curators)
         known = ", ".join(sorted(reader.setting.curators)) or "none"
         reader.tell("unknown-curator", value.at, f"{by!r} is not under [curators] in dossier.toml ({known}){near}")
-    if by and on:
-        reader.recorded = (by, on)
+    reader.recorded = (by or UNRECORDED[0], on or UNRECORDED[1])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from typing import TYPE_CHECKING, Any
 
 from factgraph.dossier import records
@@ -73,7 +74,7 @@ def declare(reader: Reader, key: Scalar, record: Mapping, *, only: str | None = 
     if node_class in _LOCAL:
         reader.local.add(id)
     missing = [entry.name for entry in table.values() if entry.required and entry.name not in typed]
-    _check(reader, key, kind, typed)
+    _check(reader, key, kind, typed, stated=record.entries)
     if node_class in _LOCAL and "was" in typed:
         typed["was"] = reader.whole_ids(typed["was"])
     if not missing:
@@ -113,9 +114,9 @@ def _kind(reader: Reader, key: Scalar, record: Mapping) -> str | None:
     return None
 
 
-def _check(reader: Reader, key: Scalar, kind: str, typed: dict[str, Any]) -> None:
+def _check(reader: Reader, key: Scalar, kind: str, typed: dict[str, Any], stated: Container[str]) -> None:
     sensitivity = typed.get("sensitivity")
-    if reader.setting.vocabulary.kinds[kind].names_persons and sensitivity is None:
+    if reader.setting.vocabulary.kinds[kind].names_persons and "sensitivity" not in stated:
         mend = "add 'sensitivity: public' or 'sensitivity: restricted'; there is no default"
         reader.tell("sensitivity", key.at, f"{key.text!r} is a {kind} without 'sensitivity'; {mend}")
     if sensitivity == "restricted" and not reader.private:
@@ -123,7 +124,7 @@ def _check(reader: Reader, key: Scalar, kind: str, typed: dict[str, Any]) -> Non
     if "size" in typed and reader.source is None:
         mend = "write 'sizes: {" + key.text + ": ...}' in the act whose text states it"
         reader.tell("size-unstated", key.at, f"no document states the size of {key.text!r} here; {mend}")
-    if typed.get("status") == "found" and "found_by" not in typed:
+    if typed.get("status") == "found" and "found_by" not in stated:
         reader.tell("found-without-finding", key.at, f"{key.text!r} is called found; add 'found_by:'")
 
 

@@ -90,6 +90,8 @@ class Reader:
             found = "a list" if isinstance(value, Sequence) else "a mapping"
             self.tell("wrong-shape", value.at, f"expected {expected}, found {found}")
             return None
+        if value.refused:
+            return None
         if not value.text.strip():
             self.tell("empty", value.at, f"expected {expected}, found nothing; fill it in or remove the field")
             return None

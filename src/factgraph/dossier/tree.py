@@ -23,16 +23,23 @@ MAX_DEPTH = 48
 
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
+# What ends a line in YAML 1.1, by which the parsers count.
+_BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
+_CUT_IN_BRACKETS = re.compile(r"[{\[].* #")
 _BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
 
 
 @dataclass(slots=True)
 class Scalar:
-    """A string and where it stands; `cut` is what YAML took for a comment behind it."""
+    """A string and where it stands; `cut` is what YAML took for a comment behind it.
+
+    `refused` says that what stands there is no string and was told as a problem: it is no problem a second time.
+    """
 
     text: str
     at: Position
     cut: str = ""
+    refused: bool = False
 
 
 @dataclass(slots=True)
@@ -164,7 +171,7 @@ class _Composer:
         self.text = text
         self.path = path
         self.problems: list[Problem] = []
-        self.lines = text.split("\n")
+        self.lines = _BREAK.split(text)
 
     def compose(self) -> Value | None:
         import yaml  # start-up: only a dossier that changed is read
@@ -218,7 +225,7 @@ class _Composer:
                 case yaml.AliasEvent():
                     at = self._at(event.start_mark)
                     self.problems.append(problem("alias", at, f"alias *{event.anchor}; write the value again"))
-                    attach(Scalar("", at))
+                    attach(Scalar("", at, refused=True))
                 case yaml.DocumentStartEvent() if root is not None:
                     at = self._at(event.start_mark)
                     self.problems.append(problem("syntax", at, "a second document ('---'); one file holds one"))
@@ -273,8 +280,17 @@ class _Composer:
             code = "surrogate" if found.startswith("U+D") and found[2:] >= "D800" else "control-character"
             return problem(code, at, f"{found} is not allowed; remove it")
         what = str(getattr(error, "problem", None) or error)
+        begun = getattr(error, "context_mark", None)
+        if "escape code" in what:
+            message = "an escape that stands for no character, such as half of a pair; write the character itself"
+            return problem("surrogate", self._at(mark), message)
+        if begun is not None and "unexpected end of stream" in what:
+            message = "not YAML: the quotation that begins here is not closed; put its closing mark"
+            return problem("syntax", self._at(begun), message)
         hint = ""
-        if "mapping values are not allowed" in what:
+        if begun is not None and (cut := self._commented(begun.line, mark.line)):
+            hint = f"; in line {cut} YAML takes what stands from ' #' on for a comment: put the whole text in quotes"
+        elif "mapping values are not allowed" in what:
             hint = "; put text that contains ': ' in quotes"
         elif "could not find expected ':'" in what:
             hint = "; a line without 'key: value' stands here, perhaps text that wants quotes"
@@ -283,3 +299,8 @@ class _Composer:
         elif "cannot start any token" in what:
             hint = "; put the text in quotes (and indent with spaces)"
         return problem("syntax", self._at(mark), f"not YAML: {what}{hint}")
+
+    def _commented(self, first: int, last: int) -> int | None:
+        """Return the first of these lines in which a bracket stands before ' #', by its number from 1."""
+        lines = enumerate(self.lines[first : last + 1], first + 1)
+        return next((number for number, line in lines if _CUT_IN_BRACKETS.search(line)), None)

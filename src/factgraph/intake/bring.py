@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, Final
 
 from factgraph.database.build import build
 from factgraph.database.connection import open_read
+from factgraph.dossier.files import VOCABULARY
 from factgraph.errors import Misuse
-from factgraph.intake import arrange, own
+from factgraph.intake import arrange, own, words
 from factgraph.intake.account import Brought, Note
 from factgraph.intake.limits import Refused
 from factgraph.intake.own import Records
@@ -95,7 +96,9 @@ def write(records: Records, folder: Path, vocabulary: Vocabulary) -> bool:
     return any(name.startswith("private/") for name in made)
 
 
-def _bring_own(statements: Statements, folder: Path, vocabulary: Vocabulary) -> Brought:
+def _bring_own(statements: Statements, folder: Path, built_in: Vocabulary) -> Brought:
+    folder.mkdir()
+    vocabulary = words.write(statements, own.dossier_of(statements), folder / VOCABULARY, built_in)
     read = own.records(statements, vocabulary)
     private = write(read, folder, vocabulary)
     labels = _written_labels(statements, folder, read, private=private)
@@ -104,7 +107,7 @@ def _bring_own(statements: Statements, folder: Path, vocabulary: Vocabulary) -> 
         write(read, folder, vocabulary)
     said, now = set(statements), set(_triples(folder, private=private))
     keep_aside(folder, said - now)
-    counts = _counted(read, vocabulary)
+    counts = _counted(read, vocabulary) + _counted_words(vocabulary, built_in)
     left = (Note(len(said - now), "triple", "no record holds them; they stand in unknown.nt"),) if said - now else ()
     return Brought(
         folder=folder,
@@ -188,3 +191,9 @@ def _counted(read: Records, vocabulary: Vocabulary) -> tuple[Note, ...]:
     if read.documents:
         notes.append(Note(len(read.documents), "text" if len(read.documents) == 1 else "texts"))
     return tuple(notes)
+
+
+def _counted_words(vocabulary: Vocabulary, built_in: Vocabulary) -> tuple[Note, ...]:
+    tables = ("kinds", "verbs", "relations", "grounds")
+    number = sum(len(getattr(vocabulary, table)) - len(getattr(built_in, table)) for table in tables)
+    return (Note(number, "word of its own" if number == 1 else "words of its own"),) if number else ()

@@ -77,6 +77,9 @@ def records(
     reader = _Reader(gathered, statements, graphs, called)
     for read in _READINGS:
         read(reader)
+    if not reader.understood and reader.skipped:
+        why = "; ".join(f"{note.count:,} {note.what}: {note.why}" for note in reader.skipped[:5])
+        raise Refused(f"{called}: nothing in it can be a record ({why})")
     if not reader.understood:
         raise Refused(
             f"{called}: nothing in it is understood: no claim or review of schema.org, no quotation or derivation of "

@@ -74,12 +74,20 @@ def is_own(statements: Statements) -> bool:
     return bool(statements.of_type("fg:Dossier"))
 
 
-def records(statements: Statements, vocabulary: Vocabulary) -> Records:
-    """The records that the triples of a dossier were made from. Raises `Refused` where they are none of ours."""
+def dossier_of(statements: Statements) -> str:
+    """The term of the dossier whose triples these are. Raises `Refused` where they are not of one alone."""
     dossiers = statements.of_type("fg:Dossier")
     if len(dossiers) != 1:
         raise Refused(f"holds {len(dossiers)} dossiers; one file is one dossier")
-    return _Reader(statements, vocabulary, dossiers[0]).records()
+    return dossiers[0]
+
+
+def records(statements: Statements, vocabulary: Vocabulary) -> Records:
+    """The records that the triples of a dossier were made from. Raises `Refused` where they are none of ours.
+
+    `vocabulary` has the words that the dossier adds.
+    """
+    return _Reader(statements, vocabulary, dossier_of(statements)).records()
 
 
 class _Reader:
@@ -221,7 +229,7 @@ class _Reader:
         if value is None:
             return None
         if value not in self.verbs:
-            raise Refused(f"{value} is no verb of the vocabulary; words that a dossier adds do not come along yet")
+            raise Refused(f"{value} is no verb of the vocabulary, and the file describes none")
         return self.verbs[value]
 
     def _parts(self, s: str, property_: str) -> list[str]:
@@ -237,6 +245,14 @@ class _Reader:
 
     # Nodes ----------------------------------------------------------------------------------------------------------
 
+    def _kind(self, s: str, kind: str) -> str:
+        """The same kind, which is one that a record of this IRI can have."""
+        if kind not in self.kinds:
+            raise Refused(f"{kind!r} is no kind of the vocabulary, and the file describes none")
+        if not s.startswith(f"<{self.base}{self.kinds[kind].class_}/"):
+            raise Refused(f"{s} is of the kind {kind!r}, which is of another class")
+        return kind
+
     def _common(self, s: str) -> dict[str, Any]:
         said = self.said
         lang = said.text(s, "schema:inLanguage")
@@ -247,11 +263,7 @@ class _Reader:
             terms.literal(value)[:2] for value in said.values(s, "skos:altLabel") if terms.is_literal(value)
         )
         id = self._id(s)
-        kind = self._one(s, "fg:kind")
-        if kind in self.kinds and not s.startswith(f"<{self.base}{self.kinds[kind].class_}/"):
-            raise Refused(f"{s} is of the kind {kind!r}, which is of another class")
-        if kind not in self.kinds:
-            raise Refused(f"{kind!r} is no kind of the vocabulary; words that a dossier adds do not come along yet")
+        kind = self._kind(s, self._one(s, "fg:kind"))
         return {
             "id": id,
             "kind": kind,
@@ -281,19 +293,26 @@ class _Reader:
         return Correction(self._date(s) or dated("", s), self._one(s, "fg:reason"))
 
     def _tombstone(self, s: str) -> list[Node]:
-        """What a withdrawn record left behind; of its kind only the class is known."""
+        """What a withdrawn record left behind."""
         class_ = terms.address(s).removeprefix(self.base).partition("/")[0]
-        kinds = [kind.name for kind in self.vocabulary.kinds_of(class_) if not kind.names_persons]
-        withdrawn = self._correction(s)
-        own: dict[str, Any] = {"id": self._id(s), "at": _HERE, "withdrawn": withdrawn, "name": "(withdrawn)"}
         type_ = _TOMBSTONES.get(class_)
-        if type_ is None or not kinds:
+        kind = self.said.text(s, "fg:kind")
+        if type_ is None or kind is None:
             return []
+        own: dict[str, Any] = {"id": self._id(s), "at": _HERE, "withdrawn": self._correction(s), "name": "(withdrawn)"}
         if type_ is Node:
             own["name"] = ""
         if type_ is Topic:
             own["status"] = next(iter(self.vocabulary.choices["status"]))
-        return [type_(kind=kinds[-1], **own)]
+        if self.kinds.get(kind) and self.kinds[kind].names_persons:
+            own["sensitivity"] = self._sensitivity_of_the_withdrawn()
+        return [type_(kind=self._kind(s, kind), **own)]
+
+    def _sensitivity_of_the_withdrawn(self) -> str:
+        """What a tombstone does not say: public, unless the file holds what is restricted."""
+        restricted = iri("fg:sensitivity-restricted")
+        holds = any(restricted in self.said.values(s, "fg:sensitivity") for s in self.said.of_type("fg:Actor"))
+        return "restricted" if holds else "public"
 
     def _actor(self, s: str) -> Node:
         return Actor(**self._common(s), sensitivity=self._choice(s, "sensitivity"))
@@ -393,7 +412,7 @@ class _Reader:
         grounds = []
         for ground in self._in_order(s, "fg:ground", "ground"):
             if ground not in self.grounds:
-                raise Refused(f"{ground} is no ground of the vocabulary")
+                raise Refused(f"{ground} is no ground of the vocabulary, and the file describes none")
             grounds.append(self.grounds[ground])
         return Rebuttal(
             id=self._id(s),

@@ -1,4 +1,5 @@
 -- Which acts answer an act: those that respond to it, take a side towards it or its rebuttal, or rebut either.
+-- Who only passes an act on does not answer it.
 -- :act          the id of the act that is answered
 -- -> answer     the id of the act that answers
 -- -> path       responds, act or rebuttal: what of the act it takes up
@@ -18,7 +19,8 @@ SELECT n.id, 'act', e.pole, e.verb, e.day
   JOIN edge AS e ON e.object = a.key
   JOIN node AS n ON n.key = e.act
  WHERE a.id = :act
-   AND (e.pole <> 'neutral'
+   AND ((e.pole <> 'neutral'
+         AND NOT EXISTS (SELECT 1 FROM verb_trait AS t WHERE t.verb = e.verb AND t.trait = 'transmits'))
         OR EXISTS (SELECT 1 FROM verb_trait AS t WHERE t.verb = e.verb AND t.trait IN ('answers', 'withdraws')))
 UNION
 SELECT n.id, 'act', 'against', b.verb, b.day

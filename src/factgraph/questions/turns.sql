@@ -1,4 +1,5 @@
 -- Acts by which a speaker takes a stand back, concedes or corrects it: on a claim, or on an act or rebuttal about it.
+-- What its speaker took back in turn is no longer one.
 -- :claim        the claim's id
 -- -> act        the act's id
 -- -> trait      withdraws, concedes or corrects
@@ -22,4 +23,8 @@ SELECT n.id AS act, t.trait, a.id AS actor, o.id AS object, about.pole, e.day
   JOIN node AS n ON n.key = e.act
   JOIN node AS a ON a.key = e.actor
   JOIN node AS o ON o.key = e.object
+ WHERE NOT EXISTS (SELECT 1
+                     FROM edge AS b
+                     JOIN verb_trait AS w ON w.verb = b.verb AND w.trait = 'withdraws'
+                    WHERE b.object = e.act AND b.actor = e.actor)
  ORDER BY CASE WHEN e.day IS NULL THEN 1 ELSE 0 END, e.day, n.id, t.trait, a.id, o.id, about.pole

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from factgraph.rdf import iris
+from factgraph.rdf import iris, words
 from factgraph.rdf.terms import iri, name, text
 from factgraph.rdf.view import Block, View, add_choice, dated, licensed
+from factgraph.vocabulary import load
 
 
 def dataset(view: View) -> Block:
@@ -48,39 +49,21 @@ def dataset(view: View) -> Block:
 
 
 def tombstones(view: View) -> Iterator[Block]:
-    """What withdrawn records leave behind: that they were, since when they are not, and why."""
-    query = "SELECT t.id, k.class, t.date, t.reason FROM tombstone AS t JOIN kind AS k ON k.name = t.kind ORDER BY 1"
-    for id_, class_, date, reason in view.rows(query):
+    """What withdrawn records leave behind: that they were, of which kind, since when they are not, and why."""
+    query = """
+        SELECT t.id, k.class, t.kind, t.date, t.reason
+          FROM tombstone AS t JOIN kind AS k ON k.name = t.kind ORDER BY t.id
+        """
+    for id_, class_, kind, date, reason in view.rows(query):
         s = view.node(class_, id_)
         out: Block = [(s, name("rdf:type"), name("fg:Withdrawn"))]
         out.append((s, name("dcterms:identifier"), text(id_)))
+        out.append((s, name("fg:kind"), text(kind)))
         out.extend(dated(s, date))
         out.append((s, name("fg:reason"), text(reason, view.meta["lang"])))
         yield out
 
 
 def own_vocabulary(view: View) -> Iterator[Block]:
-    """The terms that the dossier adds: the built-in ones are described by the ontology that ships with factgraph."""
-    broader: dict[str, str] = dict(view.rows("SELECT name, iri FROM verb"))
-    built_in = ", ".join(f"'{ground}'" for ground in view.vocabulary.grounds)
-    query = f"""
-        SELECT 'fg:Verb', 'owl:ObjectProperty', iri, label, definition, broader FROM verb
-         UNION ALL
-        SELECT 'fg:Relation', 'owl:ObjectProperty', iri, label, definition, NULL FROM relation_type
-         UNION ALL
-        SELECT 'fg:Kind', 'owl:Class', iri, label, definition, NULL FROM kind
-         UNION ALL
-        SELECT 'fg:Choice', 'skos:Concept', '{view.base}vocabulary/ground-' || name, label, definition, NULL
-          FROM choice WHERE list = 'ground' AND name NOT IN ({built_in})
-         ORDER BY 3
-        """
-    for type_, form, address, label, definition, above in view.rows(query):
-        if not iris.expand(address).startswith(view.base):
-            continue
-        s = name(address)
-        out: Block = [(s, name("rdf:type"), name(type_)), (s, name("rdf:type"), name(form))]
-        out.append((s, name("rdfs:label"), text(label, "en")))
-        out.append((s, name("skos:definition"), text(definition, "en")))
-        if above is not None:
-            out.append((s, name("rdfs:subPropertyOf"), name(broader[above])))
-        yield out
+    """The words that the dossier adds: the built-in ones are described by the ontology that ships with factgraph."""
+    return words.own(view.vocabulary, load(), view.base, view.meta["lang"])

@@ -66,6 +66,10 @@ _UNSAFE = re.compile(
     r"""\ufff0-\uffff\U000e0000-\U0010ffff]|%(?![0-9A-Fa-f]{2})|(?![\x00-\uffff])[\s\S]"""
 )
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+# What resolves to the same address before every reader: no colon that could end a scheme, no '@' that could begin a
+# keyword of JSON-LD, no empty step and none of dots, no query, no fragment.
+_GROUND = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://[^/?#]*/(?:(?!\.{1,2}/)[^/?#]+/)*")
+_RELATIVE = re.compile(r"(?:(?![@_.])[^/:?#]+(?:/(?!\.{1,2}(?:/|$))[^/?#]+)*)?")
 
 
 def expand(name: str, prefixes: dict[str, str] | None = None) -> str:
@@ -93,6 +97,27 @@ def safe(url: str) -> str:
 
 def _encoded(text: str) -> str:
     return _UNSAFE.sub(lambda found: "".join(f"%{byte:02X}" for byte in found[0].encode()), text)
+
+
+def is_ground(base: str) -> bool:
+    """True for a base against which every reader resolves a relative address alike: a path of plain steps.
+
+    >>> is_ground("https://example.org/d/"), is_ground("https://example.org/d#"), is_ground("urn:example:d/")
+    (True, False, False)
+    """
+    return _GROUND.fullmatch(base) is not None
+
+
+def relative(address: str, base: str) -> str | None:
+    """What stands after a base that `is_ground`, where it resolves to the address again; None for any other address.
+
+    >>> relative("https://example.org/d/claim/dry", "https://example.org/d/")
+    'claim/dry'
+    >>> relative("https://example.org/d/a:b", "https://example.org/d/") is None
+    True
+    """
+    after = address.removeprefix(base)
+    return after if address.startswith(base) and _RELATIVE.fullmatch(after) else None
 
 
 def is_iri(text: str) -> bool:
@@ -128,9 +153,9 @@ def of_licence(licence: str) -> str | None:
 
     >>> of_licence("CC-BY-4.0")
     'https://spdx.org/licenses/CC-BY-4.0'
-    >>> of_licence("all rights reserved") is None
+    >>> of_licence("copyright: all rights reserved") is None
     True
     """
-    if is_iri(licence):
+    if re.fullmatch(r"https?://\S+", licence):
         return safe(licence)
     return f"https://spdx.org/licenses/{licence}" if re.fullmatch(r"[A-Za-z0-9.+-]+", licence) else None

@@ -12,7 +12,7 @@ from importlib.resources import files
 from typing import Any
 
 from factgraph.rdf import terms
-from factgraph.rdf.iris import NAMESPACE, PREFIXES
+from factgraph.rdf.iris import NAMESPACE, PREFIXES, is_ground, relative
 from factgraph.rdf.terms import Triple
 
 Value = dict[str, Any] | str | int | bool
@@ -32,7 +32,7 @@ class Compactor:
 
     def __init__(self, base: str, lang: str) -> None:
         self._lang = lang.lower()
-        self._relative = base if base.endswith("/") else None
+        self._ground = base if is_ground(base) else None
         self.local = {"@base": base, "@language": self._lang}
         self._keys: dict[str, tuple[str, str | None, bool]] = {}
         prefixes = {}
@@ -72,9 +72,8 @@ class Compactor:
     def reference(self, term: str) -> str:
         """An IRI as it stands for a thing: relative to the dossier's base where it can be."""
         address = terms.address(term)
-        if self._relative and address.startswith(self._relative):
-            return address.removeprefix(self._relative)
-        return address
+        after = relative(address, self._ground) if self._ground else None
+        return address if after is None else after
 
     def value(self, term: str, coerced: str | None, *, plain: bool) -> Value:
         """The object of a triple as its key has it read."""

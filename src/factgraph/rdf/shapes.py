@@ -23,6 +23,7 @@ _REQUIRED = frozenset(
         *("recordedBy", "recordedOn", "attests", "source", "directness", "position", "item", "certain"),
         *("madeIn", "target", "ground", "size", "statedBy", "held", "status"),
         *("method", "criteria", "coverage", "completeness"),
+        *("stance", "inverseLabel", "plural", "shape", "objectClass"),
     }
 )
 _ANYWHERE = frozenset({"certainty", "listed", "listedDate", "date", "place", "reason"})
@@ -48,7 +49,7 @@ def rules(vocabulary: Vocabulary) -> Iterator[Rule]:
     labels = {class_.iri.removeprefix(NAMESPACE): class_.label for class_ in vocabulary.classes.values()}
     labels |= {class_.name: class_.label for class_ in CLASSES}
     for own in PROPERTIES:
-        if own.domain in labels and own.domain != "Verb":
+        if own.domain in labels:
             yield from _of_property(own, own.domain, labels, required=own.name in _REQUIRED)
         for class_ in _NEEDED_OF.get(own.name, ()):
             yield from _of_property(own, class_, labels, required=True)
@@ -83,11 +84,10 @@ def _of_property(own: Property, class_: str, labels: dict[str, str], *, required
 def _values(own: Property, labels: dict[str, str]) -> tuple[tuple[tuple[str, str], ...], str, str]:
     """What the values of a property must be: the constraints, in words, and the code."""
     if own.is_choice:
-        list_ = own.name
-        start = iri_start = f"^{re.escape(NAMESPACE)}{list_}-"
-        if list_ == "ground":  # a dossier may add its own
-            start = rf"({iri_start}|/vocabulary/ground-)"
-        return (("sh:pattern", text(start)),), f"an entry of the list {list_!r}", "unknown-choice"
+        holds = ("sh:pattern", text(_choices(own.name)))
+        if own.name == "ground":  # a dossier may add its own, and describes them
+            holds = ("sh:or", name("fg:shape-ground-known-or-own"))
+        return (holds,), f"an entry of the list {own.name!r}", "unknown-choice"
     if own.range == "text":
         return (("sh:datatype", name("rdf:langString")),), "a text in a language", "wrong-shape"
     if own.range == EDTF:
@@ -103,6 +103,11 @@ def _values(own: Property, labels: dict[str, str]) -> tuple[tuple[tuple[str, str
             "wrong-end",
         )
     return (("sh:nodeKind", name("sh:IRI")),), "named by an IRI", "wrong-shape"
+
+
+def _choices(list_: str) -> str:
+    """A pattern of the IRIs of the entries of a list."""
+    return f"^{re.escape(NAMESPACE)}{list_}-"
 
 
 def _article(label: str) -> str:
@@ -267,23 +272,28 @@ def triples(vocabulary: Vocabulary) -> list[Triple]:
         out.append((s, name("fg:checkCode"), text(rule.code)))
     for class_ in sorted({own.range for own in PROPERTIES}):
         if (name("sh:or"), name(f"fg:shape-{class_}-or-withdrawn")) in {(p, o) for _, p, o in out}:
-            out.extend(_alternatives(class_))
+            # A withdrawn record holds the place of what it was.
+            either = (
+                (f"is-{class_}", "sh:class", name(f"fg:{class_}")),
+                ("is-withdrawn", "sh:class", name("fg:Withdrawn")),
+            )
+            out.extend(_alternatives(f"{class_}-or-withdrawn", *either))
+    either = ("ground-known", "sh:pattern", text(_choices("ground"))), ("ground-own", "sh:class", name("fg:Ground"))
+    out.extend(_alternatives("ground-known-or-own", *either))
     return tidied(out)
 
 
-def _alternatives(class_: str) -> list[Triple]:
-    """The list for `sh:or`: a record of the class, or a withdrawn one, which holds the place of what it was."""
-    first, second = name(f"fg:shape-{class_}-or-withdrawn"), name(f"fg:shape-{class_}-or-withdrawn-2")
-    known, gone = name(f"fg:shape-is-{class_}"), name("fg:shape-is-withdrawn")
+def _alternatives(called: str, *either: tuple[str, str, str]) -> list[Triple]:
+    """The list of two for `sh:or`: of each, what its shape is called, and what it asks for."""
+    first, second = name(f"fg:shape-{called}"), name(f"fg:shape-{called}-2")
+    one, other = (name(f"fg:shape-{shape}") for shape, _, _ in either)
     return [
-        (first, name("rdf:first"), known),
+        (first, name("rdf:first"), one),
         (first, name("rdf:rest"), second),
-        (second, name("rdf:first"), gone),
+        (second, name("rdf:first"), other),
         (second, name("rdf:rest"), name("rdf:nil")),
-        (known, name("rdf:type"), name("sh:NodeShape")),
-        (known, name("sh:class"), name(f"fg:{class_}")),
-        (gone, name("rdf:type"), name("sh:NodeShape")),
-        (gone, name("sh:class"), name("fg:Withdrawn")),
+        *((name(f"fg:shape-{shape}"), name("rdf:type"), name("sh:NodeShape")) for shape, _, _ in either),
+        *((name(f"fg:shape-{shape}"), name(asked), value) for shape, asked, value in either),
     ]
 
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import groupby
 
 from factgraph.rdf import terms
-from factgraph.rdf.iris import IN_DATA, PREFIXES
+from factgraph.rdf.iris import IN_DATA, PREFIXES, is_ground, relative
 from factgraph.rdf.terms import Triple
 
 # A cautious subset of what Turtle allows after a prefix: no escapes are ever needed.
@@ -20,7 +20,7 @@ class Names:
     """Short spellings of terms: by prefix, relative to the dossier's base, or in full."""
 
     def __init__(self, base: str, prefixes: dict[str, str]) -> None:
-        self.base = base if base.endswith("/") else None  # what stands after a '#' cannot be left out
+        self.base = base if is_ground(base) else None
         self.prefixes = prefixes
         self._by_namespace = {namespace: prefix for prefix, namespace in prefixes.items()}
         self.short = lru_cache(maxsize=65536)(self._short)
@@ -33,9 +33,8 @@ class Names:
         prefix = self._by_namespace.get(address[:cut])
         if prefix is not None and _LOCAL.fullmatch(address[cut:]):
             return f"{prefix}:{address[cut:]}"
-        if self.base is not None and address.startswith(self.base):
-            return f"<{address[len(self.base) :]}>"
-        return term
+        after = None if self.base is None else relative(address, self.base)
+        return term if after is None else f"<{after}>"
 
     def _literal(self, term: str) -> str:
         close = term.rindex('"')

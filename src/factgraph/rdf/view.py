@@ -6,10 +6,10 @@ Also what every record has, and the forms that recur: dates, choices, orders, li
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from factgraph.rdf import iris, terms
+from factgraph.rdf import additions, iris, terms
 from factgraph.rdf.terms import Triple, iri, name, text
 
 if TYPE_CHECKING:
@@ -23,7 +23,10 @@ Block = list[Triple]
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """The database that is read, with what every block needs to know of the dossier."""
+    """The database that is read, with what every block needs to know of the dossier.
+
+    `vocabulary` has the words that the dossier adds.
+    """
 
     connection: sqlite3.Connection
     vocabulary: Vocabulary
@@ -38,13 +41,13 @@ class View:
         view = cls(connection, load(), {}, {})
         view.meta.update(view.rows("SELECT name, value FROM meta"))
         view.kind_iris.update(view.rows("SELECT name, iri FROM kind"))
-        return view
+        kept = view.meta.pop(additions.META, None)
+        return replace(view, vocabulary=additions.extended(view.vocabulary, kept))
 
     def types(self, class_: str, kind: str) -> tuple[str, ...]:
         """The terms for what a node is: by its class, by its kind, and what either is in other vocabularies."""
         of_class, of_kind = self.vocabulary.classes[class_], self.vocabulary.kinds.get(kind)
-        also = of_kind.types if of_kind else ()  # a kind that the dossier adds has its own IRI and its class
-        names = (of_class.iri, self.kind_iris[kind], *also, *of_class.types)
+        names = (of_class.iri, self.kind_iris[kind], *(of_kind.types if of_kind else ()), *of_class.types)
         return tuple(dict.fromkeys(name(each) for each in names))
 
     def rows(self, query: str) -> Iterator[Row]:

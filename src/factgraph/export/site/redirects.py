@@ -113,7 +113,7 @@ For a permanent identifier under w3id.org, propose the folder to that project,
 with this file and the names of those who keep it.
 
 The site is taken to be published at `{dossier.url}`.
-If it lies elsewhere, change the one line that says so, or export it again with `--set url=ADDRESS`.
+If it lies elsewhere, change the one line that says so, or export it again with `--url ADDRESS`.
 
 | asked for | answer |
 |---|---|
