@@ -13,7 +13,7 @@ setup: .venv/.runtime-ready ## Install the program and what it needs into .venv
 demo: setup exports ## Build the first dossier and write it to exports/
 	@echo
 	@echo "Open exports/chechnya-2017.html in a browser: who said what, and where it is written."
-	@echo "For other programs, beside it: .ttl, .nt and .jsonld (linked data), .csv (tables), .graphml (networks)."
+	@echo "For other programs, beside it: .ttl, .nt and .jsonld (linked data), -tables/ (CSV), .graphml (networks)."
 
 exports: setup ## Write the first dossier to exports/ in every format
 	@$(BIN)/factgraph --dossier graph build
@@ -23,7 +23,7 @@ test: .venv/.tests-ready ## Check everything: style, types, tests
 	@scripts/system-packages
 	@scripts/node-tools
 	@$(MAKE) --no-print-directory lint
-	@$(BIN)/python -m pytest -n auto --dist loadgroup
+	@$(BIN)/python -m pytest -n logical --dist loadgroup
 
 lint: .venv/.tests-ready ## Check style and types
 	@$(BIN)/ruff check

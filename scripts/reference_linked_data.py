@@ -68,7 +68,7 @@ def formats_page() -> str:
         lines += ["", "It keeps:", "", *(f"- {kept}" for kept in format_.keeps)]
         lines += ["", "It leaves out:", "", *(f"- {lost}" for lost in format_.loses)]
         if format_.options:
-            lines += ["", "Options: " + ", ".join(f"`--set {option}=...`" for option in format_.options) + "."]
+            lines += ["", "Options: " + ", ".join(f"`--{option}`" for option in format_.options) + "."]
     return "\n".join(lines) + "\n"
 
 

