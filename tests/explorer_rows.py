@@ -135,6 +135,7 @@ class Graph:
                 "node": self.keys[name],
                 "held": int(text is not None),
                 "publisher": self.keys[publisher] if publisher else None,
+                "access": "full" if text is not None else None,
                 **more,
             },
         )

@@ -73,6 +73,20 @@ def test_the_payload_holds_what_the_page_shows_of_an_act() -> None:
     assert data["ranking"][0] == "prison"
 
 
+@pytest.mark.parametrize(
+    ("access", "text", "passages"), [("full", True, 1), ("quotes", False, 1), (None, False, 1), ("none", False, 0)]
+)
+def test_a_text_is_shown_as_far_as_its_record_allows(access: str | None, text: bool, passages: int) -> None:
+    graph = Graph()
+    graph.node("ann", "person", "Ann")
+    graph.node("bay", "claim", "The bay is full.")
+    graph.source("note", "article", "A note", text="Ann said: the bay is full, and more.", access=access)
+    graph.attested(graph.act("ann", "asserts", "bay"), "note", "the bay is full")
+    data = payload(graph.finished())
+    act = next(node for node in data["nodes"] if node["class"] == "act")
+    assert ("note" in data["texts"], len(act["attestations"][0]["passages"])) == (text, passages)
+
+
 def test_a_rebuttal_is_drawn_as_a_mark_between_its_speaker_and_what_it_is_set_against() -> None:
     data = payload(dispute().finished())
     positions = {name: (float(at), 0.0) for at, name in enumerate(marked(data))}
@@ -195,11 +209,10 @@ def test_the_scripts_pass_their_own_tests() -> None:
 
 
 @pytest.mark.needs("vnu")
-@pytest.mark.parametrize("name", ["dispatch", "bell"])
-def test_the_page_is_valid_html(name: str, tmp_path: Path) -> None:
+def test_the_pages_are_valid_html(tmp_path: Path) -> None:
     java = _java()
-    page = dossier_page(name, tmp_path)
-    command = [java, "-jar", need("vnu"), "--format", "json", "--exit-zero-always", str(page)]
+    pages = [str(dossier_page(name, tmp_path)) for name in ("dispatch", "bell")]
+    command = [java, "-jar", need("vnu"), "--format", "json", "--exit-zero-always", *pages]
     found = subprocess.run(command, capture_output=True, text=True, check=True)
     messages: list[dict[str, Any]] = json.loads(found.stderr)["messages"]
     assert [message["message"] for message in messages if message["type"] == "error"] == []

@@ -15,6 +15,8 @@ from factgraph.export.html import write
 
 pytestmark = pytest.mark.needs("chromium")
 
+# Kept for the eye, never committed.
+ARTEFACTS = Path(__file__).parent.parent / "artefacts"
 VIEWS = ("dispute", "graph", "timeline", "sources", "positions", "table")
 
 
@@ -197,6 +199,22 @@ def test_the_ends_of_the_time_slider_move_by_keys(page: Page, dispatch: Path) ->
     assert page.evaluate("document.activeElement.dataset.key") == "slider-to"
 
 
+def test_a_record_is_read_step_by_step_in_time(page: Page, dispatch: Path) -> None:
+    show(page, dispatch)
+    order = page.evaluate("explorer.app.model.acts.map(act => act.id)")
+    page.keyboard.press("]")
+    settle(page)
+    assert page.evaluate("explorer.app.state.id") == order[0]
+    page.locator('[data-key="step-after"]').click()
+    settle(page)
+    assert page.evaluate("explorer.app.state.id") == order[1]
+    assert f"2 of {len(order)} in time" in page.locator(".steps-in-time").inner_text()
+    page.keyboard.press("[")
+    settle(page)
+    assert page.evaluate("explorer.app.state.id") == order[0]
+    assert page.locator('[data-key="step-before"]').count() == 0
+
+
 # The five tasks -----------------------------------------------------------------------------------------------------
 
 
@@ -316,6 +334,42 @@ def test_the_picture_narrows_to_what_is_near_and_grows_again(page: Page, dispatc
     assert 2 < near < more <= everything
 
 
+def canvas_pixels(page: Page) -> str:
+    pixels: str = page.evaluate("document.querySelector('.canvas canvas').toDataURL()")
+    return pixels
+
+
+@pytest.mark.parametrize("grab", ["the view", "a mark"])
+def test_a_drag_moves_what_was_grabbed_and_nothing_else(page: Page, dispatch: Path, grab: str) -> None:
+    show(page, dispatch, "#view=graph")
+    settle(page)
+    before = canvas_pixels(page)
+    where = "dimitry-alushkin"
+    x, y = page.evaluate(f"""() => {{
+        const {{network, canvas}} = explorer.picture();
+        const at = network.canvasToDOM(network.getPositions(["{where}"])["{where}"]);
+        const box = canvas.getBoundingClientRect();
+        return {"[box.left + at.x, box.top + at.y]" if grab == "a mark" else "[box.left + 8, box.bottom - 8]"};
+    }}""")
+    places = page.evaluate("explorer.picture().network.getPositions()")
+    page.mouse.move(x, y)
+    page.mouse.down()
+    for step in range(1, 5):
+        page.mouse.move(x + step * 10, y - step * 10)
+    settle(page)
+    assert page.evaluate("explorer.picture().snapshot !== null")
+    assert canvas_pixels(page) != before
+    moved = page.evaluate("explorer.picture().network.getPositions()")
+    assert {name for name in places if places[name] != moved[name]} == ({where} if grab == "a mark" else set())
+    page.mouse.move(x, y)
+    page.mouse.up()
+    settle(page)
+    page.mouse.move(2, 2)
+    settle(page)
+    assert page.evaluate("explorer.picture().snapshot === null")
+    assert overlaps(label_boxes(page)) == []
+
+
 def test_a_mark_is_hidden_and_brought_back(page: Page, dispatch: Path) -> None:
     show(page, dispatch, "#view=graph&id=haaretz")
     page.locator('[data-key="graph-hide"]').click()
@@ -345,6 +399,15 @@ def test_the_legend_switches_kinds_and_verbs(page: Page, dispatch: Path) -> None
     page.locator('[data-key="legend-topic"]').click()
     settle(page)
     assert "topic" not in page.evaluate(kinds)
+    condemns = "explorer.picture().edges.getIds().map(id => explorer.picture().lineWords(explorer.picture().lineById.get(id))).filter(words => words.includes('condemn')).length"
+    page.locator('[data-key="legend-topic"]').click()
+    settle(page)
+    assert page.evaluate(condemns) > 0
+    page.locator('[data-key="legend-verbs"]').click()
+    page.locator('[data-key="legend-verb-condemns"]').click()
+    settle(page)
+    assert page.evaluate(condemns) == 0
+    assert "off=" in page.url
 
 
 def test_layers_put_speakers_before_claims_before_sources(page: Page, dispatch: Path) -> None:
@@ -462,7 +525,7 @@ def test_the_selection_is_taken_away_with_its_disputes(page: Page, dispatch: Pat
     assert "outlets-camp" in text
     if kind == "jsonld":
         data = json.loads(text)
-        acts = {node["@id"].rsplit("/", 1)[1] for node in data["@graph"] if "attestation" in node}
+        acts = {node["@id"].rsplit("/", 1)[1] for node in data["@graph"] if "fg:verb" in node}
         assert {"outlets-camp", "dimitry-alushkin-rebuts-camp"} <= acts
 
 
@@ -486,8 +549,7 @@ def test_a_printed_dispute_has_both_sides_and_no_tools(page: Page, dispatch: Pat
 # For everybody ------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("name", ["dispatch", "bell"])
+@pytest.mark.parametrize(("name", "scheme"), [("dispatch", "light"), ("bell", "dark")])
 def test_axe_finds_nothing_in_any_view(page: Page, folder: Path, name: str, scheme: str) -> None:
     from axe_playwright_python.sync_playwright import Axe
 
@@ -499,6 +561,24 @@ def test_axe_finds_nothing_in_any_view(page: Page, folder: Path, name: str, sche
         found = Axe().run(page).response["violations"]
         worst = [(rule["id"], [node["html"][:200] for node in rule["nodes"]][:3]) for rule in found]
         assert (view, worst) == (view, [])
+
+
+@pytest.mark.parametrize("name", ["dispatch", "bell"])
+def test_screenshots_are_kept_to_be_looked_at(chromium: Browser, folder: Path, name: str) -> None:
+    ARTEFACTS.mkdir(exist_ok=True)
+    for scheme in ("light", "dark"):
+        for width, height in ((1280, 800), (390, 844)):
+            context = chromium.new_context(
+                viewport={"width": width, "height": height}, color_scheme="dark" if scheme == "dark" else "light"
+            )
+            page = show(context.new_page(), dossier_page(name, folder))
+            for view in VIEWS:
+                page.evaluate(f"explorer.app.go({{view: '{view}'}})")
+                settle(page)
+                target = ARTEFACTS / f"explorer-{name}-{view}-{width}-{scheme}.png"
+                page.screenshot(path=target)
+                assert target.stat().st_size > 5000
+            context.close()
 
 
 @pytest.mark.parametrize("view", VIEWS)

@@ -115,3 +115,18 @@ test("no two labels touch, and the most wanted has its place", () => {
     }
   });
 });
+
+test("what is chosen is labelled even among marks, and no label lies on another", () => {
+  const crowd = Array.from({ length: 60 }, (_, at) => ({
+    id: `m${at}`, x: (at % 10) * 14, y: Math.floor(at / 10) * 14, radius: 8, width: 80, height: 28, boxed: true,
+    rank: at === 33 ? 1000 : 0, bright: [33, 34, 44].includes(at), chosen: at === 33,
+  }));
+  const placed = placedLabels(crowd);
+  assert.ok(placed.get("m33"));
+  const boxes = [...placed.values()].map((label) => label.box);
+  boxes.forEach((one, at) => {
+    for (const other of boxes.slice(at + 1)) {
+      assert.ok(one.left >= other.right || other.left >= one.right || one.top >= other.bottom || other.top >= one.bottom);
+    }
+  });
+});

@@ -16,12 +16,13 @@ __all__ = ["Part", "payload", "write"]
 
 SUMMARY = "one offline page: disputes, graph, chains, and every passage in its text"
 KEEPS = (
-    "every public record, act, attestation, chain, passage and held text",
+    "every public record, act, attestation, chain and passage, and the texts whose access is 'full'",
     "claims with every dispute on record",
     "the places of graph/layout.tsv",
 )
 LOSES = (
     "the line of each record in its file, and comments there",
+    "texts of sources, except those whose access is 'full'; passages of those whose access is 'none'",
     "a form that any import reads: export turtle for that",
 )
 OPTIONS = ("focus", "depth", "since", "topic", "layout")

@@ -13,6 +13,10 @@ from typing import TYPE_CHECKING, Any
 
 from factgraph.answers.disputes import claim_standing
 from factgraph.errors import Misuse, NotFound
+from factgraph.rdf import iris
+from factgraph.rdf.records import ground_term
+from factgraph.rdf.terms import address
+from factgraph.rdf.view import View
 
 if TYPE_CHECKING:  # spoken of, not used: who asks holds an open connection already
     import sqlite3
@@ -93,7 +97,9 @@ def payload(connection: sqlite3.Connection, part: Part | None = None) -> Json:
         "texts": {
             row["id"]: {"text": row["text"], "sha256": row["sha256"]}
             for row in rows.dicts(
-                "SELECT n.id, d.text, d.sha256 FROM document AS d JOIN node AS n ON n.key = d.source ORDER BY n.id"
+                # A whole text is shown only where its record allows that.
+                "SELECT n.id, d.text, d.sha256 FROM document AS d JOIN node AS n ON n.key = d.source"
+                " JOIN source AS s ON s.node = d.source WHERE s.access = 'full' ORDER BY n.id"
             )
             if row["id"] in here
         },
@@ -154,6 +160,7 @@ def _resolved(connection: sqlite3.Connection, name: str | None) -> str | None:
 def _head(rows: _Rows) -> Json:
     meta = {row["name"]: row["value"] for row in rows.dicts("SELECT name, value FROM meta ORDER BY name")}
     head: Json = {name: meta[name] for name in HEAD if meta.get(name)}
+    head["namespace"] = iris.NAMESPACE
     head["curators"] = {row["id"]: row["name"] for row in rows.dicts("SELECT id, name FROM curator ORDER BY id")}
     return head
 
@@ -166,10 +173,14 @@ def _vocabulary(rows: _Rows) -> Json:
     choices: dict[str, list[Json]] = defaultdict(list)
     for row in rows.dicts("SELECT list, name, label, definition FROM choice ORDER BY list, position, name"):
         choices[row.pop("list")].append(row)
+    view = View.of(rows.connection)
+    for ground in choices["ground"]:
+        ground["iri"] = address(ground_term(view, ground["name"]))
+    kinds = rows.dicts("SELECT name, class, label, plural, definition, shape, colour FROM kind ORDER BY class, name")
+    for kind in kinds:
+        kind["types"] = [address(term) for term in view.types(kind["class"], kind["name"])]
     return {
-        "kinds": rows.dicts(
-            "SELECT name, class, label, plural, definition, shape, colour, iri FROM kind ORDER BY class, name"
-        ),
+        "kinds": kinds,
         "verbs": verbs,
         "relations": rows.dicts(
             "SELECT name, label, inverse, definition, colour, iri FROM relation_type ORDER BY name"
@@ -273,7 +284,10 @@ def _acts(rows: _Rows) -> dict[str, Json]:
         act = acts[row.pop("act")]
         act[field].append(row if field == "actors" else row["id"])
     passages = rows.grouped(
-        "SELECT attestation, exact, prefix, suffix, start, stop FROM passage ORDER BY attestation, position"
+        # Of a source whose access is 'none' no passage is shown either.
+        "SELECT p.attestation, p.exact, p.prefix, p.suffix, p.start, p.stop FROM passage AS p"
+        " JOIN attestation AS t ON t.key = p.attestation JOIN source AS s ON s.node = t.source"
+        " WHERE ifnull(s.access, '') <> 'none' ORDER BY p.attestation, p.position"
     )
     words = rows.grouped("SELECT attestation, text, lang, start, stop FROM words ORDER BY attestation, position")
     chains = rows.grouped(

@@ -171,29 +171,39 @@ export class Boxes {
 
 /**
  * Place labels one after the other, the most wanted first, each where it touches no other label and no mark.
- * Marks with words inside become plain marks where the words have no room.
+ * Marks with words inside become plain marks where the words have no room.  What is chosen is always labelled, over any
+ * mark; the words of what is tied to it may stand over marks that step back.
  * @param {Wish[]} wishes positions in pixels of the screen
  * @returns {Map<string, Placed>}
  */
 export function placedLabels(wishes) {
   const taken = new Boxes();
+  const steppedBack = new Boxes();
   /** @type {Map<string, Box>} */
   const marks = new Map();
+  const tied = wishes.some((wish) => wish.bright);
   for (const wish of wishes) {
     const r = wish.radius + 1;
     const box = { left: wish.x - r, top: wish.y - r, right: wish.x + r, bottom: wish.y + r };
     marks.set(wish.id, box);
-    taken.add(box);
+    (tied && !wish.bright ? steppedBack : taken).add(box);
   }
   /** @type {Map<string, Placed>} */
   const placed = new Map();
   const sorted = [...wishes].sort((a, b) => b.rank - a.rank || (a.id < b.id ? -1 : 1));
   for (const wish of sorted) {
-    for (const { side, box } of sidesFor(wish)) {
-      if (taken.touches(box, marks.get(wish.id))) continue;
+    const sides = sidesFor(wish);
+    for (const { side, box } of sides) {
+      const own = marks.get(wish.id);
+      const over = wish.chosen || (wish.bright && side !== "in");
+      if (taken.touches(box, own) || (!over && steppedBack.touches(box, own))) continue;
       taken.add(box);
       placed.set(wish.id, { id: wish.id, box, side });
       break;
+    }
+    if (wish.chosen && !placed.has(wish.id)) {
+      taken.add(sides[0].box);
+      placed.set(wish.id, { id: wish.id, ...sides[0] });
     }
   }
   return placed;
@@ -209,8 +219,10 @@ function sidesFor(wish) {
   const around = (/** @type {number} */ cx, /** @type {number} */ cy) => ({
     left: cx - w / 2, right: cx + w / 2, top: cy - h / 2, bottom: cy + h / 2,
   });
-  if (wish.boxed) return [{ side: "in", box: around(x, y) }];
+  // A box that has no room for its words is drawn small, with the words beside it where these have room.
+  const inside = { side: /** @type {const} */ ("in"), box: around(x, y) };
   return [
+    ...(wish.boxed ? [inside] : []),
     { side: "below", box: around(x, y + gap + h / 2) },
     { side: "right", box: around(x + gap + w / 2, y) },
     { side: "left", box: around(x - gap - w / 2, y) },

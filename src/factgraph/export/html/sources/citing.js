@@ -1,4 +1,4 @@
-import { isAct, iriOf, nameOf, noticeOf, outletsOf, verbOf } from "./model.js";
+import { iriOf, isAct, nameOf, noticeOf, outletsOf, verbOf } from "./model.js";
 import { doubts, plainAct, provenance } from "./sentences.js";
 import { say } from "./strings.js";
 
@@ -85,80 +85,6 @@ export function csvOf(model, acts) {
 function cell(value) {
   const safe = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
   return /[",\r\n]/.test(safe) ? `"${safe.replace(/"/g, '""')}"` : safe;
-}
-
-/**
- * Return acts, the records they name and every act for or against their claims as JSON-LD with its own context.
- * @param {Model} model
- * @param {Act[]} acts
- */
-export function jsonldOf(model, acts) {
-  const { base } = model.payload.head;
-  const all = new Set(acts);
-  for (const act of acts) {
-    // A disputed claim never goes out without its disputes.
-    for (const row of model.stancesOfAct.get(act.id) ?? []) {
-      for (const other of model.stancesOfClaim.get(row.claim) ?? []) {
-        const node = model.byId.get(other.act);
-        if (isAct(node)) all.add(node);
-      }
-    }
-  }
-  /** @type {Map<string, Record<string, unknown>>} */
-  const graph = new Map();
-  /** @param {string} id */
-  const refer = (id) => {
-    const node = model.byId.get(id);
-    if (node && !isAct(node) && !graph.has(id)) {
-      graph.set(id, {
-        "@id": iriOf(model, id),
-        "@type": model.kinds.get(node.kind)?.iri ?? node.kind,
-        label: node.label,
-        name: node.name,
-        ...(node.grounds ? { ground: node.grounds } : {}),
-      });
-      for (const other of [...(node.targets ?? []), ...(node.premise ? [node.premise] : [])]) refer(other);
-      if (node.targets) Object.assign(graph.get(id) ?? {}, { target: node.targets.map((each) => iriOf(model, each)) });
-      if (node.premise) Object.assign(graph.get(id) ?? {}, { premise: iriOf(model, node.premise) });
-    }
-    return iriOf(model, id);
-  };
-  for (const act of all) {
-    graph.set(act.id, {
-      "@id": iriOf(model, act.id),
-      "@type": model.kinds.get(act.kind)?.iri ?? act.kind,
-      actor: act.actors.map((role) => refer(role.id)),
-      verb: verbOf(model, act).iri,
-      object: act.objects.map(refer),
-      addressee: act.addressees.map(refer),
-      respondsTo: act.respondsTo.map(refer),
-      because: act.because.map(refer),
-      ...(act.rebuttal ? { rebuttal: refer(act.rebuttal) } : {}),
-      ...(act.date ? { date: act.date } : {}),
-      ...(act.listed ? { listed: act.listed } : {}),
-      polarity: act.polarity,
-      mode: act.mode,
-      performed: act.performed === 1,
-      certainty: act.certainty,
-      attestation: act.attestations.map((attestation) => ({
-        "@id": `${iriOf(model, act.id)}/attestation/${attestation.source}`,
-        source: refer(attestation.source),
-        chain: attestation.chain.map((link) => refer(link.node)),
-        passage: attestation.passages.map((passage) => passage.exact),
-        words: attestation.words.map((words) => words.text),
-      })),
-    });
-  }
-  const vocabulary = model.payload.vocabulary.verbs[0]?.iri.replace(/[^/#]*$/, "") ?? base;
-  const iris = ["actor", "object", "addressee", "respondsTo", "because", "rebuttal", "target", "premise", "source"];
-  const context = {
-    "@vocab": vocabulary,
-    verb: { "@type": "@id" },
-    chain: { "@type": "@id", "@container": "@list" },
-    ...Object.fromEntries(iris.map((name) => [name, { "@type": "@id" }])),
-  };
-  const nodes = [...graph].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, node]) => node);
-  return `${JSON.stringify({ "@context": context, "@graph": nodes }, null, 1)}\n`;
 }
 
 /**

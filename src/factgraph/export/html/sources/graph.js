@@ -46,6 +46,8 @@ export class GraphView {
     this.brightLines = new Set();
     this.scale = 0;
     this.stale = true;
+    this.verbsOpen = false;
+    this.verbsDrawn = new Set(drawing.edges.filter((line) => line.tie !== "reports").map((line) => actOf(app.model, line.act)?.verb));
     this.picking = false;
     /** @type {Snapshot | null} */
     this.snapshot = null;
@@ -394,7 +396,7 @@ export class GraphView {
         (this.bright.has(id) ? 100 : 0) +
         (size.boxed ? 10 : 0) +
         Math.min(9, (this.at.get(id) ?? []).length);
-      return { id, x: at.x * scale, y: at.y * scale, ...size, rank };
+      return { id, x: at.x * scale, y: at.y * scale, ...size, rank, bright: this.bright.has(id), chosen: id === mark };
     });
     this.labels = placedLabels(wishes);
   }
@@ -711,7 +713,7 @@ export class GraphView {
     }
     const scale = Math.min(
       1.6,
-      Math.max(40, width - 210) / Math.max(1, box.right - box.left),
+      Math.max(40, width - Math.min(210, width * 0.42)) / Math.max(1, box.right - box.left),
       Math.max(40, height - 90) / Math.max(1, box.bottom - box.top),
     );
     return { x: (box.left + box.right) / 2, y: (box.top + box.bottom) / 2, scale };
@@ -827,6 +829,13 @@ export class GraphView {
       ...groups.map((group) =>
         item(group === "reports" ? "reports" : `line-${group}`, group === "other" || group === "reports" ? thinLine(group) : stanceMark(/** @type {Pole} */ (group), true), sayOf("line", group)),
       ),
+      h("details", { class: "legend-verbs", open: this.verbsOpen, ontoggle: (/** @type {Event} */ event) => {
+        if (event.target instanceof HTMLDetailsElement) this.verbsOpen = event.target.open;
+      } },
+        h("summary", { "data-key": "legend-verbs" }, say("facet_verb")),
+        h("div", { class: "legend-list" }, ...app.model.payload.vocabulary.verbs
+          .filter((verb) => this.verbsDrawn.has(verb.name))
+          .map((verb) => item(`verb-${verb.name}`, stanceMark(verb.stance, true), verb.label)))),
     );
   }
 

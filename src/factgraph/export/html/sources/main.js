@@ -1,12 +1,13 @@
 import { appOf, choosing } from "./app.js";
 import { copied, openAbout, openCitations } from "./citebox.js";
-import { csvOf, fileName, jsonldOf } from "./citing.js";
+import { csvOf, fileName } from "./citing.js";
 import { disputeView } from "./dispute.js";
 import { download, fill, h, part } from "./dom.js";
 import { actsAround } from "./filters.js";
 import { GraphView } from "./graph.js";
-import { inTime, labelOf } from "./model.js";
-import { panelContent } from "./panel.js";
+import { jsonldOf } from "./linked.js";
+import { actOf, inTime, iriOf, labelOf } from "./model.js";
+import { neighboursInTime, panelContent } from "./panel.js";
 import { toFirstMark } from "./pieces.js";
 import { positionsView } from "./positions.js";
 import { placeMargin, readerView } from "./reader.js";
@@ -193,10 +194,15 @@ function start() {
       event.preventDefault();
       field.focus();
     } else if (view && !(event.target instanceof Element && event.target.closest(".canvas"))) app.go({ view });
-    else if (event.key === "Escape") document.body.dataset.sheet = "closed";
+    else if (event.key === "[" || event.key === "]") {
+      const act = actOf(app.model, app.state.id);
+      const { before: earlier, after: later } = act ? neighboursInTime(app, act) : { before: undefined, after: [...app.shown].sort(inTime)[0] };
+      const next = event.key === "[" ? earlier : later;
+      if (next) app.go(choosing(app, next.id));
+    } else if (event.key === "Escape") document.body.dataset.sheet = "closed";
   });
   // For those who look under the hood, and for the tests: the app, and the picture once there is one.
-  Object.defineProperty(globalThis, "explorer", { value: { app, choosing, picture: () => picture } });
+  Object.defineProperty(globalThis, "explorer", { value: { app, choosing, iri: (/** @type {string} */ id) => iriOf(app.model, id), linked: () => jsonldOf(app.model, app.model.acts), picture: () => picture } });
 }
 
 start();

@@ -18,6 +18,7 @@ export function indexed(payload) {
     actsNaming: new Map(),
     actsOfActor: new Map(),
     stancesOfClaim: grouped(payload.stances, (row) => [row.claim]),
+    edgesOfAct: grouped(payload.edges, (row) => [row.act]),
     stancesOfAct: grouped(payload.stances, (row) => [row.act]),
     rebuttalsOf: grouped(
       payload.nodes.filter((node) => node.class === "rebuttal"),

@@ -62,12 +62,44 @@ function actPanel(app, act) {
     factRow(say("place"), act.place ? nodeLink(app, act.place) : null),
   ];
   return [
+    stepsInTime(app, act),
     h("h2", { class: "sentence-head" }, actSentence(app, act, { tag: "span" })),
     actMeta(app, act),
     ...covered(app, act.id, () => act.attestations.flatMap((attestation) => attestationPiece(app, act, attestation))),
     act.attestations.length ? null : h("p", { class: "quiet" }, say("noPassage")),
     rows.some(Boolean) ? h("dl", { class: "facts-list" }, ...rows.flatMap((row) => row ?? [])) : null,
   ];
+}
+
+/**
+ * Return the acts before and after this one among those shown, so that a record can be read step by step.
+ * @param {App} app
+ * @param {Act} act
+ * @returns {{before: Act | undefined, after: Act | undefined, at: number, of: number}}
+ */
+export function neighboursInTime(app, act) {
+  const acts = app.model.acts.filter((other) => other === act || app.shown.has(other));
+  const at = acts.indexOf(act);
+  return { before: acts[at - 1], after: acts[at + 1], at: at + 1, of: acts.length };
+}
+
+/**
+ * @param {App} app
+ * @param {Act} act
+ */
+function stepsInTime(app, act) {
+  const { before, after, at, of } = neighboursInTime(app, act);
+  const step = (/** @type {Act | undefined} */ other, /** @type {string} */ key, /** @type {string} */ words) =>
+    other
+      ? h("a", { href: app.link(choosing(app, other.id)), "data-key": key, title: labelOf(app.model, other.id) }, words)
+      : h("span", { class: "quiet" }, words);
+  return h(
+    "nav",
+    { class: "steps-in-time", "aria-label": say("stepsInTime") },
+    step(before, "step-before", say("stepBefore")),
+    h("span", { class: "quiet" }, say("stepAt", { at, of })),
+    step(after, "step-after", say("stepAfter")),
+  );
 }
 
 /**

@@ -85,6 +85,10 @@ export const STRINGS = {
   verdicts: "Verdicts of reviewers",
 
   howKnown: "How do we know?",
+  stepsInTime: "Step through the acts in time",
+  stepBefore: "← Earlier",
+  stepAfter: "Later →",
+  stepAt: "{at} of {of} in time",
   whereWritten: "Where it is written",
   chainStart: "speaker",
   heldText: "text held",

@@ -1,10 +1,10 @@
 /**
  * The shapes of the data that the page is made from; `payload.py` writes them.
- * @typedef {{name: string, class: string, label: string, plural: string, definition: string, shape: string, colour: string, iri: string}} Kind
+ * @typedef {{name: string, class: string, label: string, plural: string, definition: string, shape: string, colour: string, types: string[]}} Kind
  * @typedef {"for" | "against" | "neutral"} Pole
  * @typedef {{name: string, label: string, inverse: string, definition: string, stance: Pole, colour: string, iri: string, traits: string[]}} Verb
  * @typedef {{name: string, label: string, inverse: string, definition: string, colour: string, iri: string}} RelationType
- * @typedef {{name: string, label: string, definition: string}} Choice
+ * @typedef {{name: string, label: string, definition: string, iri?: string}} Choice
  * @typedef {{exact: string, prefix: string, suffix: string, start?: number, stop?: number}} Passage
  * @typedef {{text: string, lang?: string, start?: number, stop?: number}} Words
  * @typedef {{node: string, item: "original" | "relay" | "outlet" | "ancestor" | "source", certain: number}} Link
@@ -115,6 +115,7 @@
  * @property {Map<string, Act[]>} actsOfActor
  * @property {Map<string, Stance[]>} stancesOfClaim
  * @property {Map<string, Stance[]>} stancesOfAct
+ * @property {Map<string, Payload["edges"]>} edgesOfAct
  * @property {Map<string, Item[]>} rebuttalsOf rebuttals by what they are set against
  * @property {Map<string, {act: Act, attestation: Attestation}[]>} attestationsIn by the source that was read
  * @property {Map<string, Relation[]>} relationsOf by either end
@@ -192,7 +193,7 @@
 
 /**
  * What is known of a mark's label before it is placed: its lines' width and height, and whether it is a box with words.
- * @typedef {{id: string, x: number, y: number, radius: number, width: number, height: number, boxed: boolean, rank: number}} Wish
+ * @typedef {{id: string, x: number, y: number, radius: number, width: number, height: number, boxed: boolean, rank: number, bright?: boolean, chosen?: boolean}} Wish
  * @typedef {{id: string, box: Box, side: "in" | "below" | "above" | "right" | "left"}} Placed
  */
 

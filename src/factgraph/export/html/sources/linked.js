@@ -1,0 +1,303 @@
+import { compare, iriOf, isAct, verbOf } from "./model.js";
+
+/**
+ * Linked data of a selection: triples that the package's own exports state of these records, under the same names.
+ * @typedef {Record<string, unknown>} Json
+ */
+
+const PREFIXES = {
+  aif: "http://www.arg.dundee.ac.uk/aif#",
+  dcterms: "http://purl.org/dc/terms/",
+  oa: "http://www.w3.org/ns/oa#",
+  prov: "http://www.w3.org/ns/prov#",
+  rdf: "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+  rdfs: "http://www.w3.org/2000/01/rdf-schema#",
+  schema: "https://schema.org/",
+  skos: "http://www.w3.org/2004/02/skos/core#",
+  xsd: "http://www.w3.org/2001/XMLSchema#",
+};
+const EDTF = "http://id.loc.gov/datatypes/edtf/EDTF";
+
+/**
+ * Return acts, the records that they name and every act for or against their claims as JSON-LD with its own context.
+ * @param {Model} model
+ * @param {Act[]} acts
+ */
+export function jsonldOf(model, acts) {
+  const all = withDisputes(model, acts);
+  const named = new Set([...all].map((act) => act.id));
+  /** @param {string | undefined} id */
+  const name = (id) => {
+    if (id === undefined || named.has(id) || !model.byId.has(id)) return;
+    named.add(id);
+    const node = model.byId.get(id);
+    for (const other of [node?.premise, node?.publisher, node?.place, ...(node?.targets ?? [])]) name(other);
+  };
+  for (const act of all) {
+    [...act.actors.map((role) => role.id), ...act.objects, ...act.addressees, ...act.respondsTo, ...act.because, act.place, act.inside, act.rebuttal].forEach(name);
+    for (const attestation of act.attestations) {
+      [attestation.source, attestation.original, ...attestation.chain.map((link) => link.node)].forEach(name);
+    }
+  }
+  const known = new Set([...all].map((act) => act.id));
+  const nodes = [...named].sort(compare).flatMap((id) => recordOf(model, id, known));
+  const context = { fg: model.payload.head.namespace, ...PREFIXES };
+  return `${JSON.stringify({ "@context": context, "@graph": nodes }, null, 1)}\n`;
+}
+
+/**
+ * A disputed claim never goes out without its disputes.
+ * @param {Model} model
+ * @param {Act[]} acts
+ */
+function withDisputes(model, acts) {
+  const all = new Set(acts);
+  for (const act of all) {
+    for (const row of model.stancesOfAct.get(act.id) ?? []) {
+      for (const other of model.stancesOfClaim.get(row.claim) ?? []) {
+        const node = model.byId.get(other.act);
+        if (isAct(node)) all.add(node);
+      }
+    }
+  }
+  return all;
+}
+
+/** @param {string} value @param {string} [lang] */
+function text(value, lang) {
+  return lang ? { "@value": value, "@language": lang.toLowerCase() } : { "@value": value };
+}
+
+/** @param {string} value @param {string} type */
+function typed(value, type) {
+  return { "@value": value, "@type": type };
+}
+
+/** @param {string} iri */
+function reference(iri) {
+  return { "@id": iri };
+}
+
+/** @param {unknown} value */
+function truth(value) {
+  return typed(value ? "true" : "false", "xsd:boolean");
+}
+
+/**
+ * A date as its source has it and, where it is exact, as a value that can be compared.
+ * @param {string | undefined} date
+ * @param {string} as
+ * @param {string} exact
+ * @returns {Json}
+ */
+function dated(date, as = "fg:date", exact = "dcterms:date") {
+  if (date === undefined) return {};
+  const type = /^\d{4}(-\d\d){0,2}$/.test(date) ? ["xsd:gYear", "xsd:gYearMonth", "xsd:date"][date.split("-").length - 1] : "";
+  return { [as]: typed(date, EDTF), ...(type ? { [exact]: typed(date, type) } : {}) };
+}
+
+/**
+ * A record; of one that is no part of the selection's acts only what it is called is said.
+ * @param {Model} model
+ * @param {string} id
+ * @param {Set<string>} acts the acts that are told of in full
+ * @returns {Json[]}
+ */
+function recordOf(model, id, acts) {
+  const node = model.byId.get(id);
+  if (!node) return [];
+  const { head } = model.payload;
+  const lang = node.lang ?? head.lang;
+  const refer = (/** @type {string} */ other) => reference(iriOf(model, other));
+  const choice = (/** @type {string} */ list, /** @type {string | undefined} */ value) =>
+    value === undefined ? {} : { [`fg:${list}`]: reference(`${head.namespace}${list}-${value}`) };
+  const types = model.kinds.get(node.kind)?.types ?? [];
+  /** @type {Json} */
+  const said = {
+    "@id": iriOf(model, id),
+    "@type": isAct(node) ? (node.performed ? [...types, "fg:PerformedAct"] : types.slice(0, 1)) : types,
+    "dcterms:identifier": text(id),
+    "fg:kind": text(node.kind),
+    "rdfs:label": text(node.label, lang),
+    ...(node.name ? { [node.class === "claim" ? "schema:text" : "schema:name"]: text(node.name, lang) } : {}),
+    ...(node.description ? { "dcterms:description": text(node.description, head.lang) } : {}),
+    ...(node.note ? { "skos:editorialNote": text(node.note, head.lang) } : {}),
+    ...(node.notice ? { "fg:contentNotice": text(node.notice, head.lang) } : {}),
+    "fg:correction": (node.corrected ?? []).map(({ on, reason }, at) => ({
+      "@id": `${iriOf(model, id)}/correction/${at + 1}`, "@type": "fg:Correction", ...dated(on), "fg:reason": text(reason, head.lang),
+    })),
+  };
+  if (isAct(node)) return acts.has(id) ? [{ ...said, ...actOwn(model, node, refer, choice) }, ...parts(model, node, refer, choice)] : [said];
+  if (node.class === "claim") {
+    const stances = model.stancesOfClaim.get(id) ?? [];
+    const of = (/** @type {Pole} */ pole) => [...new Set(stances.filter((row) => row.pole === pole).map((row) => row.act))].map(refer);
+    Object.assign(said, {
+      "aif:claimText": text(node.name ?? "", lang),
+      ...(node.presupposed ? { "fg:presupposed": truth(true) } : {}),
+      "fg:backedIn": of("for"),
+      "fg:disputedIn": of("against"),
+    });
+  } else if (node.class === "source") {
+    Object.assign(said, dated(node.published, "fg:published", "schema:datePublished"), choice("access", node.access), {
+      ...(node.publisher ? { "schema:publisher": refer(node.publisher) } : {}),
+      "fg:held": truth(node.held),
+    });
+  } else if (node.class === "topic") {
+    Object.assign(said, choice("status", node.status), node.place ? { "fg:place": refer(node.place) } : {});
+  } else if (node.class === "rebuttal") {
+    Object.assign(said, {
+      ...(node.act ? { "fg:madeIn": refer(node.act) } : {}),
+      ...(node.premise ? { "fg:premise": refer(node.premise) } : {}),
+      "fg:target": (node.targets ?? []).map(refer),
+      "aif:Conclusion": (node.targets ?? []).filter((other) => model.byId.get(other)?.class === "claim").map(refer),
+      "fg:ground": (node.grounds ?? []).map((ground) => reference(groundIri(model, ground))),
+    });
+  }
+  return [said];
+}
+
+/**
+ * @param {Model} model
+ * @param {string} ground
+ */
+function groundIri(model, ground) {
+  const known = model.payload.vocabulary.choices.ground?.find((each) => each.name === ground);
+  return known?.iri ?? `${model.payload.head.base}vocabulary/ground-${ground}`;
+}
+
+/**
+ * What an act says of itself, and the edges that it is drawn as.
+ * @param {Model} model
+ * @param {Act} act
+ * @param {(id: string) => object} refer
+ * @param {(list: string, value: string | undefined) => Json} choice
+ * @returns {Json}
+ */
+function actOwn(model, act, refer, choice) {
+  const { head } = model.payload;
+  const each = (/** @type {string[]} */ ids) => [...new Set(ids)].map(refer);
+  return {
+    "fg:verb": reference(verbOf(model, act).iri),
+    ...choice("polarity", act.polarity), ...choice("mode", act.mode), ...choice("certainty", act.certainty), ...choice("together", act.together),
+    "fg:performed": truth(act.performed),
+    ...dated(act.date),
+    ...dated(act.listed, "fg:listed", "fg:listedDate"),
+    ...(act.day ? { "fg:day": typed(act.day, "xsd:date") } : {}),
+    ...(act.lastDay ? { "fg:lastDay": typed(act.lastDay, "xsd:date") } : {}),
+    ...(act.place ? { "fg:place": refer(act.place) } : {}),
+    ...(act.inside ? { "fg:inside": refer(act.inside) } : {}),
+    "fg:recordedBy": reference(`${head.base}curator/${act.recordedBy}`),
+    "fg:recordedOn": typed(act.recordedOn, "xsd:date"),
+    "fg:actor": each(act.actors.map((role) => role.id)),
+    "fg:object": each(act.objects),
+    "fg:addressee": each(act.addressees),
+    "fg:respondsTo": each(act.respondsTo),
+    "fg:because": each(act.because),
+    "fg:role": act.actors.map((_, at) => reference(`${iriOf(model, act.id)}/role/${at + 1}`)),
+  };
+}
+
+/**
+ * The parts of an act: its edges, roles and attestations, each under the name that the package gives it.
+ * @param {Model} model
+ * @param {Act} act
+ * @param {(id: string) => object} refer
+ * @param {(list: string, value: string | undefined) => Json} choice
+ * @returns {Json[]}
+ */
+function parts(model, act, refer, choice) {
+  const { head } = model.payload;
+  const iri = iriOf(model, act.id);
+  const verb = verbOf(model, act).iri;
+  const edges = (model.edgesOfAct.get(act.id) ?? []).map((edge) => ({ "@id": iriOf(model, edge.actor), [verb]: refer(edge.object) }));
+  const roles = act.actors.map((role, at) => ({
+    "@id": `${iri}/role/${at + 1}`,
+    "@type": "fg:Role",
+    "fg:taker": refer(role.id),
+    ...(role.capacity ? { "fg:capacity": text(role.capacity, head.lang) } : {}),
+    ...choice("interest", role.interest),
+  }));
+  return [...edges, ...roles, ...act.attestations.map((attestation) => attested(model, act, attestation, refer, choice))];
+}
+
+/**
+ * @param {Model} model
+ * @param {Act} act
+ * @param {Attestation} attestation
+ * @param {(id: string) => object} refer
+ * @param {(list: string, value: string | undefined) => Json} choice
+ * @returns {Json}
+ */
+function attested(model, act, attestation, refer, choice) {
+  const { head } = model.payload;
+  const iri = `${head.base}act/${attestation.id}`;
+  const document = refer(attestation.source);
+  const lang = model.byId.get(attestation.source)?.lang ?? head.lang;
+  const passages = attestation.passages.map((passage, at) => {
+    const own = `${iri}/passage/${at + 1}`;
+    return {
+      "@id": own,
+      "@type": ["fg:Passage", "oa:SpecificResource", "prov:Entity"],
+      "oa:hasSource": document,
+      "prov:wasQuotedFrom": document,
+      "oa:hasSelector": selectors(own, passage),
+    };
+  });
+  return {
+    "@id": iri,
+    "@type": ["fg:Attestation", "prov:Entity", ...(passages.length ? ["oa:Annotation"] : [])],
+    ...(passages.length ? { "oa:motivatedBy": reference(`${PREFIXES.oa}describing`), "oa:hasBody": refer(act.id) } : {}),
+    "fg:attests": refer(act.id),
+    "fg:source": document,
+    ...(attestation.original ? { "fg:original": refer(attestation.original) } : {}),
+    ...choice("directness", attestation.directness),
+    ...(attestation.verb ? { "fg:statedVerb": reference(model.verbs.get(attestation.verb)?.iri ?? "") } : {}),
+    ...dated(attestation.date),
+    ...dated(attestation.listed, "fg:listed", "fg:listedDate"),
+    ...choice("certainty", attestation.certainty),
+    ...(attestation.note ? { "skos:editorialNote": text(attestation.note, head.lang) } : {}),
+    "oa:hasTarget": passages.map((passage) => reference(passage["@id"])),
+    "fg:passage": passages,
+    "fg:words": attestation.words.map((words, at) => {
+      const own = `${iri}/words/${at + 1}`;
+      const placed = words.start !== undefined;
+      return {
+        "@id": own,
+        "@type": ["fg:Words", "schema:Quotation", "prov:Entity", ...(placed ? ["oa:SpecificResource"] : [])],
+        "schema:text": text(words.text, words.lang ?? lang),
+        "prov:wasQuotedFrom": document,
+        ...(placed ? { "oa:hasSource": document, "oa:hasSelector": selectors(own, { ...words, exact: words.text }) } : {}),
+      };
+    }),
+    "fg:link": attestation.chain.map((link, at) => ({
+      "@id": `${iri}/link/${at + 1}`,
+      "@type": link.item === "outlet" ? ["fg:Link", "fg:UnlocatedItem", "prov:Entity"] : ["fg:Link"],
+      "fg:position": typed(String(at + 1), "xsd:integer"),
+      ...choice("item", link.item),
+      "fg:certain": truth(link.certain),
+      [link.item === "outlet" ? "fg:outlet" : "fg:document"]: refer(link.node),
+    })),
+  };
+}
+
+/**
+ * @param {string} owner
+ * @param {{exact: string, prefix?: string, suffix?: string, start?: number, stop?: number}} place
+ * @returns {Json[]}
+ */
+function selectors(owner, { exact, prefix, suffix, start, stop }) {
+  const quote = {
+    "@id": `${owner}/quote`,
+    "@type": "oa:TextQuoteSelector",
+    "oa:exact": text(exact),
+    ...(prefix ? { "oa:prefix": text(prefix) } : {}),
+    ...(suffix ? { "oa:suffix": text(suffix) } : {}),
+  };
+  const offset = (/** @type {number} */ value) => typed(String(value), "xsd:nonNegativeInteger");
+  return [
+    ...(exact ? [quote] : []),
+    ...(start !== undefined && stop !== undefined
+      ? [{ "@id": `${owner}/position`, "@type": "oa:TextPositionSelector", "oa:start": offset(start), "oa:end": offset(stop) }]
+      : []),
+  ];
+}
