@@ -16,6 +16,7 @@ WIDTH = 80
 _LEAST = 12  # what a column of a table keeps
 _STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 _STYLED = re.compile("\x1b\\[[0-9;]*m")
+_NARROW = re.compile("[ -~\u00a0-\u02ff\u2010-\u2027\u2500-\u257f]*")  # a column each
 
 COLOURS = {"for": "blue", "against": "red"}
 """The colours of the two poles; the words say the same, for who sees no colours."""
@@ -45,7 +46,7 @@ def columns(text: str) -> int:
     (2, 4)
     """
     text = _STYLED.sub("", text)
-    if text.isascii():
+    if _NARROW.fullmatch(text):
         return len(text)
     import unicodedata  # start-up: most lines are plain
 
@@ -60,16 +61,22 @@ def wrapped(text: str, *, indent: str = "", first: str | None = None, wide: int 
     wide = wide or width()
     lines: list[str] = []
     line, lead = "", indent if first is None else first
+    used = columns(lead)
     for word in clean(text).split(" "):
-        if line and columns(lead) + columns(line) + 1 + columns(word) > wide:
+        size = columns(word)
+        if line and used + 1 + size > wide:
             lines.append(lead + line)
             line, lead = word, indent
+            used = columns(lead) + size
         else:
+            used += size + (1 if line else 0)
             line = f"{line} {word}" if line else word
-        while columns(lead) + columns(line) > wide and columns(word) > wide - columns(lead):
+        while used > wide and size > wide - columns(lead):
             cut = _cut(line, max(1, wide - columns(lead)))
             lines.append(lead + line[:cut])
-            line, word, lead = line[cut:], line[cut:], indent
+            line, lead = line[cut:], indent
+            size = columns(line)
+            used = columns(lead) + size
     if line or not lines:
         lines.append((lead + line).rstrip())
     return lines
