@@ -11,8 +11,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from factgraph.database.wording import NOT_DONE
-
 if TYPE_CHECKING:  # spoken of, not used: start-up
     from factgraph.answers.shapes import Act, Attestation, Link, Named, Speaker
 
@@ -202,8 +200,12 @@ def named(other: Named, inner: Mapping[str, Act] | None = None) -> str:
     """A record by its name, as it stands inside a sentence; an act as what it is reported to be."""
     act = (inner or {}).get(other["id"])
     if other["kind"] == "act":
+        if act is not None:
+            return f"that {_brief(act)}"
         # Why it counts as not done, the act around it says; left in, it would seem to be said of that one.
-        return f"that {clause(other['name'].removesuffix(f' ({NOT_DONE})')) if act is None else _brief(act)}"
+        from factgraph.database.wording import NOT_DONE  # start-up: few sentences hold an act inside an act
+
+        return f"that {clause(other['name'].removesuffix(f' ({NOT_DONE})'))}"
     if other["kind"] == "rebuttal" and act is not None:
         return f"{_possessive(_small_speakers(act))} rebuttal"
     if other["kind"] == "claim":
