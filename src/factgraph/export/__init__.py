@@ -19,7 +19,7 @@ Write = Callable[..., None]
 class Format:
     """A format: what it is called, what it makes, and the module that knows the rest.
 
-    That module holds the function that writes, and `KEEPS`, `LOSES` and, unless `takes` says it, `OPTIONS`: tuples for
+    That module holds the function that writes, and `KEEPS`, `LOSES` and `OPTIONS`: tuples for
     all its formats, or mappings from a format's name to such a tuple.
     """
 
@@ -29,7 +29,6 @@ class Format:
     summary: str
     module: str
     function: str = "write"
-    takes: tuple[str, ...] = ()
     in_place: bool = False  # a folder in which it rewrites only its own files, each whole, and only those that changed
 
     @property
@@ -45,7 +44,7 @@ class Format:
     @property
     def options(self) -> tuple[str, ...]:
         """The names of what `write` takes beside the target."""
-        return self.takes or self._said("OPTIONS")
+        return self._said("OPTIONS")
 
     @property
     def write(self) -> Write:
