@@ -1,6 +1,7 @@
 """The command line: what each command prints, to whom, and with which exit status."""
 
 import csv
+import gc
 import io
 import json
 import re
@@ -491,3 +492,20 @@ def test_answering_imports_nothing_heavy(asked: tuple[str, ...]) -> None:
         "factgraph.rdf", "factgraph.network", "factgraph.export", "factgraph.sparql",
     }  # fmt: skip
     assert loaded & heavy == set()
+
+
+def test_the_program_ends_without_looking_for_garbage() -> None:
+    program = (
+        "import atexit, gc, sys\nfrom factgraph.__main__ import program\n"
+        "atexit.register(lambda: print(gc.get_threshold()[0], gc.get_freeze_count() > 0, file=sys.stderr))\n"
+        "sys.argv[1:] = ['--version']\nprogram()\n"
+    )
+    ended = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert ended.stderr == "50000 True\n"
+
+
+def test_calling_the_commands_from_python_leaves_the_collector_alone() -> None:
+    before = gc.get_threshold(), gc.get_freeze_count()
+    with pytest.raises(SystemExit):
+        main(["--version"])
+    assert (gc.get_threshold(), gc.get_freeze_count()) == before

@@ -6,7 +6,6 @@ messages to stderr.  Errors become a sentence and an exit status in one place, h
 
 from __future__ import annotations
 
-import gc
 from importlib import import_module
 from typing import Any, Final
 
@@ -62,8 +61,6 @@ class Program(click.Group):
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run a command; what factgraph raises on purpose ends as a sentence on stderr and its exit status."""
-        # A short run leaves little garbage; looking for it at every 700 objects costs a tenth of the run.
-        gc.set_threshold(50_000)
         try:
             result = super().invoke(ctx)
         except FactgraphError as error:
