@@ -222,6 +222,17 @@ def test_an_error_between_an_edited_file_and_one_that_is_not_read_is_told(root: 
     ]
 
 
+def test_a_day_of_recording_in_a_file_that_is_not_read_is_compared_with_an_edited_source(root: Path) -> None:
+    build(root)
+    sources = root / "sources.yaml"
+    sources.write_text(sources.read_text("utf-8").replace("published: 2021-03-01", "published: 2021-05-01"), "utf-8")
+    told = [str(problem) for problem in build(root).problems]
+    assert told == [
+        "dispatches/story.yaml:2:29: error before-document: recorded on 2021-04-01, before its source 'story' was "
+        "published (2021-05-01); mend one of the dates"
+    ]
+
+
 def test_warnings_of_files_that_are_not_read_are_kept(root: Path) -> None:
     acts = "  - {actor: ben, verb: condemns, object: bell}\n"
     (root / "dispatches/story.yaml").write_text(STORY + acts, "utf-8")

@@ -12,6 +12,8 @@ from factgraph.checks.survey import survey
 from factgraph.problems import CATALOGUE
 from samples import ACTORS, HEAD, SOURCES, STORY, TEXT, TOPICS, write_dossier
 
+Files = dict[str, str | bytes | None]
+
 DISPATCH: Final = "dispatches/story.yaml"
 
 
@@ -23,12 +25,18 @@ def test_the_small_dossier_has_no_problem(tmp_path: Path) -> None:
     assert told(write_dossier(tmp_path)) == []
 
 
-def story(old: str, new: str) -> dict[str, str | bytes | None]:
+def story(old: str, new: str) -> Files:
     assert old in STORY
     return {DISPATCH: STORY.replace(old, new)}
 
 
-MISTAKES: Final[dict[str, tuple[dict[str, str | bytes | None], str]]] = {
+DERIVED: Final = """\
+story: {article: S, published: 2021-03-01, derived_from: reply}
+reply: {letter: A reply, derived_from: far}
+far: {letter: A report}
+"""
+
+MISTAKES: Final[dict[str, tuple[Files, str]]] = {
     "unknown verb": (
         story("verb: denies", "verb: deny"),
         "dispatches/story.yaml:12:11: error unknown-verb: unknown verb 'deny'; did you mean 'denies'?",
@@ -83,7 +91,8 @@ MISTAKES: Final[dict[str, tuple[dict[str, str | bytes | None], str]]] = {
     ),
     "cut prose": (
         story('passage: "Ben Ry denied it"', "passage: Ben Ry #denied it"),
-        "dispatches/story.yaml:14:14: error cut-prose: YAML cuts this text at '#denied it'; put the whole text in quotes",
+        "dispatches/story.yaml:14:14: error cut-prose: YAML cuts this text at '#denied it'; put the whole text in quotes, "
+        "or a comment on a line of its own",
     ),
     "passage absent": (
         story("Ben Ry denied it", "Ben Ry denies it"),
@@ -138,8 +147,20 @@ MISTAKES: Final[dict[str, tuple[dict[str, str | bytes | None], str]]] = {
         "dispatches/story.yaml:16:49: error cycle: object: story/one -> story/two -> story/one; cut the chain somewhere",
     ),
     "relay twice": (
-        story('    passage: "Ben Ry denied it"', '    via: [reply, reply]\n    passage: "Ben Ry denied it"'),
-        "dispatches/story.yaml:14:18: error cycle: via: 'reply' stands twice in this chain; name each relay once",
+        story('    passage: "Ben Ry denied it"', '    via: [gazette, gazette]\n    passage: "Ben Ry denied it"'),
+        "dispatches/story.yaml:14:20: error named-twice: 'gazette' stands twice in this list; keep one",
+    ),
+    "empty text": (
+        story('passage: "Ben Ry denied it"', "passage:"),
+        "dispatches/story.yaml:14:13: error empty: expected a text, found nothing; fill it in or remove the field",
+    ),
+    "empty list": (
+        story("object: cracked", "object: []"),
+        "dispatches/story.yaml:13:13: error empty: object: the list is empty; fill it in or remove the field",
+    ),
+    "own document as a relay": (
+        story('    passage: "Ben Ry denied it"', '    via: story\n    passage: "Ben Ry denied it"'),
+        "dispatches/story.yaml:14:10: error cycle: via: 'story' stands twice in this chain; name each relay once",
     ),
     "no sensitivity": (
         {"actors.yaml": ACTORS.replace("{person: Ada Holm, sensitivity: public}", "{person: Ada Holm}")},
@@ -161,8 +182,17 @@ MISTAKES: Final[dict[str, tuple[dict[str, str | bytes | None], str]]] = {
     ),
     "text not there": (
         {"dispatches/story.txt": None},
-        "dispatches/story.yaml:1:9: warning text-absent: the text of 'story' is not here (story.txt): "
-        "its passages are not verified",
+        "dispatches/story.yaml:1:9: warning text-absent: the text of 'story' is not here (story.txt), so that "
+        "its passages are not verified; add its 'sha256:' in sources.yaml:1:1, to tell later whether a text is the one "
+        "that was read",
+    ),
+    "text not there, its hash recorded": (
+        {
+            "sources.yaml": SOURCES.replace("publisher: gazette", f"publisher: gazette, sha256: '{'0' * 64}'"),
+            "dispatches/story.txt": None,
+        },
+        "dispatches/story.yaml:1:9: warning text-absent: the text of 'story' is not here (story.txt), so that its passages "
+        "are not verified; its SHA-256 is recorded and will tell whether a text put there is the one that was read",
     ),
     "text changed": (
         {"sources.yaml": SOURCES.replace("publisher: gazette", f"publisher: gazette, sha256: '{'0' * 64}'")},
@@ -170,7 +200,8 @@ MISTAKES: Final[dict[str, tuple[dict[str, str | bytes | None], str]]] = {
     ),
     "not a url": (
         {"sources.yaml": SOURCES.replace("publisher: gazette", "url: 'javascript:alert(1)'")},
-        "sources.yaml:1:44: error bad-url: 'javascript:alert(1)' is not a URL that starts with https://, http:// or mailto:",
+        "sources.yaml:1:44: error bad-url: 'javascript:alert(1)' is not a URL without spaces that starts "
+        "with https://, http:// or mailto:",
     ),
     "control character": (
         story('"Ben Ry denied it"', '"Ben Ry \\x07denied it"'),
@@ -300,6 +331,118 @@ MISTAKES: Final[dict[str, tuple[dict[str, str | bytes | None], str]]] = {
         {"dispatches/other.yml": "source: story\n"},
         "dispatches/other.yml: warning unknown-file: is not read; rename it to other.yaml",
     ),
+    "name for an id": (
+        story("actor: ben", "actor: Ben Ry"),
+        "dispatches/story.yaml:11:12: error unknown-id: actor: no record has the id 'Ben Ry'; "
+        "the record of that name is 'ben'",
+    ),
+    "text for an id": (
+        story("object: cracked", "object: The bell is cracked"),
+        "dispatches/story.yaml:13:13: error unknown-id: object: no record has the id 'The bell is cracked', which is none; "
+        "write a record's id, or declare one here: {the-bell-is-cracked: {<kind>: ...}}",
+    ),
+    "id in another script": (
+        {"actors.yaml": ACTORS + "Ева: {person: Ева Лунд, sensitivity: public}\n"},
+        "actors.yaml:5:1: error bad-id: 'Ева' is no id; choose one of the letters a to z, digits and single hyphens; "
+        "the name keeps its script",
+    ),
+    "an entry's dash lost": (
+        story("  - actor: ben", "    actor: ben"),
+        "dispatches/story.yaml:11:5: error duplicate-key: the key 'actor' stands twice, first in line 4; keep one, "
+        "or put '- ' where another entry begins",
+    ),
+    "kind as a value": (
+        {"actors.yaml": ACTORS.replace("{organization: The Gazette", "{name: The Gazette, kind: organization")},
+        "actors.yaml:3:1: error unknown-kind: 'gazette' names no kind; one of its keys must be one of person, "
+        "organization, government, group, unspecified, article, letter, statement, petition, report, dispatch, digest, "
+        "post, broadcast, webpage, topic, place, claim, assessment: write 'organization: <name>'",
+    ),
+    "list of records": (
+        {"actors.yaml": "".join(f"- {line}\n" for line in ACTORS.splitlines())},
+        "actors.yaml:1:1: error wrong-shape: a node file maps ids to records, as in `my-id: {<kind>: ...}`",
+    ),
+    "no space behind a colon": (
+        story("verb: denies", "verb:denies"),
+        "dispatches/story.yaml:12:5: error syntax: not YAML: could not find expected ':'; write a space behind the colon",
+    ),
+    "line indented too far": (
+        story("    verb: denies", "      verb: denies"),
+        "dispatches/story.yaml:12:11: error syntax: not YAML: mapping values are not allowed in this context; "
+        "indent this line as the one before it",
+    ),
+    "tab": (
+        story("    verb: denies", "\tverb: denies"),
+        "dispatches/story.yaml:12:1: error syntax: not YAML: found a tab character that violates indentation; "
+        "indent with spaces",
+    ),
+    "quotation inside a quotation": (
+        story('"Ben Ry denied it"', '"Ben "Ry" denied it"'),
+        "dispatches/story.yaml:14:20: error syntax: not YAML: did not find expected key; text goes on behind the closing "
+        '": inside the quotation write \\" for "',
+    ),
+    "text that begins with a bracket": (
+        story('"Ben Ry denied it"', "[Ben] Ry denied it"),
+        "dispatches/story.yaml:14:20: error syntax: not YAML: did not find expected key; text goes on behind the closing "
+        "]: put text that begins with a bracket in quotes",
+    ),
+    "text that begins with a star": (
+        story('"Ben Ry denied it"', "* Ben Ry denied it"),
+        "dispatches/story.yaml:14:15: error syntax: not YAML: did not find expected alphabetic or numeric character; "
+        "put text that begins with '*' or '&' in quotes",
+    ),
+    "text that begins with an exclamation mark": (
+        story('"Ben Ry denied it"', "!Ben Ry denied it"),
+        "dispatches/story.yaml:14:14: error tag: tag !Ben; every value is a string: remove it, "
+        "or put text that begins with '!' in quotes",
+    ),
+    "field that is like none": (
+        story("{by: curator, on: 2021-04-01}", "{by: curator, on: 2021-04-01, zzz: x}"),
+        "dispatches/story.yaml:2:41: error unknown-field: unknown field 'zzz' in 'recorded'; its fields are by, on",
+    ),
+    "text for fields": (
+        story("{by: curator, on: 2021-04-01}", "curator"),
+        "dispatches/story.yaml:2:11: error wrong-shape: 'recorded': expected fields (by, on), found 'curator'",
+    ),
+    "verb that is like none": (
+        story("verb: denies", "verb: zzz"),
+        "dispatches/story.yaml:12:11: error unknown-verb: unknown verb 'zzz'; the verbs are asserts, reports, ",
+    ),
+    "not recorded": (
+        story("recorded: {by: curator, on: 2021-04-01}\n", ""),
+        "dispatches/story.yaml:1:1: error missing-field: a dispatch file lacks 'recorded: {by: <curator>, on: <date>}'",
+    ),
+    "recorded before it was published": (
+        story("on: 2021-04-01", "on: 2021-02-01"),
+        "dispatches/story.yaml:2:29: error before-document: recorded on 2021-02-01, before its source 'story' was "
+        "published (2021-03-01); mend one of the dates",
+    ),
+    "recorded before it was done": (
+        {
+            "sources.yaml": SOURCES.replace(", published: 2021-03-01", ""),
+            **story("date: 2021-02-28", "date: 2021-06-28"),
+        },
+        "dispatches/story.yaml:4:5: error before-document: the act is dated 2021-06-28, after the day on which it was "
+        "recorded (2021-04-01); mend one of the dates",
+    ),
+    "relay that ends the chain already": (
+        {"sources.yaml": DERIVED, **story('    passage: "Ben', '    via: [gazette, far, reply]\n    passage: "Ben')},
+        "dispatches/story.yaml:14:20: warning needless-relay: via: 'far' ends this chain already, because 'story' was made "
+        "from it; leave it out",
+    ),
+    "act in answer to itself": (
+        story("object: cracked", "object: cracked\n    responds_to: ben-denies-cracked"),
+        "dispatches/story.yaml:14:18: error cycle: responds_to: story/ben-denies-cracked -> story/ben-denies-cracked; "
+        "cut the chain somewhere",
+    ),
+    "collection without a head": (
+        {"collections/more.jsonl": '{"actor": "ada", "verb": "asserts", "object": "story/cracked", "passage": "x"}\n'},
+        "collections/more.jsonl:1:1: error missing-field: an act stands before any head of the collection; begin the file "
+        'with {"source": ..., "recorded": {"by": ..., "on": ...}}',
+    ),
+    "line of a collection that is no JSON": (
+        {"collections/more.jsonl": '{"source": "story"\n'},
+        "collections/more.jsonl:1:20: error syntax: not JSON: Expecting ',' delimiter",
+    ),
     "size of nowhere": (
         {"actors.yaml": ACTORS.replace("{organization: The Gazette}", "{organization: The Gazette, size: many}")},
         "actors.yaml:3:1: error size-unstated: no document states the size of 'gazette' here; "
@@ -308,30 +451,16 @@ MISTAKES: Final[dict[str, tuple[dict[str, str | bytes | None], str]]] = {
 }
 
 
+# Mistakes of which more is to be told than one line: two places, or what only the curator can tell from another.
+TWO_LINES: Final = frozenset({"attested twice by one source", "no slug", "relay that ends the chain already"})
+
+
 @pytest.mark.parametrize("mistake", MISTAKES)
 def test_a_mistake_gives_one_line_that_says_how_to_mend_it(mistake: str, tmp_path: Path) -> None:
     files, line = MISTAKES[mistake]
     found = told(write_dossier(tmp_path, files))
     assert any(text.startswith(line) for text in found), "\n".join(found)
-
-
-@pytest.mark.parametrize(
-    "mistake",
-    [
-        "alias",
-        "half of a pair as an escape",
-        "head without a day",
-        "prose cut inside brackets",
-        "quotation not closed",
-        "same actor twice",
-        "sensitivity misspelt",
-        "text that is not utf-8",
-        "verb of a claim's only maker",
-    ],
-)
-def test_what_follows_from_a_mistake_is_not_told_as_another(mistake: str, tmp_path: Path) -> None:
-    files, line = MISTAKES[mistake]
-    assert told(write_dossier(tmp_path, files)) == [line]
+    assert len(found) == 1 + (mistake in TWO_LINES), "\n".join(found)
 
 
 def test_what_was_withdrawn_may_refer_to_what_was_withdrawn(tmp_path: Path) -> None:
@@ -353,7 +482,7 @@ def test_all_problems_of_all_files_come_in_one_run_sorted(tmp_path: Path) -> Non
     )
     problems = survey(tmp_path).problems
     assert [problem.code for problem in problems] == [
-        "unknown-kind", "unknown-id", "unknown-verb", "unknown-choice",
+        "unknown-kind", "unknown-verb", "unknown-choice",
     ]  # fmt: skip
     assert list(problems) == sorted(problems)
 

@@ -46,7 +46,7 @@ def test_every_value_knows_its_line_and_column() -> None:
         ("a: *x\n", "x.yaml:1:4: error alias: alias *x; write the value again"),
         (
             "a: !!str 1\n",
-            "x.yaml:1:4: error tag: tag tag:yaml.org,2002:str; every value is a string: remove it",
+            "x.yaml:1:4: error tag: tag tag:yaml.org,2002:str; every value is a string: remove it, or put text that begins with '!' in quotes",
         ),
         ("<<: {a: 1}\n", "x.yaml:1:1: error merge-key: merge key '<<'; write the fields out"),
         (

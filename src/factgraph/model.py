@@ -293,12 +293,28 @@ class Head:
     version: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Recording:
+    """That somebody recorded what a source says: the source, the day, and where the day stands."""
+
+    source: str
+    on: Date
+    at: Position
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecordFile:
-    """All that one file of the dossier holds: its records and the problems that can be told from it alone."""
+    """All that one file of the dossier holds: its records and the problems that can be told from it alone.
+
+    `lost` are the ids of records that could not be read, each of them told as a problem; `without_text` is the source
+    of a dispatch file beside which no text lies.
+    """
 
     path: str
     nodes: tuple[Node, ...] = ()
     attestations: tuple[Attestation, ...] = ()
     documents: tuple[Document, ...] = ()
+    recordings: tuple[Recording, ...] = ()
+    without_text: Ref | None = None
+    lost: tuple[Ref, ...] = ()
     problems: tuple[Problem, ...] = field(default=())

@@ -221,9 +221,15 @@ CATALOGUE: dict[str, Check] = {
             "Cut the chain at one of the places named.",
         ),
         Check(
+            "needless-relay",
+            WARNING,
+            "`via` ends with a document from which the file's own document was made; the chain ends so without it.",
+            "Leave it out.",
+        ),
+        Check(
             "before-document",
             ERROR,
-            "A document reports an act that is dated after its own publication.",
+            "A document reports an act that is dated after its own publication, or was recorded before it.",
             "Mend one of the two dates.",
         ),
         Check(

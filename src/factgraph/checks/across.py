@@ -5,14 +5,17 @@ from __future__ import annotations
 import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from factgraph.checks.facts import Declared, Facts, Held, Mention, Reported
+from factgraph.checks.facts import LOST, Declared, Facts, Held, Mention, Reported
+from factgraph.dossier.shapes import SLUG, slug_of
 from factgraph.errors import did_you_mean
 from factgraph.model import Problem
 from factgraph.problems import problem
 
 if TYPE_CHECKING:
+    from factgraph.edtf import Date
     from factgraph.vocabulary import Vocabulary
 
 Check = Callable[["View"], Iterable[Problem]]
@@ -28,8 +31,24 @@ class View:
         self.facts = facts
         self.vocabulary = vocabulary
         self.records: dict[str, Declared] = {}
-        for record in facts.declared:
+        self.declared = tuple(record for record in facts.declared if record.node_class != LOST)
+        for record in self.declared:
             self.records.setdefault(record.id, record)
+        self._lost = {record.id for record in facts.declared if record.node_class == LOST}
+
+    @cached_property
+    def named(self) -> dict[str, Declared]:
+        """The first record of each name, by the name as a reader sees it."""
+        return {skeleton(name): record for record in reversed(self.declared) for name in record.names}
+
+    def is_lost(self, id: str) -> bool:
+        """Return whether a record was declared under this id, could not be read, and was told as a problem."""
+        return id.removesuffix("/rebuttal") in self._lost
+
+    def published(self, source: str) -> Date | None:
+        """Return when a source was published, as far as is known."""
+        record = self.records.get(source)
+        return record.published if record is not None else None
 
     def class_of(self, id: str) -> str | None:
         """Return the class of a record, or None where there is none."""
@@ -47,7 +66,7 @@ def across(facts: Facts, vocabulary: Vocabulary) -> list[Problem]:
 
 def duplicate_ids(view: View) -> Iterator[Problem]:
     """Two records with one id, or a former id that answers for another record; told at each place but the first."""
-    for record in view.facts.declared:
+    for record in view.declared:
         first = view.records[record.id]
         if first is not record:
             mend = "give one of them another 'id:'" if record.node_class == "act" else "rename one of them"
@@ -68,7 +87,7 @@ def repeated_reports(view: View) -> Iterator[Problem]:
             message = f"{report.source!r} attests {report.act!r} already in {first.at}; keep both in one file"
             yield problem("duplicate-id", report.at, message)
     texts: dict[str, Held] = {}
-    for text in view.facts.held:
+    for text in (text for text in view.facts.held if text.sha256):
         kept = texts.setdefault(text.source, text)
         if kept is not text:
             message = f"{text.source!r} has a text already, {kept.at.file}; one source has one text"
@@ -77,9 +96,9 @@ def repeated_reports(view: View) -> Iterator[Problem]:
 
 def unknown_ids(view: View) -> Iterator[Problem]:
     """A mention of an id that no record has."""
-    renamed = {old: record.id for record in view.facts.declared for old in record.was}
+    renamed = {old: record.id for record in view.declared for old in record.was}
     for mention in view.facts.mentions:
-        if view.class_of(mention.target) is not None:
+        if view.class_of(mention.target) is not None or view.is_lost(mention.target):
             continue
         if mention.target in renamed:
             hint = f"; it is called {renamed[mention.target]!r} now"
@@ -87,12 +106,13 @@ def unknown_ids(view: View) -> Iterator[Problem]:
             hint = f"; the act {mention.target.removesuffix('/rebuttal')!r} makes no rebuttal"
         else:
             hint = _suggestion(view, mention)
-        yield problem("unknown-id", mention.at, f"{mention.field}: no record has the id {mention.target!r}{hint}")
+        message = f"{mention.field}: no record has the id {_short(mention.target)!r}{hint}"
+        yield problem("unknown-id", mention.at, message)
 
 
 def withdrawn_mentions(view: View) -> Iterator[Problem]:
     """A mention of what was withdrawn, by what was not: nothing is left there to be read."""
-    gone = {record.id for record in view.facts.declared if record.withdrawn}
+    gone = {record.id for record in view.declared if record.withdrawn}
     for mention in view.facts.mentions:
         owner = mention.owner.partition("/attestation/")[0]
         if mention.target.removesuffix("/rebuttal") in gone and owner not in gone:
@@ -100,14 +120,24 @@ def withdrawn_mentions(view: View) -> Iterator[Problem]:
             yield problem("withdrawn-mention", mention.at, f"{mention.field}: {mention.target!r} was withdrawn; {mend}")
 
 
+def _short(text: str) -> str:
+    return text if len(text) <= 60 else f"{text[:57]}..."
+
+
 def _suggestion(view: View, mention: Mention) -> str:
+    named = view.named.get(skeleton(mention.target))
+    if named is not None and named.node_class in mention.allowed:
+        return f"; the record of that name is {named.id!r}"
     options = [id for id, record in view.records.items() if record.node_class in mention.allowed]
-    near = did_you_mean(mention.target, options[:20_000])
-    if not near:
-        last = mention.target.rsplit("/", 1)[-1]
-        whole = next((id for id in options if id.endswith(f"/{last}")), None)
-        near = f"; did you mean {whole!r}?" if whole else "; declare it, or mend the id"
-    return near
+    if near := did_you_mean(mention.target, options[:20_000]):
+        return near
+    last = mention.target.rsplit("/", 1)[-1]
+    if whole := next((id for id in options if id.endswith(f"/{last}")), None):
+        return f"; did you mean {whole!r}?"
+    if SLUG.fullmatch(last):
+        return "; declare it, or mend the id"
+    own = slug_of(mention.target)
+    return f", which is none; write a record's id, or declare one here: {{{own}: {{<kind>: ...}}}}"
 
 
 def wrong_ends(view: View) -> Iterator[Problem]:
@@ -125,9 +155,9 @@ def wrong_ends(view: View) -> Iterator[Problem]:
 
 
 def cycles(view: View) -> Iterator[Problem]:
-    """Records that depend on themselves: documents made from each other, acts about each other, narrower claims."""
+    """Records that depend on themselves: documents made from each other, acts about or in answer to each other."""
     acyclic = {name for name, relation in view.vocabulary.relations.items() if relation.acyclic}
-    for fields in ({"object", "against"}, *({name} for name in sorted(acyclic))):
+    for fields in ({"object", "against"}, {"responds_to"}, *({name} for name in sorted(acyclic))):
         links: dict[str, list[Mention]] = defaultdict(list)
         for mention in view.facts.mentions:
             if mention.field in fields:
@@ -162,18 +192,58 @@ def _cycles(links: dict[str, list[Mention]]) -> Iterator[Problem]:
 
 
 def repeated_relays(view: View) -> Iterator[Problem]:
-    """A chain in which one document relays itself."""
-    seen: dict[str, set[str]] = defaultdict(set)
+    """A chain in which one document relays itself; twice in one list is told where the list is read."""
+    seen: dict[tuple[str, str], dict[str, str]] = defaultdict(dict)  # the field of each relay, by attestation and file
     for mention in view.facts.mentions:
         if mention.field in ("original", "via", "source") and "source" in mention.allowed:
-            if mention.target in seen[mention.owner]:
+            chain = seen[mention.owner, mention.at.file]
+            if chain.get(mention.target, mention.field) != mention.field:
                 message = f"{mention.field}: {mention.target!r} stands twice in this chain; name each relay once"
                 yield problem("cycle", mention.at, message)
-            seen[mention.owner].add(mention.target)
+            chain[mention.target] = mention.field
+
+
+def needless_relays(view: View) -> Iterator[Problem]:
+    """Relays at the end of `via` from which the file's own document was made: they end the chain without being named.
+
+    One that other relays follow says something: that this report took another way than the rest of the document.
+    """
+    made_from = _ancestors(view)
+    sources = {report.id: report.source for report in view.facts.reported}
+    relays: dict[str, list[Mention]] = defaultdict(list)
+    for mention in view.facts.mentions:
+        if mention.field == "via" and made_from.get(sources[mention.owner]):
+            relays[mention.owner].append(mention)
+    for attestation, named in relays.items():
+        source = sources[attestation]
+        ancestors = made_from[source]
+        for mention in reversed(named):
+            if mention.target not in ancestors:
+                break
+            message = f"via: {mention.target!r} ends this chain already, because {source!r} was made from it"
+            yield problem("needless-relay", mention.at, f"{message}; leave it out")
+
+
+def _ancestors(view: View) -> dict[str, set[str]]:
+    """Return what each document was made from, however far back."""
+    ancestry = {name for name, relation in view.vocabulary.relations.items() if relation.ancestry}
+    parents: dict[str, list[str]] = defaultdict(list)
+    for mention in view.facts.mentions:
+        if mention.field in ancestry:
+            parents[mention.owner].append(mention.target)
+    ancestors: dict[str, set[str]] = {}
+    for id, own in parents.items():
+        found, waiting = set[str](), list(own)
+        while waiting:
+            if (parent := waiting.pop()) not in found:
+                found.add(parent)
+                waiting += parents.get(parent, ())
+        ancestors[id] = found
+    return ancestors
 
 
 def dates(view: View) -> Iterator[Problem]:
-    """A document that reports what is dated after its own publication, or relays what was published later."""
+    """A document that reports what is dated after it, relays what was published later, or was read before it was."""
     for report in view.facts.reported:
         source, act = view.records.get(report.source), view.records.get(report.act)
         latest = source.published.latest if source is not None and source.published is not None else None
@@ -189,6 +259,7 @@ def dates(view: View) -> Iterator[Problem]:
             message = f"{report.source!r} was published {latest}, before its original {report.original!r}"
             yield problem("before-document", report.at, f"{message}; mend one of the dates")
     yield from _relays_from_later(view)
+    yield from _recorded_too_early(view)
 
 
 def _relays_from_later(view: View) -> Iterator[Problem]:
@@ -204,10 +275,31 @@ def _relays_from_later(view: View) -> Iterator[Problem]:
             yield problem("before-document", mention.at, f"{message} ({appeared}); mend one of the dates")
 
 
+def _recorded_too_early(view: View) -> Iterator[Problem]:
+    """Return the days of recording before the document was there, or before what an undated document reports."""
+    latest: dict[str, str] = {}  # the last day of recording in each file
+    for recording in view.facts.recordings:
+        if (on := recording.on.latest) is None:
+            continue
+        latest[recording.at.file] = max(on, latest.get(recording.at.file, ""))
+        appeared = view.published(recording.source)
+        if appeared is not None and appeared.earliest is not None and appeared.earliest > on:
+            message = f"recorded on {on}, before its source {recording.source!r} was published ({appeared.text})"
+            yield problem("before-document", recording.at, f"{message}; mend one of the dates")
+    for report in view.facts.reported:
+        act, on = view.records.get(report.act), latest.get(report.at.file)
+        date = report.date or (act.date if act is not None else None)
+        if on is None or date is None or date.earliest is None or view.published(report.source) is not None:
+            continue  # where the document is dated, its date stands between the two, and is compared with both
+        if date.earliest > on:
+            message = f"the act is dated {date.text}, after the day on which it was recorded ({on})"
+            yield problem("before-document", report.at, f"{message}; mend one of the dates")
+
+
 def unmade_claims(view: View) -> Iterator[Problem]:
     """A claim that nobody on record makes must be presupposed, and only such a one."""
     made = {mention.target for mention in view.facts.mentions if _makes(view, mention)}
-    for record in view.facts.declared:
+    for record in view.declared:
         if record.node_class != "claim" or record.withdrawn:
             continue
         if record.id not in made and not record.presupposed:
@@ -245,11 +337,26 @@ def findings(view: View) -> Iterator[Problem]:
             yield problem("wrong-end", mention.at, message)
 
 
+def absent_texts(view: View) -> Iterator[Problem]:
+    """A dispatch file without its text; the recorded SHA-256, if any, tells later whether a text is the one read."""
+    for text in view.facts.held:
+        source = view.records.get(text.source)
+        if text.sha256 or source is None:
+            continue
+        beside = text.at.file.rsplit("/", 1)[-1].removesuffix(".yaml") + ".txt"
+        message = f"the text of {text.source!r} is not here ({beside}), so that its passages are not verified; "
+        if source.sha256 is not None:
+            message += "its SHA-256 is recorded and will tell whether a text put there is the one that was read"
+        else:
+            message += f"add its 'sha256:' in {source.at}, to tell later whether a text is the one that was read"
+        yield problem("text-absent", text.at, message)
+
+
 def changed_texts(view: View) -> Iterator[Problem]:
     """A text whose SHA-256 is not the recorded one."""
     for text in view.facts.held:
         source = view.records.get(text.source)
-        if source is not None and source.sha256 is not None and source.sha256 != text.sha256:
+        if text.sha256 and source is not None and source.sha256 not in (None, text.sha256):
             message = (
                 f"this text has the SHA-256 {text.sha256}, but {source.at} records {source.sha256} for "
                 f"{source.id!r}; restore the text, or record the new hash"
@@ -260,7 +367,7 @@ def changed_texts(view: View) -> Iterator[Problem]:
 def confusable_names(view: View) -> Iterator[Problem]:
     """Names of two records that a reader cannot tell apart."""
     first: dict[tuple[str, str], tuple[Declared, str]] = {}
-    for record in view.facts.declared:
+    for record in (record for record in view.declared if record.node_class in ("actor", "place")):
         for name in record.names:
             key = (record.node_class, skeleton(name))
             other, spelled = first.setdefault(key, (record, name))
@@ -288,9 +395,11 @@ CHECKS: tuple[Check, ...] = (
     wrong_ends,
     cycles,
     repeated_relays,
+    needless_relays,
     dates,
     unmade_claims,
     findings,
+    absent_texts,
     changed_texts,
     confusable_names,
 )

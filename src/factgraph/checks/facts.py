@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from factgraph.dossier.reader import NAMED
 from factgraph.edtf import Date
 from factgraph.model import (
     Act,
@@ -16,6 +17,7 @@ from factgraph.model import (
     Node,
     Position,
     RecordFile,
+    Recording,
     Ref,
     Source,
     Topic,
@@ -23,6 +25,9 @@ from factgraph.model import (
 
 if TYPE_CHECKING:
     from factgraph.vocabulary import Vocabulary
+
+
+LOST = ""  # the class of a record that was declared and could not be read
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,7 +76,7 @@ class Reported:
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """A text that lies in the dossier: its source and the SHA-256 of its bytes."""
+    """A text that lies in the dossier: its source and the SHA-256 of its bytes, which is empty where it is missing."""
 
     source: str
     sha256: str
@@ -86,6 +91,7 @@ class Facts:
     mentions: tuple[Mention, ...] = ()
     reported: tuple[Reported, ...] = ()
     held: tuple[Held, ...] = ()
+    recordings: tuple[Recording, ...] = ()
 
     def __add__(self, other: Facts) -> Facts:
         return Facts(
@@ -93,6 +99,7 @@ class Facts:
             self.mentions + other.mentions,
             self.reported + other.reported,
             self.held + other.held,
+            self.recordings + other.recordings,
         )
 
 
@@ -102,6 +109,7 @@ def facts_of(files: Iterable[RecordFile], vocabulary: Vocabulary) -> Facts:
     mentions: list[Mention] = []
     reported: list[Reported] = []
     held: list[Held] = []
+    recordings: list[Recording] = []
     for file in files:
         for node in file.nodes:
             declared.append(_declared(node, vocabulary))
@@ -109,8 +117,12 @@ def facts_of(files: Iterable[RecordFile], vocabulary: Vocabulary) -> Facts:
         for attestation in file.attestations:
             reported.append(_reported(attestation))
             mentions.extend(_attestation_mentions(attestation))
+        declared.extend(Declared(id=ref.id, kind="", node_class=LOST, at=ref.at) for ref in file.lost)
         held.extend(Held(text.source, text.sha256, Position(text.path, 1, 1)) for text in file.documents)
-    return Facts(tuple(declared), tuple(mentions), tuple(reported), tuple(held))
+        if (missing := file.without_text) is not None:
+            held.append(Held(missing.id, "", missing.at))
+        recordings.extend(file.recordings)
+    return Facts(tuple(declared), tuple(mentions), tuple(reported), tuple(held), tuple(recordings))
 
 
 def _declared(node: Node, vocabulary: Vocabulary) -> Declared:
@@ -122,7 +134,7 @@ def _declared(node: Node, vocabulary: Vocabulary) -> Declared:
         kind=node.kind,
         node_class=node_class,
         at=node.at,
-        names=(node.name, *(alias.text for alias in node.aliases)) if node_class in ("actor", "place") else (),
+        names=(node.name, *(alias.text for alias in node.aliases)) if node_class in NAMED else (),
         was=node.was,
         withdrawn=node.withdrawn is not None,
         presupposed=isinstance(node, Claim) and node.presupposed,

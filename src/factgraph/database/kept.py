@@ -11,7 +11,7 @@ from typing import Any
 
 from factgraph import edtf
 from factgraph.checks import Declared, Facts, Held, Mention, Reported
-from factgraph.model import Position
+from factgraph.model import Position, Recording
 
 
 def to_text(facts: Facts) -> str:
@@ -36,7 +36,8 @@ def to_text(facts: Facts) -> str:
     mentions = [[of(m.owner), of(m.field), of(m.target), of(" ".join(m.allowed)), *at(m.at)] for m in facts.mentions]
     reported = [[of(r.id), of(r.act), of(r.source), of(r.original), date(r.date), *at(r.at)] for r in facts.reported]
     held = [[of(h.source), of(h.sha256), *at(h.at)] for h in facts.held]
-    whole = [list(strings), declared, mentions, reported, held]
+    recordings = [[of(r.source), date(r.on), *at(r.at)] for r in facts.recordings]
+    whole = [list(strings), declared, mentions, reported, held, recordings]
     return json.dumps(whole, ensure_ascii=False, separators=(",", ":"))
 
 
@@ -46,7 +47,7 @@ def from_text(text: str) -> Facts:
     >>> from_text(to_text(Facts())) == Facts()
     True
     """
-    strings, declared, mentions, reported, held = json.loads(text)
+    strings, declared, mentions, reported, held, recordings = json.loads(text)
 
     def date(place: int) -> edtf.Date | None:
         written = strings[place]
@@ -89,4 +90,7 @@ def from_text(text: str) -> Facts:
             for id, act, source, original, dated, *place in reported
         ),
         held=tuple(Held(strings[source], strings[sha256], at(place)) for source, sha256, *place in held),
+        recordings=tuple(
+            Recording(strings[source], edtf.parse(strings[on]), at(place)) for source, on, *place in recordings
+        ),
     )

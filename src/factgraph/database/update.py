@@ -196,4 +196,5 @@ def _together(facts: Iterable[Facts]) -> Facts:
         mentions=tuple(mention for part in listed for mention in part.mentions),
         reported=tuple(report for part in listed for report in part.reported),
         held=tuple(text for part in listed for text in part.held),
+        recordings=tuple(recording for part in listed for recording in part.recordings),
     )

@@ -22,7 +22,7 @@ from factgraph.dossier.shapes import (
     slug_of,
 )
 from factgraph.dossier.tree import Mapping, Scalar, Value
-from factgraph.errors import did_you_mean
+from factgraph.errors import closest, did_you_mean
 from factgraph.model import Act, Node, Rebuttal, Ref, Speaker
 
 if TYPE_CHECKING:
@@ -39,6 +39,24 @@ def act_fields(vocabulary: Vocabulary, *, inner: bool = False) -> tuple[Field, .
 
 def read_act(reader: Reader, value: Value, *, inner: bool = False) -> str | None:
     """Read an act, its rebuttal and, unless it is an inner one, its attestation; return its whole id."""
+    told, count = len(reader.problems), len(reader.nodes)
+    id = _read_act(reader, value, inner=inner)
+    if len(reader.problems) > told and isinstance(value, Mapping):
+        _lose(reader, value, id, {node.id for node in reader.nodes[count:]})
+    return id
+
+
+def _lose(reader: Reader, value: Mapping, id: str | None, made: set[str]) -> None:
+    """Note the ids of an act that could not be read: its own, and the one that it has with its verb put right."""
+    verb = value.get("verb")
+    if isinstance(verb, Scalar):
+        verb.text = closest(verb.text, reader.setting.vocabulary.verbs) or verb.text
+    for name in (id, act_id(value)):
+        if name and name not in made and f"{reader.stem}/{name}" not in made:
+            reader.lose(name, value.at)
+
+
+def _read_act(reader: Reader, value: Value, *, inner: bool) -> str | None:
     vocabulary = reader.setting.vocabulary
     if not isinstance(value, Mapping):
         reader.tell("wrong-shape", value.at, "expected an act: a mapping with 'actor' and 'verb'")
@@ -99,7 +117,7 @@ def read_act(reader: Reader, value: Value, *, inner: bool = False) -> str | None
     if inner:
         reader.found_inside.append(len(reader.nodes) - 1)
     else:
-        if not typed.get("passage"):
+        if "passage" not in value.entries:
             reader.tell("no-passage", value.at, f"act {id!r} has no passage; add 'passage:'")
         evidence.keep_attestation(reader, Ref(id, value.at), value.at, typed)
     return id

@@ -14,7 +14,7 @@ from factgraph.dossier.shapes import Mention
 from factgraph.dossier.tree import Mapping, Scalar, Sequence, Value
 from factgraph.edtf import parse
 from factgraph.errors import did_you_mean
-from factgraph.model import Document, Position, Ref
+from factgraph.model import Document, Position, Recording, Ref
 
 # What stands where a file's head is faulty, so that its acts are read and checked all the same; it is never built.
 UNRECORDED = ("", parse("0001"))
@@ -30,12 +30,11 @@ def read_dispatch(reader: Reader, tree: Value | None, text: Document | None, *, 
     reader.local |= local_ids(tree)
     head = reader.fields(tree, records.HEAD, what="a dispatch file", besides=_LISTS) or {}
     reader.source = head.get("source")
-    if not is_there and reader.source is not None:
-        message = f"the text of {reader.source.id!r} is not here ({reader.stem}.txt): its passages are not verified"
-        reader.tell("text-absent", reader.source.at, message)
+    if not is_there:
+        reader.without_text = reader.source
     if text is not None and reader.source is not None:
         reader.document = Document(source=reader.source.id, path=text.path, text=text.text, sha256=text.sha256)
-    _read_recorded(reader, tree)
+    _read_recorded(reader, tree, what="a dispatch file")
     if (nodes := tree.get("nodes")) is not None:
         node_map(reader, nodes, "'nodes'")
     for key, kind in (("claims", "claim"), ("assessments", "assessment")):
@@ -51,10 +50,12 @@ def read_line(reader: Reader, tree: Value) -> None:
     """Read one line of a collection: a head, a node, an act, or an attestation of an act."""
     if not isinstance(tree, Mapping):
         reader.tell("wrong-shape", tree.at, "expected an object: a head, a node, an act or an attestation")
-    elif "verb" in tree.entries and "act" not in tree.entries:
-        read_act(reader, tree)
-    elif "act" in tree.entries:
-        read_report(reader, tree)
+    elif "verb" in tree.entries or "act" in tree.entries:
+        if reader.recorded is None:
+            mend = 'begin the file with {"source": ..., "recorded": {"by": ..., "on": ...}}'
+            reader.tell("missing-field", tree.at, f"an act stands before any head of the collection; {mend}")
+            reader.recorded = UNRECORDED
+        (read_report if "act" in tree.entries else read_act)(reader, tree)
     elif "id" in tree.entries:
         key = tree.entries["id"][1]
         rest = Mapping(tree.at, {k: v for k, v in tree.entries.items() if k != "id"})
@@ -63,7 +64,7 @@ def read_line(reader: Reader, tree: Value) -> None:
     else:
         head = reader.fields(tree, records.HEAD, what="a collection's head", besides=("recorded",)) or {}
         reader.source = head.get("source")
-        _read_recorded(reader, tree)
+        _read_recorded(reader, tree, what="a collection's head")
 
 
 def in_place(reader: Reader, value: Mapping, shape: Mention) -> Ref | None:
@@ -89,9 +90,9 @@ def _list(reader: Reader, tree: Mapping, key: str) -> Iterator[Value]:
         reader.tell("wrong-shape", value.at, f"expected a list under '{key}', each entry behind '- '")
 
 
-def _read_recorded(reader: Reader, tree: Mapping) -> None:
+def _read_recorded(reader: Reader, tree: Mapping, *, what: str) -> None:
     if (value := tree.get("recorded")) is None:
-        reader.tell("missing-field", tree.at, "lacks 'recorded: {by: <curator>, on: <date>}'")
+        reader.tell("missing-field", tree.at, f"{what} lacks 'recorded: {{by: <curator>, on: <date>}}'")
         reader.recorded = UNRECORDED
         return
     read = reader.fields(value, records.RECORDED, what="'recorded'") or {}
@@ -101,3 +102,5 @@ def _read_recorded(reader: Reader, tree: Mapping) -> None:
         known = ", ".join(sorted(reader.setting.curators)) or "none"
         reader.tell("unknown-curator", value.at, f"{by!r} is not under [curators] in dossier.toml ({known}){near}")
     reader.recorded = (by or UNRECORDED[0], on or UNRECORDED[1])
+    if on and reader.source is not None and isinstance(value, Mapping):
+        reader.recordings.append(Recording(reader.source.id, on, value.entries["on"][1].at))

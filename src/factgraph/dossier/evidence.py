@@ -20,7 +20,7 @@ from factgraph.dossier.shapes import (
     one_or_many,
     record_schema,
 )
-from factgraph.dossier.tree import Mapping, Value
+from factgraph.dossier.tree import Mapping, Value, is_told
 from factgraph.model import Attestation, Passage, Position, Ref, Words
 
 
@@ -35,7 +35,7 @@ def read_report(reader: Reader, value: Value) -> None:
     if typed is None or not isinstance(value, Mapping) or "act" not in typed:
         return
     verb = reader.verb(value) if "verb" in value.entries else None
-    if not typed.get("passage"):
+    if "passage" not in value.entries:
         reader.tell(
             "no-passage",
             value.at,
@@ -75,7 +75,7 @@ def _passages(value: Value, reader: Reader) -> tuple[Passage, ...]:
     """Return the passages of an attestation, found in this file's text."""
     read = []
     for item in items(value):
-        typed = reader.fields(item, records.PASSAGE, short="quote", what="a passage: text, or {quote, before, after}")
+        typed = reader.fields(item, records.PASSAGE, short="quote", what="a passage")
         if typed and "quote" in typed:
             read.append(_passage(reader, typed, item.at))
     return tuple(read)
@@ -87,8 +87,9 @@ def _passage(reader: Reader, typed: dict[str, str], at: Position) -> Passage:
         return Passage(quote=quote, at=at, exact=quote)
     found = find(reader.document.text, quote, before=typed.get("before", ""), after=typed.get("after", ""))
     if isinstance(found, Missing):
-        code = "passage-ambiguous" if found.count else "passage-absent"
-        reader.tell(code, at, f"{_short(quote)!r} {found.why}")
+        if not is_told(quote):
+            code = "passage-ambiguous" if found.count else "passage-absent"
+            reader.tell(code, at, f"{_short(quote)!r} {found.why}")
         return Passage(quote=quote, at=at, exact=quote)
     return Passage(
         quote=quote,
@@ -105,13 +106,13 @@ def _words(value: Value, reader: Reader) -> tuple[Words, ...]:
     """Return the speaker's own words, found in this file's text."""
     read = []
     for item in items(value):
-        typed = reader.fields(item, _WORDS, short="text", what="words: a text, or {text, lang}")
+        typed = reader.fields(item, _WORDS, short="text", what="the words")
         if not typed or "text" not in typed:
             continue
         words = Words(text=typed["text"], at=item.at, lang=typed.get("lang"))
         if reader.document is not None:
             found = find(reader.document.text, words.text)
-            if isinstance(found, Missing) and not found.count:
+            if isinstance(found, Missing) and not found.count and not is_told(words.text):
                 reader.tell("words-absent", item.at, f"{_short(words.text)!r} {found.why}")
             elif not isinstance(found, Missing):
                 words = Words(text=found.exact, at=item.at, lang=words.lang, start=found.start, end=found.stop)

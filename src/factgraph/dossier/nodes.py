@@ -9,7 +9,7 @@ from factgraph.dossier import records
 from factgraph.dossier.reader import Reader
 from factgraph.dossier.shapes import Custom, Field, Mention, Prose, items, one_or_many, record_schema
 from factgraph.dossier.tree import Mapping, Scalar, Value
-from factgraph.errors import did_you_mean
+from factgraph.errors import closest
 from factgraph.model import Actor, Assessment, Claim, Node, Place, Ref, Relation, Source, Topic, Translation
 
 if TYPE_CHECKING:
@@ -27,6 +27,9 @@ def node_map(reader: Reader, tree: Value, what: str, *, only: str | None = None)
         return
     if not isinstance(tree, Mapping):
         reader.tell("wrong-shape", tree.at, f"{what} maps ids to records, as in `my-id: {{<kind>: ...}}`")
+        for item in items(tree):
+            for key, _ in item if isinstance(item, Mapping) else ():
+                reader.lose(key.text, key.at)
         return
     for key, value in tree:
         if only and isinstance(value, Scalar):
@@ -35,6 +38,7 @@ def node_map(reader: Reader, tree: Value, what: str, *, only: str | None = None)
             declare(reader, key, value, only=only)
         else:
             reader.tell("wrong-shape", value.at, f"expected a record, as in `{key.text}: {{<kind>: ...}}`")
+            reader.lose(key.text, key.at)
 
 
 def node_in_place(reader: Reader, value: Mapping, shape: Mention) -> Ref | None:
@@ -49,6 +53,7 @@ def node_in_place(reader: Reader, value: Mapping, shape: Mention) -> Ref | None:
         kinds = ", ".join(k.name for k in reader.setting.vocabulary.kinds.values() if k.class_ in shape.classes)
         mend = f"write {{{key.text}: {{<kind>: <name>}}}} with one of the kinds {kinds}"
         reader.tell("unknown-kind", first.at, f"{key.text!r} is declared here without a kind; {mend}")
+        reader.lose(key.text, key.at)
         return None
     id = declare(reader, key, record)
     return Ref(id, key.at) if id else None
@@ -56,6 +61,14 @@ def node_in_place(reader: Reader, value: Mapping, shape: Mention) -> Ref | None:
 
 def declare(reader: Reader, key: Scalar, record: Mapping, *, only: str | None = None) -> str | None:
     """Read a record and keep it; return its whole id."""
+    count = len(reader.nodes)
+    id = _declared(reader, key, record, only=only)
+    if not any(node.at == key.at for node in reader.nodes[count:]):
+        reader.lose(key.text, key.at)
+    return id
+
+
+def _declared(reader: Reader, key: Scalar, record: Mapping, *, only: str | None) -> str | None:
     id = reader.slug(key)
     kind = _kind(reader, key, record)
     if kind is None or id is None:
@@ -105,13 +118,21 @@ def _kind(reader: Reader, key: Scalar, record: Mapping) -> str | None:
         )
         return None
     allowed = [name for name, kind in kinds.items() if kind.class_ in _TYPES]
-    near = next((n for name in record.entries if (n := did_you_mean(name, allowed))), "")
-    reader.tell(
-        "unknown-kind",
-        key.at,
-        f"{key.text!r} names no kind; one of its keys must be one of {', '.join(allowed)}{near}",
-    )
-    return None
+    message = f"{key.text!r} names no kind; one of its keys must be one of {', '.join(allowed)}"
+    for _, value in record:
+        if isinstance(value, Scalar) and value.text in allowed:
+            reader.tell("unknown-kind", key.at, f"{message}: write '{value.text}: <name>'")
+            return None
+    meant = {name: near for name in record.entries if (near := closest(name, allowed))}
+    if not meant:
+        reader.tell("unknown-kind", key.at, message)
+        return None
+    written, kind = next(iter(meant.items()))
+    reader.tell("unknown-kind", key.at, f"{message}; did you mean {kind!r}?")
+    if not isinstance(record.entries[written][1], Scalar):
+        return None
+    record.entries[kind] = record.entries.pop(written)
+    return kind
 
 
 def _check(reader: Reader, key: Scalar, kind: str, typed: dict[str, Any], stated: Container[str]) -> None:
@@ -148,7 +169,7 @@ def _translations(value: Value, reader: Reader) -> tuple[Translation, ...]:
     """Return a claim's translations."""
     read = []
     for item in items(value):
-        typed = reader.fields(item, records.TRANSLATION, what="a translation: {text, lang, by}")
+        typed = reader.fields(item, records.TRANSLATION, what="a translation")
         if typed and "text" in typed and "lang" in typed:
             read.append(Translation(**typed))
     return tuple(read)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable
+from collections.abc import Mapping as Map
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
@@ -16,11 +17,12 @@ from factgraph.dossier.shapes import (
     SLUG,
     Field,
     Mention,
+    slug_advice,
     slug_of,
 )
 from factgraph.dossier.tree import Mapping, Scalar, Sequence, Value
 from factgraph.edtf import Date
-from factgraph.errors import did_you_mean
+from factgraph.errors import closest, did_you_mean
 from factgraph.model import (
     Act,
     Attestation,
@@ -29,6 +31,7 @@ from factgraph.model import (
     Position,
     Problem,
     RecordFile,
+    Recording,
     Ref,
 )
 from factgraph.problems import problem
@@ -52,6 +55,9 @@ class Setting:
         return table
 
 
+# Classes whose records have names by which people call them.
+NAMED = frozenset({"actor", "source", "topic", "place"})
+
 # The grammar is recursive: a record may stand where an id can.  This reads such a one, and gives back its id.
 InPlace = Callable[["Reader", Mapping, Mention], Ref | None]
 
@@ -65,10 +71,13 @@ class Reader:
     in_place: InPlace
     private: bool = False
     document: Document | None = None
+    without_text: Ref | None = None
+    recordings: list[Recording] = field(default_factory=list)
     nodes: list[Node] = field(default_factory=list)
     attestations: list[Attestation] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     local: set[str] = field(default_factory=set)
+    lost: list[Ref] = field(default_factory=list)
     source: Ref | None = None
     recorded: tuple[str, Date] | None = None
     attested: Counter[tuple[str, str]] = field(default_factory=Counter)
@@ -104,8 +113,14 @@ class Reader:
         if len(scalar.text) > limit:
             self.tell("bad-id", scalar.at, f"an id of {len(scalar.text)} characters; at most {limit} are allowed")
         else:
-            self.tell("bad-id", scalar.at, f"{scalar.text!r} is no id; write {slug_of(scalar.text)!r}")
+            self.tell("bad-id", scalar.at, f"{scalar.text!r} is no id; {slug_advice(scalar.text)}")
         return None
+
+    def lose(self, id: str, at: Position) -> None:
+        """Note that a record was declared and could not be read, so that who refers to it is not at fault."""
+        own = id.removeprefix(f"{self.stem}/")
+        for name in dict.fromkeys((own, slug_of(own))):
+            self.lost += (Ref(name, at), Ref(f"{self.stem}/{name}", at))
 
     def choices(self, name: str) -> Iterable[str]:
         """Return the names of a list of the vocabulary."""
@@ -129,8 +144,11 @@ class Reader:
             text, certain = text[:-1], False
         if all(SLUG.fullmatch(part) for part in text.split("/")):
             return Ref(self.resolved(text), scalar.at, certain)
-        mend = f"write {slug_of(text)!r}, or declare it here: {{{slug_of(text)}: {{<kind>: ...}}}}"
-        self.tell("bad-id", scalar.at, f"{text!r} is no id; {mend}")
+        if not NAMED.isdisjoint(shape.classes):
+            return Ref(text, scalar.at, certain)  # perhaps a name, which only a look at all records can tell
+        shown = text if len(text) <= 60 else f"{text[:57]}..."
+        mend = f'declare it here: {{{slug_of(text)}: "{shown}"}}' if shape.bare else slug_advice(text)
+        self.tell("bad-id", scalar.at, f"{shown!r} is no id; {mend}")
         return None
 
     def resolved(self, id: str) -> str:
@@ -157,21 +175,37 @@ class Reader:
             return None if read is None else {short: read}
         if not isinstance(value, Mapping):
             found = "a list" if isinstance(value, Sequence) else repr(value.text)
-            self.tell("wrong-shape", value.at, f"expected {what}, found {found}")
+            expected = f"{'a text, or ' if short else ''}fields ({', '.join(by_name)})"
+            self.tell("wrong-shape", value.at, f"{what}: expected {expected}, found {found}")
             return None
         besides = set(besides)
         typed: dict[str, Any] = {}
-        for key, inner in value:
-            if (entry := by_name.get(key.text)) is not None:
-                if (read := entry.shape.read(inner, self)) is not None:
-                    typed[key.text] = read
-            elif key.text not in besides:
-                near = did_you_mean(key.text, [*by_name, *besides])
-                self.tell("unknown-field", key.at, f"unknown field {key.text!r} in {what}{near or hint}")
+        self._take_for_what_was_meant(value, by_name, what=what, besides=besides, hint=hint)
+        for key, (_, inner) in value.entries.items():
+            if (entry := by_name.get(key)) is None:
+                continue
+            if isinstance(inner, Sequence) and not inner.items:
+                self.tell("empty", inner.at, f"{key}: the list is empty; fill it in or remove the field")
+            elif (read := entry.shape.read(inner, self)) is not None:
+                typed[key] = read
         for entry in by_name.values():
             if entry.required and entry.name not in value.entries:
                 self.tell("missing-field", value.at, f"{what} lacks '{entry.name}': {entry.help}")
         return typed
+
+    def _take_for_what_was_meant(
+        self, value: Mapping, by_name: Map[str, Field], *, what: str, besides: set[str], hint: str
+    ) -> None:
+        """Tell what is no field; where it is clear which was meant, that one is read, so that nothing else follows."""
+        unknown = [name for name in value.entries if name not in by_name and name not in besides]
+        for name in unknown:
+            fields = (*sorted(besides), *by_name)
+            meant = closest(name, fields)
+            mend = f"; did you mean {meant!r}?" if meant else hint or f"; its fields are {', '.join(fields)}"
+            key, inner = value.entries.pop(name)
+            self.tell("unknown-field", key.at, f"unknown field {name!r} in {what}{mend}")
+            if meant:
+                value.entries.setdefault(meant, (key, inner))
 
     def verb(self, value: Mapping) -> tuple[str, Position] | None:
         """Return an act's verb and its place, or tell which was meant."""
@@ -187,7 +221,8 @@ class Reader:
         if (scalar := self.scalar(entry[1], "a verb")) is None:
             return None
         if scalar.text not in verbs:
-            self.tell("unknown-verb", scalar.at, f"unknown verb {scalar.text!r}{did_you_mean(scalar.text, verbs)}")
+            near = did_you_mean(scalar.text, verbs) or f"; the verbs are {', '.join(verbs)}"
+            self.tell("unknown-verb", scalar.at, f"unknown verb {scalar.text!r}{near}")
             return None
         return scalar.text, scalar.at
 
@@ -210,4 +245,7 @@ class Reader:
             attestations=tuple(self.attestations),
             documents=documents,
             problems=tuple(self.problems),
+            lost=tuple(self.lost),
+            without_text=self.without_text,
+            recordings=tuple(self.recordings),
         )

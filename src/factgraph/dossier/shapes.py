@@ -90,6 +90,20 @@ def slug_of(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:MAX_ID].strip("-") or "id"
 
 
+def slug_advice(text: str) -> str:
+    """Return what to write for a text that is no id: its slug, or by what rule where that would lose its letters.
+
+    >>> slug_advice("Ada Holm")
+    "write 'ada-holm'"
+    """
+    import unicodedata
+
+    letters = (letter for letter in unicodedata.normalize("NFKD", text) if letter.isalpha())
+    if text.strip() and all(letter.isascii() for letter in letters) and SLUG.search(text.lower()):
+        return f"write {slug_of(text)!r}"
+    return "choose one of the letters a to z, digits and single hyphens; the name keeps its script"
+
+
 @dataclass(frozen=True, slots=True)
 class Prose:
     """Text for people; quoted or a block where YAML would cut it."""
@@ -98,7 +112,8 @@ class Prose:
         if (scalar := reader.scalar(value, "a text")) is None:
             return None
         if scalar.cut:
-            message = f"YAML cuts this text at {scalar.cut[:20]!r}; put the whole text in quotes"
+            mend = "put the whole text in quotes, or a comment on a line of its own"
+            message = f"YAML cuts this text at {scalar.cut[:20]!r}; {mend}"
             reader.tell("cut-prose", scalar.at, message)
         return scalar.text
 
@@ -126,7 +141,7 @@ class Matching:
         return {"type": "string", "pattern": f"^(?:{self.pattern.pattern})$"}
 
 
-URL = Matching(_URL, "bad-url", "a URL that starts with https://, http:// or mailto:")
+URL = Matching(_URL, "bad-url", "a URL without spaces that starts with https://, http:// or mailto:")
 HASH = Matching(_HASH, "bad-hash", "a SHA-256: 64 hexadecimal digits in lower case")
 LANGUAGE = Matching(_LANG, "bad-language", "a language tag (BCP 47) such as en, ru or pt-BR")
 
@@ -176,13 +191,13 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class YesNo:
-    """yes or no, as words."""
+    """yes or no, as words; an editor may have written them as JSON has them, true or false."""
 
     def read(self, value: Value, reader: Reading) -> bool | None:
         if (scalar := reader.scalar(value, "yes or no")) is None:
             return None
-        if scalar.text in ("yes", "no"):
-            return scalar.text == "yes"
+        if scalar.text in ("yes", "no", "true", "false"):
+            return scalar.text in ("yes", "true")
         reader.tell("unknown-choice", scalar.at, f"{scalar.text!r} is neither yes nor no")
         return None
 
@@ -250,7 +265,7 @@ class Texts:
     def read(self, value: Value, reader: Reading) -> tuple[Text, ...]:
         texts = []
         for item in items(value):
-            fields = reader.fields(item, TEXT_FIELDS, short="text", what="a text or {text, lang}")
+            fields = reader.fields(item, TEXT_FIELDS, short="text", what="a text")
             if fields and fields.get("text"):
                 texts.append(Text(fields["text"], fields.get("lang")))
         return tuple(texts)
@@ -293,7 +308,7 @@ class Corrections:
     def read(self, value: Value, reader: Reading) -> Any:
         made = []
         for item in items(value):
-            fields = reader.fields(item, CORRECTION_FIELDS, what="{on: date, reason: text}")
+            fields = reader.fields(item, CORRECTION_FIELDS, what="a correction")
             if fields and fields.get("on") and fields.get("reason"):
                 made.append(Correction(fields["on"], fields["reason"]))
         return tuple(made) if self.many else (made[0] if made else None)

@@ -26,6 +26,8 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 # What ends a line in YAML 1.1, by which the parsers count.
 _BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 _CUT_IN_BRACKETS = re.compile(r"[{\[].* #")
+_WITHOUT_SPACE = re.compile(r"\s*(?:- )?[A-Za-z_]+:\S")
+_KEY = re.compile(r"\s*(?:- )?[A-Za-z_][\w-]*")
 _BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
 
 
@@ -127,8 +129,8 @@ def from_json(text: str, path: str, line: int) -> tuple[Value | None, list[Probl
     except RecursionError:
         return None, [problem("too-deep", at, f"values nested too deeply; at most {MAX_DEPTH} levels are read")]
     except ValueError as error:
-        where = Position(path, line, getattr(error, "colno", 1))
-        return None, [problem("syntax", where, f"not JSON: {error}")]
+        where = Position(path, line, getattr(error, "pos", 0) + 1)
+        return None, [problem("syntax", where, f"not JSON: {getattr(error, 'msg', error)}")]
     if _depth(parsed) > MAX_DEPTH:
         return None, [problem("too-deep", at, f"values nested too deeply; at most {MAX_DEPTH} levels are read")]
     return tree(parsed), problems
@@ -157,6 +159,11 @@ def _character_problems(text: str, at: Position) -> Iterator[Problem]:
         yield problem("bidi-control", at, message)
 
 
+def is_told(text: str) -> bool:
+    """Return whether a text holds a character that was told as an error, so that nothing more is to be said of it."""
+    return bool(_FORBIDDEN.search(text) or _SURROGATE.search(text))
+
+
 class _Mark(Protocol):
     """Where an event stands, in lines and columns from 0; the two parsers have classes of their own for it."""
 
@@ -172,6 +179,7 @@ class _Composer:
         self.path = path
         self.problems: list[Problem] = []
         self.lines = _BREAK.split(text)
+        self.run_together: set[int] = set()  # the mappings in which a lost '-' was told, by their identity
 
     def compose(self) -> Value | None:
         import yaml  # start-up: only a dossier that changed is read
@@ -199,7 +207,8 @@ class _Composer:
             elif (key := keys[-1]) is None:
                 keys[-1] = self._key(value)
             else:
-                self._add(parent, key, value)
+                entry = len(stack) > 1 and isinstance(stack[-2], Sequence)
+                self._add(parent, key, value, entry=entry)
                 keys[-1] = None
 
         for event in events:
@@ -238,11 +247,18 @@ class _Composer:
         self.problems.append(problem("wrong-shape", value.at, "a key must be a plain word, not a list or mapping"))
         return Scalar("", value.at)
 
-    def _add(self, parent: Mapping, key: Scalar, value: Value) -> None:
+    def _add(self, parent: Mapping, key: Scalar, value: Value, *, entry: bool) -> None:
+        """Put a value under its key; in an entry of a list, keys that stand twice are told once: a '-' may be lost."""
         if key.text == "<<":
             self.problems.append(problem("merge-key", key.at, "merge key '<<'; write the fields out"))
         elif (first := parent.entries.get(key.text)) is not None:
-            message = f"the key {key.text!r} stands twice, first in line {first[0].at.line}; keep one"
+            if id(parent) in self.run_together:
+                return
+            mend = "keep one"
+            if entry:
+                self.run_together.add(id(parent))
+                mend += ", or put '- ' where another entry begins"
+            message = f"the key {key.text!r} stands twice, first in line {first[0].at.line}; {mend}"
             self.problems.append(problem("duplicate-key", key.at, message))
         elif key.text or isinstance(value, Scalar):
             parent.entries[key.text] = (key, value)
@@ -261,7 +277,8 @@ class _Composer:
         if event.anchor is not None:
             self.problems.append(problem("anchor", at, f"anchor &{event.anchor}; write the value where it is used"))
         if event.tag is not None:
-            self.problems.append(problem("tag", at, f"tag {event.tag}; every value is a string: remove it"))
+            mend = "every value is a string: remove it, or put text that begins with '!' in quotes"
+            self.problems.append(problem("tag", at, f"tag {event.tag}; {mend}"))
 
     def _at(self, mark: _Mark | None) -> Position:
         assert mark is not None  # the parsers mark every event; only events made by hand have no place
@@ -287,18 +304,36 @@ class _Composer:
         if begun is not None and "unexpected end of stream" in what:
             message = "not YAML: the quotation that begins here is not closed; put its closing mark"
             return problem("syntax", self._at(begun), message)
-        hint = ""
+        at = begun if begun is not None and "could not find expected ':'" in what else mark
+        return problem("syntax", self._at(at), f"not YAML: {what}{self._hint(what, begun, mark)}")
+
+    def _hint(self, what: str, begun: _Mark | None, mark: _Mark) -> str:
+        """Return how to mend what libyaml complains of; it knows of form only, a curator of words."""
+        ahead = self.lines[mark.line][: mark.column] if mark.line < len(self.lines) else ""
         if begun is not None and (cut := self._commented(begun.line, mark.line)):
-            hint = f"; in line {cut} YAML takes what stands from ' #' on for a comment: put the whole text in quotes"
-        elif "mapping values are not allowed" in what:
-            hint = "; put text that contains ': ' in quotes"
-        elif "could not find expected ':'" in what:
-            hint = "; a line without 'key: value' stands here, perhaps text that wants quotes"
-        elif "block end" in what or "did not find expected" in what:
-            hint = "; the indentation or a bracket or quote before it does not fit"
-        elif "cannot start any token" in what:
-            hint = "; put the text in quotes (and indent with spaces)"
-        return problem("syntax", self._at(mark), f"not YAML: {what}{hint}")
+            return f"; in line {cut} YAML takes what stands from ' #' on for a comment: put the whole text in quotes"
+        if "mapping values are not allowed" in what:
+            if _KEY.fullmatch(ahead):
+                return "; indent this line as the one before it"
+            return "; put text that contains ': ' in quotes"
+        if "could not find expected ':'" in what:
+            if begun is not None and _WITHOUT_SPACE.match(self.lines[begun.line]):
+                return "; write a space behind the colon"
+            return "; a line without 'key: value' stands here, perhaps text that wants quotes"
+        if "alphabetic or numeric character" in what:
+            return "; put text that begins with '*' or '&' in quotes"
+        if "cannot start any token" in what:
+            return "; put the text in quotes (and indent with spaces)"
+        if "tab character" in what:
+            return "; indent with spaces"
+        if "block end" in what or "did not find expected" in what:
+            if (closing := ahead.rstrip()[-1:]) in ("'", '"'):
+                inner = "''" if closing == "'" else '\\"'
+                return f"; text goes on behind the closing {closing}: inside the quotation write {inner} for {closing}"
+            if closing in ("]", "}"):
+                return f"; text goes on behind the closing {closing}: put text that begins with a bracket in quotes"
+            return "; the indentation or a bracket or quote before it does not fit"
+        return ""
 
     def _commented(self, first: int, last: int) -> int | None:
         """Return the first of these lines in which a bracket stands before ' #', by its number from 1."""
