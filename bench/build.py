@@ -16,7 +16,8 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from factgraph.database import build, derive, open_read
+from factgraph.building import build, derive
+from factgraph.database import open_read
 
 HEAD = """\
 format = 1
@@ -88,7 +89,7 @@ def main() -> None:
     def timed(connection: object) -> None:
         derived.append(seconds(lambda: whole(connection)))  # type: ignore[arg-type]  # passed through
 
-    from factgraph.database import update
+    from factgraph.building import update
 
     update.derive = timed  # type: ignore[attr-defined]  # the clock stands around it
     with tempfile.TemporaryDirectory() as folder:

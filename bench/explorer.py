@@ -26,8 +26,8 @@ sys.path.append(str(Path(__file__).parent.parent / "tests"))
 
 from conftest import CHROMIUM_ARGUMENTS
 from explorer_rows import Graph
-from factgraph.export.html import payload, write
-from factgraph.export.html.drawing import drawing, marked
+from factgraph.pages.explorer import payload, write
+from factgraph.pages.explorer.drawing import drawing, marked
 from needs import need
 
 SIZES = (100, 1000, 5000, 20_000)

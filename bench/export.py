@@ -23,8 +23,9 @@ import pyoxigraph
 import rdflib
 from build import write_dossier
 
-from factgraph.database import build, location, open_read
-from factgraph.export import FORMATS
+from factgraph.building import build
+from factgraph.database import location, open_read
+from factgraph.formats import FORMATS
 from factgraph.rdf.handover import to_rdflib
 from factgraph.rdf.iris import IN_DATA, PREFIXES
 from factgraph.rdf.triples import lines

@@ -15,8 +15,9 @@ from pathlib import Path
 
 from build import write_dossier
 
-from factgraph.database import build, location, open_read
-from factgraph.export.site.write import write
+from factgraph.building import build
+from factgraph.database import location, open_read
+from factgraph.pages.site.write import write
 
 
 def main(claims: int) -> None:

@@ -8,7 +8,7 @@ from factgraph.dossier.evidence import attestation_fields
 from factgraph.dossier.head import OPTIONAL, REQUIRED
 from factgraph.dossier.nodes import class_fields
 from factgraph.dossier.shapes import Choice, Field, Mention, Names
-from factgraph.problems import CATALOGUE
+from factgraph.record.problems import CATALOGUE
 from factgraph.vocabulary import load
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from factgraph.export import FORMATS
-from factgraph.rdf import context, ontology, shapes
+from factgraph.formats import FORMATS
+from factgraph.rdf import context, ontology, shacl
 from factgraph.rdf.iris import EDTF, NAMESPACE
 from factgraph.rdf.structure import CLASSES, PROPERTIES, Match
 from factgraph.vocabulary import load
@@ -41,7 +41,7 @@ def ontology_file() -> str:
 
 def shapes_file() -> str:
     """The shapes that ship with the package."""
-    return shapes.document(load())
+    return shacl.document(load())
 
 
 def context_file() -> str:
@@ -95,7 +95,7 @@ def _ontology_lines() -> Iterator[str]:
         yield from _entry(own_property.name, f"{own_property.definition}\n{ends}{derived}", own_property.matches)
     yield from ("", "## Rules", "", "What `shapes.ttl` asks of a graph.", "", "| rule | severity | check | message |")
     yield "|---|---|---|---|"
-    for rule in shapes.rules(vocabulary):
+    for rule in shacl.rules(vocabulary):
         severity = "warning" if rule.severity == "sh:Warning" else "error"
         yield f"| `{rule.name}` | {severity} | `{rule.code}` | {rule.message} |"
 

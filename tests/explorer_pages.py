@@ -8,9 +8,9 @@ from typing import Any
 
 from playwright.sync_api import Page
 
-from factgraph.database.build import build
+from factgraph.building.builder import build
 from factgraph.database.connection import location, open_read
-from factgraph.export.html import write
+from factgraph.pages.explorer import write
 
 ROOT = Path(__file__).parent.parent
 DOSSIERS = {"dispatch": ROOT / "graph", "bell": ROOT / "examples" / "harbour-bell"}

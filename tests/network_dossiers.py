@@ -9,7 +9,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Final
 
-from factgraph.database.build import build
+from factgraph.building.builder import build
 from factgraph.database.connection import location, open_read
 from samples import write_dossier
 

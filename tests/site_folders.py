@@ -7,9 +7,9 @@ from html.parser import HTMLParser
 from pathlib import Path
 from typing import Final
 
-from factgraph.database.build import build
+from factgraph.building.builder import build
 from factgraph.database.connection import location, open_read
-from factgraph.export.site.write import write
+from factgraph.pages.site.write import write
 from samples import write_dossier
 
 ROOT: Final = Path(__file__).parent.parent

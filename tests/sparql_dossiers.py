@@ -9,7 +9,8 @@ from typing import Final, NamedTuple
 
 import pytest
 
-from factgraph.database import build, location, open_read
+from factgraph.building import build
+from factgraph.database import location, open_read
 from factgraph.sparql.asking import base_of
 
 ROOT: Final = Path(__file__).parent.parent

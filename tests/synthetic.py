@@ -10,11 +10,11 @@ from collections.abc import Iterator
 from itertools import count
 from typing import Any, Final
 
+from factgraph.building.derive import derive
 from factgraph.database import compile as compiled
 from factgraph.database import connection as database
-from factgraph.database.derive import derive
-from factgraph.edtf import parse
-from factgraph.model import (
+from factgraph.record.edtf import parse
+from factgraph.record.types import (
     Act,
     Actor,
     Attestation,

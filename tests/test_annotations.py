@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from pyld import jsonld
 
 from dossiers import PLACES, copied
-from factgraph.export import FORMATS
+from factgraph.formats import FORMATS
 from factgraph.rdf import terms
 from factgraph.rdf.triples import triples
 from rdf_graphs import graph, small

@@ -8,11 +8,11 @@ from typing import Any, Final, get_type_hints, is_typeddict
 import pytest
 
 from dossiers import copied, opened
-from factgraph.answers import shapes
-from factgraph.database import build
-from factgraph.database.scope import apart
+from factgraph.answers import types as shapes
+from factgraph.building import build
 from factgraph.errors import Misuse, NotFound
 from factgraph.graph import Graph
+from factgraph.reading.scope import apart
 from samples import STORY, write_dossier
 from wire_story import FILES
 

@@ -16,8 +16,9 @@ import pytest
 
 from canonical import dump
 from factgraph import dossier
-from factgraph.database import build, generation, location, open_read, problems_of, staleness
+from factgraph.building import build, problems_of, staleness
 from factgraph.database import connection as database
+from factgraph.database import generation, location, open_read
 from factgraph.errors import Busy, DossierError, EnvironmentFault
 from samples import STORY, write_dossier
 
@@ -294,7 +295,7 @@ def test_a_reader_can_make_temporary_views_and_nothing_else(root: Path) -> None:
 
 ONE_BUILD = """
 import sys
-from factgraph.database import build
+from factgraph.building import build
 print("begins", flush=True)
 built = build(sys.argv[1])
 print(built.generation, built.read)
@@ -571,7 +572,7 @@ def test_both_databases_are_their_owners_alone_where_there_is_a_private_part(roo
 def test_the_graph_does_not_depend_on_hash_seed_time_zone_or_locale(root: Path, environment: dict[str, str]) -> None:
     before = dump(build(root).path)
     (root / ".factgraph" / "graph.db").unlink()
-    code = "import sys; from factgraph.database import build; build(sys.argv[1])"
+    code = "import sys; from factgraph.building import build; build(sys.argv[1])"
     subprocess.run([sys.executable, "-c", code, root], check=True, env={**os.environ, **environment})
     assert dump(location(root)) == before
 

@@ -9,7 +9,7 @@ from typing import Final
 import pytest
 
 from factgraph.checks.survey import survey
-from factgraph.problems import CATALOGUE
+from factgraph.record.problems import CATALOGUE
 from samples import ACTORS, HEAD, SOURCES, STORY, TEXT, TOPICS, write_dossier
 
 Files = dict[str, str | bytes | None]

@@ -488,8 +488,8 @@ def test_answering_imports_nothing_heavy(asked: tuple[str, ...]) -> None:
     loaded = set(ended.stderr.split())
     heavy = {
         "yaml", "rdflib", "pyoxigraph", "networkx", "pyvis", "jinja2", "numpy", "json", "tomllib", "pathlib",
-        "dataclasses", "factgraph.dossier", "factgraph.checks", "factgraph.model", "factgraph.vocabulary",
-        "factgraph.rdf", "factgraph.network", "factgraph.export", "factgraph.sparql",
+        "dataclasses", "factgraph.dossier", "factgraph.checks", "factgraph.record.types", "factgraph.vocabulary",
+        "factgraph.rdf", "factgraph.network", "factgraph.formats", "factgraph.sparql",
     }  # fmt: skip
     assert loaded & heavy == set()
 

@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from factgraph.database import build, open_read
+from factgraph.building import build
+from factgraph.database import open_read
 from samples import write_dossier
 
 Rows = list[tuple[Any, ...]]

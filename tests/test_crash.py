@@ -17,8 +17,9 @@ from typing import Any
 import pytest
 
 from canonical import dump
-from factgraph.database import build, location
+from factgraph.building import build
 from factgraph.database import connection as database
+from factgraph.database import location
 from samples import write_dossier
 
 # Tests run in processes with several threads; the children made here use none of them.

@@ -15,8 +15,8 @@ from rocrate_validator.utils.http import HttpRequester
 
 from dossiers import PLACES, copied
 from factgraph.errors import Misuse
-from factgraph.export import FORMATS, parcel
-from factgraph.export.bundle import NAME
+from factgraph.formats import FORMATS, parcel
+from factgraph.formats.bundle import NAME
 from factgraph.rdf import context
 from factgraph.vocabulary import load
 from rdf_graphs import graph

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
-from factgraph.edtf import ENGLISH, Date, DateError, in_words, parse, xsd
+from factgraph.record.edtf import ENGLISH, Date, DateError, in_words, parse, xsd
 
 # text, earliest, latest, precision, words
 READ: Final = [

@@ -14,9 +14,9 @@ import pytest
 from explorer_pages import SOURCES, dossier_page
 from explorer_rows import Graph, dispute
 from factgraph.errors import Misuse, NotFound
-from factgraph.export.html import Part, payload, write
-from factgraph.export.html.assemble import AssemblyError, script
-from factgraph.export.html.drawing import drawing, marked
+from factgraph.pages.explorer import Part, payload, write
+from factgraph.pages.explorer.assemble import AssemblyError, script
+from factgraph.pages.explorer.drawing import drawing, marked
 from needs import need
 
 

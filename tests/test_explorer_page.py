@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page
 
 from explorer_pages import dossier_page, settle, show
 from explorer_rows import Graph, dispute
-from factgraph.export.html import write
+from factgraph.pages.explorer import write
 
 pytestmark = pytest.mark.needs("chromium")
 

@@ -18,8 +18,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from factgraph.database.connection import location
-from factgraph.export import FORMATS, gexf, graphml
-from factgraph.export.xml_text import content, legal, value
+from factgraph.formats import FORMATS, gexf, graphml
+from factgraph.formats.xml_text import content, legal, value
 from factgraph.network.graph import Acts, Attributes, edges, nodes
 from factgraph.network.layout import FILE, write_layout
 from network_dossiers import DOSSIERS, copied, opened, small
@@ -227,7 +227,7 @@ def test_the_same_graph_gives_the_same_bytes_whatever_the_process(root: Path, tm
     path = exported(root, tmp_path / f"here.{format_}")
     program = (
         "import sys\nfrom pathlib import Path\n"
-        "from factgraph.database.connection import open_read\nfrom factgraph.export import FORMATS\n"
+        "from factgraph.database.connection import open_read\nfrom factgraph.formats import FORMATS\n"
         "FORMATS[sys.argv[1]].write(open_read(Path(sys.argv[2])), Path(sys.argv[3]))\n"
     )
     for seed in ("1", "2"):

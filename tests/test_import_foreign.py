@@ -6,8 +6,8 @@ from typing import Final
 import pytest
 from click.testing import CliRunner
 
+from factgraph.building.builder import build
 from factgraph.cli import main
-from factgraph.database.build import build
 from factgraph.errors import Misuse
 from factgraph.intake.account import Brought, Note
 from factgraph.intake.bring import bring

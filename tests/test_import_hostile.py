@@ -10,12 +10,13 @@ from typing import Final
 import pytest
 from click.testing import CliRunner
 
+from factgraph.building.builder import build
 from factgraph.cli import main
-from factgraph.database.build import build
 from factgraph.database.connection import open_read
 from factgraph.errors import FactgraphError
-from factgraph.export import FORMATS
-from factgraph.intake import parser, reading
+from factgraph.formats import FORMATS
+from factgraph.intake import opening as reading
+from factgraph.intake import parser
 from factgraph.intake.arrange import files
 from factgraph.intake.limits import Refused
 from factgraph.intake.own import records

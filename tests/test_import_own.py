@@ -8,12 +8,12 @@ from typing import Final
 import pytest
 from click.testing import CliRunner
 
+from factgraph.building.builder import build
 from factgraph.cli import main
-from factgraph.database.build import build
 from factgraph.database.connection import open_read
 from factgraph.dossier.yaml_text import Word, document
 from factgraph.errors import Misuse
-from factgraph.export import FORMATS
+from factgraph.formats import FORMATS
 from factgraph.intake.account import Note
 from factgraph.intake.bring import bring
 from factgraph.intake.limits import Refused

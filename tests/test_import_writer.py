@@ -15,7 +15,7 @@ from factgraph.dossier import Setting
 from factgraph.dossier.tree import Mapping, Scalar, Sequence, Value, from_json, from_yaml
 from factgraph.dossier.writer import Reading, head_file, record_file
 from factgraph.dossier.yaml_text import Tree, Word, document, json_line
-from factgraph.model import (
+from factgraph.record.types import (
     Act,
     Actor,
     Assessment,

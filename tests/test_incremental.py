@@ -11,9 +11,9 @@ from typing import Any, Final
 import pytest
 
 from canonical import dump
-from factgraph.database import build
+from factgraph.building import build
 from factgraph.database.connection import open_read
-from factgraph.export import FORMATS, Format
+from factgraph.formats import FORMATS, Format
 from samples import HEAD
 
 EDITS: Final = 50

@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 
 from dossiers import PLACES, copied
 from factgraph.errors import EnvironmentFault, Misuse
-from factgraph.export import FORMATS
-from factgraph.export.nanopub.signing import WARNING
-from factgraph.export.nanopub.trusty import GAP, Quad, artifact_code, broken, completed
+from factgraph.formats import FORMATS
+from factgraph.formats.nanopub.signing import WARNING
+from factgraph.formats.nanopub.trusty import GAP, Quad, artifact_code, broken, completed
 from factgraph.rdf import terms
 from factgraph.rdf.iris import expand
 from needs import need

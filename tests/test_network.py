@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from factgraph.database.scope import narrow
 from factgraph.errors import Misuse
 from factgraph.network.graph import (
     EDGE_ATTRIBUTES,
@@ -19,6 +18,7 @@ from factgraph.network.graph import (
     nodes,
     to_networkx,
 )
+from factgraph.reading.scope import narrow
 from network_dossiers import DOSSIERS, STORY, built, copied, opened, small, story
 from samples import write_dossier
 

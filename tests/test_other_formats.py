@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dossiers import PLACES, copied
-from factgraph.export import FORMATS
+from factgraph.formats import FORMATS
 from factgraph.rdf import terms
 from factgraph.rdf.iris import PREFIXES
 from factgraph.rdf.triples import triples

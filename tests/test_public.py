@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 
 from canonical import dump
-from factgraph.database import build, location, open_read
-from factgraph.database.public import public, restricted
-from factgraph.edtf import parse
-from factgraph.model import (
+from factgraph.building import build
+from factgraph.building.public import public, restricted
+from factgraph.database import location, open_read
+from factgraph.record.edtf import parse
+from factgraph.record.types import (
     Act,
     Actor,
     Assessment,

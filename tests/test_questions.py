@@ -8,10 +8,11 @@ from typing import Final
 
 import pytest
 
-from factgraph.database import ask as asking
-from factgraph.database import build, open_read
-from factgraph.database.catalogue import parse, question
+from factgraph.building import build
+from factgraph.database import open_read
 from factgraph.errors import Misuse
+from factgraph.reading import questions as asking
+from factgraph.reading.catalogue import parse, question
 from samples import write_dossier
 from synthetic import synthetic
 from wire_story import FILES

@@ -10,11 +10,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from factgraph.database.build import build
+from factgraph.building.builder import build
 from factgraph.database.connection import open_read
 from factgraph.errors import FactgraphError, Misuse
-from factgraph.export import FORMATS
-from factgraph.export.rdf import in_order
+from factgraph.formats import FORMATS
+from factgraph.formats.rdf import in_order
 from factgraph.rdf import terms
 from factgraph.rdf.handover import to_rdflib
 from factgraph.rdf.triples import blocks, lines, triples

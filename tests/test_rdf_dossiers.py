@@ -11,8 +11,8 @@ import pyshacl
 import pytest
 import rdflib
 
-from factgraph.database.build import build
-from factgraph.export import FORMATS
+from factgraph.building.builder import build
+from factgraph.formats import FORMATS
 from rdf_readers import READERS, SUFFIXES
 
 ROOT: Final = Path(__file__).parent.parent

@@ -13,15 +13,15 @@ import pytest
 import rdflib
 from rdflib.namespace import DCAT, DCTERMS, FOAF, ORG, PROV, RDF, SDO, SH, SKOS, VOID
 
-from factgraph.database.build import build
+from factgraph.building.builder import build
 from factgraph.database.connection import open_read
-from factgraph.export import FORMATS
-from factgraph.problems import CATALOGUE
-from factgraph.rdf import context, ontology, shapes
+from factgraph.formats import FORMATS
+from factgraph.rdf import context, ontology, shacl
 from factgraph.rdf.iris import IN_DATA, NAMESPACE, PREFIXES, expand
 from factgraph.rdf.structure import CLASSES, FOREIGN, PROPERTIES
 from factgraph.rdf.terms import Triple, line, name, typed
 from factgraph.rdf.triples import triples
+from factgraph.record.problems import CATALOGUE
 from factgraph.vocabulary import Vocabulary, load
 from rdf_graphs import small
 from samples import write_dossier
@@ -33,7 +33,7 @@ MEND: Final = "run `make docs`"
 
 @pytest.mark.parametrize(
     ("file", "made"),
-    [("ontology.ttl", ontology.document), ("shapes.ttl", shapes.document), ("context.jsonld", context.text)],
+    [("ontology.ttl", ontology.document), ("shapes.ttl", shacl.document), ("context.jsonld", context.text)],
 )
 def test_what_the_package_ships_is_what_the_vocabulary_makes(file: str, made: Callable[[Vocabulary], str]) -> None:
     shipped = files("factgraph.rdf").joinpath(file).read_text("utf-8")
@@ -104,7 +104,7 @@ def test_every_class_and_property_is_matched_where_anything_matches() -> None:
 
 
 def test_ontology_and_shapes_hold_no_blank_node() -> None:
-    for made in (ontology.triples(load()), shapes.triples(load())):
+    for made in (ontology.triples(load()), shacl.triples(load())):
         assert [t for t in made if any(term.startswith("_:") for term in t)] == []
 
 
@@ -116,7 +116,7 @@ def test_every_property_of_a_graph_has_a_short_key_in_the_context() -> None:
 
 
 def test_every_rule_bears_the_code_of_a_check_and_a_sentence() -> None:
-    rules = list(shapes.rules(load()))
+    rules = list(shacl.rules(load()))
     assert [rule.name for rule in rules if rule.code not in CATALOGUE] == []
     assert [rule.name for rule in rules if not re.fullmatch(r"[A-Z].*\.", rule.message)] == []
     assert len(rules) == len({rule.name for rule in rules})
@@ -208,7 +208,7 @@ def broken(variant: Broken) -> list[Triple]:
 
 @cache
 def shapes_graph() -> rdflib.Graph:
-    return rdflib.Graph().parse(data=shapes.document(load()), format="turtle")
+    return rdflib.Graph().parse(data=shacl.document(load()), format="turtle")
 
 
 def validated(said: Iterable[Triple]) -> list[tuple[str, str, str, str]]:
@@ -265,7 +265,7 @@ def test_every_term_that_describes_a_word_is_in_the_ontology_and_the_context(own
 
 @pytest.mark.parametrize("variant", BROKEN, ids=lambda variant: variant.rule)
 def test_each_fault_violates_the_rule_that_is_meant_for_it(variant: Broken) -> None:
-    rule = next(rule for rule in shapes.rules(load()) if rule.name == variant.rule)
+    rule = next(rule for rule in shacl.rules(load()) if rule.name == variant.rule)
     expected = (variant.rule, variant.at, rule.severity.removeprefix("sh:"), rule.message)
     assert expected in validated(broken(variant))
 

@@ -4,8 +4,20 @@ from pathlib import Path
 
 from factgraph.checks.survey import survey
 from factgraph.dossier import schemas
-from factgraph.edtf import parse
-from factgraph.model import Act, Attestation, Claim, Document, Node, Passage, Position, Rebuttal, Ref, Speaker, Words
+from factgraph.record.edtf import parse
+from factgraph.record.types import (
+    Act,
+    Attestation,
+    Claim,
+    Document,
+    Node,
+    Passage,
+    Position,
+    Rebuttal,
+    Ref,
+    Speaker,
+    Words,
+)
 from factgraph.vocabulary import load
 from samples import STORY, TEXT, write_dossier
 

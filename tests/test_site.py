@@ -15,14 +15,14 @@ import pytest
 
 from factgraph.database.connection import location, open_read
 from factgraph.errors import Misuse
-from factgraph.export import FORMATS
-from factgraph.export.site.citing import Cited
-from factgraph.export.site.folder import MANIFEST, Folder
-from factgraph.export.site.pages import is_address
-from factgraph.export.site.reading import Span, context, pieces
-from factgraph.export.site.records import Dossier, direction
-from factgraph.export.site.redirects import htaccess
-from factgraph.export.site.write import write
+from factgraph.formats import FORMATS
+from factgraph.pages.site.citing import Cited
+from factgraph.pages.site.folder import MANIFEST, Folder
+from factgraph.pages.site.pages import is_address
+from factgraph.pages.site.reading import Span, context, pieces
+from factgraph.pages.site.records import Dossier, direction
+from factgraph.pages.site.redirects import htaccess
+from factgraph.pages.site.write import write
 from needs import need
 from rdf_readers import READERS, canonical
 from samples import ACTORS, HEAD, STORY
@@ -584,8 +584,8 @@ def test_a_site_at_the_base_itself_leads_documents_nowhere_else(tmp_path: Path) 
 
 
 def test_the_words_of_the_look_are_those_of_the_explorer() -> None:
-    ours = (ROOT / "src/factgraph/export/site/site.css").read_text("utf-8")
-    theirs = (ROOT / "src/factgraph/export/html/sources/page.css").read_text("utf-8")
+    ours = (ROOT / "src/factgraph/pages/site/site.css").read_text("utf-8")
+    theirs = (ROOT / "src/factgraph/pages/explorer/sources/page.css").read_text("utf-8")
     colours = re.compile(r"^  (--[a-z-]+): (.*);$", re.MULTILINE)
     first = dict(reversed(colours.findall(theirs[: theirs.index("@media")])))
     assert dict(reversed(colours.findall(ours[: ours.index("@media")]))) == first

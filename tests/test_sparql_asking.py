@@ -12,7 +12,8 @@ from typing import Any, Final
 
 import pytest
 
-from factgraph.database import build, generation, location, open_read
+from factgraph.building import build
+from factgraph.database import generation, location, open_read
 from factgraph.errors import EnvironmentFault
 from factgraph.rdf.triples import lines
 from factgraph.sparql import asking, store, worker

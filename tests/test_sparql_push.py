@@ -10,7 +10,8 @@ from typing import Final
 
 import pytest
 
-from factgraph.database import build, location, open_read
+from factgraph.building import build
+from factgraph.database import location, open_read
 from factgraph.errors import Misuse
 from factgraph.rdf.triples import lines
 from factgraph.sparql import endpoint, pushing

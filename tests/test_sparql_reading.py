@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 from rdflib.plugins.sparql.parser import parseQuery
 
 from factgraph.rdf.iris import PREFIXES
-from factgraph.sparql import reading
+from factgraph.sparql import checked as reading
+from factgraph.sparql.checked import Query, read
 from factgraph.sparql.examples import examples
 from factgraph.sparql.grammar import FUNCTIONS, KEYWORDS, RULES, _Part, _starts
-from factgraph.sparql.reading import Query, read
 from factgraph.sparql.tokens import BadQuery
 
 BASE: Final = "https://example.org/d/"

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factgraph.export.tables import TABLES, lines, write
+from factgraph.formats.tables import TABLES, lines, write
 from network_dossiers import DOSSIERS, STORY, TEXT, built, copied, opened, small, story
 from samples import write_dossier
 

@@ -12,8 +12,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from factgraph.building.builder import build
     from factgraph.checks.survey import survey as check
-    from factgraph.database.build import build
     from factgraph.errors import (
         Busy,
         DossierError,
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     )
     from factgraph.graph import Graph
     from factgraph.graph import open_graph as open  # noqa: A004  # factgraph.open("graph") reads as what it does
-    from factgraph.model import Problem
+    from factgraph.record.types import Problem
 
 __all__ = [
     "Busy",
@@ -45,8 +45,8 @@ __all__ = [
 # Importing the package imports nothing: each name is fetched when it is first used.
 _PLACES = {
     "Graph": ("factgraph.graph", "Graph"),
-    "Problem": ("factgraph.model", "Problem"),
-    "build": ("factgraph.database.build", "build"),
+    "Problem": ("factgraph.record.types", "Problem"),
+    "build": ("factgraph.building.builder", "build"),
     "check": ("factgraph.checks.survey", "survey"),
     "open": ("factgraph.graph", "open_graph"),
 }

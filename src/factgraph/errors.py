@@ -1,6 +1,6 @@
 """What can go wrong in use, each with the exit status that the command line ends in.
 
-Faults *in the curated data* are no exceptions: they are `factgraph.model.Problem` values, collected and listed.
+Faults *in the curated data* are no exceptions: they are `factgraph.record.types.Problem` values, collected and listed.
 """
 
 from __future__ import annotations

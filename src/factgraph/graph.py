@@ -1,6 +1,6 @@
 """The graph in Python: the same words as on the command line.
 
-Every answer is plain dicts and lists, whose keys `factgraph.answers.shapes` explains.  Wherever an id is asked for, the
+Every answer is plain dicts and lists, whose keys `factgraph.answers.types` explains.  Wherever an id is asked for, the
 start of one or a name does as well.
 """
 
@@ -12,19 +12,18 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from factgraph.answers import acts, cards, chains, counts, disputes, findings, names, origins, timelines
-from factgraph.database import ask as questions
-from factgraph.database import scope
-from factgraph.database.build import build
+from factgraph.building.builder import build
 from factgraph.database.connection import PRIVATE, faults, open_read
 from factgraph.errors import DossierError
+from factgraph.reading import questions, scope
 
 if TYPE_CHECKING:
     import networkx as nx
     import rdflib
 
-    from factgraph.answers.shapes import Act, Card, Count, Dispute, Hit, Moment, Origins, Trace
-    from factgraph.database.ask import Row, Value
-    from factgraph.model import Problem
+    from factgraph.answers.types import Act, Card, Count, Dispute, Hit, Moment, Origins, Trace
+    from factgraph.reading.questions import Row, Value
+    from factgraph.record.types import Problem
 
 
 def open_graph(dossier: str | os.PathLike[str] = "graph", *, private: bool = False) -> Graph:

@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
-import { layered, linesAt, marksNear, placedLabels, shortestPath } from "../../src/factgraph/export/html/sources/arrange.js";
-import { dateWords, whenWords } from "../../src/factgraph/export/html/sources/dates.js";
-import { clause, pluralVerb } from "../../src/factgraph/export/html/sources/sentences.js";
-import { emptyState, hashOf, parsedState } from "../../src/factgraph/export/html/sources/state.js";
-import { excerpt, fold, piecesOf, placeOf, shortened, unitsOf, wrapped } from "../../src/factgraph/export/html/sources/text.js";
+import { layered, linesAt, marksNear, placedLabels, shortestPath } from "../../src/factgraph/pages/explorer/sources/arrange.js";
+import { dateWords, whenWords } from "../../src/factgraph/pages/explorer/sources/dates.js";
+import { clause, pluralVerb } from "../../src/factgraph/pages/explorer/sources/sentences.js";
+import { emptyState, hashOf, parsedState } from "../../src/factgraph/pages/explorer/sources/state.js";
+import { excerpt, fold, piecesOf, placeOf, shortened, unitsOf, wrapped } from "../../src/factgraph/pages/explorer/sources/text.js";
 
 test("offsets in code points become offsets in UTF-16 units", () => {
   const text = "a🔔b👩‍🚀c";

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from factgraph.answers.sentences import act_sentence
-from factgraph.database.ask import Row, ask
 from factgraph.errors import NotFound
+from factgraph.reading.questions import Row, ask
 
 if TYPE_CHECKING:  # spoken of, not used: who asks holds an open connection already
     import sqlite3
 
-    from factgraph.answers.shapes import Act, Answer, Named, Rebuttal, Speaker
+    from factgraph.answers.types import Act, Answer, Named, Rebuttal, Speaker
 
 _PARTS = {"addressee": "addressees", "responds_to": "responds_to", "because": "because"}
 _ACTS = ("act", "rebuttal")

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 from factgraph.answers.acts import act, answers
 from factgraph.answers.chains import attestations
-from factgraph.database.ask import Row, ask
 from factgraph.errors import NotFound
+from factgraph.reading.questions import Row, ask
 
 if TYPE_CHECKING:  # spoken of, not used: who asks holds an open connection already
     import sqlite3
 
-    from factgraph.answers.shapes import Act, Card
+    from factgraph.answers.types import Act, Card
 
 _MOST = 50
 _COPIED = ("id", "kind", "class", "name", "label", "description", "note", "notice", "lang", "file", "line")

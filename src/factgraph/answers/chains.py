@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, Any
 
 from factgraph.answers.acts import act
 from factgraph.answers.sentences import chain_sentence, passage_label
-from factgraph.database.ask import Row, ask
+from factgraph.reading.questions import Row, ask
 
 if TYPE_CHECKING:  # spoken of, not used: who asks holds an open connection already
     import sqlite3
 
-    from factgraph.answers.shapes import Attestation, Link, Passage, Step, Trace, Words
+    from factgraph.answers.types import Attestation, Link, Passage, Step, Trace, Words
 
 _STATED = ("verb", "date", "listed", "certainty", "note", "published", "directness")
 

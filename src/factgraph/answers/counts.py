@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from factgraph.database.ask import ask
+from factgraph.reading.questions import ask
 
 if TYPE_CHECKING:  # spoken of, not used: who asks holds an open connection already
     import sqlite3
 
-    from factgraph.answers.shapes import Count
+    from factgraph.answers.types import Count
 
 
 def stats(connection: sqlite3.Connection) -> list[Count]:

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Any
 from factgraph.answers.acts import act, answers, missing
 from factgraph.answers.chains import attestations
 from factgraph.answers.standing import Stand, Turn, standing
-from factgraph.database.ask import Row, ask
 from factgraph.errors import NotFound
+from factgraph.reading.questions import Row, ask
 
 if TYPE_CHECKING:  # spoken of, not used: who asks holds an open connection already
     import sqlite3
 
-    from factgraph.answers.shapes import Assessment, Dispute, Side, Standing
+    from factgraph.answers.types import Assessment, Dispute, Side, Standing
 
 _COPIED = ("verb", "verb_label", "sentence", "actors", "date", "listed", "dated", "day", "certainty")
 

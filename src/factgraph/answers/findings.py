@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from factgraph.database.ask import ask
+from factgraph.reading.questions import ask
 
 if TYPE_CHECKING:  # spoken of, not used: who asks holds an open connection already
     import sqlite3
 
-    from factgraph.answers.shapes import Hit
-    from factgraph.database.ask import Row
+    from factgraph.answers.types import Hit
+    from factgraph.reading.questions import Row
 
 # Control characters that no record can hold, so no text can pretend to be a mark.
 _ON, _OFF = "\x02", "\x03"

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from factgraph.database.ask import Row, ask
 from factgraph.errors import NotFound
+from factgraph.reading.questions import Row, ask
 
 if TYPE_CHECKING:  # spoken of, not used: who asks holds an open connection already
     import sqlite3
 
-    from factgraph.answers.shapes import Origins
+    from factgraph.answers.types import Origins
 
 
 def origins(connection: sqlite3.Connection, id: str) -> Origins:  # `id` is the word of every record

@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:  # spoken of, not used: start-up
-    from factgraph.answers.shapes import Act, Attestation, Link, Named, Speaker
+    from factgraph.answers.types import Act, Attestation, Link, Named, Speaker
 
 OUR_DIGEST, QUOTE = "our digest", "quote"
 _DIGEST = "digest"
@@ -203,7 +203,7 @@ def named(other: Named, inner: Mapping[str, Act] | None = None) -> str:
         if act is not None:
             return f"that {_brief(act)}"
         # Why it counts as not done, the act around it says; left in, it would seem to be said of that one.
-        from factgraph.database.wording import NOT_DONE  # start-up: few sentences hold an act inside an act
+        from factgraph.building.wording import NOT_DONE  # start-up: few sentences hold an act inside an act
 
         return f"that {clause(other['name'].removesuffix(f' ({NOT_DONE})'))}"
     if other["kind"] == "rebuttal" and act is not None:
@@ -292,7 +292,11 @@ def in_words(date: str) -> str:
     if plain and 0 < int(plain[3]) <= len(_MONTHS):
         said = f"{int(plain[4])} {_MONTHS[int(plain[3]) - 1]}"
         return f"{said}, year inferred: {plain[1]}" if plain[2] else f"{said} {plain[1]}"
-    from factgraph.edtf import DateError, in_words, parse  # start-up: ten milliseconds, and most dates are plain days
+    from factgraph.record.edtf import (  # start-up: ten milliseconds, and most dates are plain days
+        DateError,
+        in_words,
+        parse,
+    )
 
     try:
         said = in_words(parse(date))

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:  # spoken of, not used: start-up
-    from factgraph.answers.shapes import Standing
+    from factgraph.answers.types import Standing
 
 SYSTEMATIC = "systematic"
 

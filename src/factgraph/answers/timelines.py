@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from factgraph.answers.acts import acts as fitting
-from factgraph.database.scope import apart
+from factgraph.reading.scope import apart
 
 if TYPE_CHECKING:  # spoken of, not used: who asks holds an open connection already
     import sqlite3
 
-    from factgraph.answers.shapes import Act, Moment
+    from factgraph.answers.types import Act, Moment
 
 
 def timeline(connection: sqlite3.Connection, **filters: str | None) -> list[Moment]:

@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING
 from factgraph.checks.facts import LOST, Declared, Facts, Held, Mention, Reported
 from factgraph.dossier.shapes import SLUG, slug_of
 from factgraph.errors import did_you_mean
-from factgraph.model import Problem
-from factgraph.problems import problem
+from factgraph.record.problems import problem
+from factgraph.record.types import Problem
 
 if TYPE_CHECKING:
-    from factgraph.edtf import Date
+    from factgraph.record.edtf import Date
     from factgraph.vocabulary import Vocabulary
 
 Check = Callable[["View"], Iterable[Problem]]

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from factgraph.dossier.reader import NAMED
-from factgraph.edtf import Date
-from factgraph.model import (
+from factgraph.record.edtf import Date
+from factgraph.record.types import (
     Act,
     Actor,
     Assessment,

@@ -12,8 +12,8 @@ from factgraph.checks.across import across
 from factgraph.checks.facts import facts_of
 from factgraph.dossier import files
 from factgraph.errors import VocabularyError
-from factgraph.model import Actor, Head, Position, Problem, RecordFile
-from factgraph.problems import problem
+from factgraph.record.problems import problem
+from factgraph.record.types import Actor, Head, Position, Problem, RecordFile
 from factgraph.vocabulary import Vocabulary, load
 
 # Errors by which records are lost to the reader, so that who makes a claim cannot be told.

@@ -18,8 +18,8 @@ if TYPE_CHECKING:  # spoken of, not used: start-up
 
     from click.shell_completion import CompletionItem
 
-    from factgraph.database.ask import Row
-    from factgraph.database.catalogue import Question
+    from factgraph.reading.catalogue import Question
+    from factgraph.reading.questions import Row
 
 # Parameters that are ids, and the classes of record that they may name; the others are taken as they are.
 _IDS: dict[str, tuple[str, ...]] = {
@@ -35,8 +35,8 @@ _IDS: dict[str, tuple[str, ...]] = {
 def _complete(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:  # noqa: ARG001
     from click.shell_completion import CompletionItem
 
-    from factgraph.database.ask import names
-    from factgraph.database.catalogue import question
+    from factgraph.reading.catalogue import question
+    from factgraph.reading.questions import names
 
     return [CompletionItem(name, help=question(name).answers) for name in names() if name.startswith(incomplete)]
 
@@ -66,8 +66,8 @@ def ask_command(
     **given: Any,
 ) -> None:
     """Ask a named question; without one, list them all."""
-    from factgraph.database import ask as library
-    from factgraph.database import catalogue
+    from factgraph.reading import catalogue
+    from factgraph.reading import questions as library
 
     if question is None:
         asked = [catalogue.question(name) for name in library.names()]

@@ -11,7 +11,7 @@ from factgraph.cli.options import examples
 from factgraph.cli.session import Session, counted, located, refuse, tell
 
 if TYPE_CHECKING:  # spoken of, not used: start-up
-    from factgraph.database.build import Built
+    from factgraph.building.builder import Built
 
 MOST: Final = 20  # problems that a build lists; `check` has them all
 
@@ -31,7 +31,7 @@ def build_command(session: Session, /, afresh: bool) -> None:  # noqa: FBT001  #
     Every command does this by itself; build says what it did. Where the files have errors, the last
     good graph stays and the exit status is 1.
     """
-    from factgraph.database.build import build
+    from factgraph.building.builder import build
 
     built = build(session.root(), private=session.private, afresh=afresh)
     for problem in built.problems[:MOST]:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:  # spoken of, not used: start-up
     from pathlib import Path
 
     from factgraph.checks.survey import Survey
-    from factgraph.model import Problem
+    from factgraph.record.types import Problem
 
 
 @click.command(

@@ -23,13 +23,13 @@ _RECORDS: Final = frozenset({"focus", "topic"})  # options that name a record
 if TYPE_CHECKING:  # spoken of, not used: start-up
     from click.shell_completion import CompletionItem
 
-    from factgraph.export import Format
+    from factgraph.formats import Format
 
 
 def _complete(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:  # noqa: ARG001
     from click.shell_completion import CompletionItem
 
-    from factgraph.export import FORMATS
+    from factgraph.formats import FORMATS
 
     return [CompletionItem(one.name, help=one.summary) for one in FORMATS.values() if one.name.startswith(incomplete)]
 
@@ -62,7 +62,7 @@ def export_command(
     The same dossier gives the same bytes. A file is replaced whole, or not at all; so is a folder,
     in which files that are not the format's own stay.
     """
-    from factgraph.export import FORMATS
+    from factgraph.formats import FORMATS
 
     if format_ is None:
         for line in _catalogue(list(FORMATS.values())):

@@ -115,7 +115,7 @@ def narrow_to(connection: sqlite3.Connection, given: dict[str, Any]) -> None:
     as_of, since, topic = (given.get(name) for name in ("as_of", "since", "topic"))
     if as_of is None and topic is None and since is None:
         return
-    from factgraph.database.scope import narrow  # start-up: only who narrows needs it
+    from factgraph.reading.scope import narrow  # start-up: only who narrows needs it
 
     topic = None if topic is None else meant(connection, topic, "topic")
     narrow(connection, as_of=as_of, by=given["by"], since=since, topic=topic)
@@ -124,7 +124,7 @@ def narrow_to(connection: sqlite3.Connection, given: dict[str, Any]) -> None:
 
 def _tell_apart(connection: sqlite3.Connection) -> None:
     from factgraph.cli.session import counted, tell
-    from factgraph.database.scope import apart
+    from factgraph.reading.scope import apart
 
     reasons: dict[str, int] = {}
     for row in apart(connection):
@@ -171,6 +171,6 @@ def _one_of(connection: sqlite3.Connection, table: str, name: str | None) -> str
 def _day(text: str | None, *, last: bool) -> str | None:
     if text is None:
         return None
-    from factgraph.database.scope import day
+    from factgraph.reading.scope import day
 
     return day(text, last=last)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:  # spoken of, not used: start-up
     import sqlite3
     from pathlib import Path
 
-    from factgraph.model import Problem
+    from factgraph.record.types import Problem
 
 ANSWERED_FROM_LAST_GOOD = 3
 
@@ -53,7 +53,7 @@ class Session:
         Where the dossier has errors, the last good build answers, stderr says so and the exit status is 3; where there
         is none, `DossierError` is raised.
         """
-        from factgraph.database.build import build  # start-up: not for --help
+        from factgraph.building.builder import build  # start-up: not for --help
         from factgraph.database.connection import faults, open_read
 
         built = build(self.folder(), private=self.private)

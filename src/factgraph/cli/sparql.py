@@ -113,8 +113,8 @@ def _elsewhere(session: Session, text: str, format_: str, given: Mapping[str, An
     """The answer of a server; None where the query was only to be printed."""
     from factgraph.rdf.iris import PREFIXES
     from factgraph.sparql.asking import TURTLE, Answer, base_of, prefixes
+    from factgraph.sparql.checked import read
     from factgraph.sparql.endpoint import Server
-    from factgraph.sparql.reading import read
 
     base, known = "", dict(PREFIXES)
     try:

@@ -13,7 +13,7 @@ from factgraph.cli.output import emit, format_option
 from factgraph.cli.session import Session
 
 if TYPE_CHECKING:  # spoken of, not used: start-up
-    from factgraph.answers.shapes import Count
+    from factgraph.answers.types import Count
 
 _HEADS = {
     "kind": "Records",

@@ -14,7 +14,7 @@ from factgraph.cli.output import emit, format_option
 from factgraph.cli.session import Session
 
 if TYPE_CHECKING:  # spoken of, not used: start-up
-    from factgraph.answers.shapes import Moment
+    from factgraph.answers.types import Moment
 
 
 @click.command(

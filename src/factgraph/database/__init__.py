@@ -1,8 +1,7 @@
-"""The compiled graph: one SQLite file that is made from the dossier and can always be made again."""
+"""One SQLite file: its tables, and the connections to it."""
 
 from __future__ import annotations
 
-from factgraph.database.build import Built, build, problems_of
 from factgraph.database.connection import generation, location, open_read
 
-__all__ = ["Built", "build", "generation", "location", "open_read", "problems_of"]
+__all__ = ["generation", "location", "open_read"]

@@ -13,8 +13,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, replace
 
 from factgraph.dossier import text_path
-from factgraph.edtf import Date
-from factgraph.model import (
+from factgraph.record.edtf import Date
+from factgraph.record.types import (
     Act,
     Actor,
     Assessment,
@@ -29,7 +29,7 @@ from factgraph.model import (
     Topic,
 )
 from factgraph.vocabulary import Vocabulary, load
-from factgraph.words import Term
+from factgraph.vocabulary.entries import Term
 
 WITHDRAWN = "(withdrawn)"
 

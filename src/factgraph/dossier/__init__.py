@@ -14,8 +14,8 @@ from factgraph.dossier.nodes import node_map
 from factgraph.dossier.reader import Reader, Setting
 from factgraph.dossier.shapes import SLUG, slug_of
 from factgraph.dossier.tree import MAX_BYTES, decoded, from_json, from_yaml
-from factgraph.model import Document, Head, Position, Problem, RecordFile
-from factgraph.problems import problem
+from factgraph.record.problems import problem
+from factgraph.record.types import Document, Head, Position, Problem, RecordFile
 
 if TYPE_CHECKING:
     from factgraph.vocabulary import Vocabulary

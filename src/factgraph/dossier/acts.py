@@ -23,7 +23,7 @@ from factgraph.dossier.shapes import (
 )
 from factgraph.dossier.tree import Mapping, Scalar, Value
 from factgraph.errors import closest, did_you_mean
-from factgraph.model import Act, Node, Rebuttal, Ref, Speaker
+from factgraph.record.types import Act, Node, Rebuttal, Ref, Speaker
 
 if TYPE_CHECKING:
     from factgraph.vocabulary import Vocabulary

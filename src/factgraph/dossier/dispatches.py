@@ -12,9 +12,9 @@ from factgraph.dossier.nodes import declare, node_in_place, node_map
 from factgraph.dossier.reader import Reader
 from factgraph.dossier.shapes import Mention
 from factgraph.dossier.tree import Mapping, Scalar, Sequence, Value
-from factgraph.edtf import parse
 from factgraph.errors import did_you_mean
-from factgraph.model import Document, Position, Recording, Ref
+from factgraph.record.edtf import parse
+from factgraph.record.types import Document, Position, Recording, Ref
 
 # What stands where a file's head is faulty, so that its acts are read and checked all the same; it is never built.
 UNRECORDED = ("", parse("0001"))

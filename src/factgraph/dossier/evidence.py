@@ -21,7 +21,7 @@ from factgraph.dossier.shapes import (
     record_schema,
 )
 from factgraph.dossier.tree import Mapping, Value, is_told
-from factgraph.model import Attestation, Passage, Position, Ref, Words
+from factgraph.record.types import Attestation, Passage, Position, Ref, Words
 
 
 def attestation_fields() -> tuple[Field, ...]:

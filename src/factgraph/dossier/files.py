@@ -16,8 +16,8 @@ from pathlib import Path
 
 from factgraph.dossier.tree import decoded
 from factgraph.errors import EnvironmentFault, NotFound
-from factgraph.model import Position, Problem
-from factgraph.problems import problem
+from factgraph.record.problems import problem
+from factgraph.record.types import Position, Problem
 
 HEAD = "dossier.toml"
 VOCABULARY = "vocabulary.toml"

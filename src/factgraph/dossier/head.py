@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 from factgraph.dossier import files
 from factgraph.dossier.shapes import SLUG
-from factgraph.edtf import DateError, parse
 from factgraph.errors import did_you_mean
-from factgraph.model import Coverage, Head, Position, Problem
-from factgraph.problems import problem
+from factgraph.record.edtf import DateError, parse
+from factgraph.record.problems import problem
+from factgraph.record.types import Coverage, Head, Position, Problem
 
 if TYPE_CHECKING:
     from factgraph.vocabulary import Vocabulary

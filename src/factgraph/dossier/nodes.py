@@ -10,7 +10,7 @@ from factgraph.dossier.reader import Reader
 from factgraph.dossier.shapes import Custom, Field, Mention, Prose, items, one_or_many, record_schema
 from factgraph.dossier.tree import Mapping, Scalar, Value
 from factgraph.errors import closest
-from factgraph.model import Actor, Assessment, Claim, Node, Place, Ref, Relation, Source, Topic, Translation
+from factgraph.record.types import Actor, Assessment, Claim, Node, Place, Ref, Relation, Source, Topic, Translation
 
 if TYPE_CHECKING:
     from factgraph.vocabulary import Vocabulary

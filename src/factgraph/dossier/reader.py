@@ -21,9 +21,10 @@ from factgraph.dossier.shapes import (
     slug_of,
 )
 from factgraph.dossier.tree import Mapping, Scalar, Sequence, Value
-from factgraph.edtf import Date
 from factgraph.errors import closest, did_you_mean
-from factgraph.model import (
+from factgraph.record.edtf import Date
+from factgraph.record.problems import problem
+from factgraph.record.types import (
     Act,
     Attestation,
     Document,
@@ -34,7 +35,6 @@ from factgraph.model import (
     Recording,
     Ref,
 )
-from factgraph.problems import problem
 
 if TYPE_CHECKING:
     from factgraph.vocabulary import Vocabulary

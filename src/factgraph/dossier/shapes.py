@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 from factgraph.dossier.tree import Scalar, Sequence, Value
-from factgraph.edtf import Date, DateError, parse
 from factgraph.errors import did_you_mean
-from factgraph.model import Correction, Position, Ref, Text
+from factgraph.record.edtf import Date, DateError, parse
+from factgraph.record.types import Correction, Position, Ref, Text
 
 Schema = dict[str, Any]
 

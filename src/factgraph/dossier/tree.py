@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
-from factgraph.model import Position, Problem
-from factgraph.problems import problem
+from factgraph.record.problems import problem
+from factgraph.record.types import Position, Problem
 
 if TYPE_CHECKING:
     import yaml

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Final
 
 from factgraph.dossier.passages import Missing, find
 from factgraph.dossier.yaml_text import Tree, Word, document, json_line
-from factgraph.edtf import Date
-from factgraph.model import (
+from factgraph.record.edtf import Date
+from factgraph.record.types import (
     Act,
     Actor,
     Assessment,

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from factgraph.dossier.writer import Reading, head_file, record_file
 from factgraph.intake.own import Records
-from factgraph.model import Act, Actor, Attestation, Document, Node, RecordFile, Ref, Source
+from factgraph.record.types import Act, Actor, Attestation, Document, Node, RecordFile, Ref, Source
 
 if TYPE_CHECKING:
     from factgraph.vocabulary import Vocabulary

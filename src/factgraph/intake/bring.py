@@ -11,19 +11,19 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from factgraph.database.build import build
+from factgraph.building.builder import build
 from factgraph.database.connection import open_read
 from factgraph.dossier.files import VOCABULARY
 from factgraph.errors import Misuse
 from factgraph.intake import arrange, own, words
 from factgraph.intake.account import Brought, Note
 from factgraph.intake.limits import Refused
+from factgraph.intake.opening import SECONDS, read
 from factgraph.intake.own import Records
-from factgraph.intake.reading import SECONDS, read
 from factgraph.intake.statements import Statements
-from factgraph.model import Act
 from factgraph.rdf import terms
 from factgraph.rdf.triples import triples
+from factgraph.record.types import Act
 from factgraph.vocabulary import load
 
 if TYPE_CHECKING:

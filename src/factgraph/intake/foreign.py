@@ -11,17 +11,17 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from factgraph import edtf
 from factgraph.errors import Misuse
 from factgraph.intake.account import Note
 from factgraph.intake.gather import Gathered, Told
 from factgraph.intake.limits import Refused
 from factgraph.intake.own import Records
 from factgraph.intake.sentences import sentences
-from factgraph.model import Coverage, Head, Passage, Position, Words
 from factgraph.rdf import terms
 from factgraph.rdf.iris import PREFIXES
 from factgraph.rdf.terms import name
+from factgraph.record import edtf
+from factgraph.record.types import Coverage, Head, Passage, Position, Words
 
 if TYPE_CHECKING:
     from factgraph.intake.quads import Quad

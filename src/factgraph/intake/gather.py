@@ -7,10 +7,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from factgraph import edtf
 from factgraph.dossier.shapes import LANGUAGE, URL, slug_of
 from factgraph.intake.own import Records
-from factgraph.model import (
+from factgraph.rdf import terms
+from factgraph.rdf.terms import name
+from factgraph.record import edtf
+from factgraph.record.types import (
     Act,
     Actor,
     Assessment,
@@ -26,13 +28,11 @@ from factgraph.model import (
     Speaker,
     Words,
 )
-from factgraph.rdf import terms
-from factgraph.rdf.terms import name
 
 if TYPE_CHECKING:
-    from factgraph.edtf import Date
     from factgraph.intake.statements import Statements
     from factgraph.rdf.terms import Triple
+    from factgraph.record.edtf import Date
     from factgraph.vocabulary import Vocabulary
 
 _HERE: Final = Position("")

@@ -11,12 +11,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
-from factgraph import edtf
 from factgraph.dossier.passages import Missing, find
 from factgraph.dossier.shapes import SLUG
 from factgraph.intake.limits import Refused
 from factgraph.intake.statements import Statements
-from factgraph.model import (
+from factgraph.rdf import iris, terms
+from factgraph.rdf.iris import NAMESPACE
+from factgraph.rdf.terms import name
+from factgraph.record import edtf
+from factgraph.record.types import (
     Act,
     Actor,
     Assessment,
@@ -40,12 +43,9 @@ from factgraph.model import (
     Translation,
     Words,
 )
-from factgraph.rdf import iris, terms
-from factgraph.rdf.iris import NAMESPACE
-from factgraph.rdf.terms import name
 
 if TYPE_CHECKING:
-    from factgraph.edtf import Date
+    from factgraph.record.edtf import Date
     from factgraph.vocabulary import Vocabulary
 
 _HERE: Final = Position("")

@@ -8,7 +8,7 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import Any, Final, TypeVar
 
-from factgraph.words import Code, Ground, Kind, Match, Relation, Verb, Vocabulary
+from factgraph.vocabulary.entries import Code, Ground, Kind, Match, Relation, Verb, Vocabulary
 
 _Word = TypeVar("_Word", Kind, Verb, Relation, Ground)
 

@@ -10,8 +10,8 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
-from factgraph import edtf
 from factgraph.rdf.iris import EDTF, PREFIXES, expand, safe
+from factgraph.record import edtf
 
 Triple = tuple[str, str, str]
 """Subject, predicate and object, each an encoded term."""

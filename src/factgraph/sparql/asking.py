@@ -14,7 +14,7 @@ from typing import IO, TYPE_CHECKING, Final
 from factgraph.errors import EnvironmentFault, FactgraphError, did_you_mean
 from factgraph.rdf import iris
 from factgraph.sparql import worker
-from factgraph.sparql.reading import Query, read
+from factgraph.sparql.checked import Query, read
 from factgraph.sparql.store import discard, store
 from factgraph.sparql.tokens import BadQuery
 

@@ -65,7 +65,7 @@ def content(connection: sqlite3.Connection) -> str:
 def _program() -> str:
     package = Path(__file__).parents[1]
     digest = hashlib.sha256()
-    for file in (package / "vocabulary.toml", package / "edtf.py", *sorted((package / "rdf").glob("*.py"))):
+    for file in (package / "vocabulary.toml", package / "record" / "edtf.py", *sorted((package / "rdf").glob("*.py"))):
         digest.update(file.read_bytes())
     return digest.hexdigest()
 

@@ -1,0 +1,290 @@
+"""A build: the dossier's files become the compiled graph, all of them or none.
+
+The first build is made beside the place and renamed where no database stands; every other is one transaction, checked
+before it is committed, that ends in `generation + 1`.  No file is ever renamed over a database.  Only files that
+changed are read; of the others the checks see the facts that were kept.  Whatever kills a build, the last good state
+answers.
+"""
+
+# Every question passes here, and importing pathlib would take a tenth of the time that one may take.
+# ruff: noqa: PTH101, PTH103, PTH104, PTH107, PTH110, PTH112, PTH118, PTH120, PTH123
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import time
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager, suppress
+from typing import TYPE_CHECKING, NamedTuple
+
+from factgraph.building import staleness
+from factgraph.database import connection as database
+from factgraph.database.connection import Folder, faults
+from factgraph.errors import Busy, EnvironmentFault
+
+if TYPE_CHECKING:  # what reads files is imported where files are read: most calls find the graph up to date
+    from factgraph.record.types import Problem
+
+Progress = Callable[[int, int], None]  # how many files of how many are read
+
+WAIT = 60.0  # seconds
+
+_LOGS = ("-wal", "-shm", "-journal")  # what SQLite keeps beside a database, by the ends of their names
+
+
+class Built(NamedTuple):
+    """What became of a build.
+
+    `read` are the files that were read, `gone` those that are no more; both are empty where nothing changed.  Where the
+    dossier has errors, `current` is False and what answers is the last good `generation` (0: there is none).
+    `problems` are those of a build that read something; `problems_of` gives the warnings of any other.
+    """
+
+    path: str
+    generation: int
+    current: bool = True
+    read: tuple[str, ...] = ()
+    gone: tuple[str, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+def build(
+    root: Folder,
+    *,
+    private: bool = False,
+    afresh: bool = False,
+    wait: float = WAIT,
+    progress: Progress | None = None,
+) -> Built:
+    """Bring the compiled graph of the dossier at `root` up to date, and return what was done.
+
+    With `private`, the private records are read too, into a database of their own.  `afresh` reads every file again;
+    `wait` is for how many seconds another build is waited for.  Raises `Busy` where it does not end, and
+    `EnvironmentFault` where the disk is full, the folder cannot be written, or the database is not ours.
+    """
+    root = os.fspath(root)
+    path = database.location(root, private=private)
+    job = _Job(root, path, private, afresh, wait, progress)
+    with faults(path):
+        if os.path.exists(path):
+            return job.again()
+        return job.first()
+
+
+def problems_of(connection: sqlite3.Connection) -> tuple[Problem, ...]:
+    """Return the warnings of the build that the connection reads, sorted by place."""
+    from factgraph.record.types import Position, Problem
+
+    rows = connection.execute("SELECT path, line, col, severity, code, message FROM problem")
+    found = [Problem(Position(path, line, col), *rest) for path, line, col, *rest in rows]
+    return tuple(sorted(found))
+
+
+class _Job(NamedTuple):
+    root: str
+    path: str
+    private: bool
+    afresh: bool
+    wait: float
+    progress: Progress | None
+
+    @property
+    def folder(self) -> str:
+        return os.path.dirname(self.path)
+
+    # The first build ------------------------------------------------------------------------------------------------
+
+    def first(self) -> Built:
+        """Make the database beside its place, and rename it where still none stands."""
+        self._make_folder()
+        with self._alone():
+            if os.path.exists(self.path):  # made while this build waited
+                return self.again()
+            beside = f"{self.path}-new"
+            try:
+                built = self._made(beside)
+                if built.current:
+                    self._put(beside)
+                    self._guard()
+                return built
+            finally:
+                _remove(beside)
+
+    def _made(self, beside: str) -> Built:
+        _remove(beside)  # what a killed build left
+        os.close(os.open(beside, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600 if self._is_guarded else 0o666))
+        with faults(self.path), closing(database.open_write(beside, wait=self.wait)) as connection:
+            connection.execute("PRAGMA foreign_keys = OFF")  # all of them are looked at once, at the end
+            connection.execute("PRAGMA synchronous = OFF")  # it reaches the disk before it is renamed
+            connection.execute("BEGIN IMMEDIATE")
+            built = self._fill(connection, anew=True)
+            if built.current:
+                connection.execute("COMMIT")
+                connection.execute("PRAGMA journal_mode = WAL")  # written in its header: so it is opened ever after
+        return built
+
+    def _put(self, beside: str) -> None:
+        """Rename a finished database to its place; logs of one that was removed there would be taken for its own."""
+        _remove(self.path, ends=_LOGS)
+        _sync(beside)
+        os.rename(beside, self.path)
+        _sync(self.folder)
+
+    def _make_folder(self) -> None:
+        os.makedirs(self.folder, exist_ok=True)
+        ignored = os.path.join(self.folder, ".gitignore")
+        if not os.path.exists(ignored):
+            with open(ignored, "w", encoding="utf-8") as stream:
+                stream.write("# Derived from the dossier's files; `factgraph build` makes it again.\n*\n")
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        """Hold the lock of first builds; it ends with the process, whatever ends that."""
+        import fcntl  # only a first build needs it
+
+        with open(f"{self.path}-lock", "w", encoding="utf-8") as lock:
+            until = time.monotonic() + self.wait
+            while True:
+                try:
+                    fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                    break
+                except BlockingIOError:
+                    if time.monotonic() >= until:
+                        raise Busy(f"another build makes {self.path} and did not end in time; try again") from None
+                    time.sleep(0.02)
+            yield
+
+    # Every other build ----------------------------------------------------------------------------------------------
+
+    def again(self) -> Built:
+        """Look whether anything changed; if so, read and write it in one transaction."""
+        if not self.afresh and (built := self._unchanged()) is not None:
+            return built
+        with closing(database.open_write(self.path, wait=self.wait)) as connection:
+            anew = not database.is_ours(connection, self.path)
+            if anew:
+                connection.execute("PRAGMA foreign_keys = OFF")
+            if connection.execute("PRAGMA journal_mode").fetchone() != ("wal",):
+                connection.execute("PRAGMA journal_mode = WAL")
+            connection.execute("BEGIN IMMEDIATE")
+            if anew != (not database.is_ours(connection, self.path)):  # another build was waited for
+                connection.execute("ROLLBACK")
+                return self.again()
+            built = self._fill(connection, anew=anew)
+            connection.execute("COMMIT" if built.current else "ROLLBACK")
+        self._guard()
+        return built
+
+    def _unchanged(self) -> Built | None:
+        """Return the graph as it stands where it is up to date, else None."""
+        with closing(database.connect_read(self.path)) as connection:
+            if not database.is_ours(connection, self.path) or database.meta(connection, "maker") != database.maker():
+                return None
+            generation = database.generation(connection)
+            if staleness.is_settled(connection, self.root, private=self.private):
+                return Built(self.path, generation)
+            known = staleness.known(connection)
+        scan = staleness.scan(self.root, known, folder=self.folder, private=self.private)
+        if scan.stale:
+            return None
+        if scan.touched:
+            self._refresh(known, scan)
+        return Built(self.path, generation)
+
+    def _refresh(self, known: dict[str, staleness.Stamp], scan: staleness.Scan) -> None:
+        """Keep new times of files whose content is the same, where that can be done without waiting."""
+        with (
+            suppress(EnvironmentFault),
+            faults(self.path),
+            closing(database.open_write(self.path, wait=0)) as connection,
+        ):
+            connection.execute("BEGIN IMMEDIATE")
+            if staleness.known(connection) == known:
+                staleness.write(connection, scan.stamps)
+            connection.execute("COMMIT")
+
+    # Both -----------------------------------------------------------------------------------------------------------
+
+    def _fill(self, connection: sqlite3.Connection, *, anew: bool) -> Built:
+        """Read what changed, check all and write it; the caller commits what is current and rolls back what is not."""
+        from factgraph.building.update import Update
+
+        before = _generation(connection) if anew else database.generation(connection)
+        if anew:
+            _make_tables(connection)
+        update = Update(connection, self.root, folder=self.folder, private=self.private, afresh=self.afresh or anew)
+        with _keeping_all():
+            update.read(self.progress)
+            if not update.is_stale:
+                return Built(self.path, before)
+            if not update.is_sound:
+                return Built(self.path, 0 if anew else before, current=False, problems=update.problems)
+            update.write(generation=before + 1)
+        if anew and (broken := connection.execute("PRAGMA foreign_key_check").fetchone()):
+            raise sqlite3.IntegrityError(f"a row of {broken[0]} refers to no row of {broken[2]}")
+        return Built(self.path, before + 1, read=update.paths, gone=update.gone, problems=update.problems)
+
+    @property
+    def _is_guarded(self) -> bool:
+        """Whether the dossier has a private part; both databases are then for their owner's eyes only."""
+        return self.private or os.path.isdir(os.path.join(self.root, "private"))
+
+    def _guard(self) -> None:
+        """Take every right but the owner's from both databases, where the dossier has a private part."""
+        if self._is_guarded:
+            for private in (False, True):
+                for end in ("", "-wal", "-shm"):
+                    with suppress(FileNotFoundError):
+                        os.chmod(database.location(self.root, private=private) + end, 0o600)
+
+
+@contextmanager
+def _keeping_all() -> Iterator[None]:
+    """Put off the search for garbage: records are many and hold no circles, and looking costs a sixth of a build."""
+    import gc
+
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _sync(path: str) -> None:
+    """Return when a file or a folder is on the disk."""
+    opened = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(opened)
+    finally:
+        os.close(opened)
+
+
+def _remove(path: str, *, ends: tuple[str, ...] = ("", *_LOGS)) -> None:
+    """Remove a database and its logs, as far as they are there."""
+    for end in ends:
+        with suppress(FileNotFoundError):
+            os.remove(path + end)
+
+
+def _generation(connection: sqlite3.Connection) -> int:
+    """Return the generation of a database of another version, or 0: the count goes on."""
+    try:
+        return database.generation(connection)
+    except (sqlite3.OperationalError, ValueError):
+        return 0  # another version kept it otherwise, or there are no tables
+
+
+def _make_tables(connection: sqlite3.Connection) -> None:
+    """Drop whatever another version made, and make the tables; who reads meanwhile goes on reading the old ones."""
+    listed = "SELECT type, name FROM sqlite_schema WHERE type IN ('table', 'view') AND substr(name, 1, 7) <> 'sqlite_'"
+    virtual = " AND sql LIKE 'CREATE VIRTUAL%'"  # dropping it drops the tables that it is made of
+    for rows in (listed + virtual, listed):
+        for kind, name in connection.execute(rows).fetchall():
+            connection.execute(f'DROP {kind} IF EXISTS "{name}"')
+    for statement in database.statements(database.schema()):
+        connection.execute(statement)
+    connection.execute(f"PRAGMA application_id = {database.APPLICATION_ID}")
+    connection.execute(f"PRAGMA user_version = {database.version()}")

@@ -1,0 +1,102 @@
+"""GraphML: the network with parallel edges and all attributes, for tools that draw and measure networks.
+
+Written as it streams by.  Several values of one attribute are one string, a JSON array.  Ids are the dossier's own; the
+`/` in them is more than GraphML's schema foresees for ids, and every reader takes it.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
+
+from factgraph.formats.xml_text import content, value
+from factgraph.network.boxes import Point
+from factgraph.network.graph import EDGE_ATTRIBUTES, NODE_ATTRIBUTES, Acts, Attributes, Value, edges, nodes
+from factgraph.network.layout import places_for
+
+if TYPE_CHECKING:  # spoken of, not used
+    import sqlite3
+    from pathlib import Path
+
+OPTIONS = ("acts", "layout")
+KEEPS = (
+    "every record but acts that nothing speaks of, which are edges alone; with acts=all, these as nodes too",
+    "every edge, parallel ones too: acts by verb and stance, rebuttals with their grounds, addressees, answers, "
+    "reasons, the parts of acts that are spoken of, relations, chains",
+    "of each act its date as written and its days, its certainty, passages, words, sources and number of attestations",
+    "the places of graph/layout.tsv",
+)
+LOSES = (
+    "which passage and which words stand in which source, and where in its text",
+    "what a document states otherwise than the act: verb, date, certainty, size",
+    "translations, corrections, texts, and who recorded what when",
+    "control characters, which XML cannot hold: their pictures (␌) stand in their place",
+)
+
+_TYPES = {str: "string", int: "int", bool: "boolean", tuple: "string", float: "double"}
+_OF_GRAPH = ("title", "base", "licence", "coverage")
+_PLACE = {"x": float, "y": float}
+
+
+def write(
+    connection: sqlite3.Connection,
+    target: Path,
+    *,
+    acts: Acts = "spoken-of",
+    layout: Mapping[str, Point] | Path | str | None = None,
+) -> None:
+    """Write the network; `acts` says which acts are nodes, `spoken-of` or `all`.
+
+    `layout` gives places by id, or names the file that does; without it, that is the dossier's own.
+    """
+    places = places_for(connection, layout)
+    with target.open("w", encoding="utf-8", newline="\n") as out:
+        out.writelines(document(connection, acts=acts, layout=places))
+
+
+def document(connection: sqlite3.Connection, *, acts: Acts = "spoken-of", layout: Mapping[str, Point]) -> Iterator[str]:
+    """The document in lines: the keys, the nodes in the order of their ids, the edges in that of `edges`."""
+    yield '<?xml version="1.0" encoding="UTF-8"?>\n<graphml xmlns="http://graphml.graphdrawing.org/xmlns">\n'
+    yield from _keys("graph", dict.fromkeys(_OF_GRAPH, str))
+    yield from _keys("node", dict(NODE_ATTRIBUTES) | (_PLACE if layout else {}))
+    yield from _keys("edge", EDGE_ATTRIBUTES)
+    yield '<graph id="G" edgedefault="directed">\n'
+    for name in _OF_GRAPH:
+        row = connection.execute("SELECT value FROM meta WHERE name = ?", (name,)).fetchone()
+        if row is not None:
+            yield f' <data key="graph-{name}">{content(row[0])}</data>\n'
+    for node in nodes(connection, acts=acts):
+        yield f" <node id={value(node.id)}>\n"
+        yield from _data("node", node.attributes)
+        for axis, place in zip(_PLACE, layout.get(node.id, ()), strict=False):
+            yield f'  <data key="node-{axis}">{place}</data>\n'
+        yield " </node>\n"
+    for edge in edges(connection, acts=acts):
+        yield f" <edge id={value(edge.id)} source={value(edge.source)} target={value(edge.target)}>\n"
+        yield from _data("edge", edge.attributes)
+        yield " </edge>\n"
+    yield "</graph>\n</graphml>\n"
+
+
+def text(attribute: Value) -> str:
+    """An attribute as XML formats write it: true or false, a JSON array for several strings.
+
+    >>> text(True), text(("a", "b")), text(2)
+    ('true', '["a", "b"]', '2')
+    """
+    if isinstance(attribute, bool):
+        return "true" if attribute else "false"
+    if isinstance(attribute, tuple):
+        return json.dumps(attribute, ensure_ascii=False)
+    return str(attribute)
+
+
+def _keys(of: str, attributes: Mapping[str, type]) -> Iterator[str]:
+    for name, kind in attributes.items():
+        yield f'<key id="{of}-{name}" for="{of}" attr.name="{name}" attr.type="{_TYPES[kind]}"/>\n'
+
+
+def _data(of: str, attributes: Attributes) -> Iterator[str]:
+    for name, attribute in attributes.items():
+        yield f'  <data key="{of}-{name}">{content(text(attribute))}</data>\n'

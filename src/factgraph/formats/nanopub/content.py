@@ -1,0 +1,238 @@
+"""What a nanopublication says of an act, in its four graphs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from factgraph.formats.nanopub.trusty import GAP, Quad
+from factgraph.formats.spoken import DISPUTED, SPOKEN
+from factgraph.rdf import acts as rdf_acts
+from factgraph.rdf import iris, records, terms
+from factgraph.rdf.terms import boolean, iri, name, text, tidied
+from factgraph.rdf.view import Beside, Block, Node, Row, View, add_order, licensed
+
+if TYPE_CHECKING:
+    import sqlite3
+
+X = "http://purl.org/nanopub/x/"
+"""The namespace of the terms that nanopublications are found and signed by."""
+
+HEAD, ASSERTION, PROVENANCE, PUBINFO = "Head", "assertion", "provenance", "pubinfo"
+
+_NAMED = f"""
+{SPOKEN}, mentioned (act, node) AS (
+  SELECT act, node FROM spoken
+  UNION SELECT act, node FROM role
+  UNION SELECT node, place FROM act WHERE place IS NOT NULL
+  UNION SELECT node, inside FROM act WHERE inside IS NOT NULL
+)
+SELECT n.id, m.class, m.id, m.label, m.name, m.lang, a.performed
+  FROM mentioned AS s JOIN node AS n ON n.key = s.act JOIN node AS m ON m.key = s.node AND m.key <> n.key
+  LEFT JOIN act AS a ON a.node = m.key
+ WHERE m.id NOT IN (SELECT id FROM tombstone)
+ ORDER BY n.id, m.id
+"""
+_DISPUTES = f"""
+{DISPUTED}
+SELECT n.id, c.id, a.id, a.name, a.lang
+  FROM disputed AS d JOIN node AS n ON n.key = d.act JOIN node AS c ON c.key = d.claim
+  JOIN node AS a ON a.key = d.against
+ ORDER BY n.id, c.id, a.id
+"""
+_DOCUMENTS = """
+WITH passed (act, node) AS (
+  SELECT act, source FROM attestation
+  UNION SELECT act, original FROM attestation WHERE original IS NOT NULL
+  UNION SELECT t.act, l.node FROM link AS l JOIN attestation AS t ON t.key = l.attestation
+)
+SELECT n.id, m.class, m.id, m.label, m.lang
+  FROM passed AS s JOIN node AS n ON n.key = s.act JOIN node AS m ON m.key = s.node
+ WHERE m.id NOT IN (SELECT id FROM tombstone)
+ ORDER BY n.id, m.id
+"""
+_EDGES = """
+SELECT n.id, s.class, s.id, v.iri, o.class, o.id
+  FROM edge AS e JOIN node AS n ON n.key = e.act JOIN node AS s ON s.key = e.actor JOIN node AS o ON o.key = e.object
+  JOIN verb AS v ON v.name = e.verb
+ ORDER BY n.id, s.id, o.id
+"""
+_REBUTTALS = """
+SELECT n.id, m.id, p.class, p.id
+  FROM rebuttal AS b JOIN node AS n ON n.key = b.act JOIN node AS m ON m.key = b.node
+  LEFT JOIN node AS p ON p.key = b.premise
+ ORDER BY n.id, m.id
+"""
+_TARGETS = """
+SELECT n.id, m.id, t.class, t.id
+  FROM rebuttal AS b JOIN node AS n ON n.key = b.act JOIN node AS m ON m.key = b.node
+  JOIN rebuttal_target AS x ON x.rebuttal = b.node JOIN node AS t ON t.key = x.node
+ ORDER BY n.id, m.id, x.position
+"""
+_GROUNDS = """
+SELECT n.id, m.id, x.ground
+  FROM rebuttal AS b JOIN node AS n ON n.key = b.act JOIN node AS m ON m.key = b.node
+  JOIN rebuttal_ground AS x ON x.rebuttal = b.node
+ ORDER BY n.id, m.id, x.position
+"""
+_RECORDED = """
+SELECT n.id, c.id, c.name, a.recorded_on
+  FROM act AS a JOIN node AS n ON n.key = a.node JOIN curator AS c ON c.id = a.recorded_by ORDER BY n.id
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Nanopub:
+    """A nanopublication in the making: the act, and its quads with a gap where the artifact code will stand."""
+
+    act: str
+    this: str
+    quads: tuple[Quad, ...]
+
+    def graph(self, part: str) -> str:
+        """The term for one of its graphs, or another part of it."""
+        return f"{self.this[:-1]}/{part}>"
+
+
+def space(base: str) -> str:
+    """The IRI under which the nanopublications of a dossier are named.
+
+    >>> space("https://example.org/well/")
+    'https://example.org/well/nanopub/'
+    """
+    return f"{base}nanopub/"
+
+
+def nanopubs(connection: sqlite3.Connection) -> Iterator[Nanopub]:
+    """The nanopublications of a dossier in the order of the acts' ids, one held at a time."""
+    view = View.of(connection)
+    whole = _Whole(view)
+    this = f"<{space(view.base)}{GAP}>"
+    for node, block in rdf_acts.acts(view):
+        if (node.term, name("rdf:type"), name("fg:PerformedAct")) in block:
+            yield whole.of(node, block, this)
+
+
+class _Whole:
+    """What stands beside the acts, read in step with them."""
+
+    def __init__(self, view: View) -> None:
+        self._view = view
+        self._named, self._disputes = Beside(view.rows(_NAMED)), Beside(view.rows(_DISPUTES))
+        self._documents, self._edges = Beside(view.rows(_DOCUMENTS)), Beside(view.rows(_EDGES))
+        self._rebuttals = Beside(view.rows(_REBUTTALS))
+        self._targets, self._grounds = Beside(view.rows(_TARGETS), 2), Beside(view.rows(_GROUNDS), 2)
+        self._recorded = Beside(view.rows(_RECORDED))
+
+    def of(self, node: Node, block: Block, this: str) -> Nanopub:
+        """The nanopublication of an act whose triples are given."""
+        nanopub = Nanopub(node.id, this, ())
+        assertion = nanopub.graph(ASSERTION)
+        said, known, info = _sorted_out(node.term, block)
+        said += [(self._term(row[:2]), name(row[2]), self._term(row[3:])) for row in self._edges.of(node.id)]
+        said += self._rebuttal(node)
+        said += self._labels(node)
+        sources = dict.fromkeys(o for _, p, o in known if p == name("fg:source"))
+        known = [(assertion, name("prov:wasDerivedFrom"), source) for source in sources] + known
+        for class_, id_, label, lang in self._documents.of(node.id):
+            known.append((self._view.node(class_, id_), name("rdfs:label"), text(label, self._view.lang(lang))))
+        info = self._publication(node, nanopub, info)
+        curator = [(assertion, name("prov:wasAttributedTo"), o) for _, p, o in info if p == name("dcterms:creator")]
+        graphs = {
+            HEAD: _head(nanopub),
+            ASSERTION: said,
+            PROVENANCE: curator + known,
+            PUBINFO: info,
+        }
+        return Nanopub(node.id, this, tuple(_quads(nanopub, graphs)))
+
+    def _term(self, row: Row) -> str:
+        return self._view.node(*row)
+
+    def _rebuttal(self, node: Node) -> Block:
+        out: Block = []
+        for id_, premise_class, premise in self._rebuttals.of(node.id):
+            s = self._view.node("rebuttal", id_)
+            out += [(s, name("rdf:type"), name(t)) for t in ("fg:Rebuttal", "aif:CA-node")]
+            out.append((s, name("fg:madeIn"), node.term))
+            if premise is not None:
+                out.append((s, name("fg:premise"), self._view.node(premise_class, premise)))
+            targets = [self._term(row) for row in self._targets.of(node.id, id_)]
+            out += [(s, name("fg:target"), target) for target in targets]
+            add_order(out, s, "target", targets)
+            grounds = [records.ground_term(self._view, ground) for (ground,) in self._grounds.of(node.id, id_)]
+            out += [(s, name("fg:ground"), ground) for ground in grounds]
+            add_order(out, s, "ground", grounds)
+        return out
+
+    def _labels(self, node: Node) -> Block:
+        """The names of all that the act names, and beside each claim the acts against it."""
+        out: Block = []
+        for class_, id_, label, called, lang, performed in self._named.of(node.id):
+            s, spoken = self._view.node(class_, id_), self._view.lang(lang)
+            out.append((s, name("rdfs:label"), text(label, spoken)))
+            if class_ == "claim":
+                out += [(s, name("rdf:type"), name("schema:Claim")), (s, name("schema:text"), text(called, spoken))]
+            if class_ == "act":
+                out.append((s, name("schema:name"), text(called, spoken)))
+                out.append((s, name("fg:performed"), boolean(performed)))
+        for claim, act, called, lang in self._disputes.of(node.id):
+            s = self._view.node("act", act)
+            out.append((self._view.node("claim", claim), name("fg:disputedIn"), s))
+            if act != node.id:
+                out.append((s, name("schema:name"), text(called, self._view.lang(lang))))
+        return out
+
+    def _publication(self, node: Node, nanopub: Nanopub, info: Block) -> Block:
+        meta, this = self._view.meta, nanopub.this
+        out: Block = [(this, name("rdfs:label"), text(node.name, node.lang))]
+        out.append((this, iri(f"{X}hasNanopubType"), name("fg:PerformedAct")))
+        out.append((this, name("dcterms:isPartOf"), iri(meta["base"])))
+        out.append((iri(meta["base"]), name("dcterms:title"), text(meta["title"], meta["lang"])))
+        for id_, called, day in self._recorded.of(node.id):
+            who = iri(iris.of_curator(meta["base"], id_))
+            out.append((this, name("dcterms:created"), terms.exact_date(day) or terms.date(day)))
+            out.append((this, name("dcterms:creator"), who))
+            out.append((this, name("prov:wasAttributedTo"), who))
+            out.append((who, name("rdfs:label"), text(called, meta["lang"])))
+        return out + licensed(this, meta["licence"]) + info
+
+
+def _sorted_out(act: str, block: Block) -> tuple[Block, Block, Block]:
+    """The triples of an act by the graph that they belong into: assertion, provenance, publication info."""
+    attestations = [s for s, p, o in block if (p, o) == (name("rdf:type"), name("fg:Attestation"))]
+    inside = tuple(f"{s[:-1]}/" for s in attestations)
+    own = set(attestations)
+    said: Block = []
+    known: Block = []
+    info: Block = []
+    for triple in block:
+        s, p, _ = triple
+        if s == act and p in {name("fg:recordedBy"), name("fg:recordedOn")}:
+            info.append(triple)
+        elif p == name("skos:altLabel"):
+            # Programs differ in how they order several texts of one property that are not of one language, and with
+            # that in the checksum; a nanopublication has no such texts.
+            continue
+        elif s in own or s.startswith(inside) or p == name("prov:wasGeneratedBy"):
+            known.append(triple)
+        else:
+            said.append(triple)
+    return said, known, info
+
+
+def _head(nanopub: Nanopub) -> Block:
+    this = nanopub.this
+    return [
+        (this, name("rdf:type"), name("np:Nanopublication")),
+        (this, name("np:hasAssertion"), nanopub.graph(ASSERTION)),
+        (this, name("np:hasProvenance"), nanopub.graph(PROVENANCE)),
+        (this, name("np:hasPublicationInfo"), nanopub.graph(PUBINFO)),
+    ]
+
+
+def _quads(nanopub: Nanopub, graphs: dict[str, Block]) -> Iterator[Quad]:
+    for part, block in graphs.items():
+        for triple in tidied(block):
+            yield (nanopub.graph(part), *triple)

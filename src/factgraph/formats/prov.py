@@ -1,0 +1,106 @@
+"""PROV-O: which document was made from which, which passage was taken from where, who did what and who recorded it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from factgraph.formats.moment import one_moment
+from factgraph.rdf import terms, turtle
+from factgraph.rdf.iris import PREFIXES
+from factgraph.rdf.terms import Triple, name, tidied
+from factgraph.rdf.triples import blocks
+from factgraph.rdf.view import Beside, Block, View
+
+if TYPE_CHECKING:
+    import sqlite3
+    from pathlib import Path
+
+KEEPS = (
+    "documents, passages, words and attestations as entities; what was derived, quoted or made from what",
+    "each act that is reported as performed as an activity, with its actors, their capacities, and the acts it answers",
+    "actors and curators as agents; who wrote, published and recorded what",
+    "dates as written, and as values where they are exact",
+)
+LOSES = (
+    "what the acts are about: claims, topics, verbs, stances; their sentences stand as labels",
+    "acts that nobody reports as performed, with their attestations",
+    "the words of passages, and where in a text they stand",
+)
+
+_PROV = f"<{PREFIXES['prov']}"
+_TYPE = name("rdf:type")
+_TYPES = frozenset(
+    name(f"fg:{class_}")
+    for class_ in ("Dossier", "PerformedAct", "Attestation", "Passage", "Words", "UnlocatedItem", "Curator")
+)
+_ALSO = frozenset(
+    name(term)
+    for term in (
+        "rdfs:label", "dcterms:title", "dcterms:date", "dcterms:license", "fg:date", "fg:listed", "fg:published",
+        "schema:datePublished", "schema:url", "fg:attests", "fg:certain",
+    )
+)  # fmt: skip
+_RESPONSIBLE = frozenset({name("schema:author"), name("schema:publisher"), name("fg:outlet")})
+_ANSWERED = """
+SELECT n.id, o.id FROM role AS r JOIN node AS n ON n.key = r.act JOIN node AS o ON o.key = r.node
+  JOIN act AS a ON a.node = r.node AND a.performed = 1
+ WHERE r.part = 'responds_to' AND n.id NOT IN (SELECT id FROM tombstone) ORDER BY n.id, o.id
+"""
+
+
+def write(connection: sqlite3.Connection, target: Path) -> None:
+    """Write the provenance of everything on record, as Turtle."""
+    with one_moment(connection), target.open("w", encoding="utf-8", newline="\n") as out:
+        view = View.of(connection)
+        classes = [str(row[0]) for row in view.rows("SELECT DISTINCT class FROM kind ORDER BY class")]
+        out.writelines(turtle.turtle(_provenance(view), turtle.names(view.base, classes)))
+
+
+def _provenance(view: View) -> Iterator[list[Triple]]:
+    answered = Beside(view.rows(_ANSWERED))
+    for block in blocks(view.connection):
+        said = {(p, o) for _, p, o in block}
+        if (_TYPE, name("fg:Act")) in said:
+            if (_TYPE, name("fg:PerformedAct")) not in said:
+                continue
+            s = block[0][0]
+            (id_,) = (terms.literal(o).text for t, p, o in block if (t, p) == (s, name("dcterms:identifier")))
+            block += [(s, name("prov:wasInformedBy"), view.node("act", act)) for (act,) in answered.of(id_)]
+        kept = tidied(_kept(block))
+        if kept:
+            yield kept
+
+
+def _kept(block: Block) -> Block:
+    """What PROV has words for in a block, and what names it."""
+    things = {s for s, p, o in block if p == _TYPE and o.startswith(_PROV)}
+    agents = {o for _, p, o in block if p == name("prov:wasAssociatedWith")}
+    recorders = [o for _, p, o in block if p == name("fg:recordedBy")]
+    quoted = {s for s, p, _ in block if p == name("fg:passage")}
+    out: Block = []
+    for s, p, o in block:
+        is_type = p == _TYPE and (o.startswith(_PROV) or o in _TYPES)
+        if is_type or p.startswith(_PROV) or (s in things and p in _ALSO):
+            out.append((s, p, o))
+        elif p in _RESPONSIBLE and s in things:
+            out.append((s, name("prov:wasAttributedTo"), o))
+        elif p == name("fg:passage") or (p == name("fg:source") and s not in quoted):
+            out.append((s, name("prov:wasDerivedFrom"), o))
+        if (p, o) == (_TYPE, name("fg:Attestation")):
+            out += [(s, name("prov:wasAttributedTo"), who) for who in recorders]
+    return out + _associations(block, agents)
+
+
+def _associations(block: Block, agents: set[str]) -> Block:
+    """The roles of an act as qualified associations, which hold the capacity of each actor."""
+    taken = {s: o for s, p, o in block if p == name("fg:taker") and o in agents}
+    out: Block = []
+    for s, p, o in block:
+        if p == name("fg:role") and o in taken:
+            out.append((s, name("prov:qualifiedAssociation"), o))
+            out.append((o, _TYPE, name("prov:Association")))
+            out.append((o, name("prov:agent"), taken[o]))
+        elif p == name("fg:capacity") and s in taken:
+            out.append((s, p, o))
+    return out

@@ -1,0 +1,1 @@
+"""Two applications that print what is read: the explorer and the site."""

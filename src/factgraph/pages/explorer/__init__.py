@@ -1,0 +1,63 @@
+"""The explorer: one HTML file, readable offline, in which a dispute is followed down to the words in their place."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from factgraph.errors import Misuse
+from factgraph.pages.explorer.payload import Part, payload
+
+if TYPE_CHECKING:  # spoken of, not used: who asks holds an open connection already
+    import sqlite3
+
+__all__ = ["Part", "payload", "write"]
+
+SUMMARY = "one offline page: disputes, graph, chains, and every passage in its text"
+KEEPS = (
+    "every public record, act, attestation, chain and passage, and the texts whose access is 'full'",
+    "claims with every dispute on record",
+    "the places of graph/layout.tsv",
+)
+LOSES = (
+    "the line of each record in its file, and comments there",
+    "texts of sources, except those whose access is 'full'; passages of those whose access is 'none'",
+    "a form that any import reads: export turtle for that",
+)
+OPTIONS = ("focus", "depth", "since", "topic", "layout")
+
+
+def write(
+    connection: sqlite3.Connection,
+    target: Path,
+    *,
+    focus: str | None = None,
+    depth: int | str = 2,
+    since: str | None = None,
+    topic: str | None = None,
+    layout: Mapping[str, tuple[float, float]] | Path | str | None = None,
+) -> None:
+    """Write the page of the whole graph, or of the part around `focus`, from the day `since` on, or about `topic`.
+
+    `layout` gives places by id, or names the file that does; without it, that is the `layout.tsv` of the dossier which
+    the database belongs to.  A record that it lacks is placed by a rule.
+    """
+    from factgraph.network.layout import read_layout
+    from factgraph.pages.explorer.page import page  # pyvis takes a second to import
+
+    if not str(depth).isdecimal():
+        raise Misuse(f"depth takes a number of steps, such as 2, not {depth!r}")
+    data = payload(connection, Part(focus=focus, depth=int(depth), since=since, topic=topic))
+    if layout is None:
+        layout = _layout_beside(connection)
+    places = layout if isinstance(layout, Mapping) else read_layout(Path(layout))
+    target.write_text(page(data, places), encoding="utf-8", newline="\n")
+
+
+def _layout_beside(connection: sqlite3.Connection) -> Mapping[str, tuple[float, float]] | Path:
+    """The layout file of the dossier whose compiled graph this is; no places where it lies in memory."""
+    for _, name, path in connection.execute("PRAGMA database_list"):
+        if name == "main" and path:
+            return Path(path).parent.parent / "layout.tsv"
+    return {}

@@ -1,0 +1,166 @@
+"""What RDF says of each record: all triples of its block, kept in a file until the page is made that needs them.
+
+The description of a claim brings the acts for and against it, their rebuttals and its assessments: no claim is
+published without its disputes.
+"""
+
+from __future__ import annotations
+
+import json
+import tempfile
+from collections import defaultdict
+from functools import cache
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from factgraph.rdf import jsonld, turtle
+from factgraph.rdf.triples import blocks
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from factgraph.pages.site.records import Dossier
+    from factgraph.rdf.terms import Triple
+
+
+class Description(NamedTuple):
+    """A block in both syntaxes: Turtle without its prefixes, JSON objects a line, and the keys that these use."""
+
+    turtle: str
+    objects: str
+    keys: frozenset[str]
+
+
+class Descriptions:
+    """The blocks of a dossier by the term of their record, as Turtle and as JSON-LD."""
+
+    def __init__(self, dossier: Dossier) -> None:
+        self._dossier = dossier
+        self._names = turtle.names(dossier.meta["base"], sorted({one.cls for one in dossier.known.values()}))
+        self._header = list(self._names.header())
+        self._compact = jsonld.Compactor(dossier.meta["base"], dossier.meta["lang"])
+        self._local = jsonld.encoded(self._compact.local, indent=None)
+        self._places: dict[str, tuple[int, int, int, frozenset[str]]] = {}
+        self._rest: list[str] = []
+        self._companions = _companions(dossier)
+        self.triples = 0
+        # Millions of triples do not fit in memory; this file has no name and goes with the program.
+        self._file = tempfile.TemporaryFile()  # noqa: SIM115  # it lives as long as this object
+        self._fill()
+
+    def _fill(self) -> None:
+        mine = {self._dossier.term(id_) for id_ in self._dossier.known}
+        shared: dict[frozenset[str], frozenset[str]] = {}  # most records use the same keys
+        for block in blocks(self._dossier.connection):
+            self.triples += len(block)
+            subject = block[0][0]
+            made = self._described(block)
+            first, second = made.turtle.encode(), made.objects.encode()
+            keys = shared.setdefault(made.keys, made.keys)
+            self._places[subject] = (self._file.tell(), len(first), len(second), keys)
+            self._file.write(first)
+            self._file.write(second)
+            if subject not in mine:  # the dossier itself, and the words that it adds
+                self._rest.append(subject)
+
+    def _described(self, block: list[Triple]) -> Description:
+        objects = jsonld.objects(block, self._compact)
+        lines = ",\n".join(jsonld.encoded(one, indent=None) for one in objects)
+        return Description("".join(turtle.statements(block, self._names)), lines, frozenset(_keys(objects)))
+
+    def _read(self, subject: str) -> Description:
+        start, first, second, keys = self._places[subject]
+        self._file.seek(start)
+        return Description(self._file.read(first).decode(), self._file.read(second).decode(), keys)
+
+    def of(self, id: str) -> tuple[str, str]:
+        """The documents that describe a record: Turtle and JSON-LD."""
+        subjects = [self._dossier.term(one) for one in (id, *self._companions.get(id, ()))]
+        return self._documents([self._read(subject) for subject in subjects if subject in self._places])
+
+    def of_dossier(self, more: list[Triple]) -> tuple[str, str]:
+        """The documents that describe the dossier itself, with `more` triples."""
+        return self._documents([*(self._read(subject) for subject in self._rest), self._described(more)])
+
+    def _documents(self, parts: list[Description]) -> tuple[str, str]:
+        body = "".join(part.turtle for part in parts)
+        header = (line for line in self._header if line.startswith("@base ") or line.split()[1] in body)
+        lines = ",\n".join(part.objects for part in parts)
+        return f"{''.join(header)}\n{body}", self._jsonld(lines, frozenset[str]().union(*(part.keys for part in parts)))
+
+    def _jsonld(self, lines: str, keys: frozenset[str]) -> str:
+        """A document with just as much of the context as its objects use."""
+        used = {key: value for key, value in _terms().items() if key in keys}
+        spoken = lines + json.dumps(used)
+        prefixes = {key: value for key, value in _prefixes().items() if f'"{key}:' in spoken}
+        context = {key: value for key, value in jsonld.context().items() if key.startswith("@")} | prefixes | used
+        return (
+            f'{{\n"@context": [{jsonld.encoded(context, indent=None)}, {self._local}],\n"@graph": [\n{lines}\n]\n}}\n'
+        )
+
+    def all_turtle(self) -> Iterator[str]:
+        """The pieces of the whole graph as Turtle."""
+        yield from self._header
+        yield "\n"
+        for subject in self._places:
+            yield self._read(subject).turtle
+
+    def all_jsonld(self) -> Iterator[str]:
+        """The pieces of the whole graph as JSON-LD, an object a line."""
+        yield f'{{\n"@context": [{jsonld.encoded(jsonld.context(), indent=None)}, {self._local}],\n"@graph": ['
+        for number, subject in enumerate(self._places):
+            yield ("\n" if number == 0 else ",\n") + self._read(subject).objects
+        yield "\n]\n}\n"
+
+    def close(self) -> None:
+        """Let go of what was kept."""
+        self._file.close()
+
+
+@cache
+def _terms() -> dict[str, Any]:
+    return {key: value for key, value in jsonld.context().items() if isinstance(value, dict)}
+
+
+@cache
+def _prefixes() -> dict[str, str]:
+    every = jsonld.context().items()
+    return {key: value for key, value in every if isinstance(value, str) and not key.startswith("@")}
+
+
+def _keys(value: Any) -> set[str]:
+    if isinstance(value, dict):
+        return set(value).union(*(_keys(one) for one in value.values()))
+    if isinstance(value, list):
+        return set().union(*(_keys(one) for one in value))
+    return set()
+
+
+def _companions(dossier: Dossier) -> dict[str, list[str]]:
+    """By id, the records that a description brings with its own."""
+
+    def rows(query: str) -> Iterator[Any]:
+        return iter(dossier.connection.execute(query))
+
+    made = {
+        str(act): str(rebuttal)
+        for act, rebuttal in rows(
+            "SELECT a.id, b.id FROM rebuttal AS r JOIN node AS a ON a.key = r.act JOIN node AS b ON b.key = r.node"
+        )
+    }
+    found: dict[str, list[str]] = defaultdict(list)
+    for act, rebuttal in made.items():
+        found[act].append(rebuttal)
+        found[rebuttal].append(act)
+    stances = (
+        "SELECT DISTINCT c.id, a.id FROM stance AS s JOIN node AS c ON c.key = s.claim JOIN node AS a ON a.key = s.act"
+        " ORDER BY c.id, a.id"
+    )
+    for claim, act in rows(stances):
+        found[str(claim)] += [str(act), *([made[str(act)]] if str(act) in made else [])]
+    verdicts = (
+        "SELECT c.id, n.id FROM assessment AS s JOIN node AS c ON c.key = s.claim JOIN node AS n ON n.key = s.node"
+        " ORDER BY c.id, n.id"
+    )
+    for claim, verdict in rows(verdicts):
+        found[str(claim)].append(str(verdict))
+    return found

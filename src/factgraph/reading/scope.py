@@ -1,0 +1,247 @@
+"""A narrower look at the graph: as of a day, since a day, on one topic.
+
+Temporary views shadow the tables of the same names, so no question's text knows of them.  Nothing that cannot be placed
+in time is placed: what has no date, and what may lie before or after the day, is kept apart and can be listed.
+An act found only inside another is seen where the other is.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from factgraph.errors import Misuse
+
+if TYPE_CHECKING:  # spoken of, not used: who asks holds an open connection already
+    import sqlite3
+
+    from factgraph.reading.questions import Row
+
+BY = ("act", "publication")
+"""What a day is compared with: the date of the act, or the first publication in its chain."""
+
+
+class Scope(NamedTuple):
+    """What a connection was narrowed to, as days and an id."""
+
+    as_of: str | None = None
+    by: str = "act"
+    since: str | None = None
+    topic: str | None = None
+
+
+# When each act is placed: the first and last day that it can stand on.
+_PLACED = {
+    "act": """
+        INSERT INTO temp.placed (act, first, last)
+        SELECT node, day, CASE WHEN last_day IS NULL THEN day ELSE last_day END FROM main.act""",
+    "publication": """
+        INSERT INTO temp.placed (act, first, last)
+        SELECT a.node, min(d.published_from), min(coalesce(d.published_to, d.published_from))
+          FROM main.act AS a
+          LEFT JOIN main.attestation AS t ON t.act = a.node
+          LEFT JOIN main.link AS l ON l.attestation = t.key
+          LEFT JOIN main.source AS d ON d.node = l.node
+         GROUP BY a.node""",
+}
+
+# By publication: where the dated documents of a chain do not settle it, and one of them has no date, it is not placed.
+_UNSETTLED = """
+    UPDATE temp.placed SET first = NULL, last = NULL
+     WHERE (last > :as_of OR first >= :since)
+       AND EXISTS (SELECT 1
+                     FROM main.attestation AS t
+                     JOIN main.link AS l ON l.attestation = t.key
+                     LEFT JOIN main.source AS d ON d.node = l.node
+                    WHERE t.act = placed.act AND d.published_from IS NULL AND d.published_to IS NULL)"""
+
+_VISIBLE = """
+    INSERT INTO temp.visible_act (act)
+    WITH RECURSIVE seen (act) AS (
+      SELECT p.act
+        FROM temp.placed AS p JOIN main.act AS a ON a.node = p.act
+       WHERE a.inside IS NULL
+         AND (:as_of IS NULL OR p.last <= :as_of)
+         AND (:since IS NULL OR p.first >= :since)
+      UNION
+      SELECT a.node
+        FROM main.act AS a JOIN seen AS s ON a.inside = s.act JOIN temp.placed AS p ON p.act = a.node
+       WHERE p.last IS NULL
+          OR ((:as_of IS NULL OR p.last <= :as_of) AND (:since IS NULL OR p.first >= :since))
+    )
+    SELECT act FROM seen"""
+
+_APART = """
+    INSERT INTO temp.apart (node, why)
+    SELECT p.act, CASE WHEN p.first IS NULL THEN 'undated' ELSE 'before or after' END
+      FROM temp.placed AS p JOIN main.act AS a ON a.node = p.act
+     WHERE a.performed = 1 AND a.inside IS NULL
+       AND (p.first IS NULL
+            OR (:as_of IS NOT NULL AND p.first <= :as_of AND p.last > :as_of)
+            OR (:since IS NOT NULL AND p.first < :since AND p.last >= :since))"""
+
+# What a topic takes in: what is tied to it, acts about that, rebuttals in them, acts about these, and so on.
+_ON_TOPIC = """
+    INSERT INTO temp.on_topic (node)
+    WITH RECURSIVE near (node) AS (
+      SELECT key FROM main.node WHERE id = :topic
+      UNION SELECT r.subject FROM near AS n JOIN main.relation AS r ON r.object = n.node
+              JOIN main.node AS s ON s.key = r.subject AND s.class IN ('topic', 'claim')
+      UNION SELECT r.act FROM near AS n JOIN main.role AS r ON r.node = n.node AND r.part IN ('object', 'responds_to')
+              JOIN main.node AS s ON s.key = n.node AND s.class <> 'actor'
+      UNION SELECT b.node FROM near AS n JOIN main.rebuttal AS b ON b.act = n.node
+      UNION SELECT b.act FROM near AS n JOIN main.rebuttal AS b ON b.premise = n.node
+      UNION SELECT b.act FROM near AS n JOIN main.rebuttal_target AS t ON t.node = n.node
+              JOIN main.rebuttal AS b ON b.node = t.rebuttal
+    )
+    SELECT node FROM near"""
+
+_ATTESTATIONS = {
+    "act": """
+        INSERT INTO temp.visible_attestation (key)
+        SELECT t.key FROM main.attestation AS t JOIN temp.visible_act AS v ON v.act = t.act""",
+    "publication": """
+        INSERT INTO temp.visible_attestation (key)
+        SELECT t.key
+          FROM main.attestation AS t
+          JOIN temp.visible_act AS v ON v.act = t.act
+          JOIN main.source AS s ON s.node = t.source
+         WHERE :as_of IS NULL
+            OR coalesce(s.published_to, s.published_from) <= :as_of
+            OR (EXISTS (SELECT 1 FROM main.link AS l JOIN main.source AS d ON d.node = l.node
+                         WHERE l.attestation = t.key AND coalesce(d.published_to, d.published_from) <= :as_of)
+                -- read in a later document, but out by then: shown where no document of the time reports it
+                AND NOT EXISTS (SELECT 1 FROM main.attestation AS u JOIN main.source AS d ON d.node = u.source
+                                 WHERE u.act = t.act AND coalesce(d.published_to, d.published_from) <= :as_of))""",
+}
+
+_ACTS = "IN (SELECT act FROM temp.visible_act)"
+_TEXTS = "IN (SELECT key FROM temp.visible_attestation)"
+_REBUTTALS = f"IN (SELECT node FROM main.rebuttal WHERE act {_ACTS})"
+_SHADOWS = {
+    "act": f"SELECT * FROM main.act WHERE node {_ACTS}",
+    "role": f"SELECT * FROM main.role WHERE act {_ACTS}",
+    "edge": f"SELECT * FROM main.edge WHERE act {_ACTS}",
+    "rebuttal": f"SELECT * FROM main.rebuttal WHERE act {_ACTS}",
+    "rebuttal_target": f"SELECT * FROM main.rebuttal_target WHERE rebuttal {_REBUTTALS}",
+    "rebuttal_ground": f"SELECT * FROM main.rebuttal_ground WHERE rebuttal {_REBUTTALS}",
+    "reach": f"SELECT * FROM main.reach WHERE rebuttal {_REBUTTALS}",
+    "attestation": f"SELECT * FROM main.attestation WHERE key {_TEXTS}",
+    "passage": f"SELECT * FROM main.passage WHERE attestation {_TEXTS}",
+    "words": f"SELECT * FROM main.words WHERE attestation {_TEXTS}",
+    "relay": f"SELECT * FROM main.relay WHERE attestation {_TEXTS}",
+    "link": f"SELECT * FROM main.link WHERE attestation {_TEXTS}",
+    # What an act speaks of keeps its name, also where it is itself out of view: nobody rejects nothing.
+    "node": f"""
+        SELECT * FROM main.node AS n
+         WHERE n.class NOT IN ('act', 'rebuttal') OR n.key {_ACTS} OR n.key {_REBUTTALS}
+            OR EXISTS (SELECT 1 FROM main.role AS r
+                        WHERE r.node = n.key AND r.act {_ACTS} AND r.part IN ('object', 'responds_to'))""",
+    # A verdict counts from its own day, whatever the acts are compared by.
+    "assessment": """
+        SELECT a.* FROM main.assessment AS a JOIN temp.bounds AS b
+         WHERE b.as_of IS NULL OR coalesce(a.date_to, a.date_from) <= b.as_of""",
+    "summary": """
+        SELECT c.node AS claim,
+               count(DISTINCT CASE WHEN s.pole = 'for' THEN s.actor END) AS for_actors,
+               count(DISTINCT CASE WHEN s.pole = 'against' THEN s.actor END) AS against_actors,
+               count(DISTINCT CASE WHEN s.pole = 'for' THEN s.act END) AS for_acts,
+               count(DISTINCT CASE WHEN s.pole = 'against' THEN s.act END) AS against_acts,
+               min(count(DISTINCT CASE WHEN s.pole = 'for' THEN s.actor END),
+                   count(DISTINCT CASE WHEN s.pole = 'against' THEN s.actor END)) AS disputed,
+               max(a.day) AS last_day
+          FROM main.claim AS c
+          LEFT JOIN stance AS s ON s.claim = c.node
+          LEFT JOIN act AS a ON a.node = s.act
+         GROUP BY c.node""",
+}
+
+
+def narrow(
+    connection: sqlite3.Connection,
+    *,
+    as_of: str | None = None,
+    by: str = "act",
+    since: str | None = None,
+    topic: str | None = None,
+) -> Scope:
+    """What the connection is narrowed to from now on: days as YYYY-MM-DD, the topic's id as given.
+
+    A day is EDTF: as of a month is as of its last day, since a year is since its first. `by` is one of `BY`.
+    """
+    if by not in BY:
+        raise Misuse(f"by {' or '.join(BY)}, not {by!r}")
+    scope = Scope(day(as_of, last=True), by, day(since, last=False), topic)
+    widen(connection)
+    if scope != Scope(by=by):
+        _tables(connection, scope)
+        _views(connection)
+    return scope
+
+
+def widen(connection: sqlite3.Connection) -> None:
+    """Show the whole graph again."""
+    made = "SELECT type, name FROM temp.sqlite_master WHERE type IN ('view', 'table')"
+    for kind, name in sorted(connection.execute(made).fetchall(), reverse=True):  # views before tables
+        connection.execute(f"DROP {kind} temp.{name}")
+
+
+def apart(connection: sqlite3.Connection) -> list[Row]:
+    """The acts that a narrowed connection keeps apart: id, kind, name, and why (`undated` or `before or after`)."""
+    if not connection.execute("SELECT 1 FROM temp.sqlite_master WHERE name = 'apart'").fetchone():
+        return []
+    rows = connection.execute(
+        "SELECT n.id, n.kind, n.name, a.why FROM temp.apart AS a JOIN main.node AS n ON n.key = a.node ORDER BY n.id"
+    )
+    return [{"id": id, "kind": kind, "name": name, "why": why} for id, kind, name, why in rows]
+
+
+def day(text: str | None, *, last: bool) -> str | None:
+    """The last or first day of an EDTF date, None of None. Raises `Misuse` where it has none."""
+    if text is None:
+        return None
+    from factgraph.record.edtf import DateError, parse  # start-up: only who narrows by a day needs dates
+
+    try:
+        date = parse(text)
+    except DateError as error:
+        raise Misuse(str(error)) from error
+    found = date.latest if last else date.earliest
+    if found is None:
+        raise Misuse(f"{text!r} has no {'last' if last else 'first'} day; write YYYY-MM-DD")
+    return found
+
+
+def _tables(connection: sqlite3.Connection, scope: Scope) -> None:
+    if not connection.in_transaction:
+        connection.execute("PRAGMA temp_store = MEMORY")  # a full disk stops no question
+    for table, columns in (
+        ("bounds", "as_of TEXT"),
+        ("placed", "act INTEGER PRIMARY KEY, first TEXT, last TEXT"),
+        ("visible_act", "act INTEGER PRIMARY KEY"),
+        ("visible_attestation", "key INTEGER PRIMARY KEY"),
+        ("on_topic", "node INTEGER PRIMARY KEY"),
+        ("apart", "node INTEGER PRIMARY KEY, why TEXT NOT NULL"),
+    ):
+        connection.execute(f"CREATE TEMP TABLE {table} ({columns})")
+    values = scope._asdict()
+    connection.execute("INSERT INTO temp.bounds VALUES (:as_of)", values)
+    connection.execute(_PLACED[scope.by])
+    if scope.by == "publication":
+        connection.execute(_UNSETTLED, values)
+    connection.execute(_VISIBLE, values)
+    if scope.as_of is not None or scope.since is not None:
+        connection.execute(_APART, values)
+    if scope.topic is not None:
+        connection.execute(_ON_TOPIC, values)
+        connection.execute("DELETE FROM temp.visible_act WHERE act NOT IN (SELECT node FROM temp.on_topic)")
+        connection.execute("DELETE FROM temp.apart WHERE node NOT IN (SELECT node FROM temp.on_topic)")
+    connection.execute(_ATTESTATIONS[scope.by], values)
+
+
+def _views(connection: sqlite3.Connection) -> None:
+    for name, select in _SHADOWS.items():
+        connection.execute(f"CREATE TEMP VIEW {name} AS {select}")
+    # A view of main sees the tables of main, so it is made again, word for word, where it sees the shadows.
+    (stance,) = connection.execute("SELECT sql FROM main.sqlite_master WHERE name = 'stance'").fetchone()
+    connection.execute(re.sub(r"^CREATE\s+VIEW", "CREATE TEMP VIEW", stance, count=1))

@@ -1,0 +1,1 @@
+"""The records of a dossier: their types, their dates, and what can be wrong with them."""

@@ -1,0 +1,271 @@
+"""The catalogue of checks: every code a problem can bear, its default severity, what it means and how to mend it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from factgraph.record.types import Position, Problem
+
+ERROR, WARNING = "error", "warning"
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One thing that can be wrong in a dossier: its code, its default severity, what it means, how to mend it."""
+
+    code: str
+    severity: str
+    meaning: str
+    mend: str
+
+
+CATALOGUE: dict[str, Check] = {
+    check.code: check
+    for check in (
+        # The file
+        Check("unreadable", ERROR, "A file cannot be opened or read.", "Restore the file or its permissions."),
+        Check("not-utf8", ERROR, "A file holds bytes that are not UTF-8.", "Save the file as UTF-8."),
+        Check("too-large", ERROR, "A file is larger than the reader accepts.", "Split the file."),
+        Check(
+            "too-deep",
+            ERROR,
+            "Values are nested deeper than the reader accepts.",
+            "Give inner acts an id and refer to them.",
+        ),
+        Check(
+            "unknown-file",
+            WARNING,
+            "A file of the dossier has a name under which nothing is read.",
+            "Rename it or move it elsewhere.",
+        ),
+        Check(
+            "syntax",
+            ERROR,
+            "The file is not well-formed YAML, TOML or JSON.",
+            "Mend the place that is named.",
+        ),
+        Check(
+            "anchor",
+            ERROR,
+            "YAML anchors are refused: they hide where a value comes from.",
+            "Write the value again.",
+        ),
+        Check("alias", ERROR, "YAML aliases are refused.", "Write the value again."),
+        Check("tag", ERROR, "YAML tags are refused: every scalar is a string.", "Remove the tag."),
+        Check("merge-key", ERROR, "YAML merge keys are refused.", "Write the fields out."),
+        Check("duplicate-key", ERROR, "A key stands twice in one mapping.", "Keep one of them."),
+        Check(
+            "cut-prose",
+            ERROR,
+            "YAML cuts unquoted text at ' #' and takes the rest for a comment.",
+            "Put the text in quotes.",
+        ),
+        Check("control-character", ERROR, "A value holds a control character.", "Remove it."),
+        Check(
+            "surrogate",
+            ERROR,
+            "A value holds half of a surrogate pair, which no text can.",
+            "Write the character itself.",
+        ),
+        Check(
+            "bidi-control",
+            WARNING,
+            "A value holds a control that reorders the text on the screen.",
+            "Remove it, unless the source has it.",
+        ),
+        # The record
+        Check(
+            "format",
+            ERROR,
+            "The dossier's format is not one that this version reads.",
+            "Update factgraph, or bring the files into the format that it reads.",
+        ),
+        Check("unknown-field", ERROR, "A record has a field that is none.", "Take the suggested name."),
+        Check("missing-field", ERROR, "A record lacks a field that it must have.", "Add the field."),
+        Check(
+            "wrong-shape",
+            ERROR,
+            "A value has another shape than its field: a list for a text, say.",
+            "Write it as the message shows.",
+        ),
+        Check("named-twice", ERROR, "A list names the same record twice.", "Keep one of them."),
+        Check("empty", ERROR, "A value is empty.", "Fill it in or remove the field."),
+        Check(
+            "unknown-kind",
+            ERROR,
+            "A record names no kind, two kinds, or one that does not exist.",
+            "Take a kind of the vocabulary.",
+        ),
+        Check(
+            "unknown-verb",
+            ERROR,
+            "An act's verb is not in the vocabulary.",
+            "Take the suggested verb, or declare yours in vocabulary.toml.",
+        ),
+        Check("unknown-choice", ERROR, "A value is not one of the field's choices.", "Take one of those listed."),
+        Check(
+            "bad-id",
+            ERROR,
+            "An id is no slug: lower-case letters, digits and single hyphens.",
+            "Take the suggested slug.",
+        ),
+        Check("bad-date", ERROR, "A date is not EDTF, or does not exist.", "Write YYYY-MM-DD, YYYY-MM or YYYY."),
+        Check("date-order", ERROR, "A date range ends before it starts.", "Swap or mend its ends."),
+        Check("bad-url", ERROR, "A URL is not http, https or mailto, or holds spaces.", "Write a full URL."),
+        Check("bad-hash", ERROR, "A SHA-256 is not 64 hexadecimal digits.", "Copy it again."),
+        Check("bad-language", ERROR, "A language is no BCP 47 tag.", "Write a tag such as en, ru or pt-BR."),
+        Check(
+            "vocabulary",
+            ERROR,
+            "The dossier's vocabulary.toml contradicts itself or the built-in one.",
+            "Mend the entry that is named.",
+        ),
+        Check(
+            "unknown-curator",
+            ERROR,
+            "A file is recorded by someone whom dossier.toml does not list.",
+            "Add the curator to [curators] in dossier.toml.",
+        ),
+        Check(
+            "sensitivity",
+            ERROR,
+            "A person or group does not say whether it is public or restricted.",
+            "Add `sensitivity: public` or `sensitivity: restricted`.",
+        ),
+        Check(
+            "restricted-outside-private",
+            ERROR,
+            "A restricted record stands outside private/.",
+            "Move it into graph/private/.",
+        ),
+        Check(
+            "speaker-missing",
+            ERROR,
+            "A capacity or interest is given for somebody who is no actor of the act.",
+            "Name one of the act's actors.",
+        ),
+        Check(
+            "ground-missing",
+            ERROR,
+            "An act sets a claim against something and does not say on what ground.",
+            "Add `ground:`.",
+        ),
+        Check(
+            "size-unstated",
+            ERROR,
+            "A size stands where no document states it.",
+            "Move it to `sizes:` of an act, or declare the record in the dispatch file.",
+        ),
+        Check(
+            "found-without-finding",
+            ERROR,
+            "A topic is called found without what found it.",
+            "Add `found_by:` with an assessment or the act that concluded it.",
+        ),
+        # Passages and texts
+        Check("passage-absent", ERROR, "A passage does not stand in the text.", "Quote the text as it is."),
+        Check(
+            "passage-ambiguous",
+            ERROR,
+            "A passage stands in the text more than once.",
+            "Quote more of it, or add `before:` or `after:`.",
+        ),
+        Check(
+            "words-absent",
+            ERROR,
+            "The words given as the speaker's own are not in the text.",
+            "Quote them as the text has them.",
+        ),
+        Check(
+            "no-passage",
+            WARNING,
+            "An act has no passage: nothing shows where it is written.",
+            "Add `passage:`.",
+        ),
+        Check(
+            "text-absent",
+            WARNING,
+            "The text of a source is not in this copy of the dossier.",
+            "Nothing, if it may not be published: its passages are not verified here.",
+        ),
+        Check(
+            "text-changed",
+            ERROR,
+            "A text is not the one whose SHA-256 is recorded.",
+            "Restore the text, or record its new sha256.",
+        ),
+        # Across records
+        Check("duplicate-id", ERROR, "Two records have the same id.", "Give one of them another `id:`."),
+        Check(
+            "duplicate-text",
+            ERROR,
+            "One source has two texts.",
+            "Keep one dispatch file with a text for each source.",
+        ),
+        Check(
+            "unknown-id",
+            ERROR,
+            "A reference names no record.",
+            "Take the suggested id, or declare the record.",
+        ),
+        Check(
+            "wrong-end",
+            ERROR,
+            "A record of the wrong kind stands at one end of a verb, relation or field.",
+            "Refer to one of the kinds listed.",
+        ),
+        Check(
+            "cycle",
+            ERROR,
+            "Records depend on themselves through a chain of references.",
+            "Cut the chain at one of the places named.",
+        ),
+        Check(
+            "needless-relay",
+            WARNING,
+            "`via` ends with a document from which the file's own document was made; the chain ends so without it.",
+            "Leave it out.",
+        ),
+        Check(
+            "before-document",
+            ERROR,
+            "A document reports an act that is dated after its own publication, or was recorded before it.",
+            "Mend one of the two dates.",
+        ),
+        Check(
+            "unmade-claim",
+            WARNING,
+            "A claim that nobody on record makes is not marked as presupposed.",
+            "Add `presupposed: yes`, or record who makes it.",
+        ),
+        Check(
+            "unused-presupposed",
+            WARNING,
+            "A claim is marked as presupposed, yet somebody on record makes it.",
+            "Remove `presupposed`.",
+        ),
+        Check(
+            "withdrawn-mention",
+            WARNING,
+            "A record refers to one that was withdrawn.",
+            "Refer to what stands in its place, or withdraw this record too.",
+        ),
+        Check(
+            "confusable",
+            WARNING,
+            "Two names look alike or differ only in case, accents or look-alike letters.",
+            "Make sure that they are two.",
+        ),
+        Check(
+            "private-name",
+            ERROR,
+            "A name that is declared in private/ occurs outside it.",
+            "Remove or replace the name.",
+        ),
+    )
+}
+
+
+def problem(code: str, at: Position, message: str) -> Problem:
+    """Return a problem of the catalogue at a place, with the default severity of its code."""
+    return Problem(at, CATALOGUE[code].severity, code, message)
