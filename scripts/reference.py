@@ -27,7 +27,7 @@ PAGES: Mapping[str, tuple[str, str]] = {
     "docs/reference/ontology.md": ("reference_linked_data", "ontology_page"),
     "docs/reference/formats.md": ("reference_linked_data", "formats_page"),
     "src/factgraph/rdf/ontology.ttl": ("reference_linked_data", "ontology_file"),
-    "src/factgraph/rdf/shacl.ttl": ("reference_linked_data", "shapes_file"),
+    "src/factgraph/rdf/shapes.ttl": ("reference_linked_data", "shapes_file"),
     "src/factgraph/rdf/context.jsonld": ("reference_linked_data", "context_file"),
 }
 

@@ -9,12 +9,13 @@ import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from factgraph import dossier, edtf
+from factgraph import dossier
 from factgraph.checks.survey import survey
 from factgraph.dossier import Setting
 from factgraph.dossier.tree import Mapping, Scalar, Sequence, Value, from_json, from_yaml
 from factgraph.dossier.writer import Reading, head_file, record_file
 from factgraph.dossier.yaml_text import Tree, Word, document, json_line
+from factgraph.record import edtf
 from factgraph.record.types import (
     Act,
     Actor,

@@ -54,7 +54,7 @@ class Format:
 
     @property
     def _module(self) -> ModuleType:
-        return import_module(f"factgraph.formats.{self.module}")
+        return import_module(f"factgraph.{self.module}")
 
     def _said(self, what: str) -> tuple[str, ...]:
         """What the module says of this format or, where it does not, the package that it is a part of."""
@@ -69,19 +69,19 @@ _TABLE = (
         ".nt",
         "application/n-triples",
         "RDF, a triple a line, sorted: the canonical form, in which equal graphs are equal bytes",
-        "rdf",
+        "formats.rdf",
         "ntriples",
     ),
-    Format("turtle", ".ttl", "text/turtle", "RDF as a person reads it", "rdf", "turtle"),
-    Format("nquads", ".nq", "application/n-quads", "RDF, a quad a line, sorted, in one graph", "rdf", "nquads"),
-    Format("trig", ".trig", "application/trig", "RDF as a person reads it, in one graph", "rdf", "trig"),
-    Format("rdfxml", ".rdf", "application/rdf+xml", "RDF for tools that read XML alone", "rdf", "rdfxml"),
+    Format("turtle", ".ttl", "text/turtle", "RDF as a person reads it", "formats.rdf", "turtle"),
+    Format("nquads", ".nq", "application/n-quads", "RDF, a quad a line, sorted, in one graph", "formats.rdf", "nquads"),
+    Format("trig", ".trig", "application/trig", "RDF as a person reads it, in one graph", "formats.rdf", "trig"),
+    Format("rdfxml", ".rdf", "application/rdf+xml", "RDF for tools that read XML alone", "formats.rdf", "rdfxml"),
     Format(
         "jsonld",
         ".jsonld",
         "application/ld+json",
         "RDF as JSON: an object a record, the context inside",
-        "rdf",
+        "formats.rdf",
         "jsonld",
     ),
     Format(
@@ -89,57 +89,73 @@ _TABLE = (
         "",
         "text/csv",
         "a folder of tables, one for each kind of record and of link",
-        "tables",
+        "formats.tables",
     ),
     Format(
         "graphml",
         ".graphml",
         "application/graphml+xml",
         "the network, for yEd, Cytoscape, igraph, networkx",
-        "graphml",
+        "formats.graphml",
     ),
-    Format("gexf", ".gexf", "application/gexf+xml", "the network, for Gephi", "gexf"),
+    Format("gexf", ".gexf", "application/gexf+xml", "the network, for Gephi", "formats.gexf"),
     Format(
         "nanopub",
         ".trig",
         "application/trig",
         "nanopublications: each act with how it is known and who recorded it, under a trusty URI",
-        "nanopub.write",
+        "formats.nanopub.write",
     ),
     Format(
         "webannotation",
         "",
         "application/ld+json",
         "a folder of web annotations, a page a source: each passage with what it reports",
-        "annotations",
+        "formats.annotations",
     ),
     Format(
         "claimreview",
         ".jsonld",
         "application/ld+json",
         "the verdicts of named reviewers, as search engines find fact checks",
-        "claimreview",
+        "formats.claimreview",
     ),
-    Format("prov", ".ttl", "text/turtle", "provenance alone, in PROV-O: what came from what, and who did it", "prov"),
-    Format("aif", ".ttl", "text/turtle", "the argument as RDF, in the Argument Interchange Format", "aif", "rdf"),
-    Format("aifdb", ".json", "application/json", "the argument as JSON, for AIFdb and its tools", "aif", "aifdb"),
+    Format(
+        "prov",
+        ".ttl",
+        "text/turtle",
+        "provenance alone, in PROV-O: what came from what, and who did it",
+        "formats.prov",
+    ),
+    Format(
+        "aif", ".ttl", "text/turtle", "the argument as RDF, in the Argument Interchange Format", "formats.aif", "rdf"
+    ),
+    Format(
+        "aifdb", ".json", "application/json", "the argument as JSON, for AIFdb and its tools", "formats.aif", "aifdb"
+    ),
     Format(
         "ro-crate",
         "",
         "application/ld+json",
         "a research object crate: data, terms, provenance, licence and card, ready for an archive",
-        "crate",
+        "formats.crate",
     ),
-    Format("html", ".html", "text/html", "one page: the network, who said what, and how it is known", "html"),
+    Format("html", ".html", "text/html", "one page: the network, who said what, and how it is known", "pages.explorer"),
     Format(
         "site",
         "",
         "text/html",
         "a folder of pages, one a record, each beside its linked data",
-        "site.write",
+        "pages.site.write",
         in_place=True,
     ),
-    Format("bundle", ".zip", "application/zip", "one zip file with every format but the pages for readers", "bundle"),
+    Format(
+        "bundle",
+        ".zip",
+        "application/zip",
+        "one zip file with every format but the pages for readers",
+        "formats.bundle",
+    ),
 )
 
 FORMATS: dict[str, Format] = {format_.name: format_ for format_ in _TABLE}
