@@ -53,6 +53,8 @@ def test_an_act_is_read_with_its_parts_and_their_places(tmp_path: Path) -> None:
         polarity="positive",
         mode="performed",
         certainty="unstated",
+        circumstances="not-stated",
+        knows_by="not-stated",
         date=parse("2021-02-28"),
         recorded_by="curator",
         recorded_on=parse("2021-04-01"),

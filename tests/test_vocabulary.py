@@ -162,7 +162,7 @@ def test_the_kinds_and_their_classes_are_those_that_records_can_have() -> None:
 
 
 def test_only_kinds_that_name_people_need_a_sensitivity() -> None:
-    assert [kind.name for kind in WORDS.kinds.values() if kind.names_persons] == ["person", "group"]
+    assert [kind.name for kind in WORDS.kinds.values() if kind.has("person")] == ["person", "group"]
 
 
 def test_the_lists_have_their_entries_and_defaults() -> None:

@@ -1,17 +1,17 @@
 -- What the build derives from the records: a temporary view for each derived table, in the columns of that table, named
 -- made_<table>.  `derive.py` applies them in the order of this file, each after the one before it is in place.
--- Verbs are known by their traits and stances, relations by their flags; no name of either stands here.
+-- Verbs are known by their traits and stances, relations by their traits; no name of either stands here.
 
 -- Closure of the relations that say from which document another was made.  The depth only ends a cycle, which is an
 -- error of the dossier and never gets here.
 CREATE TEMP VIEW made_ancestor (source, ancestor, distance) AS
 WITH RECURSIVE
   parent (source, ancestor) AS (
-    SELECT r.subject, r.object
-      FROM main.relation_type AS t
-      JOIN main.relation AS r ON r.relation = t.name
+    SELECT DISTINCT r.subject, r.object
+      FROM main.relation_trait AS t
+      JOIN main.relation AS r ON r.relation = t.relation
       JOIN main.source AS s ON s.node = r.subject
-     WHERE t.is_ancestry = 1
+     WHERE t.trait IN ('whole', 'part')
   ),
   above (source, ancestor, distance) AS (
     SELECT source, ancestor, 1 FROM parent

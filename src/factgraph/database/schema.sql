@@ -9,6 +9,17 @@ CREATE TABLE meta (             -- title, base, licence, lang, method, criteria,
   value TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE looked (           -- the searches by which the documents were found, as the head tells them
+  position INTEGER PRIMARY KEY,
+  place    TEXT NOT NULL,
+  words    TEXT,
+  period   TEXT,
+  hits     TEXT,
+  read     TEXT,
+  left_out TEXT,
+  why      TEXT
+) STRICT;
+
 CREATE TABLE curator (
   id   TEXT PRIMARY KEY,
   name TEXT NOT NULL
@@ -53,6 +64,12 @@ CREATE TABLE kind (
   colour     TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE kind_flag (
+  kind TEXT NOT NULL REFERENCES kind (name),
+  flag TEXT NOT NULL,
+  PRIMARY KEY (kind, flag)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE verb (
   name       TEXT PRIMARY KEY,
   position   INTEGER NOT NULL,  -- the order of the vocabulary file
@@ -60,6 +77,7 @@ CREATE TABLE verb (
   inverse    TEXT NOT NULL,
   definition TEXT NOT NULL,
   stance     TEXT NOT NULL CHECK (stance IN ('for', 'against', 'neutral')),
+  axis       TEXT NOT NULL DEFAULT '',  -- truth, attitude, request
   broader    TEXT,
   iri        TEXT NOT NULL,
   colour     TEXT NOT NULL
@@ -84,12 +102,23 @@ CREATE TABLE relation_type (
   inverse    TEXT NOT NULL,
   definition TEXT NOT NULL,
   is_symmetric INTEGER NOT NULL,
-  is_ancestry  INTEGER NOT NULL DEFAULT 0,  -- its object is a document from which the subject was made
   iri        TEXT NOT NULL,
   colour     TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
-CREATE TABLE choice (           -- certainty, interest, access, status ...; also ground, trait, stance and class
+CREATE TABLE relation_trait (
+  relation TEXT NOT NULL REFERENCES relation_type (name),
+  trait    TEXT NOT NULL,
+  PRIMARY KEY (relation, trait)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE ground_flag (
+  ground TEXT NOT NULL,
+  flag   TEXT NOT NULL,
+  PRIMARY KEY (ground, flag)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE choice (           -- certainty, interest, access, status ...; also ground, trait, stance, axis and class
   list       TEXT NOT NULL,
   name       TEXT NOT NULL,
   position   INTEGER NOT NULL,
@@ -112,6 +141,7 @@ CREATE TABLE node (
   note        TEXT,
   notice      TEXT,
   lang        TEXT,
+  article     TEXT,             -- the word before the name inside a sentence; 'none' for none
   file        INTEGER NOT NULL REFERENCES file (key) DEFERRABLE INITIALLY DEFERRED,
   line        INTEGER NOT NULL,
   col         INTEGER NOT NULL
@@ -162,13 +192,17 @@ CREATE TABLE relation (         -- links recorded by a curator
   relation TEXT NOT NULL REFERENCES relation_type (name),
   object   INTEGER NOT NULL REFERENCES node (key) DEFERRABLE INITIALLY DEFERRED,
   position INTEGER NOT NULL,
+  by       TEXT,                -- the curator who drew it, when, and why
+  on_day   TEXT,
+  why      TEXT,
   PRIMARY KEY (subject, relation, object)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX relation_object ON relation (object, relation);
 
 CREATE TABLE actor (
   node        INTEGER PRIMARY KEY REFERENCES node (key) DEFERRABLE INITIALLY DEFERRED,
-  sensitivity TEXT
+  sensitivity TEXT,
+  plural      INTEGER           -- NULL: as the kind says
 ) STRICT;
 
 CREATE TABLE stated_size (      -- a size as each document states it: "200 people", "many"
@@ -193,6 +227,9 @@ CREATE TABLE source (
   sha256         TEXT,          -- of the text as received, as recorded
   licence        TEXT,
   access         TEXT,
+  authenticity   TEXT NOT NULL DEFAULT '',
+  rendering      TEXT,          -- how it renders the document that it is derived from as a whole
+  translator     TEXT,
   held           INTEGER NOT NULL  -- 1 where its text lies in the dossier (table document)
 ) STRICT;
 CREATE INDEX source_publisher ON source (publisher);
@@ -205,6 +242,21 @@ CREATE TABLE author (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX author_actor ON author (actor);
 
+CREATE TABLE attributed (       -- of whom it is only claimed that they wrote it
+  source   INTEGER NOT NULL REFERENCES node (key) DEFERRABLE INITIALLY DEFERRED,
+  position INTEGER NOT NULL,
+  actor    INTEGER NOT NULL REFERENCES node (key) DEFERRABLE INITIALLY DEFERRED,
+  PRIMARY KEY (source, position)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX attributed_actor ON attributed (actor);
+
+CREATE TABLE publish (          -- what of a source may leave although its access forbids it
+  source   INTEGER NOT NULL REFERENCES node (key) DEFERRABLE INITIALLY DEFERRED,
+  position INTEGER NOT NULL,
+  what     TEXT NOT NULL,
+  PRIMARY KEY (source, position)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE document (         -- the text of a source, decoded, never normalised
   source INTEGER PRIMARY KEY REFERENCES node (key) DEFERRABLE INITIALLY DEFERRED,
   file   INTEGER NOT NULL REFERENCES file (key) DEFERRABLE INITIALLY DEFERRED,
@@ -216,6 +268,7 @@ CREATE INDEX document_file ON document (file);
 CREATE TABLE topic (
   node      INTEGER PRIMARY KEY REFERENCES node (key) DEFERRABLE INITIALLY DEFERRED,
   status    TEXT NOT NULL,
+  phrase    TEXT,               -- how it is asked for in a sentence
   found_by  INTEGER REFERENCES node (key) DEFERRABLE INITIALLY DEFERRED,
   date      TEXT,
   date_from TEXT,
@@ -241,14 +294,15 @@ CREATE TABLE translation (
 
 CREATE TABLE assessment (       -- the verdict is the node's name
   node      INTEGER PRIMARY KEY REFERENCES node (key) DEFERRABLE INITIALLY DEFERRED,
-  claim     INTEGER NOT NULL REFERENCES node (key) DEFERRABLE INITIALLY DEFERRED,
+  subject   INTEGER NOT NULL REFERENCES node (key) DEFERRABLE INITIALLY DEFERRED,  -- a claim, an act or a source
+  outcome   TEXT,
   reviewer  INTEGER NOT NULL REFERENCES node (key) DEFERRABLE INITIALLY DEFERRED,
   date      TEXT,
   date_from TEXT,
   date_to   TEXT,
   url       TEXT
 ) STRICT;
-CREATE INDEX assessment_claim ON assessment (claim);
+CREATE INDEX assessment_subject ON assessment (subject);
 CREATE INDEX assessment_reviewer ON assessment (reviewer);
 
 CREATE TABLE act (
@@ -257,6 +311,8 @@ CREATE TABLE act (
   polarity    TEXT NOT NULL,
   mode        TEXT NOT NULL,
   certainty   TEXT NOT NULL,
+  circumstances TEXT NOT NULL DEFAULT '',
+  knows_by    TEXT NOT NULL DEFAULT '',
   together    TEXT NOT NULL,
   date        TEXT,
   date_from   TEXT,
@@ -279,14 +335,28 @@ CREATE INDEX act_inside ON act (inside) WHERE inside IS NOT NULL;
 
 CREATE TABLE role (             -- who and what takes part in an act; object of a verb that rebuts = what is rebutted
   act      INTEGER NOT NULL REFERENCES node (key) DEFERRABLE INITIALLY DEFERRED,
-  part     TEXT NOT NULL CHECK (part IN ('actor', 'object', 'addressee', 'responds_to', 'because')),
+  part     TEXT NOT NULL CHECK (part IN (
+             'actor', 'principal', 'object', 'addressee', 'responds_to', 'because', 'presupposed')),
   position INTEGER NOT NULL,
   node     INTEGER NOT NULL REFERENCES node (key) DEFERRABLE INITIALLY DEFERRED,
   capacity TEXT,                -- actors only: "as German Chancellor"
+  doubtful INTEGER NOT NULL DEFAULT 0,  -- 1: the capacity is the document's, and the curator doubts it
   interest TEXT,                -- actors only: party, accused, witness, observer
   PRIMARY KEY (act, part, position)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX role_node ON role (node, part, act);
+
+CREATE TABLE act_limit (        -- what an act is not before, or not after: another act, or a date
+  act       INTEGER NOT NULL REFERENCES node (key) DEFERRABLE INITIALLY DEFERRED,
+  side      TEXT NOT NULL CHECK (side IN ('not_before', 'not_after')),
+  position  INTEGER NOT NULL,
+  other     INTEGER REFERENCES node (key) DEFERRABLE INITIALLY DEFERRED,
+  date      TEXT,
+  date_from TEXT,
+  date_to   TEXT,
+  PRIMARY KEY (act, side, position)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX act_limit_other ON act_limit (other) WHERE other IS NOT NULL;
 
 CREATE TABLE rebuttal (         -- made by an act; premise = the claim that is set against the targets
   node    INTEGER PRIMARY KEY REFERENCES node (key) DEFERRABLE INITIALLY DEFERRED,
@@ -326,6 +396,7 @@ CREATE TABLE attestation (      -- one document's report of an act, with what it
   listed_from TEXT,
   listed_to   TEXT,
   certainty   TEXT,
+  circumstances TEXT,
   note        TEXT,
   file        INTEGER NOT NULL REFERENCES file (key) DEFERRABLE INITIALLY DEFERRED,
   line        INTEGER NOT NULL,
