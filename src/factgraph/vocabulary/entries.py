@@ -25,6 +25,13 @@ StrengthName = str
 TraitNames = tuple[str, ...]
 VerbName = str
 
+# What the grammar of a verb may say: its own forms, and how it takes what it is about, which narrower verbs share.
+FORMS = ("word", "plural", "infinitive", "participle", "gerund", "noun", "it", "question")
+TAKES = (
+    "claim", "act", "topic", "source", "actor", "place", "rebuttal", "assessment",
+    "wanted", "phrase", "beside", "addressee",
+)  # fmt: skip
+
 _LOCAL_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*")
 
 
@@ -98,7 +105,8 @@ class Class(Term):
 class Kind(Term):
     """What a record says it is; `iri` tells it apart from the other kinds of its class.
 
-    `shape` and `colour` are those of its class, unless it has its own.
+    `shape` and `colour` are those of its class, unless it has its own; `described` says that its names are
+    descriptions, such as "the people who signed", and no proper names.
     """
 
     class_: ClassName
@@ -108,6 +116,7 @@ class Kind(Term):
     iri: str | None = None
     types: Iris = ()
     names_persons: bool = False
+    described: bool = False
     matches: tuple[Match, ...] = ()
 
 
@@ -120,7 +129,11 @@ class Trait(Term):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verb(Term):
-    """What an act does; `subject` and `object` are the classes that may stand at its ends."""
+    """What an act does; `subject` and `object` are the classes that may stand at its ends.
+
+    `grammar` is how the verb stands in a sentence, where `factgraph.language` would not guess it: its forms, and how it
+    takes what it is about.
+    """
 
     inverse: str
     example: str
@@ -133,6 +146,7 @@ class Verb(Term):
     addressee: bool = False
     traits: TraitNames = ()
     towards: Pairs = ()
+    grammar: Pairs = ()
     codes: tuple[Code, ...] = ()
     matches: tuple[Match, ...] = ()
 
@@ -183,10 +197,14 @@ class ChoiceList(Term):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choice(Term):
-    """One entry of a list; `types` are RDF types that the choice adds to what has it."""
+    """One entry of a list; `types` are RDF types that the choice adds to what has it.
+
+    `phrase` is how a sentence says it.
+    """
 
     iri: str
     default: bool = False
+    phrase: str = ""
     types: Iris = ()
 
 
