@@ -444,7 +444,14 @@ def nominal(act: Act, *, owner: Act, told: Iterable[str] = ()) -> Stretches:
     if claims and claims <= set(told) and len(claims) == len(act.objects):
         short = act.verb.frame("it") or (f"{noun} of it" if noun else f"{verbs.doing(act.verb)} it")
         return run(whose, " ", Stretch(short, act.id, "verb", act.verb.stance))
-    return run(whose, " ", head, _complement(act), _instead(act))
+    if not noun:
+        return run(whose, " ", head, _complement(act), _instead(act))
+    # "the wire's question to the office"; whom the one around it is, goes without saying.
+    around = {one.name.id for one in owner.speakers}
+    asked = names(name for name in act.addressees if name.id not in around)
+    return run(
+        whose, " ", head, " to " if asked else "", asked, _complement(replace(act, addressees=())), _instead(act)
+    )
 
 
 def _inner(one: Act, act: Act, told: Iterable[str]) -> Stretches:

@@ -35,7 +35,7 @@ def speaker(one: Speaker, *, brief: bool = False, with_interest: bool = False) -
     if brief:
         return said
     said = run(said, sized(one.name))
-    if one.capacity and not _says_it(one.name.text, one.capacity):
+    if _has_capacity(one):
         is_doubted = bool(one.styled_by)
         said = run(said, f", styled {quoted(one.capacity)} by {one.styled_by}" if is_doubted else f", {one.capacity}")
     if one.on_behalf_of:
@@ -63,7 +63,7 @@ def subject(several: Sequence[Speaker], *, together: bool | None = None, with_in
         is_last = number == len(several) - 1
         joint = "" if number == 0 else f"{',' if was_aside else ''} and " if is_last else ", "
         words = speaker(one, with_interest=with_interest)
-        was_aside = any("," in stretch.text for stretch in words if stretch.id is None)
+        was_aside = _has_aside(one, with_interest=with_interest)
         said = run(said, joint, words)
     closing = "," if was_aside else ""
     if together is None or len(several) < 2:
@@ -81,6 +81,11 @@ def all_named(several: Sequence[Speaker]) -> Stretches:
     return names([one.name for one in several]) if several else run("somebody")
 
 
-def _says_it(name: str, capacity: str) -> bool:
-    """Whether a name has every word of the capacity already."""
-    return set(capacity.lower().split()) <= set(name.lower().split())
+def _has_capacity(one: Speaker) -> bool:
+    """Whether there is a capacity that the name does not say already."""
+    return bool(one.capacity) and not set(one.capacity.lower().split()) <= set(one.name.text.lower().split())
+
+
+def _has_aside(one: Speaker, *, with_interest: bool) -> bool:
+    """Whether something stands in commas behind the name."""
+    return _has_capacity(one) or bool(one.on_behalf_of) or (with_interest and bool(one.interest))
