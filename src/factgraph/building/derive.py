@@ -2,7 +2,7 @@
 
 The derived relations are worked out whole in each build, in memory (`factgraph.meaning`); of them, of the edges and of
 the phrases that can be searched only the rows that differ are written, so that the full-text index and the log stay
-small after a small edit.  Names are made anew only for what is named after something that was written.
+small after a small edit.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
-from factgraph.building import wording
+from factgraph.building import sentences
 from factgraph.database.connection import statements
 from factgraph.meaning import derivation, loading, tables
 
@@ -33,11 +33,6 @@ UPDATE act
  WHERE placed.node = act.node AND (day IS NOT placed.first OR last_day IS NOT placed.last)
 """
 _PERFORMED = """
-INSERT OR IGNORE INTO temp.renamed
-SELECT node FROM act
- WHERE performed <> (node IN (SELECT act FROM told WHERE state IN ('performed')))
-"""
-_PERFORMED_NOW = """
 UPDATE act SET performed = 1 - performed
  WHERE performed <> (node IN (SELECT act FROM told WHERE state IN ('performed')))
 """
@@ -49,18 +44,15 @@ UPDATE source
 
 
 def derive(connection: sqlite3.Connection) -> None:
-    """Bring every derived table and column up to date, within the open transaction.
-
-    The nodes that were written are in the temporary table `renamed`; it is dropped.
-    """
+    """Bring every derived table and column up to date, within the open transaction."""
     for statement in statements(_VIEWS.read_text("utf-8")):
         connection.execute(statement)
     connection.execute(_HELD)
-    tables.write(connection, derivation.derive(loading.load(connection)))
-    for update in (_DAYS, _PERFORMED, _PERFORMED_NOW):
+    meaning = derivation.derive(loading.load(connection))
+    tables.write(connection, meaning)
+    for update in (_DAYS, _PERFORMED):
         connection.execute(update)
-    wording.rename(connection)
-    connection.execute("DROP TABLE temp.renamed")
+    sentences.write(connection, meaning)
     for table in _tables(connection):
         _bring_up_to_date(connection, table)
 

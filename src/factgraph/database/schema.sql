@@ -89,6 +89,13 @@ CREATE TABLE verb_trait (
   PRIMARY KEY (verb, trait)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE verb_grammar (     -- how the verb takes what it is about, and forms that no rule makes
+  verb TEXT NOT NULL REFERENCES verb (name),
+  part TEXT NOT NULL,
+  text TEXT NOT NULL,
+  PRIMARY KEY (verb, part)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE verb_towards (     -- where a verb's stance depends on the class of what it is directed at
   verb   TEXT NOT NULL REFERENCES verb (name),
   class  TEXT NOT NULL,
@@ -124,6 +131,7 @@ CREATE TABLE choice (           -- certainty, interest, access, status ...; also
   position   INTEGER NOT NULL,
   label      TEXT NOT NULL,
   definition TEXT NOT NULL,
+  phrase     TEXT NOT NULL,     -- as it is said in a sentence; '' where only its label is
   PRIMARY KEY (list, name)
 ) STRICT, WITHOUT ROWID;
 
@@ -510,6 +518,20 @@ CREATE TABLE edge (             -- the projection: one row for each actor and ob
 CREATE INDEX edge_actor ON edge (actor, object, act);
 CREATE INDEX edge_act ON edge (act);
 CREATE INDEX edge_month ON edge (month, verb);
+
+CREATE TABLE sentence (         -- what an act says, told as it is: in English, and in stretches that know what they name
+  act       INTEGER NOT NULL REFERENCES node (key) DEFERRABLE INITIALLY DEFERRED,
+  state     TEXT NOT NULL,      -- that of the record's end, and any other that it had by publication
+  text      TEXT NOT NULL,
+  stretches TEXT NOT NULL,      -- JSON: [[text, id, role, stance], ...]
+  PRIMARY KEY (act, state)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE chain_sentence (   -- from whom an attestation has it
+  attestation INTEGER PRIMARY KEY REFERENCES attestation (key) DEFERRABLE INITIALLY DEFERRED,
+  text        TEXT NOT NULL,
+  stretches   TEXT NOT NULL
+) STRICT;
 
 CREATE TABLE stand (            -- who is for or against a claim, by which act, since when and until when
   claim      INTEGER NOT NULL REFERENCES node (key) DEFERRABLE INITIALLY DEFERRED,

@@ -18,10 +18,10 @@ def write(connection: sqlite3.Connection, meaning: Meaning) -> None:
     nodes: dict[str, int] = dict(connection.execute("SELECT id, key FROM node"))
     attestations: dict[str, int] = dict(connection.execute("SELECT id, key FROM attestation"))
     for table, rows in _Rows(meaning, nodes, attestations).tables():
-        _replace(connection, table, rows)
+        replace_rows(connection, table, rows)
 
 
-def _replace(connection: sqlite3.Connection, table: str, rows: Iterable[Row]) -> None:
+def replace_rows(connection: sqlite3.Connection, table: str, rows: Iterable[Row]) -> None:
     """Delete the rows that a table has and should not, and add those that it should have and has not."""
     columns, key = _columns(connection, table)
     fresh = set(rows)

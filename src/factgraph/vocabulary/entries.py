@@ -117,8 +117,7 @@ class Class(Term):
 class Kind(Term):
     """What a record says it is; `iri` tells it apart from the other kinds of its class.
 
-    `shape` and `colour` are those of its class, unless it has its own; `described` says that its names are
-    descriptions, such as "the people who signed", and no proper names.  `flags` are all that the program knows of it
+    `shape` and `colour` are those of its class, unless it has its own.  `flags` are all that the program knows of it
     beside its class.
     """
 
@@ -129,7 +128,6 @@ class Kind(Term):
     iri: str | None = None
     types: Iris = ()
     flags: FlagNames = ()
-    described: bool = False
     matches: tuple[Match, ...] = ()
 
     def has(self, flag: str) -> bool:
