@@ -138,9 +138,7 @@ def facts_of(files: Iterable[RecordFile], vocabulary: Vocabulary) -> Facts:
         if (missing := file.without_text) is not None:
             held.append(Held(missing.id, "", missing.at))
         recordings.extend(file.recordings)
-    return Facts(
-        tuple(declared), tuple(mentions), tuple(reported), tuple(held), tuple(recordings), tuple(bounded)
-    )
+    return Facts(tuple(declared), tuple(mentions), tuple(reported), tuple(held), tuple(recordings), tuple(bounded))
 
 
 def _bounded(act: Act) -> Iterator[Bounded]:

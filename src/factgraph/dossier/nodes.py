@@ -97,9 +97,7 @@ def _declared(reader: Reader, key: Scalar, record: Mapping, *, only: str | None)
     if not missing:
         if "size" in typed and reader.source is not None:
             typed["stated_by"] = reader.source.id
-        reader.nodes.append(
-            _TYPES[node_class](id=whole, kind=kind, name=name, at=key.at, **gathered(typed, reader))
-        )
+        reader.nodes.append(_TYPES[node_class](id=whole, kind=kind, name=name, at=key.at, **gathered(typed, reader)))
     return whole
 
 

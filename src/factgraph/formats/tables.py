@@ -61,11 +61,12 @@ TABLES: Mapping[str, str] = {
          WHERE name IN ('title', 'base', 'licence', 'lang', 'method', 'criteria', 'description', 'version', 'coverage',
                         'completeness', 'ends', 'confidential') ORDER BY name""",
     "searches": """
-        SELECT position + 1 AS position, place, words, period, hits, read, left_out, why FROM looked
+        SELECT position + 1 AS position, place AS looked_in, words, period, hits, read, left_out, why FROM looked
          ORDER BY position""",
     "curators": "SELECT id, name FROM curator ORDER BY id",
     "actors": f"""
-        SELECT {_NODE}, a.sensitivity, a.plural FROM node AS n JOIN actor AS a ON a.node = n.key WHERE {_LIVE} ORDER BY n.id""",
+        SELECT {_NODE}, a.sensitivity, a.plural
+          FROM node AS n JOIN actor AS a ON a.node = n.key WHERE {_LIVE} ORDER BY n.id""",
     "sources": f"""
         SELECT {_NODE}, p.id AS publisher, s.published, s.published_from, s.published_to, s.url, s.archived, s.sha256,
                s.licence, s.access, s.authenticity, s.rendering, s.translator, s.held
@@ -102,7 +103,8 @@ TABLES: Mapping[str, str] = {
           FROM node AS n JOIN assessment AS a ON a.node = n.key JOIN node AS c ON c.key = a.subject
           JOIN node AS r ON r.key = a.reviewer WHERE {_LIVE} ORDER BY n.id""",
     "acts": f"""
-        SELECT {_NODE}, a.verb, a.polarity, a.mode, a.certainty, a.circumstances, a.knows_by, a.together, a.performed, i.id AS inside,
+        SELECT {_NODE}, a.verb, a.polarity, a.mode, a.certainty, a.circumstances, a.knows_by, a.together,
+               a.performed, i.id AS inside,
                a.date, a.date_from, a.date_to, a.listed, a.listed_from, a.listed_to, a.day, a.last_day, p.id AS place,
                a.recorded_by, a.recorded_on
           FROM node AS n JOIN act AS a ON a.node = n.key LEFT JOIN node AS i ON i.key = a.inside

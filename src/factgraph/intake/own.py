@@ -454,9 +454,7 @@ class _Reader:
 
     def _limits(self, s: str, property_: str, order: str) -> tuple[Limit, ...]:
         """What an act is not before or not after: other acts in their order, then dates."""
-        dates = sorted(
-            terms.literal(on).text for on in self.said.values(s, f"{property_}Date") if terms.is_literal(on)
-        )
+        dates = sorted(terms.literal(on).text for on in self.said.values(s, f"{property_}Date") if terms.is_literal(on))
         return (
             *(Limit(act=ref, at=_HERE) for ref in self._refs(s, property_, order)),
             *(Limit(date=dated(on, s), at=_HERE) for on in dates),

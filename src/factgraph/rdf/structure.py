@@ -650,9 +650,7 @@ PROPERTIES: tuple[Property, ...] = (
         matches=(Match("prov:wasAttributedTo", "related", "PROV states it; ours says that it is claimed."),),
     ),
     Property("authenticity", "authenticity", "Whether the source is what it is said to be.", "Source", "Choice"),
-    Property(
-        "rendering", "rendering", "How the source renders the one that it is derived from.", "Source", "Choice"
-    ),
+    Property("rendering", "rendering", "How the source renders the one that it is derived from.", "Source", "Choice"),
     Property(
         "translatedBy",
         "translated by",
@@ -662,9 +660,7 @@ PROPERTIES: tuple[Property, ...] = (
         matches=(Match("schema:translator", "close", "Theirs is a person or an organization; ours is a name."),),
     ),
     Property("publish", "publish", "What of the source may leave all the same.", "Source", "Choice", many=True),
-    Property(
-        "isPlural", "is plural", "Whether the actor's name is spoken of in the plural.", "Actor", "xsd:boolean"
-    ),
+    Property("isPlural", "is plural", "Whether the actor's name is spoken of in the plural.", "Actor", "xsd:boolean"),
     Property("outcome", "outcome", "What the verdict comes to.", "Assessment", "Choice"),
     Property("phrase", "phrase", "How the topic is asked for in a sentence.", "Topic", "text"),
     Property("held", "held", "Whether the text lies in the dossier.", "Source", "xsd:boolean", derived=True),
