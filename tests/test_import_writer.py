@@ -323,7 +323,7 @@ def an_act(draw: Draw, id: str, claims: list[str], elsewhere: list[str], inner: 
     capacities = [(draw(maybe(PROSE)), draw(maybe(st.sampled_from(["party", "witness"])))) for _ in speakers]
     limits = st.lists(
         st.one_of(
-            st.sampled_from([*elsewhere]).map(lambda id: Limit(act=ref(id), at=HERE)),
+            st.sampled_from([*elsewhere]).map(lambda other: Limit(act=ref(other), at=HERE)),
             DATES.map(lambda on: Limit(date=on, at=HERE)),
         ),
         max_size=2,

@@ -238,7 +238,7 @@ class _Writer:
     def _common(self, node: Node) -> Record:
         relations: dict[str, list[Tree]] = {}
         for relation in node.relations:
-            relations.setdefault(relation.name, []).append(self._relation(relation))
+            relations.setdefault(relation.name, []).append(self._relation(node, relation))
         return _given(
             {
                 "article": node.article,
@@ -254,7 +254,7 @@ class _Writer:
             }
         )
 
-    def _relation(self, relation: Relation) -> Tree:
+    def _relation(self, node: Node, relation: Relation) -> Tree:
         """Where a relation leads; who drew it and when only where the file's head does not say so."""
         read = self.head if self.vocabulary.relations[relation.name].is_reading else None
         by = None if read is not None and relation.by == read.by else relation.by
@@ -263,12 +263,14 @@ class _Writer:
         if by is None and on is None and relation.why is None:
             return target
         drawn: dict[str, Tree | None] = {"by": _word(by), "on": _date(on), "why": relation.why}
-        return {self._class_of(relation): target, **_given(drawn)}
+        return {self._class_of(node, relation): target, **_given(drawn)}
 
-    def _class_of(self, relation: Relation) -> str:
+    def _class_of(self, node: Node, relation: Relation) -> str:
         """The key under which a relation names its object: its class, where only one can stand there."""
-        classes = self.vocabulary.relations[relation.name].object
-        return classes[0] if len(classes) == 1 else "id"
+        known = self.vocabulary.relations[relation.name]
+        if known.same_class:
+            return self.vocabulary.kinds[node.kind].class_
+        return known.object[0] if len(known.object) == 1 else "id"
 
     def _tombstone(self, node: Node) -> Record:
         assert node.withdrawn is not None

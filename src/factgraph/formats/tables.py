@@ -61,7 +61,7 @@ TABLES: Mapping[str, str] = {
          WHERE name IN ('title', 'base', 'licence', 'lang', 'method', 'criteria', 'description', 'version', 'coverage',
                         'completeness', 'ends', 'confidential') ORDER BY name""",
     "searches": """
-        SELECT position + 1 AS position, place, words, period, hits, read, left_out, why FROM looked
+        SELECT position + 1 AS position, place AS looked_in, words, period, hits, read, left_out, why FROM looked
          ORDER BY position""",
     "curators": "SELECT id, name FROM curator ORDER BY id",
     "actors": f"""

@@ -97,7 +97,7 @@ def _values(own: Property, labels: dict[str, str]) -> tuple[tuple[tuple[str, str
         datatype = "xsd:string" if own.range == "string" else own.range
         code = "bad-date" if datatype == "xsd:date" else "wrong-shape"
         return (("sh:datatype", name(datatype)),), f"a literal of the type {datatype}", code
-    if own.range in labels and own.range != "Verb":
+    if own.range in labels and own.range not in {"Verb", "Relation"}:
         return (
             (("sh:or", name(f"fg:shape-{own.range}-or-withdrawn")),),
             f"{_article(labels[own.range]).lower()} of this graph",

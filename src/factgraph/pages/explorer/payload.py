@@ -281,7 +281,8 @@ def _acts(rows: _Rows) -> dict[str, Json]:
         "SELECT a.id AS act, r.part, n.id, r.capacity, r.interest FROM role AS r"
         " JOIN node AS a ON a.key = r.act JOIN node AS n ON n.key = r.node ORDER BY a.id, r.part, r.position"
     ):
-        field = ROLES[row.pop("part")]
+        if (field := ROLES.get(row.pop("part"))) is None:
+            continue  # principals and what is presupposed are not shown on the page yet
         act = acts[row.pop("act")]
         act[field].append(row if field == "actors" else row["id"])
     passages = rows.grouped(
