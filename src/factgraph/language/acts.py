@@ -24,7 +24,7 @@ _UNDONE = frozenset(("disowned", "attribution-disputed", "object-only", "hearsay
 def sentence(act: Act) -> Stretches:
     """An act as a sentence, with its time in brackets and its full stop.
 
-    >>> from factgraph.language.parts import Name, Speaker, Verb, When
+    >>> from factgraph.language.parts import Name, Object, Speaker, Verb, When
     >>> may, situation = Name(id="may", text="Theresa May"), Name(id="s", text="The situation", class_="topic")
     >>> act = Act(id="a", verb=Verb(name="condemns", label="condemns", stance="against"),
     ...           speakers=(Speaker(name=may, capacity="Prime Minister"),),
@@ -426,7 +426,7 @@ def nominal(act: Act, *, owner: Act, told: Iterable[str] = ()) -> Stretches:
 
     `owner` is the act around it, `told` are the claims that the sentence has already.
 
-    >>> from factgraph.language.parts import Name, Speaker, Verb
+    >>> from factgraph.language.parts import Name, Object, Speaker, Verb
     >>> ada = Speaker(name=Name(id="a", text="Ada", is_person=True))
     >>> claim = Claim(id="c", text="It rains.")
     >>> says = Act(id="x", verb=Verb(name="says", label="says", grammar=(("claim", "that"), ("it", "saying so"))),
