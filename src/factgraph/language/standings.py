@@ -155,9 +155,8 @@ def _denied_only(one: Standing) -> Stretches:
 
 def _withdrawn_at_origin(one: Standing) -> Stretches:
     said = run("still carried by ", listed([position(carrier) for carrier in one.in_favour]))
-    if one.taken_back:
-        who = names([speaker.name for taken in one.taken_back for speaker in taken.by])
-        said = run(said, "; ", who, ", from whom it came: ", _takings(one))
+    for taken in one.taken_back:
+        said = run(said, "; ", took_back(taken, "it", aside=", from whom it came,"))
     return run(said, "; ", _side(one.against, "denied")) if one.against else said
 
 
@@ -175,7 +174,7 @@ def _conceded(one: Standing) -> Stretches:
     if one.granted_by:
         return run(said, "; granted by ", names(one.granted_by))
     if one.taken_back:
-        return run(said, "; against it before: ", _takings(one))
+        return run(said, "; who was against it gave that up: ", _takings(one))
     return run(said, "; who was against it gave that up")
 
 
