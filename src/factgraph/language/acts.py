@@ -18,13 +18,14 @@ from factgraph.language.parts import Act, Circumstance, Claim, Dispute, Name, Re
 from factgraph.language.speakers import all_named, are_many, subject
 from factgraph.language.stretches import Stretch, Stretches, capitalised, listed, plain, run, stopped
 
+_JOINTS = frozenset(("that", "that,", "whether", "whether,", "to", "about", "on", "for", "as"))
 _UNDONE = frozenset(("disowned", "attribution-disputed", "object-only", "hearsay"))
 
 
 def sentence(act: Act) -> Stretches:
     """An act as a sentence, with its time in brackets and its full stop.
 
-    >>> from factgraph.language.parts import Name, Speaker, Verb, When
+    >>> from factgraph.language.parts import Name, Object, Speaker, Verb, When
     >>> may, situation = Name(id="may", text="Theresa May"), Name(id="s", text="The situation", class_="topic")
     >>> act = Act(id="a", verb=Verb(name="condemns", label="condemns", stance="against"),
     ...           speakers=(Speaker(name=may, capacity="Prime Minister"),),
@@ -209,7 +210,7 @@ def _reversal(act: Act) -> Stretches:
     return run(": ", took_back(act.taken_back, f"the {noun}" if noun else "this"))
 
 
-def took_back(taken: TakenBack, what: str) -> Stretches:
+def took_back(taken: TakenBack, what: str, *, aside: str = "") -> Stretches:
     """That somebody took something back, when, and under which circumstances; told by whom, where by others.
 
     >>> from factgraph.language.parts import Name, Speaker, When
@@ -217,7 +218,7 @@ def took_back(taken: TakenBack, what: str) -> Stretches:
     >>> plain(took_back(TakenBack(by=(tide,), when=When(stated=("2019-03-14",))), "the quotation"))
     'the Tide took the quotation back on 14 March 2019'
     """
-    who = all_named(taken.by)
+    who = run(all_named(taken.by), aside)
     lead = run("as ", names(taken.told_by), f" {'tell' if len(taken.told_by) > 1 else 'tells'} it, ", who)
     said = run(lead if taken.told_by else who, f" took {what} back")
     if taken.when is not None and (when := when_in_words(taken.when)) != NOT_KNOWN:
@@ -292,7 +293,8 @@ def _matter(act: Act) -> _Matter:
 
 def _lead(act: Act) -> str:
     """The word before a claim: as recorded of the verb; for want of that, a question's or that of a thing."""
-    return act.verb.frame("claim") or ("whether" if act.verb.has("requests") else "the claim that")
+    is_question = act.verb.has("requests") and act.verb.stance == "neutral"
+    return act.verb.frame("claim") or ("whether" if is_question else "the claim that")
 
 
 def _takes_act(act: Act) -> str:
@@ -301,7 +303,7 @@ def _takes_act(act: Act) -> str:
         return written
     if act.verb.has("requests"):
         return "to"
-    return "that" if act.verb.has("transmits") or act.verb.frame("claim") == "that" else "noun"
+    return "that" if act.verb.frame("claim") == "that" else "noun"
 
 
 def _addressing(act: Act) -> str:
@@ -310,20 +312,23 @@ def _addressing(act: Act) -> str:
         return written
     if act.verb.has("requests"):
         return "direct"
-    return "to" if any(isinstance(one.what, Claim) for one in act.objects) and _lead(act) == "that" else "aside"
+    is_told = _lead(act) == "that" and any(isinstance(one.what, Claim) for one in act.objects)
+    is_passed_on = _takes_act(act) == "that" and any(isinstance(one.what, Act) for one in act.objects)
+    return "to" if is_told or is_passed_on else "aside"
 
 
 def _complement(act: Act) -> Stretches:
     """What the verb is about, with a blank or a comma before it."""
     matter = _matter(act)
-    if act.verb.has("requests") or act.verb.frame("phrase"):
+    is_against_somebody = any(one_is(one, "actor") for one, _ in matter.others)
+    if act.verb.has("requests") or (act.verb.frame("phrase") and not is_against_somebody):
         return _wanted(act, matter)
     said = _to(act)
     charges = _charges(matter)
     if charges:
         things = [_thing(one, act, pole) for one, pole in matter.others]
         return run(said, " ", listed(things), ", saying ", _told_claims(act, matter.claims, "that"))
-    return run(said, _about(act, matter), _hedged(act, _lead(act) if matter.claims else ""))
+    return run(said, _about(act, matter), _hedged(act, matter))
 
 
 def _to(act: Act) -> Stretches:
@@ -336,17 +341,22 @@ def _charges(matter: _Matter) -> bool:
     return bool(matter.claims and matter.others) and sides.isdisjoint(pole for _, pole in matter.claims)
 
 
-def _hedged(act: Act, lead: str) -> Stretches:
+def _hedged(act: Act, matter: _Matter) -> Stretches:
     """How sure it was made to sound, where no clause has it."""
-    if act.hedge is None or (lead.endswith("that") and not lead.startswith("the")) or lead.endswith("whether"):
+    if act.hedge is None or (matter.claims and _has_room(_lead(act), matter.claims[0][1])):
         return ()
     return run(f", put as {act.hedge.label}")
 
 
+def _has_room(lead: str, pole: str | None) -> bool:
+    """Whether a reservation can stand in the clause: not in a thing, nor in what is contested."""
+    return not lead.startswith("the ") and pole != "against"
+
+
 def _told_claims(act: Act, claims: Iterable[tuple[Claim, str]], lead: str) -> Stretches:
     several = list(claims)
-    hedge = act.hedge if not lead.startswith("the") else None
     pole = several[0][1] if several else None
+    hedge = act.hedge if _has_room(lead, pole) else None
     return clauses([claim for claim, _ in several], lead, hedge=hedge, stance=pole)
 
 
@@ -426,7 +436,7 @@ def nominal(act: Act, *, owner: Act, told: Iterable[str] = ()) -> Stretches:
 
     `owner` is the act around it, `told` are the claims that the sentence has already.
 
-    >>> from factgraph.language.parts import Name, Speaker, Verb
+    >>> from factgraph.language.parts import Name, Object, Speaker, Verb
     >>> ada = Speaker(name=Name(id="a", text="Ada", is_person=True))
     >>> claim = Claim(id="c", text="It rains.")
     >>> says = Act(id="x", verb=Verb(name="says", label="says", grammar=(("claim", "that"), ("it", "saying so"))),
@@ -522,12 +532,13 @@ def _wanted(act: Act, matter: _Matter) -> Stretches:
     if not direct and how == "direct" and said and plain(said[0]).startswith(" to "):
         # Nobody is addressed: "urges to begin" is no English.
         direct = run(" somebody") if act.verb.has("requests") else ()
-    after = run(" from ", whom) if whom and how == "from" and not _is_order(matter) else ()
+    is_aside = any("," in plain(one) for one in said)
+    after = run(f"{',' if is_aside else ''} from ", whom) if whom and how == "from" and not _is_order(matter) else ()
     if not said:
         return run(direct, after)
     first, *rest = said
     more: list[str | Stretches] = [piece for one in rest for piece in (", and", one)]
-    return run(direct, first, *more, after, _hedged(act, _lead(act) if matter.claims else ""))
+    return run(direct, first, *more, after, _hedged(act, matter))
 
 
 def _is_order(matter: _Matter) -> bool:
@@ -551,7 +562,7 @@ def _asked_act(act: Act, one: Act, told: Iterable[str]) -> Stretches:
             return run(" ", all_named(one.speakers), " to ", rest)
     elif doers == {speaker.name.id for speaker in act.speakers}:
         return run(" to ", rest)
-    return run(" that ", all_named(one.speakers), " ", rest)
+    return run(" that ", all_named(one.speakers), " " if act.verb.has("requests") else " will ", rest)
 
 
 def _asked_thing(act: Act, one: Name | Rebuttal, pole: str) -> Stretches:

@@ -28,7 +28,7 @@ _DOUBTS = {
 def name_of(act: Act) -> str:
     """What an act is called at length: its sentence without time and margins.
 
-    >>> from factgraph.language.parts import Speaker, Verb
+    >>> from factgraph.language.parts import Name, Speaker, Verb
     >>> ada = Speaker(name=Name(id="a", text="Ada"), capacity="the mayor")
     >>> name_of(Act(id="x", verb=Verb(name="denies", label="denies"), speakers=(ada,), state="not-done"))
     'Ada does not deny'
@@ -49,7 +49,7 @@ def _cut(act: Act, longest: int) -> str:
 def label_of(act: Act) -> str:
     """What an act is called in short: who does it, and its first object by its short name.
 
-    >>> from factgraph.language.parts import Object, Speaker, Verb
+    >>> from factgraph.language.parts import Name, Object, Speaker, Verb
     >>> camp = Claim(id="c", text="The facility is a camp.", label='"a camp"')
     >>> label_of(Act(id="x", verb=Verb(name="rebuts", label="rebuts"), objects=(Object(what=camp),),
     ...              speakers=(Speaker(name=Name(id="a", text="Dimitry Alushkin", label="Alushkin")),)))
@@ -67,7 +67,7 @@ def label_of(act: Act) -> str:
 def short(act: Act) -> Stretches:
     """The label of an act in stretches, uncut and without what is doubted of it.
 
-    >>> from factgraph.language.parts import Speaker, Verb
+    >>> from factgraph.language.parts import Name, Speaker, Verb
     >>> ada = Speaker(name=Name(id="a", text="Ada"))
     >>> plain(short(Act(id="x", verb=Verb(name="denies", label="denies"), speakers=(ada,))))
     'Ada denies'
@@ -105,7 +105,7 @@ def _inside(stretches: Stretches, act: Act) -> Stretches:
 def rebuttal_name(rebuttal: Rebuttal) -> str:
     """What a rebuttal is called: of what, and by whom.
 
-    >>> from factgraph.language.parts import Speaker
+    >>> from factgraph.language.parts import Name, Speaker
     >>> camp = Claim(id="c", text="The facility is a camp.", label='"a camp"')
     >>> ada = Speaker(name=Name(id="a", text="Ada"))
     >>> rebuttal_name(Rebuttal(id="r", speakers=(ada,), targets=(camp,)))

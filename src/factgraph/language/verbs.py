@@ -133,4 +133,4 @@ def _doubled(base: str) -> str:
     if len(base) < 3 or base[-1] in (*_VOWELS, *"wxyh") or base[-2] not in _VOWELS or base[-3] in _VOWELS:
         return base
     has_one_vowel = sum(letter in _VOWELS for letter in base) == 1
-    return base + base[-1] if has_one_vowel or base.endswith(("mit", "cur", "fer", "pel", "bel")) else base
+    return base + base[-1] if has_one_vowel or base.endswith(("mit", "cur", "fer", "pel", "bel", "but")) else base
