@@ -129,8 +129,8 @@ Debate = TypedDict(
 class Asked:
     """What is asked of a debate: `day` narrows it by act; `shown` is the day that its sentence names.
 
-    `possible` is the record as it may have been known by then, where it is narrowed by publication.  `left_out` says how
-    many acts a filter left apart, and `why`.
+    `possible` is the record as it may have been known by then, where it is narrowed by publication.  `left_out` says
+    how many acts a filter left apart, and `why`.
     """
 
     day: str | None = None
@@ -148,6 +148,7 @@ class Debates:
         self._parts = parts
         self._scope = scope
         self._confidential = confidential
+        self._possible: Meaning | None = None
         self._documents = sum(1 for one in meaning.facts.sources if meaning.facts.attesting.get(one))
 
     def debate(self, claim: str, asked: Asked | None = None) -> Debate:
@@ -160,6 +161,7 @@ class Debates:
         if possible is not None:
             known = {one.act for one in selected.stands}
             perhaps = tuple(sorted({one.act for one in possible.on_claim.get(claim, ()) if one.counted} - known))
+        self._possible = possible
         debate: Any = {
             "id": claim,
             "standing": self._standing(claim, selected.stands, perhaps, asked),
@@ -333,8 +335,8 @@ class Debates:
             yield from self._speakers(other)
 
     def _speakers(self, id: str) -> tuple[str, ...]:
-        act = self._meaning.facts.acts.get(id)
-        return act.speakers if act is not None else ()
+        known = self._possible or self._meaning
+        return known.facts.acts[id].speakers
 
     def _names(self, actors: Iterable[str]) -> list[Name]:
         return [self._parts.name(actor) for actor in dict.fromkeys(actors)]

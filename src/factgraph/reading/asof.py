@@ -101,9 +101,9 @@ class Record:
         return AsOf(self, day, by)
 
     def days(self, *, by: str = BY_ACT) -> tuple[str, ...]:
-        """The days on which something may change, sorted: the ends of the spans of acts, or of publications in chains."""
+        """The days on which something may change, sorted: the ends of the spans of acts or of publications."""
         spans = (
-            [span for span in self.meaning.known.values()]
+            list(self.meaning.known.values())
             if by == BY_PUBLICATION
             else [bounds.span for bounds in self.meaning.when.values()]
         )
