@@ -195,7 +195,9 @@ def _disputes(act: Act) -> Stretches:
 
 def _dispute(one: Dispute) -> Stretches:
     many = are_many([one.by])
-    word = ("deny" if many else "denies") if one.verb is None else verbs.do(one.verb) if many else verbs.does(one.verb)
+    word = f"{'say' if many else 'says'} is not so"
+    if one.verb is not None:
+        word = verbs.do(one.verb) if many else verbs.does(one.verb)
     name = run(named(one.by.name, short=True))
     if one.by.on_behalf_of:
         name = run(name, ", on behalf of ", names(one.by.on_behalf_of), ",")
