@@ -12,12 +12,16 @@ from typing import Any
 
 from factgraph.errors import VocabularyError, did_you_mean
 
+AxisName = str
 Colour = str
+FlagNames = tuple[str, ...]
+GroundFlagNames = tuple[str, ...]
 Iris = tuple[str, ...]
 Pairs = tuple[tuple[str, str], ...]
 ClassName = str
 ClassNames = tuple[str, ...]
 MarkName = str
+RelationTraitNames = tuple[str, ...]
 SchemeName = str
 ShapeName = str
 StanceName = str
@@ -29,7 +33,7 @@ VerbName = str
 FORMS = ("word", "plural", "infinitive", "participle", "gerund", "noun", "it", "question")
 TAKES = (
     "claim", "act", "topic", "source", "actor", "place", "rebuttal", "assessment",
-    "wanted", "phrase", "beside", "addressee",
+    "deed", "wanted", "phrase", "beside", "addressee",
 )  # fmt: skip
 
 _LOCAL_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*")
@@ -90,6 +94,14 @@ class Stance(Term):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Axis(Term):
+    """What an act speaks of when it takes a side; `default` marks the axis of verbs that name none."""
+
+    iri: str
+    default: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Class(Term):
     """What the program treats in a way of its own; `types` are the RDF types that its nodes get beside `iri`."""
 
@@ -105,8 +117,8 @@ class Class(Term):
 class Kind(Term):
     """What a record says it is; `iri` tells it apart from the other kinds of its class.
 
-    `shape` and `colour` are those of its class, unless it has its own; `described` says that its names are
-    descriptions, such as "the people who signed", and no proper names.
+    `shape` and `colour` are those of its class, unless it has its own.  `flags` are all that the program knows of it
+    beside its class.
     """
 
     class_: ClassName
@@ -115,14 +127,24 @@ class Kind(Term):
     colour: Colour = ""
     iri: str | None = None
     types: Iris = ()
-    names_persons: bool = False
-    described: bool = False
+    flags: FlagNames = ()
     matches: tuple[Match, ...] = ()
+
+    def has(self, flag: str) -> bool:
+        """Whether the kind has this flag."""
+        return flag in self.flags
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Trait(Term):
-    """One behaviour that verbs may have, and all that the program knows of them beside their stance."""
+    """One behaviour that verbs may have, and all that the program knows of them beside their stance and axis."""
+
+    iri: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Flag(Term):
+    """What the program knows of a kind, a relation or a ground: a flag of the one, a trait of the other."""
 
     iri: str
 
@@ -142,6 +164,7 @@ class Verb(Term):
     object: ClassNames
     colour: Colour
     iri: str | None = None
+    axis: AxisName = ""  # that of the vocabulary's default, where none is written
     broader: VerbName | None = None
     addressee: bool = False
     traits: TraitNames = ()
@@ -154,6 +177,11 @@ class Verb(Term):
         """Whether the verb has this trait."""
         return trait in self.traits
 
+    @property
+    def takes_instead(self) -> bool:
+        """Whether an act of the verb may put a claim in the place of its objects."""
+        return any(self.has(trait) for trait in ("rebuts", "corrects", "negates"))
+
     def stance_towards(self, class_: str) -> str:
         """The stance of an act of this verb towards an object of this class.
 
@@ -164,7 +192,7 @@ class Verb(Term):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Relation(Term):
-    """A link that a curator records; `ancestry` marks the one that says what a document was made from."""
+    """A link that a curator records; its `traits` are all that the program knows of it beside its ends."""
 
     inverse: str
     subject: ClassNames
@@ -175,16 +203,27 @@ class Relation(Term):
     transitive: bool = False
     acyclic: bool = False
     same_class: bool = False
-    ancestry: bool = False
+    traits: RelationTraitNames = ()
     matches: tuple[Match, ...] = ()
+
+    def has(self, *traits: str) -> bool:
+        """Whether the relation has one of these traits."""
+        return any(trait in self.traits for trait in traits)
+
+    @property
+    def is_reading(self) -> bool:
+        """Whether stands follow from it, so that who drew it, when and why, must be known."""
+        return self.has("same", "narrower", "excludes")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ground(Term):
-    """On what a rebuttal attacks."""
+    """On what a rebuttal attacks; the one marked `default` is meant where a verb that need give none gives none."""
 
     example: str
     iri: str | None = None
+    flags: GroundFlagNames = ()
+    default: bool = False
     matches: tuple[Match, ...] = ()
 
 
@@ -204,6 +243,7 @@ class Choice(Term):
 
     iri: str
     default: bool = False
+    needs_search: bool = False  # of a completeness: only a search that is recorded can show it
     phrase: str = ""
     types: Iris = ()
 
@@ -226,11 +266,15 @@ class Vocabulary:
     strengths: Mapping[str, Strength]
     schemes: Mapping[str, Scheme]
     stances: Mapping[str, Stance]
+    axes: Mapping[str, Axis]
     classes: Mapping[str, Class]
+    kind_flags: Mapping[str, Flag]
     kinds: Mapping[str, Kind]
     traits: Mapping[str, Trait]
     verbs: Mapping[str, Verb]
+    relation_traits: Mapping[str, Flag]
     relations: Mapping[str, Relation]
+    ground_flags: Mapping[str, Flag]
     grounds: Mapping[str, Ground]
     lists: Mapping[str, ChoiceList]
     choices: Mapping[str, Mapping[str, Choice]]
@@ -250,7 +294,7 @@ class Vocabulary:
 
         >>> from factgraph.vocabulary import load
         >>> [verb.name for verb in load().verbs_under("asserts")]
-        ['asserts', 'adopts', 'concludes']
+        ['asserts', 'adopts', 'concludes', 'explains', 'predicts']
         """
         return tuple(verb for verb in self.verbs.values() if name in self.line(verb.name))
 
@@ -262,6 +306,25 @@ class Vocabulary:
         ('condemns', 'criticises')
         """
         return line_of(name, self.verbs)
+
+    def relations_with(self, *traits: str) -> tuple[Relation, ...]:
+        """The relations that have one of these traits.
+
+        >>> from factgraph.vocabulary import load
+        >>> [relation.name for relation in load().relations_with("whole", "part")]
+        ['derived_from', 'draws_on']
+        """
+        return tuple(relation for relation in self.relations.values() if relation.has(*traits))
+
+    @property
+    def default_ground(self) -> str | None:
+        """The ground that is meant where a verb that need give none gives none.
+
+        >>> from factgraph.vocabulary import load
+        >>> load().default_ground
+        'contradicts'
+        """
+        return next((ground.name for ground in self.grounds.values() if ground.default), None)
 
     def kinds_of(self, class_: str) -> tuple[Kind, ...]:
         """The kinds of a class.
