@@ -195,7 +195,9 @@ def _disputes(act: Act) -> Stretches:
 
 def _dispute(one: Dispute) -> Stretches:
     many = are_many([one.by])
-    word = ("deny" if many else "denies") if one.verb is None else verbs.do(one.verb) if many else verbs.does(one.verb)
+    word = f"{'say' if many else 'says'} is not so"
+    if one.verb is not None:
+        word = verbs.do(one.verb) if many else verbs.does(one.verb)
     name = run(named(one.by.name, short=True))
     if one.by.on_behalf_of:
         name = run(name, ", on behalf of ", names(one.by.on_behalf_of), ",")
@@ -324,21 +326,26 @@ def _complement(act: Act) -> Stretches:
     if act.verb.has("requests") or (act.verb.frame("phrase") and not is_against_somebody):
         return _wanted(act, matter)
     said = _to(act)
-    charges = _charges(matter)
-    if charges:
+    if _charges(act, matter):
         things = [_thing(one, act, pole) for one, pole in matter.others]
-        return run(said, " ", listed(things), ", saying ", _told_claims(act, matter.claims, "that"))
+        told = {claim.id for claim, _ in matter.claims}
+        charges = [_told_claims(act, matter.claims, "that")] if matter.claims else []
+        charges += [_inner(one, act, told) for one, _ in matter.acts]
+        return run(said, " ", listed(things), ", saying ", listed(charges))
     return run(said, _about(act, matter), _hedged(act, matter))
 
 
 def _to(act: Act) -> Stretches:
-    return run(" to ", names(act.addressees)) if act.addressees and _addressing(act) == "to" else ()
+    if not act.addressees or _addressing(act) not in ("to", "direct"):
+        return ()
+    return run(" to " if _addressing(act) == "to" else " ", names(act.addressees))
 
 
-def _charges(matter: _Matter) -> bool:
+def _charges(act: Act, matter: _Matter) -> bool:
     """Whether the act is against somebody and for what it says of that one: it accuses."""
     sides = {pole for _, pole in matter.others}
-    return bool(matter.claims and matter.others) and sides.isdisjoint(pole for _, pole in matter.claims)
+    said = [*(pole for _, pole in matter.claims), *(pole for _, pole in matter.acts if _takes_act(act) == "that")]
+    return bool(said and sides) and sides.isdisjoint(said)
 
 
 def _hedged(act: Act, matter: _Matter) -> Stretches:
@@ -366,7 +373,9 @@ def _about(act: Act, matter: _Matter) -> Stretches:
     if matter.claims:
         said.append(_told_claims(act, matter.claims, _lead(act)))
     told = {claim.id for claim, _ in matter.claims}
-    said += [_inner(one, act, told) for one, _ in matter.acts]
+    # What one of the actors is thanked for has its "for" already.
+    word = "" if _is_beside(act) else act.verb.frame("deed")
+    said += [run(f"{word} " if word else "", _inner(one, act, told)) for one, _ in matter.acts]
     beside = act.verb.frame("beside")
     actors = [_thing(one, act, pole) for one, pole in matter.others if one_is(one, "actor")]
     rest = [(one, pole) for one, pole in matter.others if not one_is(one, "actor")]
@@ -478,6 +487,13 @@ def _inner(one: Act, act: Act, told: Iterable[str]) -> Stretches:
     if act.verb.frame("question") and one.verb.has("requests") and _asks_whether(one):
         return run(f"{act.verb.frame('question')} ", nominal(one, owner=act, told=told))
     return nominal(one, owner=act, told=told)
+
+
+def _is_beside(act: Act) -> bool:
+    """Whether the act blames or praises somebody, and its other objects are what for."""
+    return bool(act.verb.frame("beside")) and any(
+        isinstance(one.what, Name) and one.what.class_ == "actor" for one in act.objects
+    )
 
 
 def _asks_whether(act: Act) -> bool:
