@@ -196,6 +196,10 @@ def _vocabulary_rows(vocabulary: Vocabulary) -> dict[str, tuple[str, list[Row]]]
             "verb, trait",
             [(v.name, trait) for v in vocabulary.verbs.values() for trait in sorted(v.traits)],
         ),
+        "verb_under": (
+            "verb, under",
+            [(name, under) for name in vocabulary.verbs for under in vocabulary.line(name)],
+        ),
         "verb_grammar": (
             "verb, part, text",
             [(v.name, part, text) for v in vocabulary.verbs.values() for part, text in v.grammar],
