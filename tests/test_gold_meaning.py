@@ -51,13 +51,13 @@ def test_tellers_and_disputers_are_as_worked_out(dossier: str) -> None:
 
 
 def chains_worked_out(dossier: str) -> list[tuple[str, str, list[str]]]:
-    found = []
-    for file, entries in gold(dossier)["chains"].items():
-        if isinstance(entries, list):
-            for one in entries:
-                if "chain" in one:
-                    found.append((file, whole(dossier, one["act"]), one["chain"]))
-    return found
+    return [
+        (file, whole(dossier, one["act"]), one["chain"])
+        for file, entries in gold(dossier)["chains"].items()
+        if isinstance(entries, list)
+        for one in entries
+        if "chain" in one
+    ]
 
 
 @pytest.mark.parametrize("dossier", PAIRS)

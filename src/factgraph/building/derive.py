@@ -11,7 +11,8 @@ import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
-from factgraph.building import sentences
+from factgraph.building import debates, sentences
+from factgraph.building.parts import Parts
 from factgraph.database.connection import statements
 from factgraph.meaning import derivation, loading, tables
 
@@ -52,7 +53,9 @@ def derive(connection: sqlite3.Connection) -> None:
     tables.write(connection, meaning)
     for update in (_DAYS, _PERFORMED):
         connection.execute(update)
-    sentences.write(connection, meaning)
+    parts = Parts(connection, meaning)
+    sentences.write(connection, meaning, parts)
+    debates.write(connection, meaning, parts)
     for table in _tables(connection):
         _bring_up_to_date(connection, table)
 

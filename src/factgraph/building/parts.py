@@ -353,6 +353,14 @@ class Parts:
             return names.called(self.document(id), short=True)
         return ""
 
+    def interest(self, act: str, actor: str) -> str | None:
+        """The interest of a speaker in the matter, as an entry of the vocabulary."""
+        return self._roles.get((act, actor), (None, None, 0))[1]
+
+    def interest_phrase(self, act: str, actor: str) -> str:
+        """The interest of a speaker in the matter, as it is said."""
+        return self._phrase("interest", self.interest(act, actor))
+
     @cached_property
     def _roles(self) -> dict[tuple[str, str], tuple[str | None, str | None, int]]:
         query = (

@@ -16,9 +16,8 @@ from factgraph.meaning.told import DISPUTED, PERFORMED
 Row = tuple[object, ...]
 
 
-def write(connection: sqlite3.Connection, meaning: Meaning) -> None:
+def write(connection: sqlite3.Connection, meaning: Meaning, parts: Parts) -> None:
     """Bring the names of acts and rebuttals, and the sentences of acts and chains, up to date."""
-    parts = Parts(connection, meaning)
     nodes: dict[str, int] = dict(connection.execute("SELECT id, key FROM node"))
     attestations: dict[str, int] = dict(connection.execute("SELECT id, key FROM attestation"))
     _rename(connection, parts, meaning)

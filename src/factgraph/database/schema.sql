@@ -533,6 +533,19 @@ CREATE TABLE chain_sentence (   -- from whom an attestation has it
   stretches   TEXT NOT NULL
 ) STRICT;
 
+CREATE TABLE debate (           -- a claim's whole debate at the end of the record, as every surface prints it
+  claim INTEGER PRIMARY KEY REFERENCES node (key) DEFERRABLE INITIALLY DEFERRED,
+  json  TEXT NOT NULL           -- see factgraph.building.debates
+) STRICT;
+
+CREATE TABLE told_in_words (    -- one sentence about a call and its answers, or about a change; by the ids it is about
+  about     TEXT NOT NULL CHECK (about IN ('call', 'change')),
+  id        TEXT NOT NULL,      -- the call's act; of a change '<actor> <claim> <position>'
+  text      TEXT NOT NULL,
+  stretches TEXT NOT NULL,
+  PRIMARY KEY (about, id)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE stand (            -- who is for or against a claim, by which act, since when and until when
   claim      INTEGER NOT NULL REFERENCES node (key) DEFERRABLE INITIALLY DEFERRED,
   position   INTEGER NOT NULL,

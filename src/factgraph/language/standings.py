@@ -95,6 +95,24 @@ def _left_out(one: Standing) -> Stretches:
     return run(f" {acts} left out{f': {one.left_out_why}' if one.left_out_why else ''}.")
 
 
+def doubted(
+    said: Sequence[tuple[TakenBack, Sequence[Name]]], unfree: Sequence[tuple[TakenBack, Sequence[Name]]]
+) -> Stretches:
+    """That somebody is said by others to have taken it back, or took it back and it is disputed whether freely.
+
+    >>> from factgraph.language.parts import Name, Speaker, TakenBack
+    >>> from factgraph.language.stretches import plain
+    >>> ada, bo = Speaker(name=Name(id="a", text="Ada")), Name(id="b", text="Bo")
+    >>> plain(doubted([(TakenBack(by=(ada,), told_by=(bo,)), ())], [(TakenBack(by=(ada,)), [bo])]))
+    ' As Bo tells it, Ada took it back. Ada took it back; whether freely is disputed by Bo.'
+    """
+    pieces: list[Stretches] = [run(" ", stopped(capitalised(took_back(taken, "it")))) for taken, _ in said]
+    for taken, by in unfree:
+        disputed = run("; whether freely is disputed by ", names(by)) if by else "; whether freely is disputed"
+        pieces.append(run(" ", stopped(run(capitalised(took_back(taken, "it")), disputed))))
+    return run(*pieces)
+
+
 def position(one: Position) -> Stretches:
     """Who it is, for whom, with what stake, and by way of what.
 
