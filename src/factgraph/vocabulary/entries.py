@@ -30,7 +30,7 @@ TraitNames = tuple[str, ...]
 VerbName = str
 
 # What the grammar of a verb may say: its own forms, and how it takes what it is about, which narrower verbs share.
-FORMS = ("word", "plural", "infinitive", "participle", "gerund", "noun", "it", "question")
+FORMS = ("word", "plural", "infinitive", "participle", "gerund", "noun", "wish", "it", "question")
 TAKES = (
     "claim", "act", "topic", "source", "actor", "place", "rebuttal", "assessment",
     "deed", "wanted", "phrase", "beside", "addressee",
