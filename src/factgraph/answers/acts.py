@@ -25,8 +25,8 @@ _PARTS = {
 _TOLD = {"teller": "told_by", "disputed_in": "disputed_in", "given_up_in": "taken_back_in"}
 _COPIED = (
     "name", "label", "verb", "verb_label", "stance", "axis", "polarity", "mode", "certainty", "circumstances",
-    "knows_by", "together", "state", "inside", "date", "listed", "earliest", "latest", "day", "last_day", "place", "note",
-    "notice", "recorded_by", "recorded_on", "sentence",
+    "knows_by", "together", "state", "inside", "date", "listed", "earliest", "latest", "day", "last_day", "place",
+    "note", "notice", "recorded_by", "recorded_on", "sentence",
 )  # fmt: skip
 
 

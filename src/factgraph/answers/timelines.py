@@ -16,8 +16,7 @@ if TYPE_CHECKING:  # spoken of, not used: who asks holds an open connection alre
 def timeline(connection: sqlite3.Connection, **filters: str | None) -> list[Moment]:
     """The acts that fit the filters of `acts`, each with its day; those that have none are not placed.
 
-    As of a day, the acts of which it is not known whether they were done by then stand at the end, where nothing else is
-    asked for.
+    What a narrowed connection keeps apart, `set_apart` tells.
     """
     found = fitting(connection, **filters)
     placed = [_moment(one, placed=True) for one in found if one["day"] is not None]

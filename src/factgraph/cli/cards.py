@@ -6,10 +6,9 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from factgraph.cli import paper
-from factgraph.cli.session import counted
 
 if TYPE_CHECKING:  # spoken of, not used: start-up
-    from factgraph.answers.types import Act, Attestation, Card, Origin, Relation
+    from factgraph.answers.types import Act, Attestation, Card, Relation
 
 # What a field of a kind is called; those that are not here are spoken of elsewhere on the card.
 _FIELDS = {

@@ -86,7 +86,7 @@ def standing_lines(one: Dispute) -> Iterator[str]:
 
 
 def sides_lines(one: Dispute) -> Iterator[str]:
-    """For on the left, against on the right, or one below the other in a narrow terminal; then what stands in neither."""
+    """For on the left, against on the right, one below the other in a narrow terminal; then what is in neither."""
     narrow = paper.width() < _NARROW
     wide = paper.width() if narrow else paper.half()
     left = list(_column("for", one["for"], one["against"], wide))
