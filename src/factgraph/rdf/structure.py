@@ -1292,7 +1292,15 @@ PROPERTIES: tuple[Property, ...] = (
             ),
         ),
     ),
-    Property("ground", "ground", "On what ground.", "Rebuttal", "Choice", many=True),
+    Property(
+        "ground",
+        "ground",
+        "On what ground.",
+        "Rebuttal",
+        "Choice",
+        many=True,
+        also=("Stand", "AttributedStand"),
+    ),
     # Actors, sources, topics
     Property(
         "sensitivity",
