@@ -123,8 +123,7 @@ def test_virtuoso_answers_as_our_engine_does(compiled: Compiled, in_virtuoso: tu
     assert theirs(compiled, one, in_virtuoso) == ours(compiled, one)
 
 
-def test_there_are_twenty_and_one_dossier_has_something_for_each() -> None:
-    assert len(examples()) == 20
+def test_one_dossier_has_something_for_each() -> None:
     assert set(EMPTY) < set(DOSSIERS)
     assert all(one.answers.endswith(".") and one.text for one in examples())
 
