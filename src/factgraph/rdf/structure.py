@@ -1641,6 +1641,7 @@ FOREIGN: dict[str, tuple[str, str]] = {
     "wasDerivedFrom": ("prov:wasDerivedFrom", "@id"),
     "wasGeneratedBy": ("prov:wasGeneratedBy", "@id"),
     "wasQuotedFrom": ("prov:wasQuotedFrom", "@id"),
+    "specializationOf": ("prov:specializationOf", "@id"),
     "motivatedBy": ("oa:motivatedBy", "@vocab"),
     "hasBody": ("oa:hasBody", "@id"),
     "hasTarget": ("oa:hasTarget", "@id"),
