@@ -24,6 +24,7 @@ PUBLIC, PRIVATE = "graph.db", "private.db"
 _HERE = os.path.dirname(__file__)
 Folder = str | os.PathLike[str]
 
+PATIENCE = 0.5  # seconds that a question waits where SQLite asks it to: no longer than it takes to mend a log
 _MADE_WITH = ("", "checks", "database", "dossier")  # folders of the package
 
 _SENTENCES = {
@@ -110,7 +111,7 @@ def connect_read(path: str) -> sqlite3.Connection:
     Where its folder cannot be written and no log waits to be read, SQLite is told that nothing changes.
     """
     place = f"file:{_quoted(path)}"
-    connection = sqlite3.connect(f"{place}?mode=ro", uri=True, isolation_level=None)
+    connection = sqlite3.connect(f"{place}?mode=ro", uri=True, isolation_level=None, timeout=PATIENCE)
     try:
         connection.execute("SELECT count(*) FROM sqlite_schema")
     except sqlite3.OperationalError as error:
