@@ -128,7 +128,10 @@ def replace_whole(target: Path, write: Any) -> None:
         beside = folder / target.name
         if target.is_dir():
             shutil.copytree(target, beside, symlinks=True)
-        write(beside)
+        try:
+            write(beside)
+        except IsADirectoryError as error:
+            raise Misuse(f"{target} is a folder, and a file was to be made; name another one") from error
         refuse_target(target, folder=beside.is_dir())
         if beside.is_dir() and target.is_file():
             raise Misuse(f"{target} is a file, and a folder was made; name another one")

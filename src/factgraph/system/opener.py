@@ -86,6 +86,8 @@ def inside(root: Place, path: str) -> BufferedReader:
     No folder on the way and not the file itself may be a link that leads out of the dossier, or into a part of it that
     is guarded from the part where it stands.  Raises `Unopened` for that and for whatever is no regular file.
     """
+    if {"", ".", ".."} & set(path.split("/")):
+        raise Unopened(path, "is no path within a dossier")
     try:
         return _walked(root, path, path, links=0)
     except OSError as error:
