@@ -101,7 +101,7 @@ def up_to_date(root: Folder, *, private: bool = False) -> Built:
         if not os.path.exists(path):
             return build(root, private=private, wait=FIRST)
         with faults(path), closing(database.connect_read(path)) as connection:
-            if not database.is_ours(connection, path):
+            if not database.is_ours(connection, path) or seal.is_spoilt(path):
                 raise
             return Built(path, database.generation(connection), current=False, held_up=True)
 
@@ -175,7 +175,7 @@ class _Job(NamedTuple):
                 database.is_ours(connection, self.path)
         except EnvironmentFault:
             ours = False
-        except sqlite3.DatabaseError:
+        except (sqlite3.DatabaseError, UnicodeError):
             ours = seal.is_there(self.path)
         else:
             ours = True

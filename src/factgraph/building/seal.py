@@ -22,7 +22,7 @@ from factgraph.system import opener
 COUNTS = "counts"  # the row of `meta` in which a build keeps how many rows each table has
 FEW = 64 * 1024 * 1024  # bytes, of which the SHA-256 is made in a tenth of a second
 _LONGEST = 1024
-_PENDING = "pending"
+_PENDING, _MANY = "pending", "-"
 _OTHER = "was changed by something else than factgraph"
 
 
@@ -53,7 +53,7 @@ def damage(path: str) -> str | None:
     Raises `EnvironmentFault` where it is a database of another program.
     """
     kept = _read(path)
-    sha256 = kept.rpartition(" ")[2] if kept and kept != _PENDING else ""
+    sha256 = _sha256(kept)
     if sha256 and sha256 == _digest(path):
         return None
     try:
@@ -64,7 +64,17 @@ def damage(path: str) -> str | None:
         if code not in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR, sqlite3.SQLITE_IOERR):
             raise
         found = f"is damaged ({error})"
-    return found or (_OTHER if sha256 and sha256 != "-" else None)
+    return found or (_OTHER if sha256 else None)
+
+
+def is_spoilt(path: str) -> bool:
+    """Return whether the database has other bytes than were sealed, while another build may be under way.
+
+    Before it writes, a build breaks the seal: what is sealed and differs, no build wrote.
+    """
+    kept = _read(path)
+    sha256 = _sha256(kept)
+    return bool(sha256) and not fits(path) and _digest(path) != sha256 and _read(path) == kept
 
 
 def is_lost(found: str) -> bool:
@@ -122,6 +132,12 @@ def _schema(connection: sqlite3.Connection) -> dict[str, tuple[str, str | None]]
     return {str(name): (str(kind), sql) for name, kind, sql in rows}
 
 
+def _sha256(kept: str) -> str:
+    """Return the SHA-256 that a seal holds, or nothing: it is broken, or the bytes are many."""
+    sha256 = kept.rpartition(" ")[2]
+    return "" if sha256 in ("", _PENDING, _MANY) else sha256
+
+
 def _look(path: str) -> str:
     """Return what the file system says of the database and its log."""
     status = os.stat(path)
@@ -134,7 +150,7 @@ def _look(path: str) -> str:
 
 
 def _digest(path: str) -> str:
-    """Return the SHA-256 of the bytes of the database and its log, or "-" where they are many."""
+    """Return the SHA-256 of the bytes of the database and its log, or a sign that they are many."""
     import hashlib  # start-up: only who writes, or looks closer
 
     digest = hashlib.sha256()
@@ -142,7 +158,7 @@ def _digest(path: str) -> str:
         try:
             with opener.named(path + end) as stream:
                 if os.fstat(stream.fileno()).st_size > FEW:
-                    return "-"
+                    return _MANY
                 digest.update(stream.read())
         except opener.Unopened:
             if not end:
