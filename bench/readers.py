@@ -2,10 +2,10 @@
 
     .venv/bin/python bench/readers.py [seconds] [files]
 
-Each answer is a whole process, `factgraph show`; beside them a builder edits a file and runs `factgraph build`.  Printed
-are how many answers came, how many of them from the last good build (exit status 3), the median, the 99th percentile
-and the longest, which is to be less than a second; and the most processor time that one took, by which to judge the
-others where the machine has more to do.  Then the same with a build that is stopped in the middle.
+Each answer is a whole process, `factgraph show`; beside them a builder edits a file and runs `factgraph build`.
+Printed are how many answers came, how many of them from the last good build (exit status 3), the median, the 99th
+percentile and the longest, which is to be less than a second; and the most processor time that one took, by which to
+judge the others where the machine has more to do.  Then the same with a build that is stopped in the middle.
 """
 
 from __future__ import annotations
