@@ -17,6 +17,7 @@ from factgraph.cli import paper
 from factgraph.cli.options import examples, meant
 from factgraph.cli.session import Session
 from factgraph.errors import Misuse, did_you_mean
+from factgraph.system.targets import refuse_target
 
 _RECORDS: Final = frozenset({"focus", "topic"})  # options that name a record
 
@@ -120,13 +121,20 @@ def _described(chosen: Format) -> dict[str, bool]:
 
 def replace_whole(target: Path, write: Any) -> None:
     """Have a file or folder written beside its place, then put it there in one step; nothing is lost on failure."""
-    folder = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
+    refuse_target(target, folder=True)
+    folder = Path(tempfile.mkdtemp(prefix=f".{target.name[:80]}-", dir=target.parent))
     try:
         # The name is kept: a writer may go by it, as one that packs a .zip does.
         beside = folder / target.name
         if target.is_dir():
             shutil.copytree(target, beside, symlinks=True)
-        write(beside)
+        try:
+            write(beside)
+        except IsADirectoryError as error:
+            raise Misuse(f"{target} is a folder, and a file was to be made; name another one") from error
+        refuse_target(target, folder=beside.is_dir())
+        if beside.is_dir() and target.is_file():
+            raise Misuse(f"{target} is a file, and a folder was made; name another one")
         if target.is_dir() and beside.is_dir():  # a folder cannot be replaced in one step
             os.replace(target, folder / "former")  # noqa: PTH105
             try:

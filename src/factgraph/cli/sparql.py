@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterator, Mapping, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -15,6 +14,7 @@ from factgraph.cli.options import examples
 from factgraph.cli.output import emit
 from factgraph.cli.session import Session, tell
 from factgraph.errors import EnvironmentFault, Misuse, NotFound
+from factgraph.system import opener
 
 if TYPE_CHECKING:  # spoken of, not used: start-up
     from click.shell_completion import CompletionItem
@@ -136,8 +136,7 @@ def _elsewhere(session: Session, text: str, format_: str, given: Mapping[str, An
 
 
 def _read(file: str) -> str:
-    stream = sys.stdin.buffer if file == "-" else Path(file).open("rb")  # noqa: SIM115  # closed below
-    with stream:
+    with sys.stdin.buffer if file == "-" else opener.named(file) as stream:
         found = stream.read(_LONGEST_FILE + 1)
     if len(found) > _LONGEST_FILE:
         raise Misuse(f"{file} is too long for a query")

@@ -1,7 +1,7 @@
-"""The process in which Turtle, TriG, RDF/XML and JSON-LD are parsed: it reads one file and speaks N-Quads.
+"""The process in which Turtle, TriG, RDF/XML and JSON-LD are parsed: it reads stdin and speaks N-Quads.
 
 Once the file is in memory, an audit hook refuses what a parser has no business with: sockets, requests, other
-programs, any file but Python's own modules.  `python -m factgraph.intake.parser SYNTAX FILE NAME`.
+programs, any file but Python's own modules.  Its arguments are the syntax and what the file is called.
 """
 
 from __future__ import annotations
@@ -12,7 +12,6 @@ import sys
 import warnings
 from collections.abc import Iterator
 from html.parser import HTMLParser
-from pathlib import Path
 from typing import Any, Final
 
 from factgraph.errors import FactgraphError
@@ -33,9 +32,9 @@ BASE: Final = "urn:factgraph:relative/"
 
 def main(arguments: list[str]) -> None:
     """Parse a file and write its quads to stdout; whatever goes wrong ends as a sentence on stderr and a status."""
-    syntax, path, called = arguments
+    syntax, called = arguments
     _bound_memory()
-    data = Path(path).read_bytes()
+    data = sys.stdin.buffer.read()
     parse = prepared(syntax)
     sys.excepthook = lambda _, error, __: sys.stderr.write(told(error, called)) and None
     sys.addaudithook(refuse)
