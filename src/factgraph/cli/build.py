@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from factgraph.cli import paper
 from factgraph.cli.options import examples
 from factgraph.cli.session import Session, counted, located, refuse, tell
+from factgraph.cli.terminal import on_one_line, put
 
 if TYPE_CHECKING:  # spoken of, not used: start-up
     from factgraph.building.builder import Built
@@ -35,9 +35,9 @@ def build_command(session: Session, /, afresh: bool) -> None:  # noqa: FBT001  #
 
     built = build(session.root(), private=session.private, afresh=afresh)
     for problem in built.problems[:MOST]:
-        click.echo(paper.clean(located(problem, session.folder())), err=True)
+        put(on_one_line(located(problem, session.folder())), err=True)
     if len(built.problems) > MOST:
-        click.echo(f"... and {len(built.problems) - MOST:,} more: `factgraph check` lists all", err=True)
+        put(f"... and {len(built.problems) - MOST:,} more: `factgraph check` lists all", err=True)
     if not built.current:
         errors = [problem for problem in built.problems if problem.severity == "error"]
         if not built.generation:
@@ -47,7 +47,7 @@ def build_command(session: Session, /, afresh: bool) -> None:  # noqa: FBT001  #
         return
     if built.read or built.gone:
         _write_schemas(session)
-    click.echo(_report(built))
+    put(_report(built))
 
 
 def _report(built: Built) -> str:

@@ -11,6 +11,7 @@ import click
 from factgraph.cli import paper
 from factgraph.cli.options import examples
 from factgraph.cli.session import Session, counted
+from factgraph.cli.terminal import on_one_line, put
 
 if TYPE_CHECKING:  # spoken of, not used: start-up
     from factgraph.intake.account import Brought
@@ -55,7 +56,7 @@ def import_command(
     from factgraph.intake.foreign import Choices
 
     for line in _report(bring(file, folder, syntax=syntax, choices=Choices(**given))):
-        click.echo(line)
+        put(line)
 
 
 def _report(brought: Brought) -> Iterator[str]:
@@ -69,7 +70,7 @@ def _report(brought: Brought) -> Iterator[str]:
         yield ""
         yield paper.strong("Left out")
         for note in brought.left_out:
-            yield from paper.wrapped(f"{note.count:,} {paper.clean(note.what)}: {note.why}", first="  ", indent="    ")
+            yield from paper.wrapped(f"{note.count:,} {on_one_line(note.what)}: {note.why}", first="  ", indent="    ")
     yield ""
     if brought.is_same:
         yield "The new dossier states the same graph: exported as N-Triples, the two are equal byte for byte."

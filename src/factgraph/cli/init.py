@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from factgraph.cli.options import examples
+from factgraph.cli.terminal import put
 from factgraph.errors import Misuse
 
 _FILES = {
@@ -107,7 +108,7 @@ def init_command(folder: str) -> None:
         path = root / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
-    click.echo(f"Started a dossier in {root}. Write into its files, then:")
+    put(f"Started a dossier in {root}. Write into its files, then:")
     place = "" if folder == "graph" else f" --dossier {root}"
-    click.echo(f"  factgraph{place} check")
-    click.echo(f"  factgraph{place} disputes")
+    put(f"  factgraph{place} check")
+    put(f"  factgraph{place} disputes")
