@@ -116,7 +116,7 @@ def table(rows: Iterable[Sequence[str]], head: Sequence[str], *, right: frozense
     cells = [[on_one_line(cell) for cell in row] for row in rows]
     widths = [max(columns(row[i]) for row in [list(head), *cells]) for i in range(len(head))]
     if watched(sys.stdout):
-        room = os.get_terminal_size().columns
+        room = os.get_terminal_size().columns or WIDTH
         widths = [min(wide, room) for wide in widths]
         # The last column is the id, which is typed again, and the first the date: these give way last.
         while sum(widths) + 2 * (len(widths) - 1) > room and max(widths) > _LEAST:
