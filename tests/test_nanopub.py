@@ -16,7 +16,7 @@ from dossiers import PLACES, copied
 from factgraph.errors import EnvironmentFault, Misuse
 from factgraph.formats import FORMATS
 from factgraph.formats.nanopub.signing import WARNING
-from factgraph.formats.nanopub.trusty import GAP, Quad, artifact_code, broken, completed
+from factgraph.rdf.trusty import GAP, Quad, artifact_code, broken, completed
 from factgraph.rdf import terms
 from factgraph.rdf.iris import expand
 from needs import need
