@@ -20,6 +20,7 @@ from factgraph.sparql.address import address, checked
 from factgraph.sparql.endpoint import PASSWORD, USER, Server, ServerRefused
 from factgraph.sparql.login import Login, answer
 from factgraph.sparql.results import NoResults, decoded, read, refuse_form, refuse_type
+from net_mutations import mutated
 from net_servers import answering, reply
 from samples import write_dossier
 
@@ -279,27 +280,6 @@ def test_a_push_to_a_server_that_answers_anything_is_a_sentence(root: Path) -> N
             result = CliRunner().invoke(main, ["--dossier", str(root), "push", url], env=NOBODY)
         assert isinstance(result.exception, SystemExit), result.exception
         assert (result.exit_code, result.stderr.count("\n")) == (1, 1)
-
-
-def mutated(chance: random.Random, sound: bytes) -> bytes:
-    """Bytes with some of them changed, taken out, doubled or replaced by what parsers dislike."""
-    tokens = [b"\0", b"\xff", b"\xed\xa0\x80", b"\r\n", b"[" * 70, b"<" * 70, b'"', b"\\u", b"&a;", b"9" * 400, b"<!DOCTYPE x>",
-              b"]]>", b"--", b"\\", b"{", b"}", b"e999", b"\xe2\x80\xae", b"null", b"0x"]  # fmt: skip
-    data = bytearray(sound)
-    for _ in range(chance.randrange(1, 5)):
-        at = chance.randrange(len(data) + 1)
-        match chance.randrange(5):
-            case 0:
-                data[at : at + chance.randrange(1, 9)] = b""
-            case 1:
-                data[at:at] = chance.choice(tokens)
-            case 2:
-                data[at : at + 1] = bytes([chance.randrange(256)])
-            case 3:
-                data[at:at] = data[: chance.randrange(len(data) + 1)]
-            case _:
-                del data[at:]
-    return bytes(data)
 
 
 HTTP: Final = (

@@ -45,15 +45,18 @@ def vouchers(quads: Iterable[Quad]) -> list[Voucher]:
     by_graph: dict[str, list[trusty.Quad]] = {}
     for s, p, o, graph in quads:
         by_graph.setdefault(graph or "", []).append((graph or "", s, p, o))
-    heads = list(dict.fromkeys((q[1], q[0]) for graph in by_graph.values() for q in graph if trusty.is_head(q)))
-    if not heads:
+    heads = {graph: list(dict.fromkeys(q[1] for q in quads if trusty.is_head(q))) for graph, quads in by_graph.items()}
+    counts = Counter(nanopub for named in heads.values() for nanopub in named)
+    if not counts:
         return []
-    known = {nanopub: _graphs(by_graph, nanopub, head) for nanopub, head in heads}
+    # A graph that is the head of several is looked at for none of them.
+    known = {named[0]: _graphs(by_graph, named[0], head) for head, named in heads.items() if len(named) == 1}
+    uses = Counter(graph for graphs in known.values() for graph in set(graphs))
+    alone = {n: g for n, g in known.items() if counts[n] == 1 and all(uses[graph] == 1 for graph in g)}
     strays = _strays(by_graph, known)
-    twice = {nanopub for nanopub, count in Counter(nanopub for nanopub, _ in heads).items() if count > 1}
     return [
-        _voucher(by_graph, nanopub, graphs, strays.get(nanopub), twice=nanopub in twice)
-        for nanopub, graphs in known.items()
+        _voucher(by_graph, nanopub, alone[nanopub], strays.get(nanopub)) if nanopub in alone else _crowded(nanopub)
+        for nanopub in counts
     ]
 
 
@@ -121,13 +124,18 @@ def _strays(by_graph: dict[str, list[trusty.Quad]], known: dict[str, tuple[str, 
     return found
 
 
+def _crowded(nanopub: str) -> Voucher:
+    """Of a nanopublication that shares a graph with another, or has two heads: nothing vouches for it."""
+    if trusty.code_of(nanopub) is None:
+        return Voucher(nanopub, None)
+    return Voucher(nanopub, code=False, why="it has two heads, or shares a graph with another")
+
+
 def _voucher(
     by_graph: dict[str, list[trusty.Quad]],
     nanopub: str,
     graphs: tuple[str, ...],
     stray: str | None,
-    *,
-    twice: bool,
 ) -> Voucher:
     content = [quad for graph in dict.fromkeys(graphs) for quad in by_graph.get(graph, ())]
     code = trusty.code_of(nanopub)
@@ -135,7 +143,7 @@ def _voucher(
     if code is None:
         borrowed = any(map(trusty.codes_in, graphs)) and not signature.why
         return replace(signature, why="its graphs carry the code of another") if borrowed else signature
-    if twice or len(graphs) != 4:
+    if len(graphs) != 4:
         why = "it does not name one assertion, one provenance and one publication info"
     elif not trusty.fits(content, code):
         why = "its content is not what its trusty URI says: it was changed"
