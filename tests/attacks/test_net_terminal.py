@@ -237,3 +237,15 @@ def test_no_record_can_style_anything() -> None:
         assert "\x1b" not in on_one_line(text)
     assert plain(styled("x", "bold")) == "x"
     assert paper.columns(paper.strong("ab")) == 2
+
+
+@pytest.mark.parametrize(
+    "call", [("show",), ("acts", "--actor"), ("find",), ("ask",), ("sparql",), ("trace",)], ids=" ".join
+)
+@pytest.mark.parametrize("text", [b"\xff", b"a" * 100_000], ids=["no UTF-8", "long"])
+def test_whatever_is_typed_ends_in_a_sentence(root: Path, call: tuple[str, ...], text: bytes) -> None:
+    command = [sys.executable, "-m", "factgraph", "--dossier", str(root), *call, os.fsdecode(text)]
+    done = subprocess.run(command, capture_output=True, check=False)
+    assert done.returncode in {0, 1, 2}
+    assert b"Traceback" not in done.stderr
+    assert len(done.stderr) < 101_000
