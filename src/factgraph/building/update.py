@@ -197,4 +197,5 @@ def _together(facts: Iterable[Facts]) -> Facts:
         reported=tuple(report for part in listed for report in part.reported),
         held=tuple(text for part in listed for text in part.held),
         recordings=tuple(recording for part in listed for recording in part.recordings),
+        bounded=tuple(bound for part in listed for bound in part.bounded),
     )

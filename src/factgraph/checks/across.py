@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -186,6 +187,18 @@ def cycles(view: View) -> Iterator[Problem]:
             if mention.field in fields:
                 links[mention.owner].append(mention)
         yield from _cycles(links)
+    yield from _cycles(_orders(view))
+
+
+def _orders(view: View) -> dict[str, list[Mention]]:
+    """The recorded order of acts, each with those that it is not before, whichever of the two says so."""
+    links: dict[str, list[Mention]] = defaultdict(list)
+    for mention in view.facts.mentions:
+        if mention.field == "not_before":
+            links[mention.owner].append(mention)
+        elif mention.field == "not_after":
+            links[mention.target].append(replace(mention, owner=mention.target, target=mention.owner))
+    return links
 
 
 LONGEST_CYCLE = 12  # how many records of a round trip are named
@@ -258,7 +271,7 @@ def needless_relays(view: View) -> Iterator[Problem]:
 
 def _ancestors(view: View) -> dict[str, set[str]]:
     """Return what each document was made from, however far back."""
-    ancestry = {name for name, relation in view.vocabulary.relations.items() if relation.ancestry}
+    ancestry = {relation.name for relation in view.vocabulary.relations_with("whole")}
     parents: dict[str, list[str]] = defaultdict(list)
     for mention in view.facts.mentions:
         if mention.field in ancestry:
@@ -291,6 +304,7 @@ def dates(view: View) -> Iterator[Problem]:
             message = f"{report.source!r} was published {latest}, before its original {report.original!r}"
             yield problem("before-document", report.at, f"{message}; mend one of the dates")
     yield from _relays_from_later(view)
+    yield from _contradicted_limits(view)
     yield from _recorded_too_early(view)
 
 
@@ -305,6 +319,24 @@ def _relays_from_later(view: View) -> Iterator[Problem]:
         if latest is not None and appeared is not None and appeared > latest:
             message = f"{ours.id!r} was published {latest}, before the document through which it knows, {relay.id!r}"
             yield problem("before-document", mention.at, f"{message} ({appeared}); mend one of the dates")
+
+
+def _contradicted_limits(view: View) -> Iterator[Problem]:
+    """The dates of acts that contradict what is recorded as their limits."""
+    acts = {record.id: record.date for record in view.declared if record.date is not None}
+    limits = [(bound.act, bound.field, bound.date, bound.date.text, bound.at) for bound in view.facts.bounded]
+    limits += [
+        (mention.owner, mention.field, date, f"{mention.target!r}, dated {date.text}", mention.at)
+        for mention in view.facts.mentions
+        if mention.field in ("not_before", "not_after") and (date := acts.get(mention.target)) is not None
+    ]
+    for act, field, limit, told, at in limits:
+        if (own := acts.get(act)) is None:
+            continue
+        first, second = (own, limit) if field == "not_before" else (limit, own)
+        if first.latest is not None and second.earliest is not None and first.latest < second.earliest:
+            message = f"{field}: {told}, but the act is dated {own.text}; mend one of the two"
+            yield problem("limit-contradicts", at, message)
 
 
 def _recorded_too_early(view: View) -> Iterator[Problem]:
@@ -350,7 +382,7 @@ def _makes(view: View, mention: Mention) -> bool:
     outer = view.records.get(act.inside) if act.inside else None
     if act.inside and (outer is None or not outer.verb or not view.vocabulary.verbs[outer.verb].has("transmits")):
         return False
-    if mention.field in ("with", "because"):
+    if mention.field in ("instead", "because"):
         return True
     if mention.field != "object" or act.verb is None:
         return False

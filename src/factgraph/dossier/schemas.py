@@ -66,13 +66,13 @@ def _node_map(vocabulary: Vocabulary, known: Known, only: str | None) -> Schema:
     options = []
     for kind in kinds:
         if only in (None, kind.name):
-            schema = record_schema(class_fields(kind.class_, vocabulary), known)
+            schema = record_schema(class_fields(kind.class_, vocabulary, kind=kind.name), known)
             schema["properties"] = {
                 kind.name: {"type": "string", "minLength": 1, "description": kind.definition},
                 **schema["properties"],
             }
             required = schema.get("required", [])
-            sensitive = ["sensitivity"] if kind.names_persons else []
+            sensitive = ["sensitivity"] if kind.has("person") else []
             schema["required"] = [kind.name, *required, *sensitive]
             options.append(schema)
     record: Schema = {"anyOf": options}
@@ -121,15 +121,22 @@ def _dispatch(vocabulary: Vocabulary, known: Known) -> Schema:
 
 
 def _head(known: Known) -> Schema:
-    from factgraph.dossier.head import FORMAT, OPTIONAL, REQUIRED
+    from factgraph.dossier.head import CONFIDENTIAL, FORMAT, OPTIONAL, REQUIRED, SEARCH
 
     text: Schema = {"type": "string", "minLength": 1}
+    search: Schema = {
+        "type": "object",
+        "properties": {name: {**text, "description": help} for name, help in SEARCH.items()},
+        "required": ["where"],
+        "additionalProperties": False,
+    }
     return {
         "type": "object",
         "properties": {
             "format": {"const": FORMAT},
             **{key: {**text, "description": help} for key, help in REQUIRED.items()},
             **dict.fromkeys(OPTIONAL, text),
+            "confidential": {"const": CONFIDENTIAL, "description": "Something may be withheld from what is shown."},
             "curators": {"type": "object", "minProperties": 1, "additionalProperties": text},
             "coverage": {
                 "type": "object",
@@ -137,6 +144,7 @@ def _head(known: Known) -> Schema:
                     "text": text,
                     "completeness": explained(known.choices["completeness"]),
                     "ends": {"type": "string"},
+                    "searches": {"type": "array", "items": search},
                 },
                 "required": ["text", "completeness"],
                 "additionalProperties": False,

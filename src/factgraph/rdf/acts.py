@@ -11,6 +11,8 @@ from factgraph.rdf.view import Beside, Block, Node, Row, View, add_choice, add_o
 _PARTS = {"actor": "fg:actor", "object": "fg:object", "addressee": "fg:addressee"} | {
     "responds_to": "fg:respondsTo",
     "because": "fg:because",
+    "principal": "fg:onBehalfOf",
+    "presupposed": "fg:presupposes",
 }
 
 
@@ -19,14 +21,18 @@ def acts(view: View) -> Iterator[tuple[Node, Block]]:
     own = beside(
         view, "act",
         "v.iri, x.polarity, x.mode, x.certainty, x.together, x.date, x.listed, x.day, x.last_day, p.class, p.id, "
-        "x.recorded_by, x.recorded_on, i.id, x.performed",
+        "x.recorded_by, x.recorded_on, x.circumstances, x.knows_by, i.id, x.performed",
         "act AS x ON x.node = n.key JOIN verb AS v ON v.name = x.verb LEFT JOIN node AS p ON p.key = x.place "
         "LEFT JOIN node AS i ON i.key = x.inside",
         "x.node",
     )  # fmt: skip
     roles = beside(
-        view, "act", "x.part, o.class, o.id, x.capacity, x.interest",
+        view, "act", "x.part, o.class, o.id, x.capacity, x.interest, x.doubtful",
         "role AS x ON x.act = n.key JOIN node AS o ON o.key = x.node", "x.part, x.position",
+    )  # fmt: skip
+    limits = beside(
+        view, "act", "x.side, o.id, x.date",
+        "act_limit AS x ON x.act = n.key LEFT JOIN node AS o ON o.key = x.other", "x.side DESC, x.date, x.position",
     )  # fmt: skip
     attestations = _Attestations(view)
     for node, out in nodes(view, "act"):
@@ -35,6 +41,7 @@ def acts(view: View) -> Iterator[tuple[Node, Block]]:
         for row in own.of(node.id):
             _add_act(view, out, s, row)
             _add_roles(view, out, s, members)
+            _add_limits(view, out, s, limits.of(node.id))
             if row[-1]:
                 _add_performance(view, out, node, members)
         for block in attestations.of(node, performed=(s, name("rdf:type"), name("fg:PerformedAct")) in out):
@@ -44,12 +51,14 @@ def acts(view: View) -> Iterator[tuple[Node, Block]]:
 
 def _add_act(view: View, out: Block, s: str, row: Row) -> None:
     verb, polarity, mode, certainty, together, date, listed, day, last_day, place_class, place = row[:11]
-    recorded_by, recorded_on, inside, performed = row[11:]
+    recorded_by, recorded_on, circumstances, knows_by, inside, performed = row[11:]
     out.append((s, name("fg:verb"), name(verb)))
     for list_, value in (
         ("polarity", polarity),
         ("mode", mode),
         ("certainty", certainty),
+        ("circumstances", circumstances),
+        ("knows-by", knows_by),
         ("together", together),
     ):
         add_choice(out, s, list_, value)
@@ -71,19 +80,33 @@ def _add_act(view: View, out: Block, s: str, row: Row) -> None:
 def _add_roles(view: View, out: Block, s: str, members: Sequence[Row]) -> None:
     """The participants as plain triples; an actor also as a role, which has its capacity and its interest."""
     for what, predicate in _PARTS.items():
-        nodes = [(view.node(c, id_), cap, interest) for w, c, id_, cap, interest in members if w == what]
-        out.extend((s, name(predicate), node) for node in dict.fromkeys(node for node, _, _ in nodes))
-        add_order(out, s, what.replace("_", "-"), [node for node, _, _ in nodes])
+        nodes = [(view.node(c, id_), *told) for w, c, id_, *told in members if w == what]
+        out.extend((s, name(predicate), node) for node in dict.fromkeys(node for node, *_ in nodes))
+        add_order(out, s, what.replace("_", "-"), [node for node, *_ in nodes])
         if what != "actor":
             continue
-        for number, (actor, capacity, interest) in enumerate(nodes, 1):
+        for number, (actor, capacity, interest, doubtful) in enumerate(nodes, 1):
             p = part(s, "role", number)
             out.append((s, name("fg:role"), p))
             out.append((p, name("rdf:type"), name("fg:Role")))
             out.append((p, name("fg:taker"), actor))
             if capacity is not None:
                 out.append((p, name("fg:capacity"), text(capacity, view.meta["lang"])))
+            if doubtful:
+                out.append((p, name("fg:doubtful"), boolean(value=True)))
             add_choice(out, p, "interest", interest)
+
+
+def _add_limits(view: View, out: Block, s: str, limits: Sequence[Row]) -> None:
+    """What the act is not before and not after: other acts, and dates."""
+    for side, predicate, order in (
+        ("not_before", "fg:notBefore", "not-before"),
+        ("not_after", "fg:notAfter", "not-after"),
+    ):
+        others = [view.node("act", other) for told, other, _ in limits if told == side and other is not None]
+        out.extend((s, name(predicate), other) for other in dict.fromkeys(others))
+        add_order(out, s, order, others)
+        out.extend((s, name(f"{predicate}Date"), terms.date(on)) for told, _, on in limits if told == side and on)
 
 
 def _add_performance(view: View, out: Block, node: Node, members: Sequence[Row]) -> None:
@@ -119,7 +142,8 @@ class _Attestations:
         self._view = view
         self._own = beside(
             view, "act",
-            "x.id, s.id, s.lang, d.access, o.class, o.id, x.directness, v.iri, x.date, x.listed, x.certainty, x.note",
+            "x.id, s.id, s.lang, d.access, o.class, o.id, x.directness, v.iri, x.date, x.listed, x.certainty, "
+            "x.circumstances, x.note",
             "attestation AS x ON x.act = n.key JOIN node AS s ON s.key = x.source "
             "LEFT JOIN source AS d ON d.node = x.source LEFT JOIN node AS o ON o.key = x.original "
             "LEFT JOIN verb AS v ON v.name = x.verb",
@@ -167,7 +191,7 @@ class _Attestations:
             yield out
 
     def _add_attestation(self, out: Block, s: str, act: str, row: Row) -> None:
-        _, source, _, _, original_class, original, directness, verb, date, listed, certainty, note = row
+        _, source, _, _, original_class, original, directness, verb, date, listed, certainty, circumstances, note = row
         out.append((s, name("rdf:type"), name("fg:Attestation")))
         out.append((s, name("rdf:type"), name("prov:Entity")))
         out.append((s, name("fg:attests"), act))
@@ -180,6 +204,7 @@ class _Attestations:
         out.extend(dated(s, date))
         out.extend(dated(s, listed, "fg:listed", "fg:listedDate"))
         add_choice(out, s, "certainty", certainty)
+        add_choice(out, s, "circumstances", circumstances)
         if note is not None:
             out.append((s, name("skos:editorialNote"), text(note, self._view.meta["lang"])))
 

@@ -137,6 +137,10 @@ def _lists(frame: Frame) -> Iterator[Block]:
         yield frame.described(stance.iri, ["skos:Concept"], stance.label, stance.definition)
     for trait in frame.vocabulary.traits.values():
         yield frame.described(trait.iri, ["skos:Concept"], trait.label, trait.definition)
+    words = frame.vocabulary
+    for known in (words.axes, words.kind_flags, words.relation_traits, words.ground_flags):
+        for word in known.values():
+            yield frame.described(word.iri, ["skos:Concept"], word.label, word.definition)
 
 
 def _schemes(frame: Frame) -> Iterator[Block]:

@@ -10,10 +10,12 @@ from factgraph.rdf.view import Beside, Block, Node, View, add_choice, add_order,
 
 def actors(view: View) -> Iterator[tuple[Node, Block]]:
     """The actors with their triples."""
-    own = beside(view, "actor", "x.sensitivity", "actor AS x ON x.node = n.key", "x.sensitivity")
+    own = beside(view, "actor", "x.sensitivity, x.plural", "actor AS x ON x.node = n.key", "x.sensitivity")
     for node, out in nodes(view, "actor"):
-        for (sensitivity,) in own.of(node.id):
+        for sensitivity, plural in own.of(node.id):
             add_choice(out, node.term, "sensitivity", sensitivity)
+            if plural is not None:
+                out.append((node.term, name("fg:isPlural"), boolean(plural)))
         yield node, out
 
 
@@ -23,7 +25,7 @@ def sources(view: View) -> Iterator[tuple[Node, Block]]:
         view,
         "source",
         "p.class, p.id, x.published, x.url, x.archived, coalesce(x.sha256, d.sha256), x.licence, x.access, x.held, "
-        "CASE WHEN x.access = 'full' THEN d.text END",
+        "CASE WHEN x.access = 'full' THEN d.text END, x.authenticity, x.rendering, x.translator",
         "source AS x ON x.node = n.key LEFT JOIN node AS p ON p.key = x.publisher "
         "LEFT JOIN document AS d ON d.source = n.key",
         "x.node",
@@ -32,13 +34,18 @@ def sources(view: View) -> Iterator[tuple[Node, Block]]:
         view, "source", "a.class, a.id", "author AS x ON x.source = n.key JOIN node AS a ON a.key = x.actor",
         "x.position",
     )  # fmt: skip
+    attributed = beside(
+        view, "source", "a.class, a.id", "attributed AS x ON x.source = n.key JOIN node AS a ON a.key = x.actor",
+        "x.position",
+    )  # fmt: skip
+    publishable = beside(view, "source", "x.what", "publish AS x ON x.source = n.key", "x.what")
     origins = Beside(
         view.rows(
             # A document was made from another where a curator says so, or where a chain runs from one to the next;
             # a relay that the text leaves unclear is stepped over.
             """
             SELECT n.id, o.id FROM relation AS r
-              JOIN relation_type AS t ON t.name = r.relation AND t.is_ancestry = 1
+              JOIN relation_trait AS t ON t.relation = r.relation AND t.trait IN ('whole', 'part')
               JOIN node AS n ON n.key = r.subject JOIN node AS o ON o.key = r.object
             UNION
             SELECT n.id, o.id FROM link AS near
@@ -55,9 +62,9 @@ def sources(view: View) -> Iterator[tuple[Node, Block]]:
     )
     for node, out in nodes(view, "source"):
         s = node.term
-        for publisher_class, publisher, published, url, archived, sha256, licence, access, held, whole in own.of(
-            node.id
-        ):
+        for row in own.of(node.id):
+            publisher_class, publisher, published, url, archived, sha256, licence, access, held, whole = row[:10]
+            authenticity, rendering, translator = row[10:]
             if publisher is not None:
                 out.append((s, name("schema:publisher"), view.node(publisher_class, publisher)))
             out.extend(dated(s, published, "fg:published", "schema:datePublished"))
@@ -69,12 +76,21 @@ def sources(view: View) -> Iterator[tuple[Node, Block]]:
                 out.append((s, name("schema:sha256"), text(sha256)))
             out.extend(licensed(s, licence))
             add_choice(out, s, "access", access)
+            add_choice(out, s, "authenticity", authenticity)
+            add_choice(out, s, "rendering", rendering)
+            if translator is not None:
+                out.append((s, name("fg:translatedBy"), text(translator)))
             out.append((s, name("fg:held"), boolean(held)))
             if whole is not None:
                 out.append((s, name("schema:text"), text(whole, node.lang)))
         names = [view.node(c, a) for c, a in authors.of(node.id)]
         out.extend((s, name("schema:author"), author) for author in dict.fromkeys(names))
         add_order(out, s, "author", names)
+        claimed = [view.node(c, a) for c, a in attributed.of(node.id)]
+        out.extend((s, name("fg:attributedTo"), author) for author in dict.fromkeys(claimed))
+        add_order(out, s, "attributed", claimed)
+        for (what,) in publishable.of(node.id):
+            add_choice(out, s, "publish", what)
         for (origin,) in origins.of(node.id):
             out.append((s, name("prov:wasDerivedFrom"), view.node("source", origin)))
         yield node, out
@@ -83,12 +99,12 @@ def sources(view: View) -> Iterator[tuple[Node, Block]]:
 def topics(view: View) -> Iterator[tuple[Node, Block]]:
     """The topics with their triples."""
     own = beside(
-        view, "topic", "x.status, f.class, f.id, x.date, p.class, p.id",
+        view, "topic", "x.status, f.class, f.id, x.date, p.class, p.id, x.phrase",
         "topic AS x ON x.node = n.key LEFT JOIN node AS f ON f.key = x.found_by "
         "LEFT JOIN node AS p ON p.key = x.place", "x.node",
     )  # fmt: skip
     for node, out in nodes(view, "topic"):
-        for status, finder_class, finder, date, place_class, place in own.of(node.id):
+        for status, finder_class, finder, date, place_class, place, phrase in own.of(node.id):
             add_choice(out, node.term, "status", status)
             # Only what was found, by a finding on record, is called an event.
             for type_ in view.vocabulary.choices["status"][status].types:
@@ -96,6 +112,8 @@ def topics(view: View) -> Iterator[tuple[Node, Block]]:
             if finder is not None:
                 out.append((node.term, name("fg:foundBy"), view.node(finder_class, finder)))
             out.extend(dated(node.term, date))
+            if phrase is not None:
+                out.append((node.term, name("fg:phrase"), text(phrase, view.meta["lang"])))
             if place is not None:
                 out.append((node.term, name("fg:place"), view.node(place_class, place)))
         yield node, out
@@ -195,14 +213,15 @@ def ground_term(view: View, ground: str) -> str:
 def assessments(view: View) -> Iterator[tuple[Node, Block]]:
     """The assessments with their triples."""
     own = beside(
-        view, "assessment", "c.class, c.id, r.class, r.id, x.date, x.url",
-        "assessment AS x ON x.node = n.key JOIN node AS c ON c.key = x.claim JOIN node AS r ON r.key = x.reviewer",
+        view, "assessment", "c.class, c.id, r.class, r.id, x.date, x.url, x.outcome",
+        "assessment AS x ON x.node = n.key JOIN node AS c ON c.key = x.subject JOIN node AS r ON r.key = x.reviewer",
         "x.node",
     )  # fmt: skip
     for node, out in nodes(view, "assessment"):
         s = node.term
-        for claim_class, claim, reviewer_class, reviewer, date, url in own.of(node.id):
-            out.append((s, name("schema:itemReviewed"), view.node(claim_class, claim)))
+        for subject_class, subject, reviewer_class, reviewer, date, url, outcome in own.of(node.id):
+            out.append((s, name("schema:itemReviewed"), view.node(subject_class, subject)))
+            add_choice(out, s, "outcome", outcome)
             out.append((s, name("schema:author"), view.node(reviewer_class, reviewer)))
             out.extend(dated(s, date, "fg:date", "schema:datePublished"))
             if url is not None:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from factgraph.rdf import turtle
-from factgraph.rdf.iris import EDTF, NAMESPACE, PREFIXES
+from factgraph.rdf.iris import EDTF, NAMESPACE, PREFIXES, list_of
 from factgraph.rdf.structure import CLASSES, PROPERTIES, Property
 from factgraph.rdf.terms import Triple, integer, iri, name, text, tidied
 from factgraph.vocabulary import Vocabulary
@@ -23,10 +23,11 @@ _REQUIRED = frozenset(
         *("recordedBy", "recordedOn", "attests", "source", "directness", "position", "item", "certain"),
         *("madeIn", "target", "ground", "size", "statedBy", "held", "status"),
         *("method", "criteria", "coverage", "completeness"),
-        *("stance", "inverseLabel", "plural", "shape", "objectClass"),
+        *("relation", "linkedTo", "searchedIn"),
+        *("stance", "axis", "inverseLabel", "plural", "shape", "objectClass"),
     }
 )
-_ANYWHERE = frozenset({"certainty", "listed", "listedDate", "date", "place", "reason"})
+_ANYWHERE = frozenset({"certainty", "circumstances", "listed", "listedDate", "date", "place", "reason"})
 """Properties of several classes, of which no class needs one; `certainty` is asked of acts below."""
 
 _NEEDED_OF = {"certainty": ("Act",), "date": ("Correction", "Withdrawn"), "reason": ("Correction", "Withdrawn")}
@@ -96,7 +97,7 @@ def _values(own: Property, labels: dict[str, str]) -> tuple[tuple[tuple[str, str
         datatype = "xsd:string" if own.range == "string" else own.range
         code = "bad-date" if datatype == "xsd:date" else "wrong-shape"
         return (("sh:datatype", name(datatype)),), f"a literal of the type {datatype}", code
-    if own.range in labels and own.range != "Verb":
+    if own.range in labels and own.range not in {"Verb", "Relation"}:
         return (
             (("sh:or", name(f"fg:shape-{own.range}-or-withdrawn")),),
             f"{_article(labels[own.range]).lower()} of this graph",
@@ -106,8 +107,8 @@ def _values(own: Property, labels: dict[str, str]) -> tuple[tuple[tuple[str, str
 
 
 def _choices(list_: str) -> str:
-    """A pattern of the IRIs of the entries of a list."""
-    return f"^{re.escape(NAMESPACE)}{list_}-"
+    """A pattern of the IRIs of the entries of the list of a property."""
+    return f"^{re.escape(NAMESPACE)}{list_of(list_)}-"
 
 
 def _article(label: str) -> str:
@@ -121,9 +122,9 @@ _FOREIGN: tuple[Rule, ...] = (
         "A claim has exactly one text, in a language.", "missing-field",
     ),
     Rule(
-        "Assessment-claim", "Assessment", "schema:itemReviewed",
-        (("sh:minCount", integer(1)), ("sh:maxCount", integer(1)), ("sh:class", name("fg:Claim"))),
-        "An assessment is of exactly one claim of this graph.", "missing-field",
+        "Assessment-subject", "Assessment", "schema:itemReviewed",
+        (("sh:minCount", integer(1)), ("sh:maxCount", integer(1)), ("sh:nodeKind", name("sh:IRI"))),
+        "An assessment is of exactly one claim, act or source.", "missing-field",
     ),
     Rule(
         "Assessment-reviewer", "Assessment", "schema:author", (("sh:minCount", integer(1)),),

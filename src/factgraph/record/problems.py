@@ -151,6 +151,19 @@ CATALOGUE: dict[str, Check] = {
             "Add `ground:`.",
         ),
         Check(
+            "says-denied",
+            ERROR,
+            "A claim stands under `says` of a verb that denies its objects, so that the contrary of what was meant may "
+            "be recorded.",
+            "Write what is denied under `object:`, what is put in its place under `instead:`.",
+        ),
+        Check(
+            "no-search",
+            WARNING,
+            "The coverage is said to be systematic, and no search is recorded that would show it.",
+            "Add [[coverage.searches]] to dossier.toml.",
+        ),
+        Check(
             "size-unstated",
             ERROR,
             "A size stands where no document states it.",
@@ -231,6 +244,12 @@ CATALOGUE: dict[str, Check] = {
             ERROR,
             "A document reports an act that is dated after its own publication, or was recorded before it.",
             "Mend one of the two dates.",
+        ),
+        Check(
+            "limit-contradicts",
+            WARNING,
+            "The date of an act contradicts what is recorded under `not_before` or `not_after`.",
+            "Mend the date or the limit; as long as they contradict each other, neither moves the other.",
         ),
         Check(
             "unmade-claim",

@@ -243,7 +243,8 @@ ONE_EACH: Sequence[str] = (
     " LEFT JOIN node AS p ON p.key = t.place ORDER BY n.id",
     "SELECT n.id, c.presupposed FROM claim AS c JOIN node AS n ON n.key = c.node ORDER BY n.id",
     "SELECT n.id, c.id AS claim, r.id AS reviewer, a.date, a.url FROM assessment AS a"
-    " JOIN node AS n ON n.key = a.node JOIN node AS c ON c.key = a.claim JOIN node AS r ON r.key = a.reviewer"
+    " JOIN node AS n ON n.key = a.node JOIN node AS c ON c.key = a.subject AND c.class = 'claim'"
+    " JOIN node AS r ON r.key = a.reviewer"
     " ORDER BY n.id",
     "SELECT n.id, a.id AS act, p.id AS premise FROM rebuttal AS b JOIN node AS n ON n.key = b.node"
     " JOIN node AS a ON a.key = b.act LEFT JOIN node AS p ON p.key = b.premise ORDER BY n.id",
@@ -280,7 +281,8 @@ def _acts(rows: _Rows) -> dict[str, Json]:
         "SELECT a.id AS act, r.part, n.id, r.capacity, r.interest FROM role AS r"
         " JOIN node AS a ON a.key = r.act JOIN node AS n ON n.key = r.node ORDER BY a.id, r.part, r.position"
     ):
-        field = ROLES[row.pop("part")]
+        if (field := ROLES.get(row.pop("part"))) is None:
+            continue  # principals and what is presupposed are not shown on the page yet
         act = acts[row.pop("act")]
         act[field].append(row if field == "actors" else row["id"])
     passages = rows.grouped(

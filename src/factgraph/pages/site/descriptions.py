@@ -158,7 +158,7 @@ def _companions(dossier: Dossier) -> dict[str, list[str]]:
     for claim, act in rows(stances):
         found[str(claim)] += [str(act), *([made[str(act)]] if str(act) in made else [])]
     verdicts = (
-        "SELECT c.id, n.id FROM assessment AS s JOIN node AS c ON c.key = s.claim JOIN node AS n ON n.key = s.node"
+        "SELECT c.id, n.id FROM assessment AS s JOIN node AS c ON c.key = s.subject JOIN node AS n ON n.key = s.node"
         " ORDER BY c.id, n.id"
     )
     for claim, verdict in rows(verdicts):
