@@ -243,6 +243,13 @@ def test_who_refuses_before_all_was_sent_is_heard() -> None:
         Server(url, environment=NOBODY).graph_store(f"{url}/store", "PUT", "a:b", b"x" * (1 << 22))
 
 
+def test_a_server_that_speaks_no_tls_is_waited_for_no_longer() -> None:
+    with answering(reply(SOUND)) as plain:
+        url = plain.replace("http:", "https:")
+        with pytest.raises(ServerRefused, match=r"took longer than 0\.5 s|cannot be reached"):
+            Server(url, seconds=0.5, environment=NOBODY).query(url, "ASK {}")
+
+
 def test_a_sound_answer_in_chunks_is_read() -> None:
     chunks = b"".join(b"%x\r\n%s\r\n" % (len(part), part) for part in (SOUND[:20], SOUND[20:]))
     with answering(CHUNKED + chunks + b"0\r\n\r\n") as url:

@@ -4,6 +4,7 @@ import base64
 import hashlib
 import random
 import re
+import shutil
 from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
@@ -19,6 +20,7 @@ from factgraph.intake.vouching import Voucher, notes, vouchers
 from factgraph.rdf import rsa, terms
 from factgraph.rdf.trusty import GAP, artifact_code, completed
 from needs import need
+from samples import write_dossier
 
 NP: Final = "http://www.nanopub.org/nschema#"
 X: Final = "http://purl.org/nanopub/x/"
@@ -240,6 +242,18 @@ def test_the_same_is_found_in_every_syntax(signed: str, tmp_path: Path) -> None:
                 "public",
             ]
             assert CliRunner().invoke(main, call).exit_code == status
+
+
+def test_our_own_are_checked_like_any(tmp_path: Path) -> None:
+    root = write_dossier(tmp_path / "graph")
+    file = tmp_path / "own.trig"
+    assert CliRunner().invoke(main, ["--dossier", str(root), "export", "nanopub", "-o", str(file)]).exit_code == 0
+    status, out, _ = imported(tmp_path, file.read_text("utf-8"))
+    assert (status, "nanopublications of which all is as the trusty URI says" in out) == (0, True)
+    shutil.rmtree(tmp_path / "o")
+    status, _, err = imported(tmp_path, file.read_text("utf-8").replace("cracked", "OPEN"))
+    assert (status, "its content is not what its trusty URI says" in err) == (1, True)
+    assert not (tmp_path / "o").exists()
 
 
 def test_many_results_are_told_shortly() -> None:
