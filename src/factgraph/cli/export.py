@@ -5,7 +5,6 @@ from __future__ import annotations
 import inspect
 import os
 import shutil
-import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,6 +15,7 @@ import click
 from factgraph.cli import paper
 from factgraph.cli.options import examples, meant
 from factgraph.cli.session import Session
+from factgraph.cli.terminal import pour, put
 from factgraph.errors import Misuse, did_you_mean
 from factgraph.system.targets import refuse_target
 
@@ -67,7 +67,7 @@ def export_command(
 
     if format_ is None:
         for line in _catalogue(list(FORMATS.values())):
-            click.echo(line)
+            put(line)
         return
     if format_ not in FORMATS:
         known = ", ".join(FORMATS)
@@ -75,7 +75,7 @@ def export_command(
     chosen = FORMATS[format_]
     if explain:
         for line in _explained(chosen):
-            click.echo(line)
+            put(line)
         return
     given = _options(chosen, list(options))
     with session.reading() as connection:
@@ -155,8 +155,7 @@ def _to_stdout(chosen: Format, connection: Any, options: dict[str, str | bool]) 
         if target.is_dir():
             raise Misuse(f"{chosen.name!r} makes a folder; name one with -o")
         with target.open("rb") as stream:
-            shutil.copyfileobj(stream, sys.stdout.buffer)
-        sys.stdout.buffer.flush()
+            pour(stream)
 
 
 def _catalogue(formats: list[Format]) -> Iterator[str]:

@@ -8,8 +8,9 @@ from pathlib import Path
 import click
 
 from factgraph.cli.options import examples
+from factgraph.cli.terminal import put
 from factgraph.errors import Misuse
-from factgraph.system.targets import put
+from factgraph.system.targets import put as keep
 
 _FILES = {
     "dossier.toml": """\
@@ -108,8 +109,8 @@ def init_command(folder: str) -> None:
     for name, text in _FILES.items():
         path = root / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        put(path, text.encode())
-    click.echo(f"Started a dossier in {root}. Write into its files, then:")
+        keep(path, text.encode())
+    put(f"Started a dossier in {root}. Write into its files, then:")
     place = "" if folder == "graph" else f" --dossier {root}"
-    click.echo(f"  factgraph{place} check")
-    click.echo(f"  factgraph{place} disputes")
+    put(f"  factgraph{place} check")
+    put(f"  factgraph{place} disputes")

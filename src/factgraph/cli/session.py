@@ -10,8 +10,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING
 
-import click
-
+from factgraph.cli.terminal import put
 from factgraph.errors import DossierError, NotFound
 
 if TYPE_CHECKING:  # spoken of, not used: start-up
@@ -93,7 +92,7 @@ def _above(start: str) -> str:
 
 def tell(message: str) -> None:
     """Say something to the person, on stderr."""
-    click.echo(f"factgraph: {message}", err=True)
+    put(f"factgraph: {message}", err=True)
 
 
 def tell_damage(built: Built) -> None:

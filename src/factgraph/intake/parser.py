@@ -112,15 +112,20 @@ def _scripts(page: str) -> Iterator[str]:
 class _Scripts(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
-        self.found: list[str] = []
+        self._pieces: list[list[str]] = []
         self._inside = False
+
+    @property
+    def found(self) -> list[str]:
+        """The scripts, whole."""
+        return ["".join(pieces) for pieces in self._pieces]
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Note where a script of JSON-LD begins."""
         kind = (dict(attrs).get("type") or "").partition(";")[0].strip().lower()
         self._inside = tag == "script" and kind == "application/ld+json"
         if self._inside:
-            self.found.append("")
+            self._pieces.append([])
 
     def handle_endtag(self, tag: str) -> None:
         """Note where it ends."""
@@ -129,7 +134,7 @@ class _Scripts(HTMLParser):
     def handle_data(self, data: str) -> None:
         """Keep what stands between the two."""
         if self._inside:
-            self.found[-1] += data
+            self._pieces[-1].append(data)
 
 
 def parsed(data: bytes, syntax: str, called: str) -> Iterator[Quad]:

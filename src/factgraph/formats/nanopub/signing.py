@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 from factgraph.errors import EnvironmentFault, Misuse
 from factgraph.formats.nanopub.content import PUBINFO, Nanopub, X, space
-from factgraph.formats.nanopub.trusty import GAP, Quad
 from factgraph.rdf.terms import iri, is_literal, text
+from factgraph.rdf.trusty import GAP, Quad
 from factgraph.system import opener
 
 if TYPE_CHECKING:
