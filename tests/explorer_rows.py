@@ -60,7 +60,7 @@ class Graph:
             ],
         )
         self._many(
-            "verb",
+            "verb (name, position, label, inverse, definition, stance, broader, iri, colour)",
             [
                 (
                     name,
@@ -117,7 +117,7 @@ class Graph:
         }
         self._insert("node", columns)
         if dict(KINDS)[kind] == "actor":
-            self._many("actor", [(self.keys[name], None)])
+            self._many("actor (node, sensitivity)", [(self.keys[name], None)])
         elif kind == "topic":
             self._insert("topic", {"node": self.keys[name], "status": "reported"})
         elif kind == "claim":
