@@ -270,6 +270,7 @@ def test_a_verb_is_a_whole_record() -> None:
         traits=("negates",),
         colour="#ae8257",
         iri="https://w3id.org/factgraph/ns#doubts",
+        grammar=(("claim", "that"),),
         codes=WORDS.verbs["doubts"].codes,
         matches=(
             Match(

@@ -11,7 +11,7 @@ from html import escape
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from factgraph.answers import acts, cards, chains, counts, disputes, findings, names, origins, timelines
+from factgraph.answers import acts, cards, counts, disputes, findings, names, timelines, traces
 from factgraph.building.builder import build
 from factgraph.database.connection import PRIVATE, faults, open_read
 from factgraph.errors import DossierError
@@ -132,8 +132,7 @@ class Graph:
         """
         if about is not None:
             return self.disputes(about)
-        ids = [id for (id,) in self.connection.execute("SELECT id FROM node WHERE class = 'claim' ORDER BY id")]
-        return [disputes.dispute(self.connection, id) for id in ids]
+        return [disputes.dispute(self.connection, str(row["claim"])) for row in self.ask("claims")]
 
     def acts(
         self,
@@ -146,7 +145,7 @@ class Graph:
         since: str | None = None,
         until: str | None = None,
     ) -> list[Act]:
-        """The acts reported as performed that fit all that is given, in time, the undated ones last.
+        """The acts told as performed that fit all that is given, in time, the undated ones last.
 
         >>> [act["verb"] for act in open_graph("graph").acts(actor="adam-schiff")]
         ['criticises', 'urges']
@@ -158,8 +157,8 @@ class Graph:
             about=None if about is None else self.id(about),
             kind=kind,
             source=None if source is None else self.id(source, "source", "actor"),
-            since=scope.day(since, last=False),
-            until=scope.day(until, last=True),
+            since=since,
+            until=until,
         )
 
     def trace(self, record: str) -> list[Trace]:
@@ -170,7 +169,7 @@ class Graph:
         ['the-independent', 'dispatch-002', 'digest-002']
         """
         ids = cards.acts_of(self.connection, self.id(record))
-        return [chains.trace(self.connection, id) for id in ids]
+        return [traces.trace(self.connection, id) for id in ids]
 
     def disputes(self, record: str | None = None, *, limit: int = 20) -> list[Dispute]:
         """A claim with who is for and who against, or the claims about a record; else the most disputed ones.
@@ -185,12 +184,13 @@ class Graph:
         return [disputes.dispute(self.connection, id) for id in ids]
 
     def origins(self, claim: str) -> Origins:
-        """The independent origins behind the acts for a claim.
+        """From whom those have a claim who carry it: how many speakers at least and at most, and by how many ways.
 
-        >>> open_graph("graph").origins("camp")["number"]
-        1
+        >>> found = open_graph("graph").origins("camp")
+        >>> found["at_least"], found["at_most"], found["who"]
+        (1, 1, ['many-outlets'])
         """
-        return origins.origins(self.connection, self.id(claim, "claim"))
+        return disputes.origins(self.connection, self.id(claim, "claim"))
 
     def find(self, words: str = "", *, limit: int = 50, **filters: str | None) -> list[Hit]:
         """The records that hold the words, best first; the filters are those of `acts`.
@@ -198,11 +198,7 @@ class Graph:
         >>> open_graph("graph").find("storehouse", kind="claim")[0]["id"]
         'chechnya-002/storehouse'
         """
-        classes = {"actor": ("actor",), "about": (), "source": ("source", "actor")}
-        meant = {
-            name: self.id(value, *classes[name]) if name in classes and value is not None else value
-            for name, value in filters.items()
-        }
+        meant = self._meant(filters)
         return findings.find(self.connection, words, limit=limit, **meant)
 
     def timeline(self, **filters: str | None) -> list[Moment]:
@@ -211,7 +207,15 @@ class Graph:
         >>> open_graph("graph").timeline()[0]["day"]
         '2017-05-10'
         """
-        return timelines.timeline(self.connection, **filters)
+        return timelines.timeline(self.connection, **self._meant(filters))
+
+    def _meant(self, filters: dict[str, str | None]) -> dict[str, str | None]:
+        """The filters with ids in place of the names that somebody typed. Raises `NotFound`."""
+        classes = {"actor": ("actor",), "about": (), "source": ("source", "actor")}
+        return {
+            name: self.id(value, *classes[name]) if name in classes and value is not None else value
+            for name, value in filters.items()
+        }
 
     def ask(self, question: str, /, **parameters: Value) -> list[Row]:
         """The rows that answer a named question of the library; `factgraph ask` lists them.

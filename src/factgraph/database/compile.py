@@ -196,6 +196,14 @@ def _vocabulary_rows(vocabulary: Vocabulary) -> dict[str, tuple[str, list[Row]]]
             "verb, trait",
             [(v.name, trait) for v in vocabulary.verbs.values() for trait in sorted(v.traits)],
         ),
+        "verb_under": (
+            "verb, under",
+            [(name, under) for name in vocabulary.verbs for under in vocabulary.line(name)],
+        ),
+        "verb_grammar": (
+            "verb, part, text",
+            [(v.name, part, text) for v in vocabulary.verbs.values() for part, text in v.grammar],
+        ),
         "verb_towards": (
             "verb, class, stance",
             [(v.name, *towards) for v in vocabulary.verbs.values() for towards in v.towards],
@@ -216,9 +224,9 @@ def _vocabulary_rows(vocabulary: Vocabulary) -> dict[str, tuple[str, list[Row]]]
             [(g.name, flag) for g in vocabulary.grounds.values() for flag in sorted(g.flags)],
         ),
         "choice": (
-            "list, name, position, label, definition",
+            "list, name, position, label, definition, phrase",
             [
-                (name, c.name, place, c.label, c.definition)
+                (name, c.name, place, c.label, c.definition, getattr(c, "phrase", ""))
                 for name, listed in lists.items()
                 for place, c in enumerate(listed.values())
             ],
@@ -236,9 +244,7 @@ def write(
     """Replace what the database holds of these files, and remove what it holds of those that are gone.
 
     The files have their rows in `file` already.  Foreign keys are looked at when the transaction is committed.
-    The temporary table `renamed` is left behind: the nodes from which `derive` has to make names anew.
     """
-    connection.execute("CREATE TEMP TABLE renamed (node INTEGER PRIMARY KEY)")
     gone = tuple(gone)
     paths = [*gone, *(file.path for file in files)]
     texts = [text for path in paths if (text := text_path(path)) is not None]
@@ -273,7 +279,6 @@ class _Writer:
         self.files: dict[str, int] = dict(connection.execute("SELECT path, key FROM file"))
 
     def write(self, files: Sequence[RecordFile]) -> None:
-        self._note_renamed()
         self._take_out()
         self._keep("node", [row for file in files for row in self._node_rows(file)], _NODE)
         self.nodes = Keys(self.connection, "node")
@@ -284,14 +289,6 @@ class _Writer:
         self.attestations = Keys(self.connection, "attestation")
         for file in files:
             self._write_details(file)
-        self._note_renamed()
-
-    def _note_renamed(self) -> None:
-        """Note the nodes whose names, or what their names depend on, these files have; once before and once after."""
-        self.connection.execute(
-            "INSERT OR IGNORE INTO temp.renamed SELECT key FROM node WHERE file IN temp.rewritten "
-            "UNION SELECT node FROM stated_size WHERE file IN temp.rewritten"
-        )
 
     def _standing(self, file: RecordFile) -> RecordFile:
         """Return a file without what was withdrawn, and without reports of acts that were."""

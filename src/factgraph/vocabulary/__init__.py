@@ -16,6 +16,8 @@ from typing import Any, TypeVar
 
 from factgraph.errors import VocabularyError, did_you_mean
 from factgraph.vocabulary.entries import (
+    FORMS,
+    TAKES,
     Axis,
     Choice,
     ChoiceList,
@@ -213,7 +215,7 @@ class _Reader:
             kind_flags=tables["kind_flag"],
             kinds=MappingProxyType(kinds),
             traits=tables["trait"],
-            verbs=MappingProxyType(verbs),
+            verbs=MappingProxyType({name: self._spoken(verb) for name, verb in verbs.items()}),
             relation_traits=tables["relation_trait"],
             relations=tables["relation"],
             ground_flags=tables["ground_flag"],
@@ -234,6 +236,14 @@ class _Reader:
         axes: dict[str, Axis] = self.records["axis"]
         named = (verbs[name].axis for name in line_of(verb.name, verbs) if verbs[name].axis)
         return replace(verb, axis=next(named, next((name for name, axis in axes.items() if axis.default), "")))
+
+    def _spoken(self, verb: Verb) -> Verb:
+        """The verb with what is recorded of how its broader verbs take what they are about; forms are its own."""
+        grammar: dict[str, str] = {}
+        for name in reversed(line_of(verb.name, self.records["verb"])):
+            own = dict(self.records["verb"][name].grammar)
+            grammar = {key: value for key, value in grammar.items() if key in TAKES} | own
+        return replace(verb, grammar=tuple(grammar.items()))
 
     def _take_in(self, sheet: _Sheet) -> None:
         """Note the prefixes and the names of a file, and refuse tables that a file of its sort cannot have."""
@@ -489,6 +499,14 @@ def _hierarchy(reader: _Reader) -> Iterator[str]:
                 yield f"{place} {key} allows {', '.join(outside)}, which its broader verb {broader.name!r} does not"
 
 
+def _grammar(reader: _Reader) -> Iterator[str]:
+    """The grammar of a verb says what a sentence asks for, and nothing else."""
+    for name, verb in reader.records["verb"].items():
+        for key, _ in verb.grammar:
+            if key not in (*FORMS, *TAKES):
+                yield f"{reader.entries['verb'][name]} grammar has no {key!r}{did_you_mean(key, (*FORMS, *TAKES))}"
+
+
 def _ends(reader: _Reader) -> Iterator[str]:
     """What is said of the ends of verbs and relations holds together."""
     for name, verb in reader.records["verb"].items():
@@ -536,4 +554,4 @@ def _lists(reader: _Reader) -> Iterator[str]:
             yield f"[{table}] has several defaults: {', '.join(marked)}"
 
 
-_RULES: tuple[Callable[[_Reader], Iterator[str]], ...] = (_fits, _hierarchy, _ends, _identity, _lists)
+_RULES: tuple[Callable[[_Reader], Iterator[str]], ...] = (_fits, _hierarchy, _grammar, _ends, _identity, _lists)

@@ -29,6 +29,13 @@ StrengthName = str
 TraitNames = tuple[str, ...]
 VerbName = str
 
+# What the grammar of a verb may say: its own forms, and how it takes what it is about, which narrower verbs share.
+FORMS = ("word", "plural", "infinitive", "participle", "gerund", "noun", "wish", "it", "question")
+TAKES = (
+    "claim", "act", "topic", "source", "actor", "place", "rebuttal", "assessment",
+    "deed", "wanted", "phrase", "beside", "addressee",
+)  # fmt: skip
+
 _LOCAL_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*")
 
 
@@ -144,7 +151,11 @@ class Flag(Term):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verb(Term):
-    """What an act does; `subject` and `object` are the classes that may stand at its ends."""
+    """What an act does; `subject` and `object` are the classes that may stand at its ends.
+
+    `grammar` is how the verb stands in a sentence, where `factgraph.language` would not guess it: its forms, and how it
+    takes what it is about.
+    """
 
     inverse: str
     example: str
@@ -158,6 +169,7 @@ class Verb(Term):
     addressee: bool = False
     traits: TraitNames = ()
     towards: Pairs = ()
+    grammar: Pairs = ()
     codes: tuple[Code, ...] = ()
     matches: tuple[Match, ...] = ()
 
@@ -224,11 +236,15 @@ class ChoiceList(Term):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choice(Term):
-    """One entry of a list; `types` are RDF types that the choice adds to what has it."""
+    """One entry of a list; `types` are RDF types that the choice adds to what has it.
+
+    `phrase` is how a sentence says it.
+    """
 
     iri: str
     default: bool = False
     needs_search: bool = False  # of a completeness: only a search that is recorded can show it
+    phrase: str = ""
     types: Iris = ()
 
 
