@@ -18,14 +18,14 @@ Row = tuple[object, ...]
 
 
 def write(connection: sqlite3.Connection, meaning: Meaning, parts: Parts, touched: Touched) -> None:
-    """Bring the names of acts and rebuttals, and the sentences of acts and chains, up to date, where they may differ."""
+    """Bring the names of acts and rebuttals, and the sentences of acts and chains, up to date where they may differ."""
     nodes: dict[str, int] = dict(connection.execute("SELECT id, key FROM node"))
     attestations: dict[str, int] = dict(connection.execute("SELECT id, key FROM attestation"))
     acts = [id for id in meaning.facts.acts if touched.has_act(id)]
     _rename(connection, parts, meaning, acts)
     known = {nodes[id] for id in acts}
     kept = connection.execute("SELECT * FROM sentence")
-    keys = set(nodes[id] for id in meaning.facts.acts)
+    keys = {nodes[id] for id in meaning.facts.acts}
     among = [row for row in kept if row[0] in known or row[0] not in keys]
     replace_rows(connection, "sentence", _sentences(parts, meaning, nodes, acts), among=among)
     told = {attestations[t.id]: t.id for id in acts for t in meaning.facts.acts[id].attestations}

@@ -1,4 +1,4 @@
-"""What a build has to tell anew: the acts and claims whose sentences what was written, or derived otherwise, may change.
+"""What a build has to tell anew: acts and claims whose sentences may change by what was written or derived otherwise.
 
 Everything, where the vocabulary or the dossier's head changed, where names changed that any sentence may hold, or where
 little would be left; the test of random edits holds this to a build from nothing.
@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from typing import Final
 
 _MOST: Final = 4  # where more than one in so many acts would be told anew, all are
+
+_DEBATED: Final = ("stand", "standing", "standing_part", "origin", "origin_part", "carried")
 
 # Whatever is told with a node that changed, and then whatever is told with that.
 _TOLD_WITH = """
@@ -72,18 +74,17 @@ def touched(connection: sqlite3.Connection, derived: dict[str, set[int]], *, who
     (acts,) = connection.execute("SELECT count(*) FROM act").fetchone()
     if len(found["act"]) * _MOST > acts:
         return ALL
-    keys = {
-        key for table in ("stand", "standing", "origin", "origin_part", "carried") for key in derived.get(table, ())
-    }
+    debated = {key for table in _DEBATED for key in derived.get(table, ())}
     ids = dict(connection.execute("SELECT key, id FROM node WHERE class = 'claim'"))
-    claims = found["claim"] | {ids[key] for key in keys if key in ids}
+    claims = found["claim"] | {ids[key] for key in debated if key in ids}
     for id, claim in connection.execute(
         "SELECT DISTINCT a.id, c.id FROM stand AS s JOIN node AS a ON a.key = s.act JOIN node AS c ON c.key = s.claim"
     ):
         if id in found["act"]:
             claims.add(claim)
     for claim, follows in connection.execute(
-        "SELECT DISTINCT c.id, f.id FROM stand AS s JOIN node AS c ON c.key = s.claim JOIN node AS f ON f.key = s.follows"
+        "SELECT DISTINCT c.id, f.id FROM stand AS s JOIN node AS c ON c.key = s.claim "
+        "JOIN node AS f ON f.key = s.follows"
     ):
         if follows in claims:
             claims.add(claim)
