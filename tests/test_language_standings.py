@@ -138,9 +138,9 @@ def test_two_numbers_say_from_how_many_it_came_each_as_bounds() -> None:
         unattributed=True,
     )
     assert plain(origins(one)) == (
-        "One document read: it came from at least 1, at most 3: Iwo Tarrask; and voices that nobody names; "
-        "taken back by Iwo Tarrask; by separate ways: at least 1, at most 2; "
-        "in the documents that we hold: at least 1, at most 1 (through the Ambrel Courier alone)."
+        "One document read: it comes from Iwo Tarrask and voices that nobody names (speakers: at least 1, at most 3; "
+        "by separate ways: at least 1, at most 2; in the documents that we hold: at least 1, at most 1, "
+        "through the Ambrel Courier alone); Iwo Tarrask took it back."
     )
     assert "nobody who still says it" in plain(origins(Origins(scope="one", least=0, most=0)))
 
