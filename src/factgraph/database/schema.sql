@@ -89,6 +89,13 @@ CREATE TABLE verb_trait (
   PRIMARY KEY (verb, trait)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE verb_under (       -- each verb with itself and its broader verbs
+  verb  TEXT NOT NULL REFERENCES verb (name),
+  under TEXT NOT NULL,
+  PRIMARY KEY (verb, under)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX verb_under_under ON verb_under (under);
+
 CREATE TABLE verb_grammar (     -- how the verb takes what it is about, and forms that no rule makes
   verb TEXT NOT NULL REFERENCES verb (name),
   part TEXT NOT NULL,

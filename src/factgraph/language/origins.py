@@ -38,11 +38,11 @@ def bound(least: int, most: int | None) -> str:
     """Two bounds in words, never one bare number.
 
     >>> bound(1, 3), bound(2, 2), bound(0, None)
-    ('at least 1, at most 3', 'at least 2 and no more', 'at least 0, how many at most is not known')
+    ('at least 1, at most 3', 'at least 2, at most 2', 'at least 0, how many at most is not known')
     """
     if most is None:
         return f"at least {least}, how many at most is not known"
-    return f"at least {least} and no more" if least == most else f"at least {least}, at most {most}"
+    return f"at least {least}, at most {most}"
 
 
 def origins(one: Origins) -> Stretches:
@@ -52,7 +52,7 @@ def origins(one: Origins) -> Stretches:
     >>> from factgraph.language.stretches import plain
     >>> ada = Name(id="a", text="Ada")
     >>> plain(origins(Origins(scope="one document read", least=1, most=1, who=[ada], ways=(1, 1))))
-    'One document read: it came from at least 1 and no more: Ada; by separate ways: at least 1 and no more.'
+    'One document read: it came from at least 1, at most 1: Ada; by separate ways: at least 1, at most 1.'
     """
     said = run(one.scope, ": ")
     if one.least == 0 and one.most == 0:

@@ -92,7 +92,7 @@ def _state(facts: Facts, act: Act, known: Mapping[str, Told], disputed: Told | N
         return Told(act=act.id, state=WITHDRAWN)
     around = _known_from(facts, act, known)
     if disputed is not None and disputed.state == DISOWNED and around.state in (PERFORMED, HEARSAY):
-        return disputed
+        return replace(disputed, within=around.within)
     if act.hypothetical or around.state == SUPPOSED:
         return replace(around, act=act.id, state=SUPPOSED)
     if act.negative:

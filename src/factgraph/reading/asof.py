@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from factgraph.building.debates import Asked, Debates
 from factgraph.building.parts import Parts
+from factgraph.database import generation, open_read
 from factgraph.language.acts import sentence
 from factgraph.language.stretches import plain
 from factgraph.meaning.asof import BY_ACT, BY_PUBLICATION
@@ -108,3 +109,17 @@ class Record:
             else [bounds.span for bounds in self.meaning.when.values()]
         )
         return tuple(sorted({day for span in spans for day in span if day is not None}))
+
+
+def as_of(connection: sqlite3.Connection, day: str, *, by: str = BY_ACT) -> AsOf:
+    """The record that a connection reads, as of a day; made once for each day of a connection that stays open."""
+    (path,) = (row[2] for row in connection.execute("PRAGMA database_list") if row[1] == "main")
+    key = (path, generation(connection), day, by)
+    if key not in _kept:
+        _kept.clear()  # one at a time: a record takes memory
+        other = open_read(path)  # the tables as they are: this connection may be narrowed
+        _kept[key] = Record(other).as_of(day, by=by)
+    return _kept[key]
+
+
+_kept: dict[tuple[str, int, str, str], AsOf] = {}

@@ -189,6 +189,13 @@ def narrow(
     return scope
 
 
+def of(connection: sqlite3.Connection) -> Scope:
+    """What a connection was narrowed to."""
+    if not connection.execute("SELECT 1 FROM temp.sqlite_master WHERE name = 'bounds'").fetchone():
+        return Scope()
+    return Scope(*connection.execute("SELECT as_of, by, since, topic FROM temp.bounds").fetchone())
+
+
 def widen(connection: sqlite3.Connection) -> None:
     """Show the whole graph again."""
     made = "SELECT type, name FROM temp.sqlite_master WHERE type IN ('view', 'table')"
@@ -226,7 +233,7 @@ def _tables(connection: sqlite3.Connection, scope: Scope) -> None:
     if not connection.in_transaction:
         connection.execute("PRAGMA temp_store = MEMORY")  # a full disk stops no question
     for table, columns in (
-        ("bounds", "as_of TEXT"),
+        ("bounds", "as_of TEXT, by TEXT, since TEXT, topic TEXT"),
         ("placed", "act INTEGER PRIMARY KEY, first TEXT, last TEXT"),
         ("visible_act", "act INTEGER PRIMARY KEY"),
         ("visible_attestation", "key INTEGER PRIMARY KEY"),
@@ -235,7 +242,7 @@ def _tables(connection: sqlite3.Connection, scope: Scope) -> None:
     ):
         connection.execute(f"CREATE TEMP TABLE {table} ({columns})")
     values = scope._asdict()
-    connection.execute("INSERT INTO temp.bounds VALUES (:as_of)", values)
+    connection.execute("INSERT INTO temp.bounds VALUES (:as_of, :by, :since, :topic)", values)
     connection.execute(_PLACED[scope.by])
     connection.execute(_VISIBLE, values)
     if scope.as_of is not None or scope.since is not None:

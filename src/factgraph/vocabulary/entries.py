@@ -30,10 +30,10 @@ TraitNames = tuple[str, ...]
 VerbName = str
 
 # What the grammar of a verb may say: its own forms, and how it takes what it is about, which narrower verbs share.
-FORMS = ("word", "plural", "infinitive", "participle", "gerund", "noun", "it", "question")
+FORMS = ("word", "plural", "infinitive", "participle", "gerund", "noun", "wish", "it", "question")
 TAKES = (
     "claim", "act", "topic", "source", "actor", "place", "rebuttal", "assessment",
-    "wanted", "phrase", "beside", "addressee",
+    "deed", "wanted", "phrase", "beside", "addressee",
 )  # fmt: skip
 
 _LOCAL_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*")
