@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 from factgraph.rdf import iris, terms
 from factgraph.rdf.terms import boolean, count, integer, iri, name, text, typed
 from factgraph.rdf.view import Beside, Block, Node, Row, View, add_choice, add_order, beside, dated, nodes, part
+from factgraph.reading import shown
+from factgraph.reading.shown import Access
 
 _PARTS = {"actor": "fg:actor", "object": "fg:object", "addressee": "fg:addressee"} | {
     "responds_to": "fg:respondsTo",
@@ -130,16 +132,12 @@ def _add_performance(view: View, out: Block, node: Node, members: Sequence[Row])
         out.append((p, name("aif:EndLocution"), s))
 
 
-def _unshown(passage: Row) -> Row:
-    """A passage of a source of whose text nothing may be shown: its place alone."""
-    return ("", "", "", *passage[3:])
-
-
 class _Attestations:
     """The attestations of acts, read in step with them, with their passages, words and chains."""
 
     def __init__(self, view: View) -> None:
         self._view = view
+        self._shown = Access(view.connection)
         self._own = beside(
             view, "act",
             "x.id, s.id, s.lang, d.access, o.class, o.id, x.directness, v.iri, x.date, x.listed, x.certainty, "
@@ -166,7 +164,7 @@ class _Attestations:
     def of(self, act: Node, *, performed: bool) -> Iterator[Block]:
         """The triples of each attestation of an act."""
         for row in self._own.of(act.id):
-            id_, source, lang, access, original_class, original = row[:6]
+            id_, source, lang, _, original_class, original = row[:6]
             s = self._view.node("act", id_)
             out: Block = []
             self._add_attestation(out, s, act.term, row)
@@ -179,8 +177,8 @@ class _Attestations:
                 p = part(s, "passage", number)
                 out.append((s, name("oa:hasTarget"), p))
                 out.append((s, name("fg:passage"), p))
-                _add_passage(out, p, document, passage if access != "none" else _unshown(passage))
-            for number, (said, spoken, *place) in enumerate(self._words.of(act.id, id_), 1):
+                _add_passage(out, p, document, shown.passage(self._shown.of(source), shown.Passage(*passage)))
+            for number, (said, spoken, *place) in enumerate(self._said(source, self._words.of(act.id, id_)), 1):
                 p = part(s, "words", number)
                 out.append((s, name("fg:words"), p))
                 _add_words(out, p, document, (said, spoken or self._view.lang(lang), *place))
@@ -189,6 +187,11 @@ class _Attestations:
                 utterance = self._view.node(original_class, original)
                 out.append((utterance, name("prov:wasGeneratedBy"), act.term))
             yield out
+
+    def _said(self, source: str, words: Sequence[Row]) -> list[shown.Words]:
+        """A speaker's own words as they may leave; those that are withheld are not told of."""
+        left = (shown.words(self._shown.of(source), shown.Words(*row)) for row in words)
+        return [one for one in left if one.text is not None]
 
     def _add_attestation(self, out: Block, s: str, act: str, row: Row) -> None:
         _, source, _, _, original_class, original, directness, verb, date, listed, certainty, circumstances, note = row

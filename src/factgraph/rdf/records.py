@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from factgraph.rdf.terms import boolean, iri, name, text
 from factgraph.rdf.view import Beside, Block, Node, View, add_choice, add_order, beside, dated, licensed, nodes, part
+from factgraph.reading.shown import permits
 
 
 def actors(view: View) -> Iterator[tuple[Node, Block]]:
@@ -19,13 +20,19 @@ def actors(view: View) -> Iterator[tuple[Node, Block]]:
         yield node, out
 
 
+def _left(column: str, what: str) -> str:
+    """A column as far as it may leave."""
+    return f"CASE WHEN {permits(what, 'x')} THEN {column} END"
+
+
 def sources(view: View) -> Iterator[tuple[Node, Block]]:
     """The sources with their triples, derivation between documents included."""
     own = beside(
         view,
         "source",
-        "p.class, p.id, x.published, x.url, x.archived, coalesce(x.sha256, d.sha256), x.licence, x.access, x.held, "
-        "CASE WHEN x.access = 'full' THEN d.text END, x.authenticity, x.rendering, x.translator",
+        f"p.class, p.id, x.published, {_left('x.url', 'address')}, {_left('x.archived', 'address')}, "
+        f"{_left('coalesce(x.sha256, d.sha256)', 'hash')}, x.licence, x.access, x.held, "
+        f"{_left('d.text', 'text')}, x.authenticity, x.rendering, x.translator",
         "source AS x ON x.node = n.key LEFT JOIN node AS p ON p.key = x.publisher "
         "LEFT JOIN document AS d ON d.source = n.key",
         "x.node",

@@ -111,6 +111,8 @@ class Pages:
     def record(self, one: Known, jsonld: str) -> str:
         """The page of a record; `jsonld` is its description, which the page carries."""
         whole = card(self._dossier.connection, one.id)
+        beside = self._beside(one, whole)
+        made = beside["source"].made if one.cls == "source" else ()  # told among the facts of a source
         return self._render(
             f"{one.cls}.html",
             one.path,
@@ -122,7 +124,8 @@ class Pages:
             summary=self._summary(one, whole),
             jsonld=in_page(jsonld),
             more=self._more(one, whole),
-            **self._beside(one, whole),
+            related=[other for other in whole["relations"] if (other["relation"], other["id"]) not in made],
+            **beside,
         )
 
     def _summary(self, one: Known, whole: Card) -> str:
