@@ -161,6 +161,8 @@ def test_a_chain_says_what_is_held_and_what_is_only_known_of(tmp_path: Path) -> 
     # The letter is Haaretz's: what `via` names and what is known as its original are one link.
     assert "the dispatch what our text was made from · only known of, not read" in steps
     assert "our digest the text that was read · text held" in steps
+    other = " ".join(seen(folder / "act/chechnya-002/theresa-may-condemns-situation.html").text.split())
+    assert "The Independent an item of theirs, not located · only known of, not read" in other
 
 
 def test_names_in_other_scripts_have_their_language_and_direction(bell: Path) -> None:
