@@ -179,7 +179,7 @@ def test_all_of_it_is_written_back(tmp_path: Path) -> None:
     text = (again / FILE).read_text("utf-8")
     for line in (
         'equivalent_to: {claim: cracked, why: "Cracked bells are called broken here."}',
-        "narrower_than: {claim: whole, by: other, on: 2021-05-01}",
+        "narrower_than:\n      claim: whole\n      by: other\n      on: 2021-05-01\n",
         "incompatible_with: whole",
         "instead: whole",
         'as: {text: "Keeper of the Tower", doubtful: yes}',

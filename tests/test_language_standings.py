@@ -140,7 +140,7 @@ def test_two_numbers_say_from_how_many_it_came_each_as_bounds() -> None:
     assert plain(origins(one)) == (
         "One document read: it came from at least 1, at most 3: Iwo Tarrask; and voices that nobody names; "
         "taken back by Iwo Tarrask; by separate ways: at least 1, at most 2; "
-        "in the documents that we hold: at least 1 and no more (through the Ambrel Courier alone)."
+        "in the documents that we hold: at least 1, at most 1 (through the Ambrel Courier alone)."
     )
     assert "nobody who still says it" in plain(origins(Origins(scope="one", least=0, most=0)))
 

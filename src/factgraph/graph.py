@@ -12,7 +12,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from factgraph.answers import acts, cards, counts, disputes, findings, names, timelines, traces
-from factgraph.building.builder import build
+from factgraph.building.builder import up_to_date
 from factgraph.database.connection import PRIVATE, faults, open_read
 from factgraph.errors import DossierError
 from factgraph.reading import questions, scope
@@ -29,18 +29,19 @@ if TYPE_CHECKING:
 def open_graph(dossier: str | os.PathLike[str] = "graph", *, private: bool = False) -> Graph:
     """The graph of a dossier, brought up to date with its files first.
 
-    Where the files have errors, it is the last good one, and its `problems` tell them.  Raises `DossierError` where
+    Where the files have errors, it is the last good one, and its `problems` tell them; where another build is under
+    way, it is the last good one too.  Its `current` says whether it is as the files are.  Raises `DossierError` where
     none was ever built.
 
     >>> import factgraph
     >>> factgraph.open("graph")
     <factgraph.Graph of graph: ... claims, ... acts>
     """
-    built = build(dossier, private=private)
+    built = up_to_date(dossier, private=private)
     if not built.current and not built.generation:
         shown = "\n".join(f"  {problem}" for problem in built.problems[:10])
         raise DossierError(f"{len(built.problems)} problems, so there is nothing to answer from:\n{shown}")
-    return Graph(os.fspath(dossier), os.fspath(built.path), built.problems)
+    return Graph(os.fspath(dossier), os.fspath(built.path), built.problems, current=built.current)
 
 
 class Graph:
@@ -49,8 +50,9 @@ class Graph:
     `problems` are those that the build found, if it read anything.
     """
 
-    def __init__(self, dossier: str, path: str, problems: tuple[Problem, ...] = ()) -> None:
+    def __init__(self, dossier: str, path: str, problems: tuple[Problem, ...] = (), *, current: bool = True) -> None:
         self.dossier = dossier
+        self.current = current
         self.problems = problems
         self._path = path
         self._scope = scope.Scope()
@@ -110,7 +112,7 @@ class Graph:
         >>> len(graph.acts(actor="adam-schiff"))
         0
         """
-        other = Graph(self.dossier, self._path, self.problems)
+        other = Graph(self.dossier, self._path, self.problems, current=self.current)
         topic = None if topic is None else self.id(topic, "topic")
         other._scope = scope.narrow(other.connection, as_of=as_of, by=by, since=since, topic=topic)
         return other

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from typing import Any, TypedDict
 
 from factgraph.building.parts import Parts
+from factgraph.building.touched import Touched
 from factgraph.language import answers as told_answers
 from factgraph.language import origins as told_origins
 from factgraph.language import standings
@@ -428,13 +429,15 @@ def listed(said: Stretches) -> Said:
     return [[one.text, one.id, one.role, one.stance] for one in said]
 
 
-def write(connection: sqlite3.Connection, meaning: Meaning, parts: Parts) -> None:
-    """Bring the debates of all claims, and what is said of calls and changes, up to date."""
+def write(connection: sqlite3.Connection, meaning: Meaning, parts: Parts, touched: Touched) -> None:
+    """Bring the debates of claims, where they may differ, and what is said of calls and changes, up to date."""
     head = dict(connection.execute("SELECT name, value FROM meta WHERE name IN ('coverage', 'confidential')"))
     debates = Debates(meaning, parts, scope=head.get("coverage", ""), confidential="confidential" in head)
     nodes: dict[str, int] = dict(connection.execute("SELECT id, key FROM node"))
-    kept = ((nodes[claim], _json(debates.debate(claim))) for claim in meaning.facts.claims)
-    replace_rows(connection, "debate", kept)
+    claims = [claim for claim in meaning.facts.claims if touched.has_claim(claim)]
+    told, known = {nodes[claim] for claim in claims}, {nodes[claim] for claim in meaning.facts.claims}
+    among = [row for row in connection.execute("SELECT * FROM debate") if row[0] in told or row[0] not in known]
+    replace_rows(connection, "debate", ((nodes[one], _json(debates.debate(one))) for one in claims), among=among)
     replace_rows(connection, "told_in_words", _told_in_words(meaning, debates))
 
 

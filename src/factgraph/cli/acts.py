@@ -12,6 +12,7 @@ from factgraph.cli import paper
 from factgraph.cli.options import examples, filter_options, filters, narrow_to, scope_options
 from factgraph.cli.output import emit, format_option
 from factgraph.cli.session import Session
+from factgraph.cli.terminal import watched
 
 if TYPE_CHECKING:  # spoken of, not used: start-up
     from factgraph.answers.types import Act
@@ -48,7 +49,7 @@ def act_lines(found: list[Act]) -> Iterator[str]:
         yield "No act in what was read fits."
         return
     # On a terminal there is little room, and the id within its file is enough to ask for it.
-    local = sys.stdout.isatty()
+    local = watched(sys.stdout)
     rows = [
         (
             when(act),

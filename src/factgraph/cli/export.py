@@ -5,7 +5,6 @@ from __future__ import annotations
 import inspect
 import os
 import shutil
-import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,7 +15,9 @@ import click
 from factgraph.cli import paper
 from factgraph.cli.options import examples, meant
 from factgraph.cli.session import Session
+from factgraph.cli.terminal import pour, put
 from factgraph.errors import Misuse, did_you_mean
+from factgraph.system.targets import refuse_target
 
 _RECORDS: Final = frozenset({"focus", "topic"})  # options that name a record
 
@@ -66,7 +67,7 @@ def export_command(
 
     if format_ is None:
         for line in _catalogue(list(FORMATS.values())):
-            click.echo(line)
+            put(line)
         return
     if format_ not in FORMATS:
         known = ", ".join(FORMATS)
@@ -74,7 +75,7 @@ def export_command(
     chosen = FORMATS[format_]
     if explain:
         for line in _explained(chosen):
-            click.echo(line)
+            put(line)
         return
     given = _options(chosen, list(options))
     with session.reading() as connection:
@@ -120,13 +121,20 @@ def _described(chosen: Format) -> dict[str, bool]:
 
 def replace_whole(target: Path, write: Any) -> None:
     """Have a file or folder written beside its place, then put it there in one step; nothing is lost on failure."""
-    folder = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
+    refuse_target(target, folder=True)
+    folder = Path(tempfile.mkdtemp(prefix=f".{target.name[:80]}-", dir=target.parent))
     try:
         # The name is kept: a writer may go by it, as one that packs a .zip does.
         beside = folder / target.name
         if target.is_dir():
             shutil.copytree(target, beside, symlinks=True)
-        write(beside)
+        try:
+            write(beside)
+        except IsADirectoryError as error:
+            raise Misuse(f"{target} is a folder, and a file was to be made; name another one") from error
+        refuse_target(target, folder=beside.is_dir())
+        if beside.is_dir() and target.is_file():
+            raise Misuse(f"{target} is a file, and a folder was made; name another one")
         if target.is_dir() and beside.is_dir():  # a folder cannot be replaced in one step
             os.replace(target, folder / "former")  # noqa: PTH105
             try:
@@ -147,8 +155,7 @@ def _to_stdout(chosen: Format, connection: Any, options: dict[str, str | bool]) 
         if target.is_dir():
             raise Misuse(f"{chosen.name!r} makes a folder; name one with -o")
         with target.open("rb") as stream:
-            shutil.copyfileobj(stream, sys.stdout.buffer)
-        sys.stdout.buffer.flush()
+            pour(stream)
 
 
 def _catalogue(formats: list[Format]) -> Iterator[str]:

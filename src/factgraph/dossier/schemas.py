@@ -16,6 +16,7 @@ from factgraph.dossier.evidence import attestation_fields
 from factgraph.dossier.files import DERIVED
 from factgraph.dossier.nodes import class_fields
 from factgraph.dossier.shapes import SLUG, Known, Prose, Schema, explained, record_schema
+from factgraph.system.targets import holds, put
 
 if TYPE_CHECKING:
     from factgraph.vocabulary import Vocabulary
@@ -51,10 +52,8 @@ def write(root: Path, vocabulary: Vocabulary, ids: Mapping[str, Iterable[str]]) 
     for name, schema in schemas(vocabulary, ids).items():
         text = json.dumps(schema, ensure_ascii=False, indent=1) + "\n"
         path = folder / name
-        if not path.exists() or path.read_text(encoding="utf-8") != text:
-            beside = path.with_suffix(".tmp")
-            beside.write_text(text, encoding="utf-8")
-            beside.replace(path)
+        if not holds(path, text.encode()):
+            put(path, text.encode())
 
 
 def _file(title: str, schema: Schema) -> Schema:

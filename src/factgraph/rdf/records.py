@@ -41,21 +41,11 @@ def sources(view: View) -> Iterator[tuple[Node, Block]]:
     publishable = beside(view, "source", "x.what", "publish AS x ON x.source = n.key", "x.what")
     origins = Beside(
         view.rows(
-            # A document was made from another where a curator says so, or where a chain runs from one to the next;
-            # a relay that the text leaves unclear is stepped over.
+            # Between documents only what was recorded of them: a chain is that of one act.
             """
-            SELECT n.id, o.id FROM relation AS r
+            SELECT DISTINCT n.id, o.id FROM relation AS r
               JOIN relation_trait AS t ON t.relation = r.relation AND t.trait IN ('whole', 'part')
               JOIN node AS n ON n.key = r.subject JOIN node AS o ON o.key = r.object
-            UNION
-            SELECT n.id, o.id FROM link AS near
-              JOIN link AS far ON far.attestation = near.attestation AND far.position > near.position
-              JOIN node AS o ON o.key = near.node JOIN node AS n ON n.key = far.node
-             WHERE near.certain = 1 AND far.certain = 1 AND n.id <> o.id
-               AND near.item <> 'outlet' AND far.item <> 'outlet'
-               AND NOT EXISTS (SELECT 1 FROM link AS m
-                                WHERE m.attestation = near.attestation AND m.certain = 1
-                                  AND m.position > near.position AND m.position < far.position)
              ORDER BY 1, 2
             """
         )

@@ -158,6 +158,30 @@ CATALOGUE: dict[str, Check] = {
             "Write what is denied under `object:`, what is put in its place under `instead:`.",
         ),
         Check(
+            "ancestor-silent",
+            WARNING,
+            "A document that the text renders as a whole, and whose text is held, does not attest the act.",
+            "Attest the act there, or record that only a part was taken over (draws_on).",
+        ),
+        Check(
+            "after-ancestor",
+            WARNING,
+            "An act is later than a document that stands in its chain.",
+            "Look at the date of the act, and at the chain.",
+        ),
+        Check(
+            "which-item",
+            WARNING,
+            "A relay names an outlet of which several known items have the act.",
+            "Name the item that is meant in `via`.",
+        ),
+        Check(
+            "date-contradicts",
+            WARNING,
+            "A date that is stated for an act is later than a document that tells of it.",
+            "Look at both dates; the stated one is kept and bounds nothing.",
+        ),
+        Check(
             "no-search",
             WARNING,
             "The coverage is said to be systematic, and no search is recorded that would show it.",

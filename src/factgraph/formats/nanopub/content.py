@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from factgraph.formats.nanopub.trusty import GAP, Quad
 from factgraph.formats.spoken import DISPUTED, SPOKEN
 from factgraph.rdf import acts as rdf_acts
 from factgraph.rdf import iris, records, terms
 from factgraph.rdf.terms import boolean, iri, name, text, tidied
+from factgraph.rdf.trusty import GAP, Quad
 from factgraph.rdf.view import Beside, Block, Node, Row, View, add_order, licensed
 
 if TYPE_CHECKING:

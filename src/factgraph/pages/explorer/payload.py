@@ -256,6 +256,8 @@ ROLES: Mapping[str, str] = {
     "addressee": "addressees",
     "responds_to": "respondsTo",
     "because": "because",
+    "principal": "principals",
+    "presupposed": "presupposed",
 }
 
 
@@ -264,7 +266,8 @@ def _acts(rows: _Rows) -> dict[str, Json]:
     acts: dict[str, Json] = {
         row.pop("id"): row
         for row in rows.dicts(
-            "SELECT n.id, a.verb, a.polarity, a.mode, a.certainty, a.together, a.date, a.listed, a.day,"
+            "SELECT n.id, a.verb, a.polarity, a.mode, a.certainty, a.together, a.circumstances,"
+            " a.knows_by AS knowsBy, a.date, a.listed, a.day,"
             " a.last_day AS lastDay, a.recorded_by AS recordedBy, a.recorded_on AS recordedOn, a.performed,"
             " (SELECT CASE WHEN sum(e.pole = 'against') THEN 'against' WHEN sum(e.pole = 'for') THEN 'for'"
             "   ELSE 'neutral' END FROM edge AS e WHERE e.act = a.node HAVING count(*)) AS stance,"
@@ -276,13 +279,17 @@ def _acts(rows: _Rows) -> dict[str, Json]:
     }
     for act in acts.values():
         act.update({field: [] for field in ROLES.values()})
-        act["attestations"] = []
+        act |= {"attestations": [], "limits": []}
     for row in rows.dicts(
-        "SELECT a.id AS act, r.part, n.id, r.capacity, r.interest FROM role AS r"
+        "SELECT a.id AS act, l.side, o.id AS other, l.date FROM act_limit AS l JOIN node AS a ON a.key = l.act"
+        " LEFT JOIN node AS o ON o.key = l.other ORDER BY a.id, l.side, l.position"
+    ):
+        acts[row.pop("act")]["limits"].append(row)
+    for row in rows.dicts(
+        "SELECT a.id AS act, r.part, n.id, r.capacity, nullif(r.doubtful, 0) AS doubtful, r.interest FROM role AS r"
         " JOIN node AS a ON a.key = r.act JOIN node AS n ON n.key = r.node ORDER BY a.id, r.part, r.position"
     ):
-        if (field := ROLES.get(row.pop("part"))) is None:
-            continue  # principals and what is presupposed are not shown on the page yet
+        field = ROLES[row.pop("part")]
         act = acts[row.pop("act")]
         act[field].append(row if field == "actors" else row["id"])
     passages = rows.grouped(
@@ -298,7 +305,7 @@ def _acts(rows: _Rows) -> dict[str, Json]:
     )
     for row in rows.dicts(
         "SELECT t.key, t.id, a.id AS act, s.id AS source, o.id AS original, t.directness, t.verb, t.date, t.listed,"
-        " t.certainty, t.note FROM attestation AS t JOIN node AS a ON a.key = t.act"
+        " t.certainty, t.circumstances, t.note FROM attestation AS t JOIN node AS a ON a.key = t.act"
         " JOIN node AS s ON s.key = t.source LEFT JOIN node AS o ON o.key = t.original ORDER BY a.id, t.id"
     ):
         key = row.pop("key")
@@ -329,8 +336,9 @@ def _stances(rows: _Rows) -> list[Json]:
 def _named_by(act: Mapping[str, Any]) -> Iterable[str]:
     """The ids of all records that an act names."""
     yield from (role["id"] for role in act["actors"])
-    for field in ("objects", "addressees", "respondsTo", "because"):
+    for field in ("objects", "addressees", "respondsTo", "because", "principals", "presupposed"):
         yield from act[field]
+    yield from (limit["other"] for limit in act["limits"] if "other" in limit)
     yield from (act[field] for field in ("rebuttal", "inside", "place") if field in act)
     for attestation in act["attestations"]:
         yield attestation["source"]
