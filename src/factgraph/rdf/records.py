@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from factgraph.rdf.debates import Debates
 from factgraph.rdf.terms import boolean, iri, name, text
 from factgraph.rdf.view import Beside, Block, Node, View, add_choice, add_order, beside, dated, licensed, nodes, part
 
@@ -39,9 +40,9 @@ def sources(view: View) -> Iterator[tuple[Node, Block]]:
         "x.position",
     )  # fmt: skip
     publishable = beside(view, "source", "x.what", "publish AS x ON x.source = n.key", "x.what")
+    # A document was made from another only where a curator says so: what one act came through says nothing of a whole.
     origins = Beside(
         view.rows(
-            # Between documents only what was recorded of them: a chain is that of one act.
             """
             SELECT DISTINCT n.id, o.id FROM relation AS r
               JOIN relation_trait AS t ON t.relation = r.relation AND t.trait IN ('whole', 'part')
@@ -110,32 +111,31 @@ def topics(view: View) -> Iterator[tuple[Node, Block]]:
 
 
 def claims(view: View) -> Iterator[tuple[Node, Block]]:
-    """The claims with their triples, and who stands for and against each."""
+    """The claims with their triples, and what is derived of the debate about each."""
     own = beside(view, "claim", "x.presupposed", "claim AS x ON x.node = n.key", "x.node")
     translations = beside(
         view, "claim", "x.text, x.lang, x.translator", "translation AS x ON x.node = n.key", "x.position"
     )
+    # Only sides that an act takes by itself: what is taken for granted or follows is told as that, with the stands.
     stances = Beside(
         view.rows(
             "SELECT DISTINCT n.id, t.pole, a.id FROM stance AS t JOIN node AS n ON n.key = t.claim "
-            "JOIN node AS a ON a.key = t.act ORDER BY 1, 2 DESC, 3"
+            "JOIN node AS a ON a.key = t.act WHERE t.path NOT IN ('presupposed', 'implied') ORDER BY 1, 2 DESC, 3"
         )
     )
+    debates = Debates(view)
     appearances = Beside(
         view.rows(
             """
-            SELECT n.id, s.id FROM node AS n
-              JOIN role AS r ON r.node = n.key AND r.part IN ('object', 'because')
-              JOIN attestation AS t ON t.act = r.act
-              JOIN link AS l ON l.attestation = t.key AND l.certain = 1 AND l.item <> 'outlet'
-              JOIN node AS s ON s.key = l.node
-             WHERE n.class = 'claim'
-            UNION
-            SELECT n.id, s.id FROM node AS n
-              JOIN rebuttal AS b ON b.premise = n.key
-              JOIN attestation AS t ON t.act = b.act
-              JOIN link AS l ON l.attestation = t.key AND l.certain = 1 AND l.item <> 'outlet'
-              JOIN node AS s ON s.key = l.node
+            WITH told (claim, act) AS (
+              SELECT r.node, r.act FROM role AS r JOIN claim AS c ON c.node = r.node
+               WHERE r.part IN ('object', 'because')
+              UNION
+              SELECT b.premise, b.act FROM rebuttal AS b WHERE b.premise IS NOT NULL
+            )
+            SELECT n.id, s.id FROM told JOIN attestation AS t ON t.act = told.act
+              JOIN node AS n ON n.key = told.claim JOIN node AS s ON s.key IN (t.source, t.original)
+             GROUP BY 1, 2
              ORDER BY 1, 2
             """
         )
@@ -155,6 +155,7 @@ def claims(view: View) -> Iterator[tuple[Node, Block]]:
             out.append((s, name("fg:earliestInDossier"), view.node("act", act)))
         for (source,) in appearances.of(node.id):
             out.append((s, name("schema:appearance"), view.node("source", source)))
+        debates.add(out, node)
         for number, (translated, lang, translator) in enumerate(translations.of(node.id), 1):
             p = part(s, "translation", number)
             out.append((s, name("schema:workTranslation"), p))
@@ -168,8 +169,9 @@ def claims(view: View) -> Iterator[tuple[Node, Block]]:
 def rebuttals(view: View) -> Iterator[tuple[Node, Block]]:
     """The rebuttals with their triples."""
     own = beside(
-        view, "rebuttal", "a.id, p.class, p.id",
-        "rebuttal AS x ON x.node = n.key JOIN node AS a ON a.key = x.act LEFT JOIN node AS p ON p.key = x.premise",
+        view, "rebuttal", "a.id, p.class, p.id, b.performed",
+        "rebuttal AS x ON x.node = n.key JOIN node AS a ON a.key = x.act JOIN act AS b ON b.node = x.act "
+        "LEFT JOIN node AS p ON p.key = x.premise",
         "x.node",
     )  # fmt: skip
     targets = beside(
@@ -179,14 +181,21 @@ def rebuttals(view: View) -> Iterator[tuple[Node, Block]]:
     grounds = beside(view, "rebuttal", "x.ground", "rebuttal_ground AS x ON x.rebuttal = n.key", "x.position")
     for node, out in nodes(view, "rebuttal"):
         s = node.term
-        for act, premise_class, premise in own.of(node.id):
+        is_made = False
+        for act, premise_class, premise, performed in own.of(node.id):
             out.append((s, name("fg:madeIn"), view.node("act", act)))
+            # A conflict of AIF is there only where the act that makes it is told as performed.
+            is_made = bool(performed)
+            if is_made:
+                out.extend((s, name("rdf:type"), type_) for type_ in view.types("rebuttal", node.kind)[1:])
             if premise is not None:
                 out.append((s, name("fg:premise"), view.node(premise_class, premise)))
+            if premise is not None and is_made:
                 out.append((view.node(premise_class, premise), name("aif:Premise"), s))
         attacked = [(class_, view.node(class_, id_)) for class_, id_ in targets.of(node.id)]
         out.extend((s, name("fg:target"), target) for _, target in attacked)
-        out.extend((s, name("aif:Conclusion"), target) for class_, target in attacked if class_ == "claim")
+        if is_made:
+            out.extend((s, name("aif:Conclusion"), target) for class_, target in attacked if class_ == "claim")
         add_order(out, s, "target", [target for _, target in attacked])
         on = [ground_term(view, ground) for (ground,) in grounds.of(node.id)]
         out.extend((s, name("fg:ground"), ground) for ground in on)

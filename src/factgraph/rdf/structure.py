@@ -32,7 +32,9 @@ class Property(NamedTuple):
     """A property: name, what it links, and how JSON-LD has its values read.
 
     `range` is a class for an object property, a datatype or "text" (a string in a language) for a datatype property.
-    `many`: a subject may have several.  `derived`: made by the build from what was recorded.
+    `many`: a subject may have several.  `derived`: made by the build from what was recorded, and made again by whoever
+    imports it.  `also` are further classes whose members may have it.  `list`: that of the values of a choice, where it
+    is not called like the property.
     """
 
     name: str
@@ -43,6 +45,8 @@ class Property(NamedTuple):
     many: bool = False
     derived: bool = False
     matches: tuple[Match, ...] = ()
+    also: tuple[str, ...] = ()
+    list: str = ""
 
     @property
     def is_literal(self) -> bool:
@@ -75,8 +79,8 @@ CLASSES: tuple[Class, ...] = (
     Class(
         "PerformedAct",
         "act reported as performed",
-        "An act of positive polarity that a document reports as performed. Only such an act draws an edge; one that "
-        "stands inside a denial, a negation or a hypothesis is an Act and no more.",
+        "An act that is told as performed. Only such an act draws an edge; any other is an Act and no more, and says "
+        "by its state how it is told, by whom, and who disputes that.",
         (
             Match("prov:Activity", "broad", "An activity of PROV happened, as the document reports it."),
             Match("aif:L-node", "broad", "A locution of AIF is an utterance; acts can be told of in other words."),
@@ -103,14 +107,97 @@ CLASSES: tuple[Class, ...] = (
     Class(
         "Link",
         "link",
-        "One step of the chain between an utterance and the text that was read.",
-        (Match("prov:Derivation", "related", "A derivation joins two entities; a link is one place in their row."),),
+        "One step of the chain between an utterance and the text that was read: what one document has of one act, and "
+        "nothing else of that document.",
+        (
+            Match(
+                "prov:Entity", "broad", "Any thing with a fixed aspect; ours is a document as far as it tells an act."
+            ),
+            Match("prov:Derivation", "related", "A derivation joins two entities; a link is one place in their row."),
+        ),
+    ),
+    Class(
+        "Relay",
+        "relay",
+        "Somebody or a document through whom a text says that it has an act, as it names them.",
+        (Match("prov:Delegation", "related", "Who passes a thing on acts on nobody's behalf."),),
     ),
     Class(
         "UnlocatedItem",
         "unlocated item",
         "An item of an outlet which a chain passes through and which nobody has located.",
         (Match("prov:Entity", "broad", "Any thing with a fixed aspect; ours is inferred from a chain alone."),),
+    ),
+    Class(
+        "Stand",
+        "position",
+        "That an actor takes a side on a claim by an act that is told as performed; the claim has it, and the actor "
+        "only by this node.",
+        (Match("crminf:I2_Belief", "related", "A belief is held; a position is only told to have been taken."),),
+    ),
+    Class(
+        "ImpliedStand",
+        "position by way of another claim",
+        "A position that follows from one on another claim by relations which a curator drew: the curator's reading, "
+        "never what the actor said.",
+        (Match("aif:RA-node", "related", "An inference of AIF is somebody's argument; ours is a reading."),),
+    ),
+    Class(
+        "AttributedStand",
+        "position that is only attributed",
+        "A position by an act that is not told as performed. It is told with whoever tells the act, and counted for "
+        "nobody.",
+        (Match("crminf:I2_Belief", "related", "That anybody holds it is just what is not known."),),
+    ),
+    Class(
+        "Step",
+        "step from claim to claim",
+        "One relation between claims by which a position follows from another.",
+        (Match("prov:Derivation", "related", "A derivation joins entities; a step joins two claims in one reading."),),
+    ),
+    Class(
+        "Debate",
+        "how the debate stands",
+        "How the recorded debate about a claim stands at the end of the record, in words and by the acts it rests on; "
+        "never whether the claim is so.",
+        (Match("schema:ClaimReview", "related", "A review judges the claim; ours says where the debate stands."),),
+    ),
+    Class(
+        "Origins",
+        "where a claim came from",
+        "From how many speakers those have a claim who carry it, at least and at most, who they are, and by how many "
+        "separate ways they are known.",
+        (Match("prov:hadPrimarySource", "related", "A primary source is a document; ours are those who spoke."),),
+    ),
+    Class(
+        "Carrying",
+        "carrying on",
+        "That somebody has a claim from somebody else.",
+        (Match("prov:Influence", "related", "PROV's took place; ours follows from what documents derive from."),),
+    ),
+    Class(
+        "Change",
+        "change of position",
+        "That an actor left a side of a claim, for the other or for none.",
+        (Match("prov:Invalidation", "related", "An invalidation ends a thing; a change ends or turns a position."),),
+    ),
+    Class(
+        "Call",
+        "act that expects an answer",
+        "An act told as performed whose verb expects a reply.",
+        (Match("schema:AskAction", "related", "A call may accuse or demand as well as ask."),),
+    ),
+    Class(
+        "AttributedCall",
+        "call that is only attributed",
+        "A call that is not told as performed: nobody is expected to answer it.",
+        (Match("schema:AskAction", "related", "That it was done is just what is not known."),),
+    ),
+    Class(
+        "Answer",
+        "answer",
+        "That an act answers a call, and how.",
+        (Match("schema:ReplyAction", "related", "Theirs is what somebody does; ours joins two acts on record."),),
     ),
     Class(
         "Words",
@@ -184,14 +271,94 @@ CLASSES: tuple[Class, ...] = (
     ),
 )
 
-ITEMS: dict[str, str] = {
-    "original": "The utterance itself, as a document.",
-    "relay": "A document that passes the utterance on.",
-    "outlet": "An item, not located, of an outlet that passes it on.",
-    "ancestor": "A document from which the one that was read was made.",
-    "source": "The document that was read.",
-}
-"""What a step of a chain can be."""
+
+class Scheme(NamedTuple):
+    """A list of the program's own: its name, label, definition, and of each entry the label and the definition."""
+
+    name: str
+    label: str
+    definition: str
+    entries: dict[str, tuple[str, str]]
+
+
+SCHEMES: tuple[Scheme, ...] = (
+    Scheme(
+        "item",
+        "item",
+        "What a step of a chain is.",
+        {
+            "original": ("original", "The utterance itself, as a document."),
+            "relay": ("relay", "A document that passes the utterance on."),
+            "outlet": ("outlet", "An item, not located, of an outlet that passes it on."),
+            "ancestor": ("ancestor", "A document from which the one that was read was made."),
+            "source": ("source", "The document that was read."),
+        },
+    ),
+    Scheme(
+        "state",
+        "how an act is told",
+        "How an act is told at the end of the record; only what is told as performed draws an edge.",
+        {
+            "performed": ("told as performed", "A document says so, in its own voice or in its own right."),
+            "disowned": (
+                "no longer told",
+                "Somebody disputed that it was said, and whoever told it took the telling back.",
+            ),
+            "supposed": ("supposed", "It is spoken of as possible, planned, feared or wished for."),
+            "not-done": ("told as not done", "It is told that the act did not take place."),
+            "object-only": (
+                "only spoken of",
+                "It is known only as what somebody denies, condemns, asks for and the like.",
+            ),
+            "attribution-disputed": (
+                "disputed whether it was said",
+                "Somebody on record says that it was not said so.",
+            ),
+            "hearsay": ("told by somebody else", "It is known only from what somebody else says of it."),
+        },
+    ),
+    Scheme(
+        "basis",
+        "how a side is taken",
+        "How an act comes to a side of a claim.",
+        {
+            "said": ("said", "The claim is what the act is about, and its verb takes a side."),
+            "counter": ("put in its place", "The claim is put in the place of another."),
+            "reason": ("given as a reason", "The speaker gives the claim as a reason."),
+            "presupposed": ("taken for granted", "The speaker takes the claim for granted, without making it."),
+            "implied": ("by way of another claim", "It follows by relations between claims: the curator's reading."),
+        },
+    ),
+    Scheme(
+        "how-ended",
+        "how a position ended",
+        "How a position ended.",
+        {
+            "act-taken-back": ("the act was taken back", "The act by which it was taken was taken back."),
+            "claim-taken-back": ("the claim was taken back", "The claim itself was taken back."),
+            "equivalent-taken-back": ("an equivalent was taken back", "A claim that says the same was taken back."),
+            "document-taken-back": (
+                "the document was taken back",
+                "Its publisher took back the document it stands in.",
+            ),
+            "corrected": ("corrected", "Its speaker corrected it."),
+            "other-side": ("the other side was taken", "Its actor took the other side later."),
+            "followed": ("with another position", "The position that it follows from ended."),
+        },
+    ),
+    Scheme(
+        "how-answered",
+        "how an act answers",
+        "In which way an act answers a call.",
+        {
+            "responds": ("responds to it", "It is recorded as a response."),
+            "object": ("is about it", "It has the call, or its rebuttal, as its object."),
+            "stand": ("takes a side", "It takes a side on what the call put forward."),
+            "does": ("does or declines it", "It does, announces, promises or declines what was called for."),
+        },
+    ),
+)
+"""The lists that are the model's, not the vocabulary's."""
 
 _NODE = "Record"
 PROPERTIES: tuple[Property, ...] = (
@@ -269,6 +436,7 @@ PROPERTIES: tuple[Property, ...] = (
         "Act",
         "Actor",
         many=True,
+        also=("Stand", "AttributedStand", "Change"),
         matches=(
             Match("prov:actedOnBehalfOf", "close", "PROV's goes from one agent to the other; ours holds of one act."),
         ),
@@ -366,9 +534,166 @@ PROPERTIES: tuple[Property, ...] = (
         ),
     ),
     Property("together", "together", "Whether several actors did it together.", "Act", "Choice"),
+    Property("performed", "performed", "Whether the act is told as performed.", "Act", "xsd:boolean", derived=True),
     Property(
-        "performed", "performed", "Whether a document reports the act as performed.", "Act", "xsd:boolean", derived=True
+        "state",
+        "state",
+        "How the act is told.",
+        "Act",
+        "Choice",
+        derived=True,
+        also=("Stand", "AttributedStand"),
     ),
+    Property(
+        "knownWithin", "known within", "The act inside which alone this one is known.", "Act", "Act", derived=True
+    ),
+    Property(
+        "toldBy",
+        "told by",
+        "Whose telling it is, where it is not the document's own.",
+        "Act",
+        "Actor",
+        many=True,
+        derived=True,
+        matches=(Match("prov:wasAttributedTo", "related", "The telling is theirs, not the act."),),
+    ),
+    Property(
+        "tellingDisputedIn",
+        "telling disputed in",
+        "An act or assessment that disputes that the act was done as told.",
+        "Act",
+        _NODE,
+        many=True,
+        derived=True,
+        matches=(Match("cito:isDisputedBy", "close", "CiTO relates works to works, and an act is none."),),
+    ),
+    Property(
+        "disownedIn",
+        "disowned in",
+        "An act by which those who told it took the telling back.",
+        "Act",
+        "Act",
+        many=True,
+        derived=True,
+        matches=(Match("prov:wasInvalidatedBy", "related", "The telling was taken back; that it was told stays so."),),
+    ),
+    Property(
+        "saidToBe",
+        "stands in what is said to be",
+        "The document, of disputed or unverified authenticity, in which alone it stands.",
+        "Act",
+        "Source",
+        many=True,
+        derived=True,
+    ),
+    Property(
+        "sentence",
+        "sentence",
+        "What the node tells, as the program's own grammar says it in English.",
+        _NODE,
+        "text",
+        derived=True,
+        matches=(Match("dcterms:description", "broad", "Any account of a thing; ours is made from the record."),),
+    ),
+    Property(
+        "earliest",
+        "earliest",
+        "The first day on which it can have been done.",
+        "Act",
+        "xsd:date",
+        derived=True,
+        also=("Change",),
+        matches=(Match("prov:startedAtTime", "related", "A bound, which need not be the time."),),
+    ),
+    Property(
+        "latest",
+        "latest",
+        "The last day on which it can have been done.",
+        "Act",
+        "xsd:date",
+        derived=True,
+        also=("Change",),
+        matches=(Match("prov:endedAtTime", "related", "A bound, which need not be the time."),),
+    ),
+    Property(
+        "spokenOf",
+        "spoken of",
+        "The day on which an act that is not told as done was spoken of.",
+        "Act",
+        "xsd:date",
+        derived=True,
+    ),
+    Property(
+        "endedIn",
+        "ended in",
+        "An act that ended a position which this one took.",
+        "Act",
+        "Act",
+        many=True,
+        derived=True,
+        matches=(Match("prov:wasInvalidatedBy", "related", "Positions ended; that the act was done stays so."),),
+    ),
+    Property(
+        "isOpen",
+        "is open",
+        "True where an answer is expected and none is in what was read.",
+        "Call",
+        "xsd:boolean",
+        derived=True,
+    ),
+    Property(
+        "answersSentence",
+        "answers in words",
+        "What is on record of the answers to the call, in English.",
+        "Call",
+        "text",
+        derived=True,
+        also=("AttributedCall",),
+        matches=(Match("dcterms:description", "broad", "Any account of a thing; ours is made from the record."),),
+    ),
+    Property(
+        "calledOn",
+        "called on",
+        "Whom the call accuses or addresses.",
+        "Call",
+        _NODE,
+        many=True,
+        derived=True,
+        also=("AttributedCall",),
+        matches=(Match("schema:recipient", "related", "Who is accused need not be addressed."),),
+    ),
+    Property(
+        "takenBackIn",
+        "taken back in",
+        "An act by which the caller took the call back.",
+        "Call",
+        "Act",
+        many=True,
+        derived=True,
+        matches=(Match("prov:wasInvalidatedBy", "related", "The call was taken back; that it was made stays so."),),
+    ),
+    Property(
+        "takenUpByCallerIn",
+        "taken up by the caller in",
+        "An act by which the caller itself came back to the call; it is no answer.",
+        "Call",
+        "Act",
+        many=True,
+        derived=True,
+    ),
+    Property(
+        "answer",
+        "answer",
+        "That the call is answered, by which act and how.",
+        "Call",
+        "Answer",
+        many=True,
+        derived=True,
+        matches=(Match("schema:suggestedAnswer", "related", "Theirs answers a question on a page."),),
+    ),
+    Property("answeredIn", "answered in", "The act that answers.", "Answer", "Act", derived=True),
+    Property("howAnswered", "how answered", "In which way it answers.", "Answer", "Choice", many=True, derived=True),
+    Property("declined", "declined", "True where the answer is to decline.", "Answer", "xsd:boolean", derived=True),
     Property(
         "inside",
         "inside",
@@ -482,6 +807,18 @@ PROPERTIES: tuple[Property, ...] = (
         matches=(Match("oa:exact", "related", "A selector's are those of the passage; ours, the speaker's."),),
     ),
     Property(
+        "via",
+        "via",
+        "Through whom the text says that it has the act, in their order from the speaker.",
+        "Attestation",
+        "Relay",
+        many=True,
+        matches=(
+            Match("prov:qualifiedDerivation", "related", "A text can name those who passed an act on, and no item."),
+        ),
+    ),
+    Property("relay", "relay", "The document that passed it on, or the actor.", "Relay", _NODE),
+    Property(
         "link",
         "link",
         "A step of the chain.",
@@ -506,7 +843,9 @@ PROPERTIES: tuple[Property, ...] = (
         matches=(Match("schema:position", "close", "Ours counts from the speaker on."),),
     ),
     Property("item", "item", "What the step is: original, relay, outlet, ancestor or source.", "Link", "Choice"),
-    Property("certain", "certain", "False where the text leaves the step unclear.", "Link", "xsd:boolean"),
+    Property(
+        "certain", "certain", "False where the text leaves the step unclear.", "Link", "xsd:boolean", also=("Relay",)
+    ),
     Property(
         "document",
         "document",
@@ -532,7 +871,8 @@ PROPERTIES: tuple[Property, ...] = (
     Property(
         "backedIn",
         "backed in",
-        "An act that stands for the claim: directly, as a premise, or through rebuttals of rebuttals.",
+        "An act whose own side for the claim is held at the end of the record: said, put in another's place, or given "
+        "as a reason. What only follows, and what is taken for granted, stands with the positions alone.",
         "Claim",
         "Act",
         many=True,
@@ -542,7 +882,7 @@ PROPERTIES: tuple[Property, ...] = (
     Property(
         "disputedIn",
         "disputed in",
-        "An act that stands against the claim, likewise.",
+        "An act against the claim, likewise, through rebuttals and rebuttals of rebuttals.",
         "Claim",
         "Act",
         many=True,
@@ -558,6 +898,357 @@ PROPERTIES: tuple[Property, ...] = (
         derived=True,
         matches=(Match("schema:firstAppearance", "related", "Earliest among what was read, not the first anywhere."),),
     ),
+    Property(
+        "stand",
+        "position",
+        "A position on the claim, held or ended.",
+        "Claim",
+        "Stand",
+        many=True,
+        derived=True,
+        matches=(
+            Match("schema:subjectOf", "related", "A position is about the claim; not all that is about it is one."),
+        ),
+    ),
+    Property(
+        "attributedStand",
+        "attributed position",
+        "A position that is only attributed to its actor.",
+        "Claim",
+        "AttributedStand",
+        many=True,
+        derived=True,
+        matches=(Match("schema:subjectOf", "related", "Likewise."),),
+    ),
+    Property(
+        "holder",
+        "holder",
+        "Who takes the side, carries the claim or changed.",
+        "Stand",
+        _NODE,
+        derived=True,
+        also=("AttributedStand", "Carrying", "Change"),
+        matches=(Match("prov:agent", "related", "PROV's bears a responsibility; ours takes a side."),),
+    ),
+    Property(
+        "takenIn",
+        "taken in",
+        "The act by which the side is taken.",
+        "Stand",
+        "Act",
+        derived=True,
+        also=("AttributedStand",),
+        matches=(
+            Match("prov:wasGeneratedBy", "close", "PROV's holds of what happened; some sides are only attributed."),
+        ),
+    ),
+    Property(
+        "basis", "basis", "How the act comes to the side.", "Stand", "Choice", derived=True, also=("AttributedStand",)
+    ),
+    Property(
+        "sinceEarliest",
+        "since, earliest",
+        "The first day on which the side can have been taken.",
+        "Stand",
+        "xsd:date",
+        derived=True,
+        also=("AttributedStand",),
+        matches=(Match("prov:generatedAtTime", "related", "A bound, which need not be the time."),),
+    ),
+    Property(
+        "sinceLatest",
+        "since, latest",
+        "The last day on which the side can have been taken.",
+        "Stand",
+        "xsd:date",
+        derived=True,
+        also=("AttributedStand",),
+        matches=(Match("prov:generatedAtTime", "related", "A bound, which need not be the time."),),
+    ),
+    Property(
+        "untilEarliest",
+        "until, earliest",
+        "The first day on which it can have ended.",
+        "Stand",
+        "xsd:date",
+        derived=True,
+        also=("AttributedStand",),
+        matches=(Match("prov:invalidatedAtTime", "related", "A bound, which need not be the time."),),
+    ),
+    Property(
+        "untilLatest",
+        "until, latest",
+        "The last day on which it can have ended.",
+        "Stand",
+        "xsd:date",
+        derived=True,
+        also=("AttributedStand",),
+        matches=(Match("prov:invalidatedAtTime", "related", "A bound, which need not be the time."),),
+    ),
+    Property(
+        "endedBy",
+        "ended by",
+        "The act that ended it; without one it is held.",
+        "Stand",
+        "Act",
+        derived=True,
+        also=("AttributedStand",),
+        matches=(Match("prov:wasInvalidatedBy", "close", "PROV's holds of what happened."),),
+    ),
+    Property(
+        "howEnded", "how ended", "How it ended.", "Stand", "Choice", derived=True, also=("AttributedStand", "Change")
+    ),
+    Property(
+        "resumedBy",
+        "resumed by",
+        "The act that took the ending back.",
+        "Stand",
+        "Act",
+        derived=True,
+        also=("AttributedStand",),
+    ),
+    Property(
+        "possibleEnding",
+        "possible ending",
+        "An act that ended it if it was later, which is not known.",
+        "Stand",
+        "Act",
+        many=True,
+        derived=True,
+        also=("AttributedStand",),
+    ),
+    Property(
+        "reportedEnding",
+        "reported ending",
+        "An act that is told to have ended it by somebody who takes a side against its actor: it ends nothing.",
+        "Stand",
+        "Act",
+        many=True,
+        derived=True,
+        also=("AttributedStand",),
+    ),
+    Property(
+        "disputedEnding",
+        "disputed ending",
+        "An act of which it is disputed that it was free: it ends nothing.",
+        "Stand",
+        "Act",
+        many=True,
+        derived=True,
+        also=("AttributedStand",),
+    ),
+    Property(
+        "follows",
+        "follows from",
+        "The claim of the position that this one follows from.",
+        "ImpliedStand",
+        "Claim",
+        derived=True,
+        also=("AttributedStand",),
+        matches=(Match("prov:wasDerivedFrom", "related", "It follows by a curator's reading of two claims."),),
+    ),
+    Property(
+        "step",
+        "step",
+        "A relation by which it follows, in their order.",
+        "ImpliedStand",
+        "Step",
+        many=True,
+        derived=True,
+        also=("AttributedStand",),
+    ),
+    Property("leadsFrom", "leads from", "The claim from which the relation leads on.", "Step", "Claim", derived=True),
+    Property(
+        "through",
+        "through",
+        "A rebuttal that leads from the act to the claim.",
+        "Stand",
+        "Rebuttal",
+        many=True,
+        derived=True,
+        also=("AttributedStand",),
+    ),
+    Property(
+        "standing",
+        "standing",
+        "How the recorded debate about the claim stands; never whether the claim is so.",
+        "Claim",
+        "Choice",
+        derived=True,
+        also=("Debate",),
+        matches=(
+            Match("schema:reviewRating", "related", "A rating judges the claim; ours says where the debate stands."),
+        ),
+    ),
+    Property(
+        "debate",
+        "debate",
+        "How the debate stands, in words and with the acts it rests on.",
+        "Claim",
+        "Debate",
+        derived=True,
+    ),
+    Property(
+        "restsOn",
+        "rests on",
+        "An act from which it follows.",
+        "Debate",
+        "Act",
+        many=True,
+        derived=True,
+        also=("Origins",),
+        matches=(Match("prov:wasDerivedFrom", "related", "It follows from the record of the act."),),
+    ),
+    Property("gaveWay", "gave way", "Who was on a side and left it.", "Debate", _NODE, many=True, derived=True),
+    Property("origins", "origins", "Where the claim came from.", "Claim", "Origins", derived=True),
+    Property(
+        "atLeast",
+        "at least",
+        "At least how many speakers.",
+        "Origins",
+        "xsd:nonNegativeInteger",
+        derived=True,
+        matches=(Match("schema:minValue", "close", "Of speakers."),),
+    ),
+    Property(
+        "atMost",
+        "at most",
+        "At most how many speakers.",
+        "Origins",
+        "xsd:nonNegativeInteger",
+        derived=True,
+        matches=(Match("schema:maxValue", "close", "Of speakers."),),
+    ),
+    Property(
+        "ways",
+        "separate ways",
+        "How many chains that share no document lead from them to what is known of.",
+        "Origins",
+        "xsd:nonNegativeInteger",
+        derived=True,
+    ),
+    Property(
+        "waysHeld",
+        "separate ways to what is held",
+        "The same, to the documents whose text is held.",
+        "Origins",
+        "xsd:nonNegativeInteger",
+        derived=True,
+    ),
+    Property(
+        "origin",
+        "came from",
+        "A speaker from whom the claim came, or the document of one that nobody names.",
+        "Origins",
+        _NODE,
+        many=True,
+        derived=True,
+        matches=(
+            Match("prov:hadPrimarySource", "related", "A primary source is a document; ours are those who spoke."),
+        ),
+    ),
+    Property(
+        "tookBack",
+        "took it back",
+        "Who took it back while others still carry it.",
+        "Origins",
+        _NODE,
+        many=True,
+        derived=True,
+    ),
+    Property(
+        "formerOrigin",
+        "came from, formerly",
+        "Who took it back where nobody has it from them any more.",
+        "Origins",
+        _NODE,
+        many=True,
+        derived=True,
+    ),
+    Property(
+        "inOwnVoice",
+        "in its own voice",
+        "Who says it in a document's own voice without naming anybody.",
+        "Origins",
+        _NODE,
+        many=True,
+        derived=True,
+    ),
+    Property(
+        "unnamedOrigin",
+        "came from somebody unnamed",
+        "A speaker that no text names.",
+        "Origins",
+        _NODE,
+        many=True,
+        derived=True,
+    ),
+    Property(
+        "nobodyNamed",
+        "named by nobody",
+        "A phrase for voices that nobody names, counted apart.",
+        "Origins",
+        _NODE,
+        many=True,
+        derived=True,
+    ),
+    Property(
+        "takenForGrantedBy",
+        "taken for granted by",
+        "Who takes the claim for granted, and is no origin.",
+        "Origins",
+        _NODE,
+        many=True,
+        derived=True,
+    ),
+    Property(
+        "apart",
+        "apart",
+        "An act that is told apart, and counted for nobody.",
+        "Origins",
+        "Act",
+        many=True,
+        derived=True,
+    ),
+    Property(
+        "carried", "carried", "That somebody has it from somebody else.", "Origins", "Carrying", many=True, derived=True
+    ),
+    Property(
+        "carriedFrom",
+        "carried from",
+        "From whom it is had.",
+        "Carrying",
+        _NODE,
+        derived=True,
+        matches=(
+            Match("prov:influencer", "related", "PROV's took place; ours follows from what documents derive from."),
+        ),
+    ),
+    Property("change", "change", "That an actor left a side of the claim.", "Claim", "Change", many=True, derived=True),
+    Property("before", "before", "The side that was left.", "Change", "Choice", derived=True, list="stance"),
+    Property(
+        "after",
+        "after",
+        "The side that was taken instead, where one was.",
+        "Change",
+        "Choice",
+        derived=True,
+        list="stance",
+    ),
+    Property(
+        "beforeBasis",
+        "basis before",
+        "How the side that was left was taken.",
+        "Change",
+        "Choice",
+        derived=True,
+        list="basis",
+    ),
+    Property(
+        "afterBasis", "basis after", "How the side after it was taken.", "Change", "Choice", derived=True, list="basis"
+    ),
+    Property("firstAct", "first act", "The act by which the side was taken.", "Change", "Act", derived=True),
+    Property("lastAct", "last act", "The act by which it was left.", "Change", "Act", derived=True),
     Property(
         "translator",
         "translator",
@@ -711,7 +1402,7 @@ PROPERTIES: tuple[Property, ...] = (
         many=True,
         matches=(Match("prov:qualifiedInfluence", "related", "PROV's took place; ours is a reading of two records."),),
     ),
-    Property("relation", "relation", "Which relation was drawn.", "CuratedLink", "Relation"),
+    Property("relation", "relation", "Which relation was drawn.", "CuratedLink", "Relation", also=("Step",)),
     Property("linkedTo", "linked to", "The record to which it leads.", "CuratedLink", _NODE),
     Property(
         "drawnBy",
@@ -743,8 +1434,22 @@ PROPERTIES: tuple[Property, ...] = (
     ),
     Property("inOrder", "in order", "Several values of one property in their order.", _NODE, "rdf:Seq", many=True),
     # The vocabulary
-    Property("stance", "stance", "Where an act of the verb stands towards its object.", "Verb", "Choice"),
-    Property("axis", "axis", "What an act of the verb speaks of when it takes a side.", "Verb", "Choice"),
+    Property(
+        "stance",
+        "stance",
+        "Where an act of the verb stands towards its object, or a position towards its claim.",
+        "Verb",
+        "Choice",
+        also=("Stand", "AttributedStand"),
+    ),
+    Property(
+        "axis",
+        "axis",
+        "What an act of the verb, or a position, speaks of when it takes a side.",
+        "Verb",
+        "Choice",
+        also=("Stand", "AttributedStand"),
+    ),
     Property("trait", "trait", "A behaviour of the verb, by which a program knows it.", "Verb", "Choice", many=True),
     Property("inverseLabel", "inverse label", "The label read from the object's side.", "Verb", "text"),
     Property(

@@ -61,6 +61,11 @@ class View:
         """The IRI under which everything of the dossier is named."""
         return self.meta["base"]
 
+    @property
+    def is_confidential(self) -> bool:
+        """Whether something may be withheld, so that nothing is said of all that is on record."""
+        return "confidential" in self.meta
+
     def lang(self, lang: str | None) -> str:
         """The language itself, or the dossier's where none is recorded."""
         return lang or self.meta["lang"]
@@ -158,7 +163,7 @@ def nodes(view: View, class_: str) -> Iterator[tuple[Node, Block]]:
         s = view.node(class_, id_)
         spoken = view.lang(lang)
         types = view.types(class_, kind)
-        if class_ == "act":  # what else it is holds only of an act that is reported as performed
+        if class_ in ("act", "rebuttal"):  # what else it is holds only where the act is told as performed
             types = types[:1]
         out: Block = [(s, name("rdf:type"), type_) for type_ in types]
         out.append((s, name("dcterms:identifier"), text(id_)))
@@ -235,7 +240,12 @@ def dated(s: str, written: str | None, term: str = "fg:date", exact: str = "dcte
 def add_choice(out: Block, s: str, list_: str, value: str | None) -> None:
     """Adds what was chosen from a list, where anything was."""
     if value:
-        out.append((s, name(iris.of_list(list_)), iri(iris.of_choice(list_, value))))
+        out.append((s, name(iris.of_list(list_)), choice(list_, value)))
+
+
+def choice(list_: str, entry: str) -> str:
+    """The term for an entry of a list."""
+    return iri(iris.of_choice(list_, entry))
 
 
 def add_order(out: Block, s: str, what: str, members: Sequence[str]) -> None:
