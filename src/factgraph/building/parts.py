@@ -36,6 +36,7 @@ from factgraph.meaning import facts as rules
 from factgraph.meaning.derivation import Meaning
 from factgraph.meaning.told import DISOWNED, DISPUTED, HEARSAY, NOT_DONE, OBJECT_ONLY, SUPPOSED, Told
 from factgraph.meaning.when import OWN_VOICE, PUBLICATION, Bounds
+from factgraph.record.access import shown
 
 _WITHDRAWN = "(withdrawn)"
 _DEEPEST = 24  # acts in acts that a sentence tells; names of what is deeper
@@ -451,12 +452,18 @@ class Parts:
 
     @cached_property
     def _words(self) -> dict[str, tuple[Words, ...]]:
+        """The speakers' own words by act, of those documents whose words may be shown."""
+        publish: dict[int, list[str]] = defaultdict(list)
+        for source, what in self._connection.execute("SELECT source, what FROM publish"):
+            publish[source].append(what)
         found: dict[str, dict[str, Words]] = defaultdict(dict)
-        for act, text, lang in self._connection.execute(
-            "SELECT n.id, w.text, w.lang FROM words AS w JOIN attestation AS t ON t.key = w.attestation "
-            "JOIN node AS n ON n.key = t.act ORDER BY n.id, t.id, w.position"
+        for act, text, lang, source, access in self._connection.execute(
+            "SELECT n.id, w.text, w.lang, t.source, s.access FROM words AS w JOIN attestation AS t "
+            "ON t.key = w.attestation JOIN node AS n ON n.key = t.act LEFT JOIN source AS s ON s.node = t.source "
+            "ORDER BY n.id, t.id, w.position"
         ):
-            found[act].setdefault(text, Words(text=text, lang=lang or ""))
+            if shown(access, publish[source]).words:
+                found[act].setdefault(text, Words(text=text, lang=lang or ""))
         return {act: tuple(words.values()) for act, words in found.items()}
 
     @cached_property

@@ -1,8 +1,8 @@
 """What must stand beside an act or a claim that leaves the dossier alone: what is on record against what it says.
 
-Who denies or rebuts it, who says that it was never said, who took it back or is only said to have, what reviewers found,
-and what the curators corrected.  An act about an act about a claim speaks of that claim, to any depth, and so does what
-leaves with it.
+Who denies or rebuts it, who says that it was never said, who took it back or is only said to have, what reviewers
+found, and what the curators corrected.  An act about an act about a claim speaks of that claim, to any depth, and so
+does what leaves with it.
 """
 
 from __future__ import annotations
@@ -31,8 +31,8 @@ HOW: Final[Mapping[str, str]] = {
 class Beside(NamedTuple):
     """What bears on `of` (an act or a claim), and on which claim, act or source that it speaks of (`about`).
 
-    `how` is one of `HOW`.  `id` is the act or the assessment that does, `sentence` says it as it is told, with who does;
-    `chain` from whom we have it.  A correction of the record has the id of what was corrected.
+    `how` is one of `HOW`.  `id` is the act or the assessment that does, `sentence` says it as it is told, with who
+    does; `chain` from whom we have it.  A correction of the record has the id of what was corrected.
     """
 
     of: str
@@ -47,8 +47,7 @@ class Beside(NamedTuple):
     chain: str
 
 
-# What an act speaks of, itself and the documents that tell it included.
-_SPOKEN = """
+SPOKEN: Final = """
 spoken (act, node) AS (
   SELECT act, node FROM role WHERE part IN ('object', 'because', 'presupposed')
   UNION
@@ -62,7 +61,11 @@ spoken (act, node) AS (
   SELECT s.act, t.node FROM spoken AS s JOIN rebuttal_target AS t ON t.rebuttal = s.node
   UNION
   SELECT s.act, b.premise FROM spoken AS s JOIN rebuttal AS b ON b.node = s.node WHERE b.premise IS NOT NULL
-),
+)"""
+"""The part of a recursive query that has the rows of an act and of what it speaks of, by keys (`spoken`)."""
+
+# Itself and the documents that tell it included.
+_ACTS = """
 named (unit, node) AS (
   SELECT act, node FROM spoken
   UNION
@@ -153,7 +156,7 @@ SELECT u.id, 'corrected', o.class, o.id, o.label, o.class, o.id, c.date || ': ' 
 
 def of_acts(connection: sqlite3.Connection) -> Iterator[Beside]:
     """What stands beside each act, in the order of the acts' ids."""
-    return _rows(connection, f"WITH RECURSIVE {_SPOKEN}, {_BEARING} {_TOLD}")
+    return _rows(connection, f"WITH RECURSIVE {SPOKEN}, {_ACTS}, {_BEARING} {_TOLD}")
 
 
 def of_claims(connection: sqlite3.Connection) -> Iterator[Beside]:
