@@ -27,8 +27,8 @@ KEEPS = (
     "each assessment: the verdict in the reviewer's words, the reviewer, the claim, the day, the address",
     "who is behind the claim, as the debate about it tells, and in which documents it appears; nobody of whom it is "
     "disputed, or only told by others, that they said it, and nobody who took it back",
-    "how the debate about the claim stands, in a sentence; beside the claim, each act against it, who took it back, other "
-    "verdicts, and corrections, each with who says so",
+    "how the debate about the claim stands, in a sentence; beside the claim, each act against it, who took it back, "
+    "other verdicts, and corrections, each with who says so",
 )
 LOSES = (
     "everything that no reviewer has assessed: a dossier without assessments gives an empty list",
@@ -98,17 +98,22 @@ def _review(view: View, row: Row, bearing: list[Beside]) -> dict[str, Any]:
                     "author": [_agent(view, maker) for maker in _rows(view, _MAKERS, key)],
                     "appearance": [_work(view, *work) for work in _rows(view, _APPEARANCES, key)],
                     "description": debate and debate["standing"]["sentence"],
-                    f"{NAMESPACE}disputedIn": [_act(view, one) for one in bearing if one.how == "against"],
-                    "subjectOf": [_act(view, one) for one in bearing if one.how != "against" and one.id != id_],
+                    f"{NAMESPACE}disputedIn": [
+                        _record(view, one, one.sentence) for one in bearing if one.how == "against"
+                    ],
+                    "subjectOf": [
+                        _record(view, one, f"{HOW[one.how]}: {one.sentence}")
+                        for one in bearing
+                        if one.how != "against" and one.id != id_
+                    ],
                 }
             ),
         }
     )
 
 
-def _act(view: View, found: Beside) -> dict[str, Any]:
-    """What bears on the claim, in a sentence: who says it, how it bears, and from whom we have it."""
-    said = f"{HOW[found.how]}: {found.sentence}"
+def _record(view: View, found: Beside, said: str) -> dict[str, Any]:
+    """What bears on the claim, in a sentence that says who says it, and from whom we have it."""
     if found.id == found.about:
         return {"name": said}  # a correction of the record is no record of its own
     return _told({"@id": address(view.node(found.class_, found.id)), "name": said, "description": found.chain or None})
