@@ -8,10 +8,10 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from every_state import ACTS, every_state
 from hypothesis import given
 from hypothesis import strategies as st
 
+from every_state import ACTS, every_state
 from factgraph.formats.tables import TABLES, lines, write
 from network_dossiers import DOSSIERS, STORY, TEXT, built, copied, opened, small, story
 from samples import HEAD, write_dossier

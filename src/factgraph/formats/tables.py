@@ -29,22 +29,23 @@ KEEPS = (
     "disowned, not-done, supposed, object-only), inside which act it is known; told_by.csv: who tells it, and what "
     "disputes it or took it back; edges.csv: the acts told as performed, and these alone",
     "positions.csv: every side that anybody takes on a claim: actor, on whose behalf, for or against, on what it rests "
-    "(said, counter, reason, presupposed, implied), by which act and how that is told, since when and until when at the "
-    "earliest and latest, what ended it and how, what it follows from; endings.csv: why an act ends what it takes back",
+    "(said, counter, reason, presupposed, implied), by which act and how that is told, since when and until when at "
+    "the earliest and latest, what ended it and how, what it follows from; endings.csv: why an act ends what it takes "
+    "back",
     "stances.csv: of these the sides that are held at the end of the record by acts told as performed, a row for each "
     "ground: claim, pole, act, actor, ground, basis",
     "standings.csv and origins.csv: how the debate about each claim stands and from how many speakers it came, in a "
     "sentence and in numbers; standing_parts.csv, origin_parts.csv and carried.csv: from which records that follows",
     "calls.csv and answers.csv: what expects a reply and what answers it; changes.csv: who left a side, and for which",
-    "bounds.csv and known.csv: when each act was done and each document published, at the earliest and latest, and since "
-    "when each report could be read",
+    "bounds.csv and known.csv: when each act was done and each document published, at the earliest and latest, and "
+    "since when each report could be read",
     "attestations with passages, words and chains",
     "with raw, every text exactly; without it, spreadsheets open the tables without running anything",
 )
 LOSES = (
     "the line of each record in its file, and comments there",
-    "texts of sources, except those whose access is 'full'; passages, words, places, addresses and hashes of those whose "
-    "access is 'none', unless the source says that they may leave",
+    "texts of sources, except those whose access is 'full'; passages, words, places, addresses and hashes of those "
+    "whose access is 'none', unless the source says that they may leave",
     "numbers of origins, and which calls are open, where records may be withheld",
     "the vocabulary's definitions, and everything else that an ontology says",
     "without raw: texts that start with = + - @ or a control character have an apostrophe in front",

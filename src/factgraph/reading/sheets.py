@@ -126,8 +126,8 @@ TABLES: Mapping[str, str] = {
           FROM node AS n JOIN assessment AS a ON a.node = n.key JOIN node AS c ON c.key = a.subject
           JOIN node AS r ON r.key = a.reviewer WHERE {_LIVE} ORDER BY n.id""",
     "acts": f"""
-        SELECT {_NODE}, t.state, x.text AS sentence, a.verb, a.polarity, a.mode, a.certainty, a.circumstances, a.knows_by,
-               a.together, a.performed, i.id AS inside,
+        SELECT {_NODE}, t.state, x.text AS sentence, a.verb, a.polarity, a.mode, a.certainty, a.circumstances,
+               a.knows_by, a.together, a.performed, i.id AS inside,
                a.date, a.date_from, a.date_to, a.listed, a.listed_from, a.listed_to, a.day, a.last_day, p.id AS place,
                a.recorded_by, a.recorded_on
           FROM node AS n JOIN act AS a ON a.node = n.key LEFT JOIN node AS i ON i.key = a.inside
