@@ -96,3 +96,6 @@ INSERT INTO attestation (key, id, act, source, original, directness, verb, date,
 INSERT INTO passage VALUES (1, 0, 'the well is "dry"', 'says:' || char(10), '.', 10, 27, 1), (2, 0, 'elsewhere', '', '', NULL, NULL, 1), (3, 0, 'she denies it', '', '', NULL, NULL, 1);
 INSERT INTO words VALUES (1, 0, 'dry', NULL, 23, 26), (1, 1, 'сухой', 'ru', NULL, NULL);
 INSERT INTO relay VALUES (1, 0, 2, 1), (2, 0, 4, 1), (2, 1, 2, 0);
+UPDATE act SET date_from = date, date_to = date WHERE date IS NOT NULL;
+UPDATE source SET published_from = '2017-01-01', published_to = '2017-12-31' WHERE published = '2017?';
+UPDATE source SET published_from = published, published_to = published WHERE published_from IS NULL;

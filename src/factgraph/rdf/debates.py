@@ -39,7 +39,7 @@ class Debates:
             view, "claim",
             "x.position, a.class, a.id, p.class, p.id, t.id, e.id, r.id, f.id, x.pole, x.basis, x.state, x.axis, "
             "x.certainty, x.how_ended, x.since_from, x.since_to, x.until_from, x.until_to, "
-            "x.over, x.through, x.perhaps_ended_by, x.said_ended_by, x.coerced_by",
+            "x.over, x.through, x.grounds, x.perhaps_ended_by, x.said_ended_by, x.coerced_by",
             "stand AS x ON x.claim = n.key JOIN node AS a ON a.key = x.actor JOIN node AS t ON t.key = x.act "
             "LEFT JOIN node AS p ON p.key = x.principal LEFT JOIN node AS e ON e.key = x.ended_by "
             "LEFT JOIN node AS r ON r.key = x.resumed_by LEFT JOIN node AS f ON f.key = x.follows",
@@ -92,7 +92,7 @@ class Debates:
     def _add_stand(self, out: Block, s: str, row: Row) -> None:
         position, class_, actor, principal_class, principal, act, ended_by, resumed_by, follows = row[:9]
         pole, basis, state, axis, certainty, how_ended = row[9:15]
-        over, through, *endings = row[19:]
+        over, through, grounds, *endings = row[19:]
         p = part(s, "stand", position + 1)
         # Who asks for stands is given those that are the actor's own.
         if state == "performed":
@@ -126,6 +126,7 @@ class Debates:
             out.append((step, name("rdf:type"), name("fg:Step")))
             out.append((step, name("fg:relation"), name(self._relations[relation])))
             out.append((step, name("fg:leadsFrom"), self._node("claim", claim)))
+        out.extend((p, name("fg:ground"), self._view.ground(ground)) for ground in json.loads(grounds))
         out.extend((p, name("fg:through"), self._node("rebuttal", rebuttal)) for rebuttal in json.loads(through))
         for term, acts in zip(("fg:possibleEnding", "fg:reportedEnding", "fg:disputedEnding"), endings, strict=True):
             out.extend((p, name(term), self._node("act", act)) for act in json.loads(acts))
@@ -152,8 +153,8 @@ class Debates:
                 out.append((p, name("fg:atMost"), count(at_most)))
                 out.append((p, name("fg:ways"), count(ways)))
                 out.append((p, name("fg:waysHeld"), count(held)))
-            if said:
-                out.append((p, name("fg:sentence"), text(said["origins"]["sentence"], LANGUAGE)))
+                if said:
+                    out.append((p, name("fg:sentence"), text(said["origins"]["sentence"], LANGUAGE)))
         for what, class_, id_ in self._origin_parts.of(node.id):
             out.append((p, name(_ORIGIN_PARTS[what]), self._node(class_, id_)))
         for number, (class_, carrier, whom_class, whom) in enumerate(self._carried.of(node.id), 1):

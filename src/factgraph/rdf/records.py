@@ -197,16 +197,10 @@ def rebuttals(view: View) -> Iterator[tuple[Node, Block]]:
         if is_made:
             out.extend((s, name("aif:Conclusion"), target) for class_, target in attacked if class_ == "claim")
         add_order(out, s, "target", [target for _, target in attacked])
-        on = [ground_term(view, ground) for (ground,) in grounds.of(node.id)]
+        on = [view.ground(ground) for (ground,) in grounds.of(node.id)]
         out.extend((s, name("fg:ground"), ground) for ground in on)
         add_order(out, s, "ground", on)
         yield node, out
-
-
-def ground_term(view: View, ground: str) -> str:
-    """The term for a ground on which something is rebutted."""
-    known = view.vocabulary.grounds.get(ground)
-    return name(known.iri if known and known.iri else f"{view.base}vocabulary/ground-{ground}")
 
 
 def assessments(view: View) -> Iterator[tuple[Node, Block]]:

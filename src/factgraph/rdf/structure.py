@@ -1292,7 +1292,15 @@ PROPERTIES: tuple[Property, ...] = (
             ),
         ),
     ),
-    Property("ground", "ground", "On what ground.", "Rebuttal", "Choice", many=True),
+    Property(
+        "ground",
+        "ground",
+        "On what ground.",
+        "Rebuttal",
+        "Choice",
+        many=True,
+        also=("Stand", "AttributedStand"),
+    ),
     # Actors, sources, topics
     Property(
         "sensitivity",
@@ -1633,6 +1641,7 @@ FOREIGN: dict[str, tuple[str, str]] = {
     "wasDerivedFrom": ("prov:wasDerivedFrom", "@id"),
     "wasGeneratedBy": ("prov:wasGeneratedBy", "@id"),
     "wasQuotedFrom": ("prov:wasQuotedFrom", "@id"),
+    "specializationOf": ("prov:specializationOf", "@id"),
     "motivatedBy": ("oa:motivatedBy", "@vocab"),
     "hasBody": ("oa:hasBody", "@id"),
     "hasTarget": ("oa:hasTarget", "@id"),

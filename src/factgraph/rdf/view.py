@@ -70,6 +70,11 @@ class View:
         """The language itself, or the dossier's where none is recorded."""
         return lang or self.meta["lang"]
 
+    def ground(self, ground: str) -> str:
+        """The term for a ground on which something is rebutted."""
+        known = self.vocabulary.grounds.get(ground)
+        return name(known.iri if known and known.iri else f"{self.base}vocabulary/ground-{ground}")
+
     def node(self, class_: str, id_: str) -> str:
         """The term for a record."""
         return f"<{self.base}{class_}/{id_}>"

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from factgraph.errors import Misuse, NotFound
 from factgraph.rdf import acts as rdf_acts
-from factgraph.rdf import iris, records, terms
+from factgraph.rdf import iris, terms
 from factgraph.rdf.telling import LANGUAGE
 from factgraph.rdf.terms import boolean, iri, name, text, tidied
 from factgraph.rdf.trusty import GAP, Quad
@@ -202,7 +202,7 @@ class _Whole:
             targets = [self._term(row) for row in self._targets.of(node.id, id_)]
             out += [(s, name("fg:target"), target) for target in targets]
             add_order(out, s, "target", targets)
-            grounds = [records.ground_term(self._view, ground) for (ground,) in self._grounds.of(node.id, id_)]
+            grounds = [self._view.ground(ground) for (ground,) in self._grounds.of(node.id, id_)]
             out += [(s, name("fg:ground"), ground) for ground in grounds]
             add_order(out, s, "ground", grounds)
         return out
