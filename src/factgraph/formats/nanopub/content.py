@@ -222,7 +222,7 @@ class _Whole:
             if sentence is not None:
                 out.append((s, name("fg:sentence"), text(sentence, LANGUAGE)))
             if debate is not None:
-                out.append((s, name("rdfs:comment"), text(debate)))
+                out.append((s, name("rdfs:comment"), text(_on_a_line(debate))))
         for row in self._beside.of(node.id):
             self._add_bearing(out, beside.Beside(node.id, *row))
         return out
@@ -231,7 +231,7 @@ class _Whole:
         """What a record says of what the act says, with who says it and from whom we have that."""
         about, s = self._view.node(found.about_class, found.about), self._view.node(found.class_, found.id)
         said = " ".join(part for part in (f"{beside.HOW[found.how]}: {found.sentence}", found.chain) if part)
-        out.append((s, name("rdfs:comment"), text(said)))
+        out.append((s, name("rdfs:comment"), text(_on_a_line(said))))
         if s != about:
             out.append((about, name(_BEARS.get((found.about_class, found.how), "rdfs:seeAlso")), s))
 
@@ -249,6 +249,11 @@ class _Whole:
             out.append((this, name("prov:wasAttributedTo"), who))
             out.append((who, name("rdfs:label"), text(called, meta["lang"])))
         return out + licensed(this, meta["licence"]) + info
+
+
+def _on_a_line(said: str) -> str:
+    """A text without line breaks: where one property has several, programs differ in how they order these."""
+    return " ".join(said.split())
 
 
 def _sorted_out(act: str, block: Block) -> tuple[Block, Block, Block]:
