@@ -17,6 +17,7 @@ LAYERS: Final = (
     ("record", "vocabulary"),
     ("language",),
     ("dossier",),
+    ("gate",),
     ("database",),
     ("meaning",),
     ("checks",),

@@ -33,6 +33,7 @@ COMMANDS: Final = {
     "layout": "factgraph.cli.layout",
     "sparql": "factgraph.cli.sparql",
     "push": "factgraph.cli.push",
+    "private": "factgraph.cli.private",
 }
 
 
@@ -61,6 +62,19 @@ class Program(click.Group):
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run a command; what factgraph raises on purpose ends as a sentence on stderr and its exit status."""
+        session = ctx.obj = Session(ctx.params.get("dossier"), private=bool(ctx.params.get("private")))
+        called = [*getattr(ctx, "_protected_args", ()), *ctx.args]
+        try:
+            if not session.has_private_part:
+                return self._run(ctx)
+            from factgraph.cli.leaving import through_the_gate  # start-up: few dossiers have a private part
+
+            return through_the_gate(session, called[0] if called else "", lambda: self._run(ctx))
+        except FactgraphError as error:
+            click.echo(f"factgraph: {error}", err=True)
+            ctx.exit(error.status)
+
+    def _run(self, ctx: click.Context) -> Any:
         try:
             result = super().invoke(ctx)
         except FactgraphError as error:
@@ -105,7 +119,7 @@ def _version(ctx: click.Context, param: click.Parameter, value: bool) -> None:  
     help="Print the version and exit.",
 )
 @click.pass_context
-def main(ctx: click.Context, dossier: str | None, private: bool) -> None:  # noqa: FBT001  # click's way
+def main(ctx: click.Context, dossier: str | None, private: bool) -> None:  # noqa: ARG001, FBT001  # click's way
     """Who said what about what, and how we know.
 
     Every command brings the compiled graph up to date with the dossier's files first.
@@ -113,4 +127,3 @@ def main(ctx: click.Context, dossier: str | None, private: bool) -> None:  # noq
     Exit status: 0 fine; 1 problems, or not found; 2 misuse; 3 answered from the last good build, because the
     dossier has errors; 4 the machine stands in the way.
     """
-    ctx.obj = Session(dossier, private=private)

@@ -46,7 +46,7 @@ def build_command(session: Session, /, afresh: bool) -> None:  # noqa: FBT001  #
         session.status = 1
         return
     if built.read or built.gone:
-        _write_schemas(session)
+        write_schemas(session)
     click.echo(_report(built))
 
 
@@ -62,7 +62,7 @@ def _report(built: Built) -> str:
     return f"Built generation {built.generation}: {', '.join(parts)}."
 
 
-def _write_schemas(session: Session) -> None:
+def write_schemas(session: Session) -> None:
     """Bring the schemas by which editors complete and explain the files up to date."""
     from factgraph.checks.survey import read_vocabulary
     from factgraph.dossier.schemas import write
@@ -72,4 +72,5 @@ def _write_schemas(session: Session) -> None:
         for cls, id in connection.execute("SELECT class, id FROM node ORDER BY id"):
             ids.setdefault(cls, []).append(id)
     vocabulary, _ = read_vocabulary(session.root())
-    write(session.root(), vocabulary, ids)
+    look = None if session.gate is None else session.gate.lets_pass
+    write(session.root(), vocabulary, ids, private=session.private, passes=look)

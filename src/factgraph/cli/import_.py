@@ -51,11 +51,14 @@ def import_command(
     records; a report says what was left out and why, and those triples stand in unknown.nt.
     Nothing that the file names is fetched.
     """
+    from factgraph.gate import gate_of
     from factgraph.intake.bring import bring
     from factgraph.intake.foreign import Choices
 
-    for line in _report(bring(file, folder, syntax=syntax, choices=Choices(**given))):
-        click.echo(line)
+    brought = bring(file, folder, syntax=syntax, choices=Choices(**given))
+    gate = gate_of(brought.folder)
+    for line in _report(brought):
+        click.echo(line if gate is None else gate.redacted(line))
 
 
 def _report(brought: Brought) -> Iterator[str]:
@@ -76,4 +79,5 @@ def _report(brought: Brought) -> Iterator[str]:
     elif brought.added:
         yield f"The new dossier states {counted(brought.added, 'triple')} that the file does not."
     if brought.aside:
-        yield f"{counted(brought.aside, 'triple')} that no record holds: {brought.folder / 'unknown.nt'}"
+        where_aside = brought.folder / "private" / "unknown.nt" if brought.private else brought.folder / "unknown.nt"
+        yield f"{counted(brought.aside, 'triple')} that no record holds: {where_aside}"

@@ -47,6 +47,7 @@ def push_command(
     password come from FACTGRAPH_USER and FACTGRAPH_PASSWORD, or from ~/.netrc.
     """
     from factgraph.rdf.iris import is_iri
+    from factgraph.rdf.triples import lines
     from factgraph.sparql.endpoint import Server, checked
     from factgraph.sparql.pushing import find, push
 
@@ -54,6 +55,8 @@ def push_command(
         raise click.BadParameter(f"{graph!r} is no IRI", param_hint="--graph")
     server = Server(url, seconds=timeout)
     with session.reading() as connection, _bar() as progress:
+        if session.gate is not None:
+            session.gate.let_lines_pass(lines(connection), "the triples")
         target = find(
             server,
             query=checked(query) if query else None,
