@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     import networkx as nx
     import rdflib
 
-    from factgraph.gate import Gate
     from factgraph.answers.types import Act, Card, Count, Dispute, Hit, Moment, Origins, Trace
+    from factgraph.gate import Gate
     from factgraph.reading.questions import Row, Value
     from factgraph.record.types import Problem
 
@@ -41,7 +41,7 @@ def open_graph(dossier: str | os.PathLike[str] = "graph", *, private: bool = Fal
     built = build(dossier, private=private)
     if gate is not None and not built.current:
         raise DossierError(
-            "the dossier has errors and a private part, so nothing is answered in public: check it first"
+            "the dossier has errors and a private part, so nothing is answered in public before they are mended"
         )
     if not built.current and not built.generation:
         shown = "\n".join(f"  {problem}" for problem in built.problems[:10])

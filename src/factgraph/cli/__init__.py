@@ -119,7 +119,7 @@ def _version(ctx: click.Context, param: click.Parameter, value: bool) -> None:  
     help="Print the version and exit.",
 )
 @click.pass_context
-def main(ctx: click.Context, dossier: str | None, private: bool) -> None:  # noqa: ARG001, FBT001  # click's way
+def main(ctx: click.Context, dossier: str | None, private: bool) -> None:  # noqa: FBT001  # click's way
     """Who said what about what, and how we know.
 
     Every command brings the compiled graph up to date with the dossier's files first.

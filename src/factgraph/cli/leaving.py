@@ -29,7 +29,7 @@ FREE: Final = frozenset({"init", "import", "private"})
 """Commands that are about no public graph of this dossier: they write a new one, or are asked for what is private."""
 
 TELLING: Final = frozenset({"check", "build"})
-"""Commands that tell what is wrong, and so go on where names stand in public files; these are replaced in what they say."""
+"""Commands that tell what is wrong, and so go on where names stand in public files; they say "[private]" instead."""
 
 
 def through_the_gate(session: Session, command: str, run: Callable[[], Result]) -> Result:
@@ -45,7 +45,7 @@ def through_the_gate(session: Session, command: str, run: Callable[[], Result]) 
     gate = _open_gate(session, even_closed=command == "check")
     if not telling:
         grounds.let_pass(gate, session.root())
-    with _redacted_errors(gate), _held(gate, redacting=telling):
+    with _redacted_errors(gate), _redacted_output(gate) if telling else _held(gate):
         return run()
 
 
@@ -60,7 +60,19 @@ def _open_gate(session: Session, *, even_closed: bool) -> Gate:
 
 
 @contextmanager
-def _held(gate: Gate, *, redacting: bool) -> Iterator[None]:
+def _redacted_output(gate: Gate) -> Iterator[None]:
+    """Replace private names in what is printed to standard output, line by line."""
+    real = sys.stdout
+    sys.stdout = _Redacted(gate, real)
+    try:
+        yield
+    finally:
+        sys.stdout.flush()
+        sys.stdout = real
+
+
+@contextmanager
+def _held(gate: Gate) -> Iterator[None]:
     """Hold back what is printed to standard output until the block ends, then print it, or stop."""
     import tempfile
 
@@ -72,11 +84,11 @@ def _held(gate: Gate, *, redacting: bool) -> Iterator[None]:
             yield
         except (click.exceptions.Exit, SystemExit):
             sys.stdout = real
-            _release(gate, held, spool, real, redacting=redacting)
+            _release(gate, held, spool, real)
             raise
         finally:
             sys.stdout = real
-        _release(gate, held, spool, real, redacting=redacting)
+        _release(gate, held, spool, real)
 
 
 class _Held(io.TextIOWrapper):
@@ -95,17 +107,13 @@ class _Held(io.TextIOWrapper):
         return self._real.fileno()
 
 
-def _release(gate: Gate, held: _Held, spool: Any, real: TextIO, *, redacting: bool) -> None:
+def _release(gate: Gate, held: _Held, spool: Any, real: TextIO) -> None:
     held.flush()
     spool.seek(0)
-    if redacting:
-        text = spool.read().decode(held.encoding, held.errors or "strict")
-        real.write(gate.redacted(text))
-    else:
-        gate.let_pass(spool, "the output")
-        spool.seek(0)
-        real.flush()
-        shutil.copyfileobj(spool, real.buffer)
+    gate.let_pass(spool, "the output")
+    spool.seek(0)
+    real.flush()
+    shutil.copyfileobj(spool, real.buffer)
     real.flush()
     if gate.warnings:
         tell("what was printed may hold a surname or a look-alike of a private name: `factgraph check` tells where")
@@ -121,8 +129,7 @@ def _redacted_errors(gate: Gate) -> Iterator[None]:
     try:
         yield
     except click.ClickException as error:
-        error.message = gate.redacted(error.message)
-        raise
+        raise type(error)(gate.redacted(error.message)) if not gate.lets_pass(error.message) else error from None
     except (click.exceptions.Exit, click.Abort, SystemExit, OSError):
         raise
     except BaseException:

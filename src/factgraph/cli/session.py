@@ -132,8 +132,8 @@ def located(problem: Problem, root: str | os.PathLike[str]) -> str:
 def closed(problems: list[Problem], root: str | os.PathLike[str]) -> DossierError:
     """The error of a dossier with a private part whose files have errors: what was built before may name somebody."""
     return DossierError(
-        f"{counted(len(problems), 'error')}, and the dossier has a private part, so nothing is answered in public before "
-        f"they are mended:\n  {located(problems[0], root)}"
+        f"{counted(len(problems), 'error')}, and the dossier has a private part, so nothing is answered in public "
+        f"before they are mended:\n  {located(problems[0], root)}"
     )
 
 

@@ -47,7 +47,7 @@ def files(root: Path) -> Iterator[str]:
 
 
 def survey(root: Path) -> list[Problem]:
-    """All problems of the private part as they show without it: what cannot be read, and what stands where it must not."""
+    """The problems of the private part: what cannot be read of it, and what stands where it must not."""
     if not has_private_part(root):
         return []
     found = declarations(root)
@@ -85,7 +85,7 @@ def _told(found: Found, path: str) -> Problem:
     )
 
 
-def modes(root: Path) -> Iterator[Problem] | list[Problem]:
+def modes(root: Path) -> list[Problem]:
     """A warning for each folder or file of the private part that others than its owner can open."""
     problems = []
     for path in (root / FOLDER, *sorted((root / FOLDER).rglob("*"))):

@@ -229,7 +229,7 @@ _HINT: Final = Form("", "", "", "private-surname")
 
 
 def _first(places: Sequence[int], holds: Callable[[int], bool]) -> int | None:
-    """The first of these places for which something holds that then holds for all that follow; None where it never does.
+    """The first of these places for which something holds, and for all that follow; None where it never does.
 
     What ends inside a word may hold too early, so the result is looked at again.
     """
@@ -256,7 +256,7 @@ def _spooled(stream: IO[bytes], name: str) -> IO[bytes]:
             raise Unreadable(f"{name} unpacks to more than {_MOST:,} bytes")
         spool.write(data)
     spool.seek(0)
-    return spool  # type: ignore[return-value]  # it is one in all but name
+    return spool
 
 
 def _in_gzip(looker: Looker, stream: IO[bytes], name: str, depth: int) -> Iterator[Found]:

@@ -20,9 +20,40 @@ LEAST: Final = 3
 """A form of fewer letters stands in too many words to be looked for (two, in a script without spaces)."""
 
 _PARTICLES: Final = frozenset(
-    ("af al bin bint d da de degli dei del della den der di dos du el ibn la le los ten ter und van von y zu".split())
+    [
+        "af",
+        "al",
+        "bin",
+        "bint",
+        "d",
+        "da",
+        "de",
+        "degli",
+        "dei",
+        "del",
+        "della",
+        "den",
+        "der",
+        "di",
+        "dos",
+        "du",
+        "el",
+        "ibn",
+        "la",
+        "le",
+        "los",
+        "ten",
+        "ter",
+        "und",
+        "van",
+        "von",
+        "y",
+        "zu",
+    ]
 )
-_TITLES: Final = frozenset(("dr mr mrs ms miss mx prof sir dame lord lady fr sr jr".split()))
+_TITLES: Final = frozenset(
+    ["dr", "mr", "mrs", "ms", "miss", "mx", "prof", "sir", "dame", "lord", "lady", "fr", "sr", "jr"]
+)
 _ASIDE: Final = re.compile(r"\s*[(\[][^)\]]*[)\]]")
 _PATRONYMIC: Final = re.compile(r"\w+(?:вич|вна|ична|vich|vitch|vna|ichna)")
 _SPELT_OUT: Final = (("ä", "ae"), ("ö", "oe"), ("ü", "ue"), ("Ä", "Ae"), ("Ö", "Oe"), ("Ü", "Ue"))

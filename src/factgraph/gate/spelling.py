@@ -55,12 +55,13 @@ _TO_CYRILLIC: Final[Mapping[str, str]] = {
 
 # Spellings of one name in Latin letters, by the habits of several papers.
 _AMONG_LATIN: Final[Mapping[str, str]] = {
-    "shch": "shch|sch|sh|stch", "sch": "sch|sh|shch", "tch": "tch|ch", "sh": "sh|sch|s", "zh": "zh|j|z", "kh": "kh|h|x|ch",
-    "ch": "ch|tch|tsch|kh|c", "ts": "ts|tz|c|z", "tz": "tz|ts", "ph": "ph|f", "ck": "ck|k", "ks": "ks|x", "ya": "ya|ia|ja|a",
-    "ia": "ia|ya|ja|iya|ija", "ja": "ja|ya|ia", "yu": "yu|iu|ju|u", "iu": "iu|yu|ju", "ju": "ju|yu|iu", "iy": "iy|ij|y|ii|i|yi",
-    "ou": "ou|u|oo", "oo": "oo|u|ou", "ue": "ue|u", "oe": "oe|o", "ae": "ae|a", "i": "i|y|j", "y": "y|i|j|iy|ij",
-    "j": "j|y|i|dj|dzh", "v": "v|w|f", "w": "w|v", "f": "f|ph|v", "ff": "ff|v|f", "h": "h|kh", "x": "x|ks", "k": "k|c|q|ck",
-    "q": "q|k", "c": "c|k|ts", "z": "z|s", "u": "u|ou|oo",
+    "shch": "shch|sch|sh|stch", "sch": "sch|sh|shch", "tch": "tch|ch", "sh": "sh|sch|s", "zh": "zh|j|z",
+    "kh": "kh|h|x|ch", "ch": "ch|tch|tsch|kh|c", "ts": "ts|tz|c|z", "tz": "tz|ts", "ph": "ph|f", "ck": "ck|k",
+    "ks": "ks|x", "ya": "ya|ia|ja|a", "ia": "ia|ya|ja|iya|ija", "ja": "ja|ya|ia", "yu": "yu|iu|ju|u",
+    "iu": "iu|yu|ju", "ju": "ju|yu|iu", "iy": "iy|ij|y|ii|i|yi", "ou": "ou|u|oo", "oo": "oo|u|ou", "ue": "ue|u",
+    "oe": "oe|o", "ae": "ae|a", "i": "i|y|j", "y": "y|i|j|iy|ij", "j": "j|y|i|dj|dzh", "v": "v|w|f", "w": "w|v",
+    "f": "f|ph|v", "ff": "ff|v|f", "h": "h|kh", "x": "x|ks", "k": "k|c|q|ck", "q": "q|k", "c": "c|k|ts", "z": "z|s",
+    "u": "u|ou|oo",
 }  # fmt: skip
 
 
