@@ -63,7 +63,7 @@ def write_dossier(root: Path, *, claims: int, files: int) -> None:
                 lines.append(f"  - {{id: d{place}, actor: {other}, verb: denies, object: {claim}, {passage}}}")
             if place % 4 == 0:
                 lines.append(f"  - {{id: r{place}, actor: {third}, verb: rebuts, object: {claim}, {passage},")
-                lines.append(f'     with: {{other-{place}: "not {words}"}}, ground: contradicts}}')
+                lines.append(f'     instead: {{other-{place}: "not {words}"}}, ground: contradicts}}')
         head = f"source: {{{stem}: {{article: Document {number}, published: 2018}}}}\n"
         acts = "\n".join(lines)
         record = f"{head}recorded: {{by: program, on: 2018-01-01}}\nacts:\n{acts}\n"

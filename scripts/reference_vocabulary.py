@@ -60,7 +60,7 @@ def _verbs(words: Vocabulary) -> Iterator[str]:
 
 def _verb(words: Vocabulary, verb: Verb) -> Iterator[str]:
     yield from ["", f"#### {verb.name}", "", *_sentences(verb.definition), "", f"> {verb.example}", ""]
-    yield f"- Who: {', '.join(verb.subject)}. What: {', '.join(verb.object)}."
+    yield f"- Who: {', '.join(verb.subject)}. What: {', '.join(verb.object)}. Axis: {words.axes[verb.axis].label}."
     for class_, stance in verb.towards:
         yield f"- Towards an object that is a {class_} its stance is {stance}."
     if verb.addressee:
@@ -92,7 +92,15 @@ def _decisions(words: Vocabulary) -> Iterator[str]:
 
 
 def _traits(words: Vocabulary) -> Iterator[str]:
-    yield from ["## Traits", "", "All that the program knows of a verb, beside its stance.", ""]
+    yield from ["## Axes", "", "What an act speaks of when it takes a side.", ""]
+    yield from _table(
+        ("axis", "meaning", "verbs"),
+        (
+            (axis.name, axis.definition, ", ".join(v.name for v in words.verbs.values() if v.axis == axis.name))
+            for axis in words.axes.values()
+        ),
+    )
+    yield from ["", "## Traits", "", "All that the program knows of a verb, beside its stance and its axis.", ""]
     yield from _table(
         ("trait", "meaning", "verbs"),
         (
@@ -111,13 +119,14 @@ def _classes(words: Vocabulary) -> Iterator[str]:
         if kinds := words.kinds_of(class_.name):
             yield ""
             yield from _table(
-                ("kind", "meaning", "RDF", "must say `sensitivity`"),
+                ("kind", "meaning", "RDF", "must say `sensitivity`", "flags"),
                 (
                     (
                         kind.name,
                         kind.definition,
                         " ".join(f"`{words.compact(iri)}`" for iri in (kind.iri or "", *kind.types)),
-                        "yes" if kind.names_persons else "",
+                        "yes" if kind.has("person") else "",
+                        ", ".join(words.kind_flags[flag].label for flag in kind.flags),
                     )
                     for kind in kinds
                 ),
@@ -135,7 +144,7 @@ def _relations(words: Vocabulary) -> Iterator[str]:
                 relation.definition,
                 ", ".join(relation.subject),
                 ", ".join(relation.object),
-                ", ".join(_properties(relation)),
+                ", ".join(_properties(words, relation)),
                 f"`{words.compact(relation.iri or '')}`",
             )
             for relation in words.relations.values()
@@ -143,22 +152,30 @@ def _relations(words: Vocabulary) -> Iterator[str]:
     )
 
 
-def _properties(relation: Relation) -> Iterator[str]:
+def _properties(words: Vocabulary, relation: Relation) -> Iterator[str]:
     flags = {
         "symmetric": relation.symmetric,
         "transitive": relation.transitive,
         "acyclic": relation.acyclic,
         "both of one class": relation.same_class,
-        "tells ancestry": relation.ancestry,
     }
-    return (name for name, holds in flags.items() if holds)
+    yield from (name for name, holds in flags.items() if holds)
+    yield from (words.relation_traits[trait].label for trait in relation.traits)
 
 
 def _grounds(words: Vocabulary) -> Iterator[str]:
     yield from ["## Grounds of a rebuttal", ""]
     yield from _table(
-        ("ground", "meaning", "example"),
-        ((ground.name, ground.definition, ground.example) for ground in words.grounds.values()),
+        ("ground", "meaning", "example", "attacks"),
+        (
+            (
+                ground.name,
+                ground.definition,
+                ground.example,
+                ", ".join(words.ground_flags[flag].label for flag in ground.flags),
+            )
+            for ground in words.grounds.values()
+        ),
     )
 
 

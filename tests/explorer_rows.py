@@ -60,7 +60,7 @@ class Graph:
             ],
         )
         self._many(
-            "verb",
+            "verb (name, position, label, inverse, definition, stance, broader, iri, colour)",
             [
                 (
                     name,
@@ -117,7 +117,7 @@ class Graph:
         }
         self._insert("node", columns)
         if dict(KINDS)[kind] == "actor":
-            self._many("actor", [(self.keys[name], None)])
+            self._many("actor (node, sensitivity)", [(self.keys[name], None)])
         elif kind == "topic":
             self._insert("topic", {"node": self.keys[name], "status": "reported"})
         elif kind == "claim":
@@ -186,7 +186,7 @@ class Graph:
         )
         for part, names in (("actor", list(actors)), ("object", objects), ("addressee", addressees)):
             self._many(
-                "role",
+                "role (act, part, position, node, capacity, interest)",
                 [
                     (key, part, at, self.keys[other], *(actors[other] if part == "actor" else (None, None)))
                     for at, other in enumerate(names)
@@ -258,7 +258,9 @@ class Graph:
 
     def relate(self, subject: str, relation: str, other: str) -> None:
         """Add a curator's relation."""
-        self._many("relation", [(self.keys[subject], relation, self.keys[other], 0)])
+        self._many(
+            "relation (subject, relation, object, position)", [(self.keys[subject], relation, self.keys[other], 0)]
+        )
 
     def finished(self) -> sqlite3.Connection:
         """Return the database with the claims' summaries filled in."""

@@ -47,7 +47,7 @@ acts:
     interest: party
     verb: rebuts
     object: [cracked, ada-says]
-    with: {rings: "The bell rings well."}
+    instead: {rings: "The bell rings well."}
     ground: [contradicts, undercuts]
     responds_to: [ada, ada-says]
     original: reply

@@ -20,6 +20,9 @@ curator = "The curator"
 text = "two documents read; the record ends 3 March 2021"
 completeness = "systematic"
 ends = "2021-03-03"
+
+[[coverage.searches]]
+where = "the town library"
 """
 
 ACTORS: Final = """\

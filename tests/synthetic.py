@@ -196,6 +196,8 @@ class _Maker:
             "polarity": "positive",
             "mode": "performed",
             "certainty": "asserted",
+            "circumstances": "not-stated",
+            "knows_by": "not-stated",
             "recorded_by": "program",
             "recorded_on": parse("2025-01-01"),
             **more,

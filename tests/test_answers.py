@@ -56,8 +56,8 @@ def test_a_chain_is_a_sentence_that_ends_in_our_digest(dispatch: Graph) -> None:
 
 
 def test_a_relay_that_the_text_leaves_unclear_is_only_perhaps_one(dispatch: Graph) -> None:
-    (camp,) = dispatch.disputes("camp")
-    (side,) = camp["for"]
+    (finding,) = dispatch.disputes("no-evidence")
+    (side,) = finding["against"]
     assert side["attestations"][0]["sentence"].startswith("Perhaps from Haaretz, as the dispatch reports it")
 
 

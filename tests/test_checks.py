@@ -48,8 +48,8 @@ MISTAKES: Final[dict[str, tuple[Files, str]]] = {
     "unknown kind": (
         {"actors.yaml": ACTORS.replace("{organization: The", "{organisation: The")},
         "actors.yaml:3:1: error unknown-kind: 'gazette' names no kind; one of its keys must be one of person, "
-        "organization, government, group, unspecified, article, letter, statement, petition, report, dispatch, digest, "
-        "post, broadcast, webpage, topic, place, claim, assessment; did you mean 'organization'?",
+        "organization, government, group, unspecified, unattributed, article, letter, statement, petition, report, "
+        "dispatch, digest, post, broadcast, webpage, image, video, interview, testimony, transcript, judgment, paper, topic, place, claim, assessment; did you mean 'organization'?",
     ),
     "two kinds": (
         {"actors.yaml": ACTORS.replace("{organization: The Gazette", "{organization: The Gazette, group: them")},
@@ -312,8 +312,9 @@ MISTAKES: Final[dict[str, tuple[Files, str]]] = {
     "kindless record in place": (
         story("object: cracked", "object: {dent: A dent}"),
         "dispatches/story.yaml:13:20: error unknown-kind: 'dent' is declared here without a kind; write {dent: {<kind>: "
-        "<name>}} with one of the kinds person, organization, government, group, unspecified, article, letter, statement, "
-        "petition, report, dispatch, digest, post, broadcast, webpage, topic, place, claim, rebuttal, assessment, act",
+        "<name>}} with one of the kinds person, organization, government, group, unspecified, unattributed, article, "
+        "letter, statement, petition, report, dispatch, digest, post, broadcast, webpage, image, video, interview, "
+        "testimony, transcript, judgment, paper, topic, place, claim, rebuttal, assessment, act",
     ),
     "head without a title": (
         {"dossier.toml": HEAD.replace('title = "The bell of Lindholm"\n', "")},
@@ -354,8 +355,8 @@ MISTAKES: Final[dict[str, tuple[Files, str]]] = {
     "kind as a value": (
         {"actors.yaml": ACTORS.replace("{organization: The Gazette", "{name: The Gazette, kind: organization")},
         "actors.yaml:3:1: error unknown-kind: 'gazette' names no kind; one of its keys must be one of person, "
-        "organization, government, group, unspecified, article, letter, statement, petition, report, dispatch, digest, "
-        "post, broadcast, webpage, topic, place, claim, assessment: write 'organization: <name>'",
+        "organization, government, group, unspecified, unattributed, article, letter, statement, petition, report, "
+        "dispatch, digest, post, broadcast, webpage, image, video, interview, testimony, transcript, judgment, paper, topic, place, claim, assessment: write 'organization: <name>'",
     ),
     "list of records": (
         {"actors.yaml": "".join(f"- {line}\n" for line in ACTORS.splitlines())},

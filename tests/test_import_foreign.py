@@ -158,7 +158,7 @@ acts:
     date: 2019-01-02
 """
     )
-    assert "derived_from: https-papers-example-x" in records(root)["sources.yaml"]
+    assert "draws_on: https-papers-example-x" in records(root)["sources.yaml"]
     # The sentence is a rendering: the triples themselves are kept.
     assert "isUsedAgainst" in (root / "unknown.nt").read_text("utf-8")
 

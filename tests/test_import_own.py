@@ -185,7 +185,7 @@ OWN_WORDS: Final = """\
     label = "choir"
     plural = "choirs"
     definition = "People who sing together."
-    names_persons = true
+    flags = ["person", "plural"]
 
     [verb.hints-at]
     label = "hints at"
@@ -193,6 +193,7 @@ OWN_WORDS: Final = """\
     definition = "Says without saying: \\\\ \u00e9 e\u0301 \U0001f600 \u05d0 <&> '#'."
     example = "The sexton hints at a crack."
     stance = "against"
+    axis = "attitude"
     subject = ["actor"]
     object = ["claim", "act"]
     addressee = true
@@ -240,7 +241,7 @@ OWN_WORDS: Final = """\
     subject = ["source"]
     object = ["source"]
     acyclic = true
-    ancestry = true
+    traits = ["whole"]
     colour = "#222222"
     matches = [{ term = "prov:wasDerivedFrom", strength = "broad", why = "PROV has no copies." }]
 
@@ -248,6 +249,7 @@ OWN_WORDS: Final = """\
     label = "outdated"
     definition = "It was so and is so no longer."
     example = "The bell was recast."
+    flags = ["circumstances"]
 
     [ground.misread]
     label = "misread"
@@ -270,7 +272,7 @@ OWN_FILES: Final[dict[str, str | bytes | None]] = {
   - actor: ben
     verb: rebuts
     object: cracked
-    with: {sound: "The bell is sound."}
+    instead: {sound: "The bell is sound."}
     ground: [outdated, contradicts, misread]
     passage: "Ben Ry denied it"
 """,

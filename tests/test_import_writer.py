@@ -23,6 +23,7 @@ from factgraph.record.types import (
     Attestation,
     Claim,
     Correction,
+    Limit,
     Node,
     Passage,
     Place,
@@ -199,6 +200,7 @@ def maybe(strategy: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
 
 
 CORRECTIONS: Final = st.builds(Correction, DATES, PROSE)
+ARTICLES: Final = st.none() | st.sampled_from(["the", "none"])
 COMMON: Final[dict[str, st.SearchStrategy[Any]]] = {
     "label": maybe(PROSE),
     "description": maybe(PROSE),
@@ -213,6 +215,18 @@ NAMED: Final = COMMON | {"name": PROSE, "aliases": st.lists(st.builds(Text, PROS
 
 
 @st.composite
+def drawn(draw: Draw, relation: str, ids: list[str], *, head: tuple[str, str] | None = None) -> tuple[Relation, ...]:
+    """Relations with who drew them, when and why; of a reading these are those of the head where nothing is said."""
+    made = []
+    for other in draw(refs(ids, max_size=2)):
+        by, on = draw(maybe(st.just("other"))), draw(maybe(DATES))
+        if head is not None:
+            by, on = by or head[0], on or edtf.parse(head[1])
+        made.append(Relation(relation, other, by, on, draw(maybe(PROSE))))
+    return tuple(made)
+
+
+@st.composite
 def node_files(draw: Draw) -> RecordFile:
     """A file of actors, sources, topics and places with every field that they can have."""
     ids = draw(st.lists(SLUGS, min_size=1, max_size=5, unique=True))
@@ -223,7 +237,9 @@ def node_files(draw: Draw) -> RecordFile:
         class_ = draw(st.sampled_from([Actor, Source, Topic, Place]))
         if class_ is Actor:
             related = tuple(Relation("member_of", other) for other in draw(refs(ids, max_size=2)))
-            nodes.append(Actor(**own, kind="person", sensitivity="public", relations=related))
+            plural = draw(st.none() | st.booleans())
+            own["article"] = draw(ARTICLES)
+            nodes.append(Actor(**own, kind="person", sensitivity="public", plural=plural, relations=related))
         elif class_ is Source:
             nodes.append(
                 Source(
@@ -231,6 +247,12 @@ def node_files(draw: Draw) -> RecordFile:
                     kind="article",
                     publisher=draw(maybe(st.sampled_from(ids).map(ref))),
                     authors=draw(refs(ids, max_size=2)),
+                    attributed_to=draw(refs(ids, max_size=2)),
+                    authenticity=draw(maybe(st.sampled_from(["not-verified", "disputed"]))),
+                    rendering=draw(maybe(st.sampled_from(["digest", "translation"]))),
+                    translator=draw(maybe(PROSE)),
+                    publish=draw(st.lists(st.sampled_from(["words", "hash"]), unique=True).map(tuple)),
+                    relations=draw(drawn("draws_on", ids)),
                     published=draw(maybe(DATES)),
                     url=draw(maybe(URLS)),
                     archived=draw(maybe(URLS)),
@@ -241,9 +263,10 @@ def node_files(draw: Draw) -> RecordFile:
             )
         elif class_ is Topic:
             place = draw(maybe(st.sampled_from(ids).map(ref)))
+            own |= {"phrase": draw(maybe(PROSE)), "article": draw(ARTICLES)}
             nodes.append(Topic(**own, kind="topic", status="reported", date=draw(maybe(DATES)), place=place))
         else:
-            nodes.append(Place(**own, kind="place"))
+            nodes.append(Place(**own, kind="place", article=draw(ARTICLES)))
     return RecordFile(path="actors.yaml", nodes=tuple(nodes))
 
 
@@ -261,10 +284,16 @@ def dispatch_files(draw: Draw, folder: str = "dispatches", suffix: str = ".yaml"
         translations = draw(
             st.lists(st.builds(Translation, text=PROSE, lang=st.just("ru"), by=maybe(PROSE)), max_size=2)
         )
-        about = tuple(Relation("about", ref) for ref in draw(refs(elsewhere, max_size=2)))
+        head = ("curator", "2026-11-22") if folder == "dispatches" else None
+        about = draw(drawn("about", elsewhere)) + draw(drawn("equivalent_to", elsewhere, head=head))
         nodes.append(
             Claim(**own, id=id, kind="claim", at=HERE, translations=tuple(translations), presupposed=draw(st.booleans()), relations=about)
         )  # fmt: skip
+    assessed: list[dict[str, Any]] = [
+        {"subject": ref(claims[0]), "subject_class": "claim"},
+        {"subject": ref(acts[0]), "subject_class": "act"},
+        {"subject": ref("far-doc"), "subject_class": "source"},
+    ]
     verdict = {name: draw(strategy) for name, strategy in NAMED.items()}
     nodes.append(
         Assessment(
@@ -272,7 +301,8 @@ def dispatch_files(draw: Draw, folder: str = "dispatches", suffix: str = ".yaml"
             id="f/verdict-of-x",
             kind="assessment",
             at=HERE,
-            claim=Ref(claims[0], HERE),
+            **draw(st.sampled_from([*assessed])),
+            outcome=draw(maybe(st.sampled_from(["upheld", "open"]))),
             by=Ref("far-a", HERE),
         )
     )
@@ -291,13 +321,25 @@ def dispatch_files(draw: Draw, folder: str = "dispatches", suffix: str = ".yaml"
 def an_act(draw: Draw, id: str, claims: list[str], elsewhere: list[str], inner: str | None) -> Act:
     speakers = draw(st.lists(st.sampled_from(elsewhere[:2]), min_size=1, max_size=2, unique=True))
     capacities = [(draw(maybe(PROSE)), draw(maybe(st.sampled_from(["party", "witness"])))) for _ in speakers]
+    limits = st.lists(
+        st.one_of(
+            st.sampled_from([*elsewhere]).map(lambda other: Limit(act=ref(other), at=HERE)),
+            DATES.map(lambda on: Limit(date=on, at=HERE)),
+        ),
+        max_size=2,
+    ).map(tuple)
     objects = draw(refs([*claims, *elsewhere], min_size=1, max_size=2))
     if inner is not None:
         objects = (*objects, Ref(inner, HERE))
     verb, rebuttal = "asserts", None
     grounds = tuple(draw(st.lists(st.sampled_from(["contradicts", "undercuts"]), min_size=1, unique=True)))
-    form = draw(st.sampled_from(["plain", "rebuts", "against"]))
-    if form == "rebuts":
+    form = draw(st.sampled_from(["plain", "rebuts", "denies", "against"]))
+    if form == "denies":
+        verb = "denies"
+        rebuttal = Rebuttal(
+            id=f"{id}/rebuttal", premise=draw(st.sampled_from(claims).map(ref)), targets=objects, grounds=grounds
+        )
+    elif form == "rebuts":
         verb = "rebuts"
         premise = draw(maybe(st.sampled_from(claims).map(ref)))
         rebuttal = Rebuttal(id=f"{id}/rebuttal", premise=premise, targets=objects, grounds=grounds)
@@ -314,14 +356,25 @@ def an_act(draw: Draw, id: str, claims: list[str], elsewhere: list[str], inner: 
         verb=verb,
         verb_at=HERE,
         speakers=tuple(
-            Speaker(actor=Ref(actor, HERE), capacity=capacity, interest=interest)
+            Speaker(
+                actor=Ref(actor, HERE),
+                capacity=capacity,
+                doubtful=capacity is not None and draw(st.booleans()),
+                interest=interest,
+            )
             for actor, (capacity, interest) in zip(speakers, capacities, strict=True)
         ),
         together=draw(st.sampled_from(["yes", "unstated"])),
         objects=objects,
         addressees=draw(refs(elsewhere[:2], max_size=2)),
         responds_to=draw(refs(elsewhere, max_size=2)),
-        because=draw(refs(claims, max_size=2)),
+        on_behalf_of=draw(refs(elsewhere[:2], max_size=2)),
+        because=draw(refs([*claims, *elsewhere], max_size=2)),
+        presupposes=draw(refs(claims, max_size=2)),
+        circumstances=draw(st.sampled_from(["in-custody", "not-stated"])),
+        knows_by=draw(st.sampled_from(["saw", "not-stated"])),
+        not_before=draw(limits),
+        not_after=draw(limits),
         rebuttal=rebuttal,
         polarity=draw(st.sampled_from(["positive", "negative"])),
         mode=draw(st.sampled_from(["performed", "hypothetical"])),
@@ -345,6 +398,7 @@ def some_attestations(draw: Draw, act: Act, elsewhere: list[str]) -> list[Attest
             stated = {"date": draw(maybe(DATES)), "listed": draw(maybe(DATES)), "note": draw(maybe(PROSE))}
             stated["verb"] = draw(st.none() | st.just("denies"))
         certainty = None if act.certainty == "unstated" and draw(st.booleans()) else act.certainty
+        stated["circumstances"] = draw(st.just(act.circumstances) | st.none() | st.just("free"))
         passages = [Passage(quote=text, at=HERE, exact=text) for text in draw(st.lists(PROSE, max_size=2))]
         words = [Words(text=text, at=HERE, lang=draw(LANGS)) for text in draw(st.lists(PROSE, max_size=2))]
         via = tuple(replace(ref, certain=draw(st.booleans())) for ref in draw(refs(elsewhere[:2], max_size=2)))

@@ -121,7 +121,7 @@ class Dossier:
         act["verb"] = self.chance.choice(VERBS)
         if self.chance.random() < 0.3:
             act.update(verb="rebuts", ground=self.chance.choice(["contradicts", "undercuts"]))
-            act["with"] = {f"made-{self.chance.randrange(10_000)}": "Something else."}
+            act["instead"] = {f"made-{self.chance.randrange(10_000)}": "Something else."}
         act["object"] = self.object()
         if self.chance.random() < 0.5:
             act["date"] = f"2021-0{self.chance.randint(1, 5)}"

@@ -14,6 +14,7 @@ SOURCE: Final = Path(__file__).parents[1] / "src" / "factgraph"
 # Left to right; what shares a line may not import each other, unless an arrow below says so.
 LAYERS: Final = (
     ("errors",),
+    ("system",),
     ("record", "vocabulary"),
     ("language",),
     ("dossier",),

@@ -16,9 +16,9 @@ from dossiers import PLACES, copied
 from factgraph.errors import EnvironmentFault, Misuse
 from factgraph.formats import FORMATS
 from factgraph.formats.nanopub.signing import WARNING
-from factgraph.formats.nanopub.trusty import GAP, Quad, artifact_code, broken, completed
 from factgraph.rdf import terms
 from factgraph.rdf.iris import expand
+from factgraph.rdf.trusty import GAP, Quad, artifact_code, broken, completed
 from needs import need
 from rdf_graphs import graph, small
 from rdf_readers import READERS

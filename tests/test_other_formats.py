@@ -113,7 +113,7 @@ def test_an_assessment_is_a_review_with_the_disputes_beside_the_claim(
                 "inLanguage": "en",
                 "author": [
                     {"@id": f"{BASE}actor/ann", "@type": "Person", "name": 'Ann "the well" Ash'},
-                    {"@id": f"{BASE}actor/bee", "@type": "Organization", "name": "The Bee"},
+                    {"@id": f"{BASE}actor/cat", "@type": "Organization", "name": "The Cat"},
                 ],
                 "appearance": [
                     {"@id": f"{BASE}source/letter", "@type": "CreativeWork", "name": "A letter"},
@@ -156,6 +156,7 @@ def test_the_ends_of_every_relation_are_what_prov_asks(dossier: sqlite3.Connecti
     ends = {
         PROV.wasDerivedFrom: (entities, entities),
         PROV.wasQuotedFrom: (entities, entities),
+        PROV.specializationOf: (entities, entities),
         PROV.wasGeneratedBy: (entities, activities),
         PROV.wasAttributedTo: (entities, agents),
         PROV.wasAssociatedWith: (activities, agents),

@@ -49,6 +49,8 @@ def act(id: str, actors: list[str], objects: list[str], **more: object) -> Act:
         "polarity": "positive",
         "mode": "performed",
         "certainty": "unstated",
+        "circumstances": "not-stated",
+        "knows_by": "not-stated",
         "together": "unstated",
         **more,
     }
@@ -96,7 +98,7 @@ FILE = RecordFile(
             id="source", kind="article", name="A source", at=AT, authors=(ref("cy"), ref("ada")), publisher=ref("cy")
         ),
         Claim(id="d/claim", kind="claim", name="It is so.", at=AT, relations=(Relation("about", ref("cy")),)),
-        Assessment(id="d/verdict", kind="assessment", name="no", at=AT, claim=ref("d/claim"), by=ref("cy")),
+        Assessment(id="d/verdict", kind="assessment", name="no", at=AT, subject=ref("d/claim"), by=ref("cy")),
         act("d/cy-denies-claim", ["cy"], ["d/claim"]),
         act("d/inner", ["ada"], ["d/claim"], inside="d/cy-denies-claim"),
         act("d/heard", ["ada"], ["d/claim"], inside="d/cy-denies-claim"),

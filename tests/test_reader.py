@@ -53,6 +53,8 @@ def test_an_act_is_read_with_its_parts_and_their_places(tmp_path: Path) -> None:
         polarity="positive",
         mode="performed",
         certainty="unstated",
+        circumstances="not-stated",
+        knows_by="not-stated",
         date=parse("2021-02-28"),
         recorded_by="curator",
         recorded_on=parse("2021-04-01"),
@@ -110,7 +112,7 @@ def test_a_record_in_place_is_declared_with_the_kind_of_its_slot(tmp_path: Path)
 def test_a_verb_that_rebuts_makes_a_rebuttal_and_another_may_set_its_claim_against(tmp_path: Path) -> None:
     text = """\
   - {actor: ada, verb: asserts, says: {c: "C"}, passage: "Ada Holm said"}
-  - {id: r, actor: ben, verb: rebuts, object: c, with: {d: "D"}, ground: [contradicts, undercuts], passage: "Ben Ry denied it"}
+  - {id: r, actor: ben, verb: rebuts, object: c, instead: {d: "D"}, ground: [contradicts, undercuts], passage: "Ben Ry denied it"}
   - {id: s, actor: council, verb: concludes, says: {e: "E"}, against: d, ground: undercuts, passage: "Ben Ry"}
 """
     found = records(write_dossier(tmp_path, story(text)))
@@ -119,7 +121,7 @@ def test_a_verb_that_rebuts_makes_a_rebuttal_and_another_may_set_its_claim_again
     assert isinstance(second, Act)
     assert first.rebuttal == Rebuttal(
         id="story/r/rebuttal",
-        premise=Ref("story/d", Position(FILE, 5, 57)),
+        premise=Ref("story/d", Position(FILE, 5, 60)),
         targets=first.objects,
         grounds=("contradicts", "undercuts"),
     )

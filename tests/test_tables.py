@@ -88,6 +88,7 @@ def test_an_act_with_its_edges_roles_and_passages_is_told_by_ids(tmp_path: Path)
             "position": position,
             "node": node,
             "capacity": capacity,
+            "doubtful": "0",
             "interest": "",
         }
         for part, position, node, capacity in (

@@ -120,10 +120,20 @@ def test_all_the_first_verbs_and_relations_are_there() -> None:
         "promises",
         "announces",
         "investigates",
+        "agrees",
+        "explains",
+        "warns",
+        "predicts",
+        "thanks",
+        "invites",
+        "protests",
+        "apologises",
+        "voices",
     }
     assert set(WORDS.relations) == {
         "publishes",
         "derived_from",
+        "draws_on",
         "continues",
         "about",
         "member_of",
@@ -137,7 +147,7 @@ def test_all_the_first_verbs_and_relations_are_there() -> None:
 def test_the_kinds_and_their_classes_are_those_that_records_can_have() -> None:
     by_class = {name: [kind.name for kind in WORDS.kinds_of(name)] for name in WORDS.classes}
     assert by_class == {
-        "actor": ["person", "organization", "government", "group", "unspecified"],
+        "actor": ["person", "organization", "government", "group", "unspecified", "unattributed"],
         "source": [
             "article",
             "letter",
@@ -149,6 +159,13 @@ def test_the_kinds_and_their_classes_are_those_that_records_can_have() -> None:
             "post",
             "broadcast",
             "webpage",
+            "image",
+            "video",
+            "interview",
+            "testimony",
+            "transcript",
+            "judgment",
+            "paper",
         ],
         "topic": ["topic"],
         "place": ["place"],
@@ -162,7 +179,7 @@ def test_the_kinds_and_their_classes_are_those_that_records_can_have() -> None:
 
 
 def test_only_kinds_that_name_people_need_a_sensitivity() -> None:
-    assert [kind.name for kind in WORDS.kinds.values() if kind.names_persons] == ["person", "group"]
+    assert [kind.name for kind in WORDS.kinds.values() if kind.has("person")] == ["person", "group"]
 
 
 def test_the_lists_have_their_entries_and_defaults() -> None:
@@ -172,6 +189,12 @@ def test_the_lists_have_their_entries_and_defaults() -> None:
         "certainty": (("asserted", "probable", "possible", "alleged", "doubtful", "unstated"), "unstated"),
         "together": (("yes", "no", "unstated"), "unstated"),
         "directness": (("direct", "indirect", "summary"), "indirect"),
+        "circumstances": (("free", "in-custody", "under-threat", "by-order", "not-stated"), "not-stated"),
+        "knows-by": (("lived", "saw", "told", "document", "inferred", "not-stated"), "not-stated"),
+        "authenticity": (("undisputed", "not-verified", "disputed"), "undisputed"),
+        "rendering": (("digest", "translation", "reprint", "transcript"), None),
+        "publish": (("passages", "words", "hash", "length", "address", "name"), None),
+        "outcome": (("upheld", "rejected", "mixed", "open"), None),
         "interest": (("party", "accused", "witness", "observer"), None),
         "sensitivity": (("public", "restricted"), None),
         "access": (("full", "quotes", "none"), None),
@@ -179,13 +202,14 @@ def test_the_lists_have_their_entries_and_defaults() -> None:
         "standing": (
             (
                 "unasserted",
+                "attributed-only",
                 "retracted",
-                "conceded",
-                "contested",
                 "denied-only",
+                "withdrawn-at-origin",
+                "contested",
+                "conceded",
                 "unanswered",
                 "unchallenged",
-                "cannot-be-said",
             ),
             None,
         ),
@@ -193,6 +217,37 @@ def test_the_lists_have_their_entries_and_defaults() -> None:
         "shape": (("circle", "sheet", "diamond", "pin", "box", "heavy-box", "hexagon", "dot"), None),
         "mark": (("arrow", "bar"), None),
     }
+
+
+def test_every_flag_and_trait_of_kinds_relations_and_grounds_is_used() -> None:
+    assert {flag for kind in WORDS.kinds.values() for flag in kind.flags} == set(WORDS.kind_flags)
+    assert {trait for relation in WORDS.relations.values() for trait in relation.traits} == set(WORDS.relation_traits)
+    assert {flag for ground in WORDS.grounds.values() for flag in ground.flags} == set(WORDS.ground_flags)
+
+
+def test_a_verb_has_an_axis_its_own_or_that_of_its_broader_one(added: Added) -> None:
+    assert {verb.axis for verb in WORDS.verbs.values()} == {"truth", "attitude", "request"}
+    assert {name: WORDS.verbs[name].axis for name in ("accuses", "criticises", "declines")} == {
+        "accuses": "truth", "criticises": "attitude", "declines": "request",
+    }  # fmt: skip
+    narrower = added(('stance = "neutral"', 'stance = "against"\nbroader = "protests"'), ("transmits", "answers"))
+    assert load(narrower).verbs["leaks"].axis == "attitude"
+    assert load(added()).verbs["leaks"].axis == "truth"
+
+
+def test_whatever_can_be_said_of_a_claim_can_be_said_of_an_act() -> None:
+    speaks = [verb for verb in WORDS.verbs.values() if "claim" in verb.object]
+    assert [verb.name for verb in speaks if "act" not in verb.object] == []
+
+
+def test_reporting_a_topic_or_an_act_takes_no_side() -> None:
+    reports = WORDS.verbs["reports"]
+    assert [reports.stance_towards(class_) for class_ in ("claim", "topic", "act")] == ["for", "neutral", "neutral"]
+
+
+def test_a_second_default_ground_is_told(added: Added) -> None:
+    path = added(('example = "The pond was drained last year."', 'example = "Drained."\ndefault = true'))
+    assert faults_of(path) == ["[ground] has several defaults: contradicts, outdated"]
 
 
 def test_an_accusation_is_against_the_accused_and_for_the_charge() -> None:
@@ -208,12 +263,14 @@ def test_a_verb_is_a_whole_record() -> None:
         definition="Says that the speaker is not convinced, or asks for the grounds, and leaves open whether it is so.",
         example="The archivist is not convinced that the map is that old.",
         stance="against",
+        axis="truth",
         broader="disputes",
         subject=("actor",),
         object=("claim", "act", "source", "rebuttal", "assessment"),
         traits=("negates",),
         colour="#ae8257",
         iri="https://w3id.org/factgraph/ns#doubts",
+        grammar=(("claim", "that"),),
         codes=WORDS.verbs["doubts"].codes,
         matches=(
             Match(
@@ -526,7 +583,11 @@ def test_a_file_that_adds_nothing_adds_nothing(added: Added) -> None:
                 "[relation.translated_by] is symmetric and acyclic at once",
             ],
         ),
-        ('"#555555"', '"#555555"\nancestry = true', ["[relation.translated_by] tells ancestry, so it must be acyclic"]),
+        (
+            '"#555555"',
+            '"#555555"\ntraits = ["part"]',
+            ["[relation.translated_by] says what a document was made from, so it must be acyclic"],
+        ),
         (
             "[relation.translated_by]",
             "[relation.leaks]",
@@ -602,7 +663,8 @@ def test_a_circle_of_broader_verbs_is_told(added: Added) -> None:
         (b"format = 1\n[verb.x]\n[verb.x]\n", "vocabulary.toml is no TOML: Cannot declare"),
         (b"format = 1\nverb = 3\n", "verb = 3 is no table"),
         (b"format = 1\n[verb]\nleaks = 3\n", "[verb.leaks] = 3 is no table"),
-        (b"format = " + b"[" * 100_000, "vocabulary.toml is nested too deeply for a vocabulary"),
+        (b"format = " + b"[" * 10_000, "vocabulary.toml is no TOML: nested too deeply; at most 32 levels are read"),
+        (b"format = " + b"[" * 100_000, "vocabulary.toml is no TOML: a line of 100,009 characters; at most 20,000"),
         (b"format = " + b"1" * 10_000, "vocabulary.toml is no TOML: Exceeds the limit"),
         (b"#" * 1_000_001, "vocabulary.toml is larger than 1000000 bytes, which no vocabulary needs"),
     ],
@@ -652,7 +714,8 @@ def test_the_built_in_file_is_read_with_nothing_left_over() -> None:
     count = sum(1 for table, _, third in declared if not third or table == "choice")
     tables: list[Any] = [
         WORDS.strengths, WORDS.schemes, WORDS.stances, WORDS.classes, WORDS.kinds, WORDS.traits, WORDS.verbs,
-        WORDS.relations, WORDS.grounds, WORDS.lists, *WORDS.choices.values(),
+        WORDS.relations, WORDS.grounds, WORDS.lists, WORDS.axes, WORDS.kind_flags, WORDS.relation_traits,
+        WORDS.ground_flags, *WORDS.choices.values(),
     ]  # fmt: skip
     assert count == sum(len(table) for table in tables)
     assert {type(entry) for table in tables for entry in table.values()} >= {Choice, Class, Kind, Stance, Verb}

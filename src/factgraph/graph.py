@@ -11,8 +11,8 @@ from html import escape
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from factgraph.answers import acts, cards, chains, counts, disputes, findings, names, origins, timelines
-from factgraph.building.builder import build
+from factgraph.answers import acts, cards, counts, disputes, findings, names, timelines, traces
+from factgraph.building.builder import up_to_date
 from factgraph.database.connection import PRIVATE, faults, open_read
 from factgraph.errors import DossierError
 from factgraph.reading import questions, scope
@@ -30,7 +30,8 @@ if TYPE_CHECKING:
 def open_graph(dossier: str | os.PathLike[str] = "graph", *, private: bool = False) -> Graph:
     """The graph of a dossier, brought up to date with its files first.
 
-    Where the files have errors, it is the last good one, and its `problems` tell them.  Raises `DossierError` where
+    Where the files have errors, it is the last good one, and its `problems` tell them; where another build is under
+    way, it is the last good one too.  Its `current` says whether it is as the files are.  Raises `DossierError` where
     none was ever built.
 
     >>> import factgraph
@@ -38,15 +39,15 @@ def open_graph(dossier: str | os.PathLike[str] = "graph", *, private: bool = Fal
     <factgraph.Graph of graph: ... claims, ... acts>
     """
     gate = None if private else _gate(dossier)
-    built = build(dossier, private=private)
-    if gate is not None and not built.current:
+    built = up_to_date(dossier, private=private)
+    if gate is not None and any(found.severity == "error" for found in built.problems):
         raise DossierError(
             "the dossier has errors and a private part, so nothing is answered in public before they are mended"
         )
     if not built.current and not built.generation:
         shown = "\n".join(f"  {problem}" for problem in built.problems[:10])
         raise DossierError(f"{len(built.problems)} problems, so there is nothing to answer from:\n{shown}")
-    return Graph(os.fspath(dossier), os.fspath(built.path), built.problems)
+    return Graph(os.fspath(dossier), os.fspath(built.path), built.problems, current=built.current)
 
 
 def _gate(dossier: str | os.PathLike[str]) -> Gate | None:
@@ -68,8 +69,9 @@ class Graph:
     `problems` are those that the build found, if it read anything.
     """
 
-    def __init__(self, dossier: str, path: str, problems: tuple[Problem, ...] = ()) -> None:
+    def __init__(self, dossier: str, path: str, problems: tuple[Problem, ...] = (), *, current: bool = True) -> None:
         self.dossier = dossier
+        self.current = current
         self.problems = problems
         self._path = path
         self._scope = scope.Scope()
@@ -129,7 +131,7 @@ class Graph:
         >>> len(graph.acts(actor="adam-schiff"))
         0
         """
-        other = Graph(self.dossier, self._path, self.problems)
+        other = Graph(self.dossier, self._path, self.problems, current=self.current)
         topic = None if topic is None else self.id(topic, "topic")
         other._scope = scope.narrow(other.connection, as_of=as_of, by=by, since=since, topic=topic)
         return other
@@ -151,8 +153,7 @@ class Graph:
         """
         if about is not None:
             return self.disputes(about)
-        ids = [id for (id,) in self.connection.execute("SELECT id FROM node WHERE class = 'claim' ORDER BY id")]
-        return [disputes.dispute(self.connection, id) for id in ids]
+        return [disputes.dispute(self.connection, str(row["claim"])) for row in self.ask("claims")]
 
     def acts(
         self,
@@ -165,7 +166,7 @@ class Graph:
         since: str | None = None,
         until: str | None = None,
     ) -> list[Act]:
-        """The acts reported as performed that fit all that is given, in time, the undated ones last.
+        """The acts told as performed that fit all that is given, in time, the undated ones last.
 
         >>> [act["verb"] for act in open_graph("graph").acts(actor="adam-schiff")]
         ['criticises', 'urges']
@@ -177,8 +178,8 @@ class Graph:
             about=None if about is None else self.id(about),
             kind=kind,
             source=None if source is None else self.id(source, "source", "actor"),
-            since=scope.day(since, last=False),
-            until=scope.day(until, last=True),
+            since=since,
+            until=until,
         )
 
     def trace(self, record: str) -> list[Trace]:
@@ -189,7 +190,7 @@ class Graph:
         ['the-independent', 'dispatch-002', 'digest-002']
         """
         ids = cards.acts_of(self.connection, self.id(record))
-        return [chains.trace(self.connection, id) for id in ids]
+        return [traces.trace(self.connection, id) for id in ids]
 
     def disputes(self, record: str | None = None, *, limit: int = 20) -> list[Dispute]:
         """A claim with who is for and who against, or the claims about a record; else the most disputed ones.
@@ -204,12 +205,13 @@ class Graph:
         return [disputes.dispute(self.connection, id) for id in ids]
 
     def origins(self, claim: str) -> Origins:
-        """The independent origins behind the acts for a claim.
+        """From whom those have a claim who carry it: how many speakers at least and at most, and by how many ways.
 
-        >>> open_graph("graph").origins("camp")["number"]
-        1
+        >>> found = open_graph("graph").origins("camp")
+        >>> found["at_least"], found["at_most"], found["who"]
+        (1, 1, ['many-outlets'])
         """
-        return origins.origins(self.connection, self.id(claim, "claim"))
+        return disputes.origins(self.connection, self.id(claim, "claim"))
 
     def find(self, words: str = "", *, limit: int = 50, **filters: str | None) -> list[Hit]:
         """The records that hold the words, best first; the filters are those of `acts`.
@@ -217,11 +219,7 @@ class Graph:
         >>> open_graph("graph").find("storehouse", kind="claim")[0]["id"]
         'chechnya-002/storehouse'
         """
-        classes = {"actor": ("actor",), "about": (), "source": ("source", "actor")}
-        meant = {
-            name: self.id(value, *classes[name]) if name in classes and value is not None else value
-            for name, value in filters.items()
-        }
+        meant = self._meant(filters)
         return findings.find(self.connection, words, limit=limit, **meant)
 
     def timeline(self, **filters: str | None) -> list[Moment]:
@@ -230,7 +228,15 @@ class Graph:
         >>> open_graph("graph").timeline()[0]["day"]
         '2017-05-10'
         """
-        return timelines.timeline(self.connection, **filters)
+        return timelines.timeline(self.connection, **self._meant(filters))
+
+    def _meant(self, filters: dict[str, str | None]) -> dict[str, str | None]:
+        """The filters with ids in place of the names that somebody typed. Raises `NotFound`."""
+        classes = {"actor": ("actor",), "about": (), "source": ("source", "actor")}
+        return {
+            name: self.id(value, *classes[name]) if name in classes and value is not None else value
+            for name, value in filters.items()
+        }
 
     def ask(self, question: str, /, **parameters: Value) -> list[Row]:
         """The rows that answer a named question of the library; `factgraph ask` lists them.

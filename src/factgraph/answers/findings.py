@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from factgraph.reading import scope
 from factgraph.reading.questions import ask
 
 if TYPE_CHECKING:  # spoken of, not used: who asks holds an open connection already
@@ -77,7 +78,9 @@ def _rows(connection: sqlite3.Connection, query: str, *values: str | None) -> li
 
 def _allowed(connection: sqlite3.Connection, filters: dict[str, str | None]) -> set[str]:
     """The ids of the acts that fit the filters, and of who and what takes part in them."""
-    acts = [str(row["act"]) for row in ask(connection, "acts", **{key: filters.get(key) for key in _FILTERS})]
+    days = {"since": scope.day(filters.get("since"), last=False), "until": scope.day(filters.get("until"), last=True)}
+    asked = {**{key: filters.get(key) for key in _FILTERS}, **days}
+    acts = [str(row["act"]) for row in ask(connection, "acts", **asked)]
     parts = {str(role["id"]) for act in acts for role in ask(connection, "act_roles", act=act)}
     return parts.union(acts)
 

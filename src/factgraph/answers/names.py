@@ -12,6 +12,7 @@ if TYPE_CHECKING:  # spoken of, not used: who asks holds an open connection alre
 _LAST = "\U0010ffff"
 _CANDIDATES = 6
 _COMPARED = 5000
+_LONGEST = 10_000  # code points of a name
 
 
 class Record(NamedTuple):
@@ -29,6 +30,9 @@ def resolve(connection: sqlite3.Connection, text: str, *, classes: tuple[str, ..
     Accents and case of names are ignored.  With `classes`, only records of these.  Raises `NotFound` where nothing or
     several fit, with what may have been meant.
     """
+    if len(text) > _LONGEST or any("\ud800" <= letter <= "\udfff" for letter in text):
+        why = "it is too long" if len(text) > _LONGEST else "it is not UTF-8"
+        raise NotFound(f"nothing can have the id or name {text[:40]!r}: {why}")
     for found in (_by_id, _by_local_id, _by_start, _by_name):
         records = [record for record in found(connection, text) if not classes or record.cls in classes]
         if len(records) == 1:

@@ -203,9 +203,7 @@ def named(other: Named, inner: Mapping[str, Act] | None = None) -> str:
         if act is not None:
             return f"that {_brief(act)}"
         # Why it counts as not done, the act around it says; left in, it would seem to be said of that one.
-        from factgraph.building.wording import NOT_DONE  # start-up: few sentences hold an act inside an act
-
-        return f"that {clause(other['name'].removesuffix(f' ({NOT_DONE})'))}"
+        return f"that {clause(other['name'])}"
     if other["kind"] == "rebuttal" and act is not None:
         return f"{_possessive(_small_speakers(act))} rebuttal"
     if other["kind"] == "claim":

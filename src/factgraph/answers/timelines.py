@@ -16,7 +16,7 @@ if TYPE_CHECKING:  # spoken of, not used: who asks holds an open connection alre
 def timeline(connection: sqlite3.Connection, **filters: str | None) -> list[Moment]:
     """The acts that fit the filters of `acts`, each with its day; those that have none are not placed.
 
-    On a narrowed connection, the acts that it keeps apart stand at the end too, where nothing is filtered.
+    What a narrowed connection keeps apart, `set_apart` tells.
     """
     found = fitting(connection, **filters)
     placed = [_moment(one, placed=True) for one in found if one["day"] is not None]
@@ -29,12 +29,12 @@ def set_apart(connection: sqlite3.Connection) -> list[tuple[str, str]]:
     return [(str(row["id"]), str(row["why"])) for row in apart(connection)]
 
 
-def _moment(one: Act, *, placed: bool) -> Moment:
+def _moment(one: Act, *, placed: bool, certain: bool = True) -> Moment:
     return {
         "day": one["day"] if placed else None,
         "last_day": one["last_day"] if placed else None,
         "placed": placed,
-        "dated": one["dated"],
+        "certain": certain,
         "id": one["id"],
         "kind": "act",
         "sentence": one["sentence"],

@@ -1,9 +1,8 @@
-"""The derived tables, brought up to date: edges, chains, closures, summaries, names and what can be searched.
+"""What the build derives from the rows, brought up to date: meaning, edges, names and what can be searched.
 
-Names are made anew only for what is named after something that was written.  Every other table is worked out whole in
-each build, in SQL (`derive.sql`), and only the rows that differ are written, so that the full-text index and the log
-stay small after a small edit.  For 10,000 claims (32,800 nodes, 17,500 acts) that was measured at 0.9 to 1.1 s of a
-slow shared CPU after an edit, of a whole build's 2.9 s, and grows with the graph; `bench/build.py` prints it.
+The derived relations are worked out whole in each build, in memory (`factgraph.meaning`); of them, of the edges and of
+the phrases that can be searched only the rows that differ are written, so that the full-text index and the log stay
+small after a small edit.
 """
 
 from __future__ import annotations
@@ -12,25 +11,34 @@ import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
-from factgraph.building import wording
+from factgraph.building import debates, sentences
+from factgraph.building.doubts import doubts
+from factgraph.building.parts import Parts
+from factgraph.building.touched import touched
 from factgraph.database.connection import statements
+from factgraph.meaning import derivation, loading, tables
+from factgraph.record.types import Problem
 
 _VIEWS = Path(__file__).with_name("derive.sql")
 
-# Where an act stands in time: its own date, else the heading under which a document lists it.
+# Where an act stands on a line of time: between its bounds; nowhere, where all that is known is our own digest's day.
 _DAYS = """
 UPDATE act
-   SET day = CASE WHEN date IS NULL THEN listed_from ELSE date_from END,
-       last_day = CASE WHEN date IS NULL THEN listed_to ELSE date_to END
- WHERE day IS NOT CASE WHEN date IS NULL THEN listed_from ELSE date_from END
-    OR last_day IS NOT CASE WHEN date IS NULL THEN listed_to ELSE date_to END
+   SET day = placed.first, last_day = placed.last
+  FROM (SELECT a.node,
+               CASE WHEN b.earliest IS NULL AND f.flag IS NOT NULL THEN NULL
+                    ELSE coalesce(b.earliest, b.latest, b.spoken_of) END AS first,
+               CASE WHEN b.earliest IS NULL AND f.flag IS NOT NULL THEN NULL
+                    ELSE coalesce(b.latest, b.spoken_of) END AS last
+          FROM act AS a
+          LEFT JOIN bound AS b ON b.node = a.node
+          LEFT JOIN node AS d ON d.id = b.latest_record AND b.latest_how = 'publication'
+          LEFT JOIN kind_flag AS f ON f.kind = d.kind AND f.flag = 'own_words') AS placed
+ WHERE placed.node = act.node AND (day IS NOT placed.first OR last_day IS NOT placed.last)
 """
 _PERFORMED = """
-INSERT OR IGNORE INTO temp.renamed
-SELECT node FROM act WHERE performed <> (node IN (SELECT act FROM made_performed))
-"""
-_PERFORMED_NOW = """
-UPDATE act SET performed = 1 - performed WHERE performed <> (node IN (SELECT act FROM made_performed))
+UPDATE act SET performed = 1 - performed
+ WHERE performed <> (node IN (SELECT act FROM told WHERE state IN ('performed')))
 """
 _HELD = """
 UPDATE source
@@ -39,19 +47,27 @@ UPDATE source
 """
 
 
-def derive(connection: sqlite3.Connection) -> None:
+def derive(connection: sqlite3.Connection, *, whole: bool = True) -> list[Problem]:
     """Bring every derived table and column up to date, within the open transaction.
 
-    The nodes that were written are in the temporary table `renamed`; it is dropped.
+    `whole` tells everything anew, also what cannot have changed.  What comes back is what only chains and bounds show
+    to be doubtful.
     """
     for statement in statements(_VIEWS.read_text("utf-8")):
         connection.execute(statement)
-    for update in (_DAYS, _PERFORMED, _PERFORMED_NOW, _HELD):
+    connection.execute(_HELD)
+    meaning = derivation.derive(loading.load(connection))
+    changed = tables.write(connection, meaning)
+    for update in (_DAYS, _PERFORMED):
         connection.execute(update)
-    wording.rename(connection)
-    connection.execute("DROP TABLE temp.renamed")
+    parts = Parts(connection, meaning)
+    anew = touched(connection, changed, whole=whole)
+    sentences.write(connection, meaning, parts, anew)
+    debates.write(connection, meaning, parts, anew)
+    connection.execute("DROP TABLE IF EXISTS temp.touched")
     for table in _tables(connection):
         _bring_up_to_date(connection, table)
+    return doubts(connection, meaning)
 
 
 def _tables(connection: sqlite3.Connection) -> Iterator[str]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from factgraph.checks import Declared, Facts, Held, Mention, Reported
+from factgraph.checks import Bounded, Declared, Facts, Held, Mention, Reported
 from factgraph.record import edtf
 from factgraph.record.types import Position, Recording
 
@@ -37,7 +37,8 @@ def to_text(facts: Facts) -> str:
     reported = [[of(r.id), of(r.act), of(r.source), of(r.original), date(r.date), *at(r.at)] for r in facts.reported]
     held = [[of(h.source), of(h.sha256), *at(h.at)] for h in facts.held]
     recordings = [[of(r.source), date(r.on), *at(r.at)] for r in facts.recordings]
-    whole = [list(strings), declared, mentions, reported, held, recordings]
+    bounded = [[of(b.act), of(b.field), date(b.date), *at(b.at)] for b in facts.bounded]
+    whole = [list(strings), declared, mentions, reported, held, recordings, bounded]
     return json.dumps(whole, ensure_ascii=False, separators=(",", ":"))
 
 
@@ -47,7 +48,7 @@ def from_text(text: str) -> Facts:
     >>> from_text(to_text(Facts())) == Facts()
     True
     """
-    strings, declared, mentions, reported, held, recordings = json.loads(text)
+    strings, declared, mentions, reported, held, recordings, bounded = json.loads(text)
 
     def date(place: int) -> edtf.Date | None:
         written = strings[place]
@@ -92,5 +93,9 @@ def from_text(text: str) -> Facts:
         held=tuple(Held(strings[source], strings[sha256], at(place)) for source, sha256, *place in held),
         recordings=tuple(
             Recording(strings[source], edtf.parse(strings[on]), at(place)) for source, on, *place in recordings
+        ),
+        bounded=tuple(
+            Bounded(strings[act], strings[field], edtf.parse(strings[on]), at(place))
+            for act, field, on, *place in bounded
         ),
     )

@@ -18,6 +18,7 @@ from factgraph.record.types import (
     Assessment,
     Attestation,
     Document,
+    Limit,
     Node,
     Problem,
     Rebuttal,
@@ -72,7 +73,7 @@ def _gone(files: Iterable[RecordFile], hidden: set[str]) -> frozenset[str]:
                 gone.add(act.id)
             if act.rebuttal and (act.id in gone or all(target.id in gone for target in act.rebuttal.targets)):
                 gone.add(act.rebuttal.id)
-        gone |= {n.id for n in nodes if isinstance(n, Assessment) and {n.claim.id, n.by.id} & gone}
+        gone |= {n.id for n in nodes if isinstance(n, Assessment) and {n.subject.id, n.by.id} & gone}
     return frozenset(gone)
 
 
@@ -124,7 +125,7 @@ class _Dropped:
 _DROPPED = _Dropped()
 
 # A record that is nothing without the reference in this field.
-_ESSENTIAL = {Speaker: "actor", Relation: "object", Rebuttal: "targets"}
+_ESSENTIAL = {Speaker: "actor", Relation: "object", Rebuttal: "targets", Limit: "act"}
 
 
 class _Redaction:
@@ -178,7 +179,7 @@ class _Redaction:
                 return _DROPPED  # a size of what is gone
             case tuple():
                 return tuple(new for item in value if (new := self._value(item)) is not _DROPPED)
-            case Speaker() | Relation() | Rebuttal():
+            case Speaker() | Relation() | Rebuttal() | Limit():
                 return self._record(value)
             case _:
                 return value

@@ -14,6 +14,7 @@ from factgraph.record.types import (
     Assessment,
     Attestation,
     Claim,
+    Limit,
     Node,
     Position,
     RecordFile,
@@ -84,6 +85,16 @@ class Held:
 
 
 @dataclass(frozen=True, slots=True)
+class Bounded:
+    """A date that an act is said not to be before, or not to be after: `field` is the one that says which."""
+
+    act: str
+    field: str
+    date: Date
+    at: Position
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
     """All that the checks across files look at."""
 
@@ -92,6 +103,7 @@ class Facts:
     reported: tuple[Reported, ...] = ()
     held: tuple[Held, ...] = ()
     recordings: tuple[Recording, ...] = ()
+    bounded: tuple[Bounded, ...] = ()
 
     def __add__(self, other: Facts) -> Facts:
         return Facts(
@@ -100,6 +112,7 @@ class Facts:
             self.reported + other.reported,
             self.held + other.held,
             self.recordings + other.recordings,
+            self.bounded + other.bounded,
         )
 
 
@@ -110,10 +123,13 @@ def facts_of(files: Iterable[RecordFile], vocabulary: Vocabulary) -> Facts:
     reported: list[Reported] = []
     held: list[Held] = []
     recordings: list[Recording] = []
+    bounded: list[Bounded] = []
     for file in files:
         for node in file.nodes:
             declared.append(_declared(node, vocabulary))
             mentions.extend(_mentions(node, vocabulary))
+            if isinstance(node, Act):
+                bounded.extend(_bounded(node))
         for attestation in file.attestations:
             reported.append(_reported(attestation))
             mentions.extend(_attestation_mentions(attestation))
@@ -122,7 +138,12 @@ def facts_of(files: Iterable[RecordFile], vocabulary: Vocabulary) -> Facts:
         if (missing := file.without_text) is not None:
             held.append(Held(missing.id, "", missing.at))
         recordings.extend(file.recordings)
-    return Facts(tuple(declared), tuple(mentions), tuple(reported), tuple(held), tuple(recordings))
+    return Facts(tuple(declared), tuple(mentions), tuple(reported), tuple(held), tuple(recordings), tuple(bounded))
+
+
+def _bounded(act: Act) -> Iterator[Bounded]:
+    for field, limits in _limits(act):
+        yield from (Bounded(act.id, field, limit.date, limit.at) for limit in limits if limit.date is not None)
 
 
 def _declared(node: Node, vocabulary: Vocabulary) -> Declared:
@@ -158,13 +179,14 @@ def _mentions(node: Node, vocabulary: Vocabulary) -> Iterator[Mention]:
             if node.publisher:
                 yield _mention(node.id, "publisher", node.publisher, "actor")
             yield from (_mention(node.id, "authors", ref, "actor") for ref in node.authors)
+            yield from (_mention(node.id, "attributed_to", ref, "actor") for ref in node.attributed_to)
         case Topic():
             if node.found_by:
                 yield _mention(node.id, "found_by", node.found_by, "assessment", "act")
             if node.place:
                 yield _mention(node.id, "place", node.place, "place")
         case Assessment():
-            yield _mention(node.id, "claim", node.claim, "claim")
+            yield _mention(node.id, node.subject_class, node.subject, node.subject_class)
             yield _mention(node.id, "by", node.by, "actor")
         case Act():
             yield from _act_mentions(node, vocabulary)
@@ -179,15 +201,23 @@ def _act_mentions(act: Act, vocabulary: Vocabulary) -> Iterator[Mention]:
     yield from (_mention(act.id, "object", ref, *verb.object) for ref in act.objects)
     yield from (_mention(act.id, "to", ref, "actor") for ref in act.addressees)
     yield from (_mention(act.id, "responds_to", ref, "act", "actor") for ref in act.responds_to)
-    yield from (_mention(act.id, "because", ref, "claim") for ref in act.because)
+    yield from (_mention(act.id, "on_behalf_of", ref, "actor") for ref in act.on_behalf_of)
+    yield from (_mention(act.id, "because", ref, "claim", "source", "topic") for ref in act.because)
+    yield from (_mention(act.id, "presupposes", ref, "claim") for ref in act.presupposes)
+    for field, limits in _limits(act):
+        yield from (_mention(act.id, field, limit.act, "act") for limit in limits if limit.act is not None)
     if act.place:
         yield _mention(act.id, "place", act.place, "place")
     if act.rebuttal is not None:
         if act.rebuttal.premise is not None and act.rebuttal.premise not in act.objects:
-            yield _mention(act.id, "with", act.rebuttal.premise, "claim")
-        if not verb.has("rebuts"):
+            yield _mention(act.id, "instead", act.rebuttal.premise, "claim")
+        if not verb.takes_instead:
             targets = act.rebuttal.targets
             yield from (_mention(act.id, "against", ref, "claim", "act", "source", "rebuttal") for ref in targets)
+
+
+def _limits(act: Act) -> tuple[tuple[str, tuple[Limit, ...]], ...]:
+    return (("not_before", act.not_before), ("not_after", act.not_after))
 
 
 def _attestation_mentions(attestation: Attestation) -> Iterator[Mention]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from os.path import lexists
 from pathlib import Path
 
 from factgraph import dossier
@@ -59,7 +60,7 @@ def survey(root: Path, *, private: bool = False) -> Survey:
     vocabulary, problems = read_vocabulary(root)
     head, found = dossier.read_head(root, vocabulary)
     problems += found
-    if head is not None and (root / files.VOCABULARY).exists():
+    if head is not None and lexists(root / files.VOCABULARY):
         vocabulary, _ = read_vocabulary(root, base=head.base)
     setting = dossier.Setting(vocabulary, frozenset(id for id, _ in head.curators) if head else frozenset())
     read = [dossier.read_file(root, path, setting) for path in dossier.record_paths(root, private=private)]
@@ -85,7 +86,7 @@ def read_vocabulary(root: Path, *, base: str | None = None) -> tuple[Vocabulary,
     Words of the dossier that state no IRI get one under `base`.
     """
     added = root / files.VOCABULARY
-    if not added.exists():
+    if not lexists(added):
         return load(), []
     try:
         return load(added, base=base), []

@@ -12,6 +12,7 @@ from factgraph.cli import paper
 from factgraph.cli.options import examples, filter_options, filters, narrow_to, scope_options
 from factgraph.cli.output import emit, format_option
 from factgraph.cli.session import Session
+from factgraph.cli.terminal import watched
 
 if TYPE_CHECKING:  # spoken of, not used: start-up
     from factgraph.answers.types import Act
@@ -31,8 +32,8 @@ if TYPE_CHECKING:  # spoken of, not used: start-up
 def acts_command(session: Session, /, format_: str, **given: Any) -> None:
     """List acts: who does what about what, in the order of their days.
 
-    Only what is reported as performed is listed: what stands only inside a denial, a negation or a
-    supposition is not.
+    Only what is told as performed is listed: what stands only inside a denial, a negation or a
+    supposition is not. A verb takes in the narrower ones.
     """
     from factgraph.answers.acts import acts
 
@@ -45,10 +46,10 @@ def acts_command(session: Session, /, format_: str, **given: Any) -> None:
 def act_lines(found: list[Act]) -> Iterator[str]:
     """Acts as a table."""
     if not found:
-        yield "No act on record fits."
+        yield "No act in what was read fits."
         return
     # On a terminal there is little room, and the id within its file is enough to ask for it.
-    local = sys.stdout.isatty()
+    local = watched(sys.stdout)
     rows = [
         (
             when(act),
@@ -63,5 +64,9 @@ def act_lines(found: list[Act]) -> Iterator[str]:
 
 
 def when(act: Act) -> str:
-    """The date of an act in a cell: as recorded, in square brackets where it is only a heading."""
-    return act["date"] or (f"[{act['listed']}]" if act["listed"] else "undated")
+    """When an act was done, in a cell: its date as recorded, else the bounds that follow from the record."""
+    if act["date"]:
+        return act["date"]
+    if act["day"] is None:
+        return "not known"
+    return f"{act['earliest'] or '..'}/{act['latest'] or '..'}" if act["earliest"] != act["latest"] else act["day"]

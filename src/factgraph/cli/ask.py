@@ -11,6 +11,7 @@ from factgraph.cli import paper
 from factgraph.cli.options import examples, meant, narrow_to, scope_options, since_option
 from factgraph.cli.output import emit, format_option
 from factgraph.cli.session import Session
+from factgraph.cli.terminal import put
 from factgraph.errors import Misuse
 
 if TYPE_CHECKING:  # spoken of, not used: start-up
@@ -75,7 +76,7 @@ def ask_command(
         return
     one = catalogue.question(question)
     if explain:
-        click.echo(one.sql, nl=False)
+        put(one.sql, nl=False)
         return
     with session.reading() as connection:
         narrow_to(connection, given)

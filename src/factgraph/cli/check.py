@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from factgraph.cli import paper
 from factgraph.cli.options import examples
 from factgraph.cli.session import Session, counted, located
+from factgraph.cli.terminal import on_one_line, put
 
 if TYPE_CHECKING:  # spoken of, not used: start-up
     from pathlib import Path
@@ -48,7 +48,7 @@ def check_command(session: Session, /, strict: bool, format_: str) -> None:  # n
     _write_schemas(session, found)
     if format_ == "github":
         for problem in found.problems:
-            click.echo(_annotation(str(root), problem))
+            put(_annotation(str(root), problem))
     else:
         emit(
             [_row(problem) for problem in found.problems],
@@ -56,7 +56,7 @@ def check_command(session: Session, /, strict: bool, format_: str) -> None:  # n
             lambda: (_line(problem, root) for problem in found.problems),
         )
     warnings = len(found.problems) - len(found.errors)
-    click.echo(f"{counted(len(found.errors), 'error')}, {counted(warnings, 'warning')}.", err=True)
+    put(f"{counted(len(found.errors), 'error')}, {counted(warnings, 'warning')}.", err=True)
     if found.errors or (strict and warnings):
         session.status = 1
 
@@ -89,7 +89,7 @@ def _row(problem: Problem) -> dict[str, str | int]:
 
 
 def _line(problem: Problem, root: Path) -> str:
-    return paper.clean(located(problem, root))
+    return on_one_line(located(problem, root))
 
 
 def _annotation(root: str, problem: Problem) -> str:

@@ -51,7 +51,7 @@ def disputes_command(session: Session, /, record: str | None, limit: int, format
 
 def _lines(found: list[Dispute]) -> Iterator[str]:
     if not found:
-        yield "No claim on record is disputed here."
+        yield "No claim with a position against it is on record here."
     for number, one in enumerate(found):
         if number:
             yield ""
@@ -76,31 +76,39 @@ def dispute_lines(one: Dispute) -> Iterator[str]:
 
 
 def standing_lines(one: Dispute) -> Iterator[str]:
-    """How the debate stands: its scope first, then the rule."""
+    """How the debate stands, its scope first; and from whom those have the claim who carry it."""
     standing = one["standing"]
-    scope = standing["scope"][:1].upper() + standing["scope"][1:]
-    yield from paper.wrapped(f"{scope}.".replace("..", "."))
-    yield from paper.wrapped(f"{standing['label'].capitalize()}: {standing['rule']}")
-    if one["presupposed"]:
-        yield from paper.wrapped(
-            "Nobody on record makes it in these words: it is presupposed by what is set against it."
-        )
+    yield from paper.wrapped(standing["sentence"])
+    if one["presupposed"] and not one["for"]:
+        yield from paper.wrapped("It is taken for granted by what is set against it.")
+    if one["for"] or one["ended"]:
+        yield from paper.wrapped(one["origins"]["sentence"])
 
 
-def sides_lines(one: Dispute) -> list[str]:
-    """For on the left, against on the right; one below the other where the terminal is narrow."""
+def sides_lines(one: Dispute) -> Iterator[str]:
+    """For on the left, against on the right, one below the other in a narrow terminal; then what is in neither."""
     narrow = paper.width() < _NARROW
     wide = paper.width() if narrow else paper.half()
     left = list(_column("for", one["for"], one["against"], wide))
     right = list(_column("against", one["against"], one["for"], wide))
-    return [*left, "", *right] if narrow else paper.side_by_side(left, right)
+    yield from [*left, "", *right] if narrow else paper.side_by_side(left, right)
+    for head, sides in (
+        ("No longer held", one["ended"]),
+        ("Told apart: only as somebody's telling, or disputed as not said", one["apart"]),
+    ):
+        if sides:
+            yield ""
+            yield from (paper.strong(line) for line in paper.wrapped(head))
+        for side in sides:
+            yield ""
+            yield from _side(side, {}, paper.width())
 
 
 def _column(pole: str, sides: list[Side], others: list[Side], wide: int) -> Iterator[str]:
     yield paper.poled(pole.capitalize(), pole)
     yield "─" * wide
     if not sides:
-        yield from paper.wrapped("Nobody on record.", wide=wide)
+        yield from paper.wrapped("No position here in what was read.", wide=wide)
     for number, side in enumerate(sides):
         if number:
             yield ""
@@ -109,13 +117,27 @@ def _column(pole: str, sides: list[Side], others: list[Side], wide: int) -> Iter
 
 
 def _side(side: Side, beside: dict[str, str], wide: int) -> Iterator[str]:
-    """One act on a side: what is said, the ground, the chain, the passage, the answers.
+    """One position: what is said, on what ground, from whom it is known, the passage, and what takes it up.
 
-    Answers that stand on the same page are named in short: `beside` says where.
+    What stands on the same page is named in short: `beside` says where.
     """
     yield from paper.wrapped(side["sentence"], wide=wide)
+    if side["over"]:
+        names = [claim for _, claim in side["over"]]
+        yield from paper.wrapped(f"By way of {' and '.join(names)}, as the curator reads it.", wide=wide)
     if side["grounds"]:
         yield from paper.wrapped(f"Ground: {', '.join(side['grounds'])}.", wide=wide)
+    if not side["over"]:
+        yield from _written(side, wide)
+    for other in side["taken_up"]:
+        who = " and ".join(actor["label"] for actor in other["actors"])
+        place = beside.get(other["id"])
+        text = f"Taken up by {who}, {place}." if place else f"Taken up: {other['sentence']}"
+        yield from paper.wrapped(text, first="→ ", indent="  ", wide=wide)
+    yield from (paper.faint(line) for line in paper.wrapped(side["id"], wide=wide))
+
+
+def _written(side: Side, wide: int) -> Iterator[str]:
     for attestation in side["attestations"]:
         yield from paper.wrapped(attestation["sentence"], wide=wide)
         for words in attestation["words"]:
@@ -123,9 +145,3 @@ def _side(side: Side, beside: dict[str, str], wide: int) -> Iterator[str]:
         for passage in attestation["passages"]:
             text = f"{passage['label']}: “{passage['exact']}”"
             yield from paper.wrapped(text, first="  ", indent="  ", wide=wide)
-    for answer in side["answers"]:
-        who = " and ".join(actor["label"] for actor in answer["actors"])
-        place = beside.get(answer["id"])
-        text = f"Answered by {who}, {place}." if place else f"Answered: {answer['sentence']}"
-        yield from paper.wrapped(text, first="→ ", indent="  ", wide=wide)
-    yield from (paper.faint(line) for line in paper.wrapped(side["id"], wide=wide))

@@ -6,7 +6,6 @@ import filecmp
 import inspect
 import os
 import shutil
-import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -17,7 +16,9 @@ import click
 from factgraph.cli import paper
 from factgraph.cli.options import examples, meant
 from factgraph.cli.session import Session, tell
+from factgraph.cli.terminal import pour, put
 from factgraph.errors import Misuse, did_you_mean
+from factgraph.system.targets import refuse_target
 
 _RECORDS: Final = frozenset({"focus", "topic"})  # options that name a record
 
@@ -67,7 +68,7 @@ def export_command(
 
     if format_ is None:
         for line in _catalogue(list(FORMATS.values())):
-            click.echo(line)
+            put(line)
         return
     if format_ not in FORMATS:
         known = ", ".join(FORMATS)
@@ -75,7 +76,7 @@ def export_command(
     chosen = FORMATS[format_]
     if explain:
         for line in _explained(chosen):
-            click.echo(line)
+            put(line)
         return
     given = _options(chosen, list(options))
     with session.reading() as connection:
@@ -154,14 +155,21 @@ def replace_whole(target: Path, write: Any, look: Callable[[Path, Path], None] =
 
     `look(made, place)` sees what was written before anybody else does, and raises where that must not be.
     """
-    folder = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
+    refuse_target(target, folder=True)
+    folder = Path(tempfile.mkdtemp(prefix=f".{target.name[:80]}-", dir=target.parent))
     try:
         # The name is kept: a writer may go by it, as one that packs a .zip does.
         beside = folder / target.name
         if target.is_dir():
             shutil.copytree(target, beside, symlinks=True)
-        write(beside)
+        try:
+            write(beside)
+        except IsADirectoryError as error:
+            raise Misuse(f"{target} is a folder, and a file was to be made; name another one") from error
         look(beside, target)
+        refuse_target(target, folder=beside.is_dir())
+        if beside.is_dir() and target.is_file():
+            raise Misuse(f"{target} is a file, and a folder was made; name another one")
         if target.is_dir() and beside.is_dir():  # a folder cannot be replaced in one step
             os.replace(target, folder / "former")  # noqa: PTH105
             try:
@@ -182,8 +190,7 @@ def _to_stdout(chosen: Format, connection: Any, options: dict[str, str | bool]) 
         if target.is_dir():
             raise Misuse(f"{chosen.name!r} makes a folder; name one with -o")
         with target.open("rb") as stream:
-            shutil.copyfileobj(stream, sys.stdout.buffer)
-        sys.stdout.buffer.flush()
+            pour(stream)
 
 
 def _catalogue(formats: list[Format]) -> Iterator[str]:

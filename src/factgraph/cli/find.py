@@ -11,6 +11,7 @@ from factgraph.cli import paper
 from factgraph.cli.options import examples, filter_options, filters, narrow_to, scope_options
 from factgraph.cli.output import emit, format_option
 from factgraph.cli.session import Session
+from factgraph.cli.terminal import on_one_line
 
 if TYPE_CHECKING:  # spoken of, not used: start-up
     from factgraph.answers.types import Hit
@@ -52,7 +53,7 @@ def _lines(hits: list[Hit], *, more: bool) -> Iterator[str]:
         yield "Nothing on record holds these words; try fewer, or other ones."
     for hit in hits:
         place = paper.faint(f"{hit['kind']} {hit['id']}")
-        yield f"{paper.strong(paper.clean(hit['label']))}  {place}"
+        yield f"{paper.strong(on_one_line(hit['label']))}  {place}"
         yield from paper.wrapped(_marked(hit), first="  ", indent="  ")
     if more:
         yield ""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from factgraph.cli.terminal import on_one_line
 from factgraph.errors import FactgraphError, Misuse, did_you_mean
 
 if TYPE_CHECKING:  # spoken of, not used: start-up
@@ -18,6 +19,40 @@ if TYPE_CHECKING:  # spoken of, not used: start-up
 
 Command = TypeVar("Command", bound=Callable[..., object])
 Completer = Callable[[click.Context, click.Parameter, str], "list[CompletionItem]"]
+
+
+class _Seconds(click.FloatRange):
+    """How long something may take: some time, and an end."""
+
+    name = "seconds"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:
+        """The seconds that a text says."""
+        found = float(super().convert(value, param, ctx))
+        if found != found:  # noqa: PLR0124  # what is no number lies in every range
+            self.fail(f"{value!r} is no number of seconds", param, ctx)
+        return found
+
+
+class _Iri(click.types.StringParamType):
+    """An IRI, whole."""
+
+    name = "iri"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The text, if it is an IRI."""
+        from factgraph.rdf.iris import is_iri  # start-up: few commands take one
+
+        text = str(value)
+        if not is_iri(text) or any(
+            letter in '<>"{}|^`\\' or not letter.isprintable() or letter.isspace() for letter in text
+        ):
+            self.fail(f"{text!r} is no IRI", param, ctx)
+        return text
+
+
+SECONDS = _Seconds(min=0.1, max=86_400)
+IRI = _Iri()
 
 
 def examples(*lines: str) -> str:
@@ -38,7 +73,7 @@ def completing_ids(*classes: str) -> Completer:
             for record in suggestions(connection, incomplete, classes=classes):
                 local = record.id.rpartition("/")[2]
                 shown = record.id if record.id.startswith(incomplete) else local
-                found.append(CompletionItem(shown, help=f"{record.kind}: {record.name}"[:60]))
+                found.append(CompletionItem(shown, help=on_one_line(f"{record.kind}: {record.name}"[:60])))
         return _passing(ctx, found)
 
     return complete
@@ -52,7 +87,7 @@ def complete_verb(ctx: click.Context, param: click.Parameter, incomplete: str) -
     with suppress(FactgraphError), _session(ctx).reading() as connection:
         for name, definition in connection.execute("SELECT name, definition FROM verb ORDER BY position"):
             if name.startswith(incomplete):
-                found.append(CompletionItem(name, help=definition[:60]))
+                found.append(CompletionItem(name, help=on_one_line(definition[:60])))
     return _passing(ctx, found)
 
 

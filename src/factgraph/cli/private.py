@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ import click
 from factgraph.cli import paper
 from factgraph.cli.options import examples
 from factgraph.cli.session import Session, counted, tell
+from factgraph.cli.terminal import put
 from factgraph.errors import DossierError, Misuse, NotFound, did_you_mean
 
 if TYPE_CHECKING:  # spoken of, not used: start-up
@@ -65,7 +65,7 @@ def forms_command(
             raise Misuse("whose forms? Give the ID of a private record")
         rows = [(one.id, one.declared[0].text, str(len(one.declared))) for one in found.persons]
         for line in paper.table(rows, ("id", "name", "declared forms")):
-            click.echo(line)
+            put(line)
         return
     person = next((one for one in found.persons if one.id == record), None)
     if person is None:
@@ -76,7 +76,7 @@ def forms_command(
         _declare(session.root(), person, new)
         person = next(one for one in declarations(session.root()).persons if one.id == record)
     for line in _told(person):
-        click.echo(line)
+        put(line)
 
 
 def _told(person: Person) -> Iterator[str]:
@@ -106,6 +106,7 @@ def _declare(root: Path, person: Person, new: tuple[str, ...]) -> None:
     from factgraph.gate.names import too_short
     from factgraph.gate.plain import words
     from factgraph.gate.private import declarations
+    from factgraph.system import targets
 
     told = {words(one.text) for one in person.declared if one.natural}
     wanted = [form.strip() for form in dict.fromkeys(new) if form.strip() and words(form) not in told]
@@ -116,24 +117,16 @@ def _declare(root: Path, person: Person, new: tuple[str, ...]) -> None:
     if person.file.endswith((".gz", ".zst")):
         raise Misuse(f"{person.file} is packed; unpack it, or add 'aliases' there yourself")
     path = root / person.file
-    before = path.read_text("utf-8")
+    before = path.read_bytes().decode("utf-8")
     after = with_aliases(before, person.file, person.line, wanted)
     if after is None:
         raise DossierError(f"{person.file}:{person.line}: the record is written in a way that is not added to; add "
                            "'aliases' there yourself")  # fmt: skip
-    beside = path.with_name(f".{path.name}-new")
-    handle = os.open(beside, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, 0o600)
-    with open(handle, "w", encoding="utf-8", newline="") as stream:  # noqa: PTH123  # an open handle, no path
-        stream.write(after)
-    former = path.with_name(f".{path.name}-former")
-    path.replace(former)
-    beside.replace(path)
+    targets.put(path, after.encode(), mode=0o600)
     read = declarations(root)
     now = next((one for one in read.persons if one.id == person.id), None)
     kept = now is not None and {words(form) for form in wanted} <= {words(one.text) for one in now.declared}
     if read.faults or not kept:
-        former.replace(path)
+        targets.put(path, before.encode(), mode=0o600)
         raise DossierError(f"{person.file}:{person.line}: could not be added to; add 'aliases' there yourself")
-    former.unlink()
-    path.chmod(0o600)
     tell(f"{counted(len(wanted), 'form')} declared in {person.file}")

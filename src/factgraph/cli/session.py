@@ -10,14 +10,14 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING
 
-import click
-
+from factgraph.cli.terminal import put
 from factgraph.errors import DossierError, NotFound
 
 if TYPE_CHECKING:  # spoken of, not used: start-up
     import sqlite3
     from pathlib import Path
 
+    from factgraph.building.builder import Built
     from factgraph.gate import Gate
     from factgraph.record.types import Problem
 
@@ -72,14 +72,18 @@ class Session:
     def reading(self) -> Iterator[sqlite3.Connection]:
         """A connection to the compiled graph, brought up to date first.
 
-        Where the dossier has errors, the last good build answers, stderr says so and the exit status is 3; where there
-        is none, `DossierError` is raised.
+        Where the dossier has errors, or another build is under way, the last good build answers, stderr says so and the
+        exit status is 3; where there is none, `DossierError` or `Busy` is raised.
         """
-        from factgraph.building.builder import build  # start-up: not for --help
+        from factgraph.building.builder import up_to_date  # start-up: not for --help
         from factgraph.database.connection import faults, open_read
 
-        built = build(self.folder(), private=self.private)
-        if not built.current:
+        built = up_to_date(self.folder(), private=self.private)
+        tell_damage(built)
+        if built.held_up:
+            self.status = ANSWERED_FROM_LAST_GOOD
+            tell(f"another build is under way, or hangs; answered from the last good build ({built.generation}).")
+        elif not built.current:
             errors = [problem for problem in built.problems if problem.severity == "error"]
             if not built.generation:
                 raise refuse(errors, self.folder())
@@ -112,7 +116,14 @@ def _above(start: str) -> str:
 
 def tell(message: str) -> None:
     """Say something to the person, on stderr."""
-    click.echo(f"factgraph: {message}", err=True)
+    put(f"factgraph: {message}", err=True)
+
+
+def tell_damage(built: Built) -> None:
+    """Say that the database was damaged, where it was, and what became of it."""
+    if built.damage:
+        done = "it was made again from the files" if built.current else "what the files say is needed to make it again"
+        tell(f"{built.path} {built.damage}; {done}")
 
 
 def counted(number: int, word: str) -> str:

@@ -11,6 +11,7 @@ from factgraph.cli import paper
 from factgraph.cli.options import examples, narrow_to, scope_options, since_option
 from factgraph.cli.output import emit, format_option
 from factgraph.cli.session import Session
+from factgraph.cli.terminal import on_one_line
 
 if TYPE_CHECKING:  # spoken of, not used: start-up
     from factgraph.answers.types import Count
@@ -55,4 +56,4 @@ def _lines(counts: list[Count]) -> Iterator[str]:
         if rows:
             yield paper.strong(head)
             wide = max(len(f"{row['number']:,}") for row in rows)
-            yield from (f"  {row['number']:>{wide},}  {paper.clean(row['name'])}" for row in rows)
+            yield from (f"  {row['number']:>{wide},}  {on_one_line(row['name'])}" for row in rows)

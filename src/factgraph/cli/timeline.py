@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from factgraph.answers.sentences import in_words, stopped, when
 from factgraph.cli import paper
 from factgraph.cli.options import examples, filter_options, filters, narrow_to, scope_options
 from factgraph.cli.output import emit, format_option
@@ -31,8 +30,7 @@ if TYPE_CHECKING:  # spoken of, not used: start-up
 def timeline_command(session: Session, /, format_: str, **given: Any) -> None:
     """Tell the acts by their days; what has no date stands apart at the end.
 
-    An act without a date of its own counts from the heading that a document puts it under, and says
-    so ("listed under").
+    An act without a date of its own stands between the days that follow from the record, and says so.
     """
     from factgraph.answers.timelines import timeline
 
@@ -44,7 +42,7 @@ def timeline_command(session: Session, /, format_: str, **given: Any) -> None:
 
 def _lines(moments: list[Moment]) -> Iterator[str]:
     if not moments:
-        yield "No act on record fits."
+        yield "No act in what was read fits."
     last = ""
     for moment in moments:
         head = _head(moment)
@@ -52,17 +50,25 @@ def _lines(moments: list[Moment]) -> Iterator[str]:
             yield from ([""] if last else [])
             yield paper.strong(head)
             last = head
-        # The head has the date already.
-        act = moment["act"]
-        told = moment["sentence"].removesuffix(".").removesuffix(when(act)) + when(act, dated=False)
-        yield from paper.wrapped(stopped(told), first="  ", indent="    ")
+        yield from paper.wrapped(moment["sentence"], first="  ", indent="    ")
         yield paper.faint(f"    {moment['id']}")
 
 
 def _head(moment: Moment) -> str:
+    from factgraph.language.dates import bounds, date_in_words  # start-up: not for --help
+
     act = moment["act"]
     if not moment["placed"]:
-        return "Undated"
+        return "Time not known"
     if act["date"]:
-        return in_words(act["date"])
-    return f"Listed under {in_words(act['listed'] or '')}"
+        return capital(date_in_words(act["date"]))
+    return capital(bounds(act["earliest"], act["latest"]))
+
+
+def capital(text: str) -> str:
+    """A text with a capital at the start.
+
+    >>> capital("not after 12 May")
+    'Not after 12 May'
+    """
+    return text[:1].upper() + text[1:]

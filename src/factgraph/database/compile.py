@@ -45,20 +45,23 @@ _DETAILS = {
     "actor": "node",
     "source": "node",
     "author": "source",
+    "attributed": "source",
+    "publish": "source",
     "topic": "node",
     "claim": "node",
     "translation": "node",
     "assessment": "node",
     "role": "act",
+    "act_limit": "act",
     "rebuttal_target": "rebuttal",
     "rebuttal_ground": "rebuttal",
     "rebuttal": "node",
     "act": "node",
 }
-_NODE = "id, kind, class, name, label, is_labelled, description, note, notice, lang, file, line, col"
+_NODE = "id, kind, class, name, label, is_labelled, description, note, notice, lang, article, file, line, col"
 _ATTESTATION = (
     "id, act, source, original, directness, verb, date, date_from, date_to, listed, listed_from, listed_to, certainty, "
-    "note, file, line, col"
+    "circumstances, note, file, line, col"
 )
 _OF_ATTESTATION = ("passage", "words", "relay")
 _OF_FILE = ("stated_size", "document", "tombstone", "fact", "problem")
@@ -91,6 +94,7 @@ def write_head(connection: sqlite3.Connection, head: Head) -> None:
         "criteria": head.criteria,
         "description": head.description,
         "version": head.version,
+        "confidential": head.confidential,
         "coverage": head.coverage.text,
         "completeness": head.coverage.completeness,
         "ends": head.coverage.ends.text if head.coverage.ends else None,
@@ -98,6 +102,15 @@ def write_head(connection: sqlite3.Connection, head: Head) -> None:
     write_meta(connection, values)
     connection.execute("DELETE FROM curator")
     connection.executemany("INSERT INTO curator (id, name) VALUES (?, ?)", head.curators)
+    connection.execute("DELETE FROM looked")
+    connection.executemany(
+        "INSERT INTO looked (position, place, words, period, hits, read, left_out, why) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        [
+            (position, s.where, s.words, s.period, s.hits, s.read, s.left_out, s.why)
+            for position, s in enumerate(head.coverage.searches)
+        ],
+    )
 
 
 def write_meta(connection: sqlite3.Connection, values: dict[str, str | None]) -> None:
@@ -149,6 +162,7 @@ def _vocabulary_rows(vocabulary: Vocabulary) -> dict[str, tuple[str, list[Row]]]
         "ground": vocabulary.grounds,
         "trait": vocabulary.traits,
         "stance": vocabulary.stances,
+        "axis": vocabulary.axes,
         "class": vocabulary.classes,
     }
     classes = vocabulary.classes
@@ -170,10 +184,11 @@ def _vocabulary_rows(vocabulary: Vocabulary) -> dict[str, tuple[str, list[Row]]]
                 for c in (classes[k.class_],)
             ],
         ),
+        "kind_flag": ("kind, flag", [(k.name, flag) for k in vocabulary.kinds.values() for flag in sorted(k.flags)]),
         "verb": (
-            "name, position, label, inverse, definition, stance, broader, iri, colour",
+            "name, position, label, inverse, definition, stance, axis, broader, iri, colour",
             [
-                (v.name, place, v.label, v.inverse, v.definition, v.stance, v.broader, v.iri, v.colour)
+                (v.name, place, v.label, v.inverse, v.definition, v.stance, v.axis, v.broader, v.iri, v.colour)
                 for place, v in enumerate(vocabulary.verbs.values())
             ],
         ),
@@ -181,21 +196,37 @@ def _vocabulary_rows(vocabulary: Vocabulary) -> dict[str, tuple[str, list[Row]]]
             "verb, trait",
             [(v.name, trait) for v in vocabulary.verbs.values() for trait in sorted(v.traits)],
         ),
+        "verb_under": (
+            "verb, under",
+            [(name, under) for name in vocabulary.verbs for under in vocabulary.line(name)],
+        ),
+        "verb_grammar": (
+            "verb, part, text",
+            [(v.name, part, text) for v in vocabulary.verbs.values() for part, text in v.grammar],
+        ),
         "verb_towards": (
             "verb, class, stance",
             [(v.name, *towards) for v in vocabulary.verbs.values() for towards in v.towards],
         ),
         "relation_type": (
-            "name, label, inverse, definition, is_symmetric, is_ancestry, iri, colour",
+            "name, label, inverse, definition, is_symmetric, iri, colour",
             [
-                (r.name, r.label, r.inverse, r.definition, int(r.symmetric), int(r.ancestry), r.iri, r.colour)
+                (r.name, r.label, r.inverse, r.definition, int(r.symmetric), r.iri, r.colour)
                 for r in vocabulary.relations.values()
             ],
         ),
+        "relation_trait": (
+            "relation, trait",
+            [(r.name, trait) for r in vocabulary.relations.values() for trait in sorted(r.traits)],
+        ),
+        "ground_flag": (
+            "ground, flag",
+            [(g.name, flag) for g in vocabulary.grounds.values() for flag in sorted(g.flags)],
+        ),
         "choice": (
-            "list, name, position, label, definition",
+            "list, name, position, label, definition, phrase, phrase_by",
             [
-                (name, c.name, place, c.label, c.definition)
+                (name, c.name, place, c.label, c.definition, getattr(c, "phrase", ""), getattr(c, "phrase_by", ""))
                 for name, listed in lists.items()
                 for place, c in enumerate(listed.values())
             ],
@@ -213,9 +244,9 @@ def write(
     """Replace what the database holds of these files, and remove what it holds of those that are gone.
 
     The files have their rows in `file` already.  Foreign keys are looked at when the transaction is committed.
-    The temporary table `renamed` is left behind: the nodes from which `derive` has to make names anew.
+    The temporary table `touched` is left behind: the nodes of which anything was written.
     """
-    connection.execute("CREATE TEMP TABLE renamed (node INTEGER PRIMARY KEY)")
+    connection.execute("CREATE TEMP TABLE touched (node INTEGER PRIMARY KEY)")
     gone = tuple(gone)
     paths = [*gone, *(file.path for file in files)]
     texts = [text for path in paths if (text := text_path(path)) is not None]
@@ -250,7 +281,7 @@ class _Writer:
         self.files: dict[str, int] = dict(connection.execute("SELECT path, key FROM file"))
 
     def write(self, files: Sequence[RecordFile]) -> None:
-        self._note_renamed()
+        self._note_touched()
         self._take_out()
         self._keep("node", [row for file in files for row in self._node_rows(file)], _NODE)
         self.nodes = Keys(self.connection, "node")
@@ -261,13 +292,15 @@ class _Writer:
         self.attestations = Keys(self.connection, "attestation")
         for file in files:
             self._write_details(file)
-        self._note_renamed()
+        self._note_touched()
 
-    def _note_renamed(self) -> None:
-        """Note the nodes whose names, or what their names depend on, these files have; once before and once after."""
+    def _note_touched(self) -> None:
+        """Note the nodes that these files hold, state a size of, or attest; once before and once after."""
         self.connection.execute(
-            "INSERT OR IGNORE INTO temp.renamed SELECT key FROM node WHERE file IN temp.rewritten "
-            "UNION SELECT node FROM stated_size WHERE file IN temp.rewritten"
+            "INSERT OR IGNORE INTO temp.touched SELECT key FROM node WHERE file IN temp.rewritten "
+            "UNION SELECT node FROM stated_size WHERE file IN temp.rewritten "
+            "UNION SELECT act FROM attestation WHERE file IN temp.rewritten "
+            "UNION SELECT source FROM document WHERE file IN temp.rewritten"
         )
 
     def _standing(self, file: RecordFile) -> RecordFile:
@@ -321,12 +354,12 @@ class _Writer:
                 where = (place, node.at.line, node.at.column)
                 node_class = self.vocabulary.kinds[kind].class_
                 if node.withdrawn:
-                    yield (id, kind, node_class, WITHDRAWN, WITHDRAWN, 0, None, None, None, None, *where)
+                    yield (id, kind, node_class, WITHDRAWN, WITHDRAWN, 0, None, None, None, None, None, *where)
                 elif id != node.id:
-                    yield (id, kind, node_class, "", "", 0, None, None, None, None, *where)
+                    yield (id, kind, node_class, "", "", 0, None, None, None, None, None, *where)
                 else:
                     label = node.label or node.name
-                    own = (node.description, node.note, node.notice, node.lang)
+                    own = (node.description, node.note, node.notice, node.lang, node.article)
                     yield (id, kind, node_class, node.name, label, int(node.label is not None), *own, *where)
 
     def _tombstones(self, file: RecordFile) -> Iterator[Row]:
@@ -341,7 +374,7 @@ class _Writer:
         place = self.files[file.path]
         for a in file.attestations:
             original = self._key(a.original)
-            stated = (a.directness, a.verb, *_date(a.date), *_date(a.listed), a.certainty, a.note)
+            stated = (a.directness, a.verb, *_date(a.date), *_date(a.listed), a.certainty, a.circumstances, a.note)
             where = (place, a.at.line, a.at.column)
             yield (a.id, self.nodes[a.act.id], self.nodes[a.source.id], original, *stated, *where)
 
@@ -353,7 +386,8 @@ class _Writer:
             self._common(node, tables)
             match node:
                 case Actor():
-                    tables["actor"].append((self.nodes[node.id], node.sensitivity))
+                    plural = None if node.plural is None else int(node.plural)
+                    tables["actor"].append((self.nodes[node.id], node.sensitivity, plural))
                 case Source():
                     self._source(node, tables)
                 case Topic():
@@ -380,18 +414,26 @@ class _Writer:
         tables["same_as"] += [(key, place, url) for place, url in enumerate(node.same_as)]
         tables["former_id"] += [(id, key) for id in dict.fromkeys(node.was)]
         tables["correction"] += [(key, place, c.on.text, c.reason) for place, c in enumerate(node.corrected)]
-        links = dict.fromkeys((relation.name, relation.object.id) for relation in node.relations)
-        tables["relation"] += [(key, name, self.nodes[id], place) for place, (name, id) in enumerate(links)]
+        links = {(relation.name, relation.object.id): relation for relation in reversed(node.relations)}
+        for place, each in enumerate(dict.fromkeys((r.name, r.object.id) for r in node.relations)):
+            r = links[each]
+            on = None if r.on is None else r.on.text
+            tables["relation"].append((key, r.name, self.nodes[r.object.id], place, r.by, on, r.why))
 
     def _source(self, source: Source, tables: dict[str, list[Row]]) -> None:
         key = self.nodes[source.id]
         own = (source.url, source.archived, source.sha256, source.licence, source.access)
-        tables["source"].append((key, self._key(source.publisher), *_date(source.published), *own, 0))
+        authenticity = source.authenticity or self.vocabulary.default("authenticity")
+        origin = (authenticity, source.rendering, source.translator)
+        tables["source"].append((key, self._key(source.publisher), *_date(source.published), *own, *origin, 0))
+        tables["attributed"] += self._listed(key, source.attributed_to)
+        tables["publish"] += [(key, place, what) for place, what in enumerate(source.publish)]
         tables["author"] += self._listed(key, source.authors)
 
     def _topic(self, topic: Topic, tables: dict[str, list[Row]]) -> None:
         found_by, place = self._key(topic.found_by), self._key(topic.place)
-        tables["topic"].append((self.nodes[topic.id], topic.status, found_by, *_date(topic.date), place))
+        own = (topic.status, topic.phrase, found_by)
+        tables["topic"].append((self.nodes[topic.id], *own, *_date(topic.date), place))
 
     def _claim(self, claim: Claim, tables: dict[str, list[Row]]) -> None:
         key = self.nodes[claim.id]
@@ -399,19 +441,19 @@ class _Writer:
         tables["translation"] += [(key, place, t.lang, t.text, t.by) for place, t in enumerate(claim.translations)]
 
     def _assessment(self, assessment: Assessment, tables: dict[str, list[Row]]) -> None:
-        claim, reviewer = self.nodes[assessment.claim.id], self.nodes[assessment.by.id]
-        row = (self.nodes[assessment.id], claim, reviewer, *_date(assessment.on), assessment.url)
+        own = (self.nodes[assessment.subject.id], assessment.outcome, self.nodes[assessment.by.id])
+        row = (self.nodes[assessment.id], *own, *_date(assessment.on), assessment.url)
         tables["assessment"].append(row)
 
     def _act(self, act: Act, tables: dict[str, list[Row]]) -> None:
         key = self.nodes[act.id]
         inside = None if act.inside is None else self.nodes[act.inside]
         dates = (*_date(act.date), *_date(act.listed), None, None)
-        put = (act.verb, act.polarity, act.mode, act.certainty, act.together)
+        put = (act.verb, act.polarity, act.mode, act.certainty, act.circumstances, act.knows_by, act.together)
         recorded = (act.recorded_by, act.recorded_on.text)
         tables["act"].append((key, *put, *dates, self._key(act.place), *recorded, inside, 0))
         tables["role"] += [
-            (key, "actor", place, self.nodes[s.actor.id], s.capacity, s.interest)
+            (key, "actor", place, self.nodes[s.actor.id], s.capacity, int(s.doubtful), s.interest)
             for place, s in enumerate(act.speakers)
         ]
         parts = (
@@ -419,9 +461,18 @@ class _Writer:
             ("addressee", act.addressees),
             ("responds_to", act.responds_to),
             ("because", act.because),
+            ("principal", act.on_behalf_of),
+            ("presupposed", act.presupposes),
         )
         tables["role"] += [
-            (key, part, place, self.nodes[ref.id], None, None) for part, refs in parts for place, ref in enumerate(refs)
+            (key, part, place, self.nodes[ref.id], None, 0, None)
+            for part, refs in parts
+            for place, ref in enumerate(refs)
+        ]
+        tables["act_limit"] += [
+            (key, side, place, self._key(limit.act), *_date(limit.date))
+            for side, limits in (("not_before", act.not_before), ("not_after", act.not_after))
+            for place, limit in enumerate(limits)
         ]
         if (rebuttal := act.rebuttal) is not None:
             own = self.nodes[rebuttal.id]

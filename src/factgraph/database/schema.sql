@@ -9,6 +9,17 @@ CREATE TABLE meta (             -- title, base, licence, lang, method, criteria,
   value TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE looked (           -- the searches by which the documents were found, as the head tells them
+  position INTEGER PRIMARY KEY,
+  place    TEXT NOT NULL,
+  words    TEXT,
+  period   TEXT,
+  hits     TEXT,
+  read     TEXT,
+  left_out TEXT,
+  why      TEXT
+) STRICT;
+
 CREATE TABLE curator (
   id   TEXT PRIMARY KEY,
   name TEXT NOT NULL
@@ -53,6 +64,12 @@ CREATE TABLE kind (
   colour     TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE kind_flag (
+  kind TEXT NOT NULL REFERENCES kind (name),
+  flag TEXT NOT NULL,
+  PRIMARY KEY (kind, flag)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE verb (
   name       TEXT PRIMARY KEY,
   position   INTEGER NOT NULL,  -- the order of the vocabulary file
@@ -60,6 +77,7 @@ CREATE TABLE verb (
   inverse    TEXT NOT NULL,
   definition TEXT NOT NULL,
   stance     TEXT NOT NULL CHECK (stance IN ('for', 'against', 'neutral')),
+  axis       TEXT NOT NULL DEFAULT '',  -- truth, attitude, request
   broader    TEXT,
   iri        TEXT NOT NULL,
   colour     TEXT NOT NULL
@@ -69,6 +87,20 @@ CREATE TABLE verb_trait (
   verb  TEXT NOT NULL REFERENCES verb (name),
   trait TEXT NOT NULL,
   PRIMARY KEY (verb, trait)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE verb_under (       -- each verb with itself and its broader verbs
+  verb  TEXT NOT NULL REFERENCES verb (name),
+  under TEXT NOT NULL,
+  PRIMARY KEY (verb, under)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX verb_under_under ON verb_under (under);
+
+CREATE TABLE verb_grammar (     -- how the verb takes what it is about, and forms that no rule makes
+  verb TEXT NOT NULL REFERENCES verb (name),
+  part TEXT NOT NULL,
+  text TEXT NOT NULL,
+  PRIMARY KEY (verb, part)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE verb_towards (     -- where a verb's stance depends on the class of what it is directed at
@@ -84,17 +116,30 @@ CREATE TABLE relation_type (
   inverse    TEXT NOT NULL,
   definition TEXT NOT NULL,
   is_symmetric INTEGER NOT NULL,
-  is_ancestry  INTEGER NOT NULL DEFAULT 0,  -- its object is a document from which the subject was made
   iri        TEXT NOT NULL,
   colour     TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
-CREATE TABLE choice (           -- certainty, interest, access, status ...; also ground, trait, stance and class
+CREATE TABLE relation_trait (
+  relation TEXT NOT NULL REFERENCES relation_type (name),
+  trait    TEXT NOT NULL,
+  PRIMARY KEY (relation, trait)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE ground_flag (
+  ground TEXT NOT NULL,
+  flag   TEXT NOT NULL,
+  PRIMARY KEY (ground, flag)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE choice (           -- certainty, interest, access, status ...; also ground, trait, stance, axis and class
   list       TEXT NOT NULL,
   name       TEXT NOT NULL,
   position   INTEGER NOT NULL,
   label      TEXT NOT NULL,
   definition TEXT NOT NULL,
+  phrase     TEXT NOT NULL,     -- as it is said in a sentence; '' where only its label is
+  phrase_by  TEXT NOT NULL,     -- the same where it is known by whom
   PRIMARY KEY (list, name)
 ) STRICT, WITHOUT ROWID;
 
@@ -112,6 +157,7 @@ CREATE TABLE node (
   note        TEXT,
   notice      TEXT,
   lang        TEXT,
+  article     TEXT,             -- the word before the name inside a sentence; 'none' for none
   file        INTEGER NOT NULL REFERENCES file (key) DEFERRABLE INITIALLY DEFERRED,
   line        INTEGER NOT NULL,
   col         INTEGER NOT NULL
@@ -162,13 +208,17 @@ CREATE TABLE relation (         -- links recorded by a curator
   relation TEXT NOT NULL REFERENCES relation_type (name),
   object   INTEGER NOT NULL REFERENCES node (key) DEFERRABLE INITIALLY DEFERRED,
   position INTEGER NOT NULL,
+  by       TEXT,                -- the curator who drew it, when, and why
+  on_day   TEXT,
+  why      TEXT,
   PRIMARY KEY (subject, relation, object)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX relation_object ON relation (object, relation);
 
 CREATE TABLE actor (
   node        INTEGER PRIMARY KEY REFERENCES node (key) DEFERRABLE INITIALLY DEFERRED,
-  sensitivity TEXT
+  sensitivity TEXT,
+  plural      INTEGER           -- NULL: as the kind says
 ) STRICT;
 
 CREATE TABLE stated_size (      -- a size as each document states it: "200 people", "many"
@@ -193,6 +243,9 @@ CREATE TABLE source (
   sha256         TEXT,          -- of the text as received, as recorded
   licence        TEXT,
   access         TEXT,
+  authenticity   TEXT NOT NULL DEFAULT '',
+  rendering      TEXT,          -- how it renders the document that it is derived from as a whole
+  translator     TEXT,
   held           INTEGER NOT NULL  -- 1 where its text lies in the dossier (table document)
 ) STRICT;
 CREATE INDEX source_publisher ON source (publisher);
@@ -205,6 +258,21 @@ CREATE TABLE author (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX author_actor ON author (actor);
 
+CREATE TABLE attributed (       -- of whom it is only claimed that they wrote it
+  source   INTEGER NOT NULL REFERENCES node (key) DEFERRABLE INITIALLY DEFERRED,
+  position INTEGER NOT NULL,
+  actor    INTEGER NOT NULL REFERENCES node (key) DEFERRABLE INITIALLY DEFERRED,
+  PRIMARY KEY (source, position)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX attributed_actor ON attributed (actor);
+
+CREATE TABLE publish (          -- what of a source may leave although its access forbids it
+  source   INTEGER NOT NULL REFERENCES node (key) DEFERRABLE INITIALLY DEFERRED,
+  position INTEGER NOT NULL,
+  what     TEXT NOT NULL,
+  PRIMARY KEY (source, position)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE document (         -- the text of a source, decoded, never normalised
   source INTEGER PRIMARY KEY REFERENCES node (key) DEFERRABLE INITIALLY DEFERRED,
   file   INTEGER NOT NULL REFERENCES file (key) DEFERRABLE INITIALLY DEFERRED,
@@ -216,6 +284,7 @@ CREATE INDEX document_file ON document (file);
 CREATE TABLE topic (
   node      INTEGER PRIMARY KEY REFERENCES node (key) DEFERRABLE INITIALLY DEFERRED,
   status    TEXT NOT NULL,
+  phrase    TEXT,               -- how it is asked for in a sentence
   found_by  INTEGER REFERENCES node (key) DEFERRABLE INITIALLY DEFERRED,
   date      TEXT,
   date_from TEXT,
@@ -241,14 +310,15 @@ CREATE TABLE translation (
 
 CREATE TABLE assessment (       -- the verdict is the node's name
   node      INTEGER PRIMARY KEY REFERENCES node (key) DEFERRABLE INITIALLY DEFERRED,
-  claim     INTEGER NOT NULL REFERENCES node (key) DEFERRABLE INITIALLY DEFERRED,
+  subject   INTEGER NOT NULL REFERENCES node (key) DEFERRABLE INITIALLY DEFERRED,  -- a claim, an act or a source
+  outcome   TEXT,
   reviewer  INTEGER NOT NULL REFERENCES node (key) DEFERRABLE INITIALLY DEFERRED,
   date      TEXT,
   date_from TEXT,
   date_to   TEXT,
   url       TEXT
 ) STRICT;
-CREATE INDEX assessment_claim ON assessment (claim);
+CREATE INDEX assessment_subject ON assessment (subject);
 CREATE INDEX assessment_reviewer ON assessment (reviewer);
 
 CREATE TABLE act (
@@ -257,6 +327,8 @@ CREATE TABLE act (
   polarity    TEXT NOT NULL,
   mode        TEXT NOT NULL,
   certainty   TEXT NOT NULL,
+  circumstances TEXT NOT NULL DEFAULT '',
+  knows_by    TEXT NOT NULL DEFAULT '',
   together    TEXT NOT NULL,
   date        TEXT,
   date_from   TEXT,
@@ -279,14 +351,28 @@ CREATE INDEX act_inside ON act (inside) WHERE inside IS NOT NULL;
 
 CREATE TABLE role (             -- who and what takes part in an act; object of a verb that rebuts = what is rebutted
   act      INTEGER NOT NULL REFERENCES node (key) DEFERRABLE INITIALLY DEFERRED,
-  part     TEXT NOT NULL CHECK (part IN ('actor', 'object', 'addressee', 'responds_to', 'because')),
+  part     TEXT NOT NULL CHECK (part IN (
+             'actor', 'principal', 'object', 'addressee', 'responds_to', 'because', 'presupposed')),
   position INTEGER NOT NULL,
   node     INTEGER NOT NULL REFERENCES node (key) DEFERRABLE INITIALLY DEFERRED,
   capacity TEXT,                -- actors only: "as German Chancellor"
+  doubtful INTEGER NOT NULL DEFAULT 0,  -- 1: the capacity is the document's, and the curator doubts it
   interest TEXT,                -- actors only: party, accused, witness, observer
   PRIMARY KEY (act, part, position)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX role_node ON role (node, part, act);
+
+CREATE TABLE act_limit (        -- what an act is not before, or not after: another act, or a date
+  act       INTEGER NOT NULL REFERENCES node (key) DEFERRABLE INITIALLY DEFERRED,
+  side      TEXT NOT NULL CHECK (side IN ('not_before', 'not_after')),
+  position  INTEGER NOT NULL,
+  other     INTEGER REFERENCES node (key) DEFERRABLE INITIALLY DEFERRED,
+  date      TEXT,
+  date_from TEXT,
+  date_to   TEXT,
+  PRIMARY KEY (act, side, position)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX act_limit_other ON act_limit (other) WHERE other IS NOT NULL;
 
 CREATE TABLE rebuttal (         -- made by an act; premise = the claim that is set against the targets
   node    INTEGER PRIMARY KEY REFERENCES node (key) DEFERRABLE INITIALLY DEFERRED,
@@ -326,6 +412,7 @@ CREATE TABLE attestation (      -- one document's report of an act, with what it
   listed_from TEXT,
   listed_to   TEXT,
   certainty   TEXT,
+  circumstances TEXT,
   note        TEXT,
   file        INTEGER NOT NULL REFERENCES file (key) DEFERRABLE INITIALLY DEFERRED,
   line        INTEGER NOT NULL,
@@ -367,7 +454,39 @@ CREATE TABLE relay (            -- `via`, speaker outwards; a source, or an outl
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX relay_node ON relay (node);
 
--- Derived by the build from the records above --------------------------------------------------------------------------
+-- Derived by the build from the records above, each table by its module of factgraph.meaning ------------------------------
+-- Days are 'YYYY-MM-DD', NULL = open.  Columns that hold several ids have them as a JSON list, in order.
+
+CREATE TABLE told (             -- how each act is told; only what is performed projects a plain edge
+  act    INTEGER PRIMARY KEY REFERENCES node (key) DEFERRABLE INITIALLY DEFERRED,
+  state  TEXT NOT NULL CHECK (state IN ('disowned', 'supposed', 'not-done', 'object-only', 'attribution-disputed',
+                                        'hearsay', 'performed')),
+  within INTEGER REFERENCES node (key) DEFERRABLE INITIALLY DEFERRED -- the act inside which it is known
+) STRICT;
+CREATE INDEX told_state ON told (state);
+CREATE INDEX told_within ON told (within) WHERE within IS NOT NULL;
+
+CREATE TABLE told_by (          -- from what the state follows
+  act      INTEGER NOT NULL REFERENCES node (key) DEFERRABLE INITIALLY DEFERRED,
+  part     TEXT NOT NULL CHECK (part IN ('teller', 'disputed_in', 'given_up_in', 'said_to_be')),
+  position INTEGER NOT NULL,
+  node     INTEGER NOT NULL REFERENCES node (key) DEFERRABLE INITIALLY DEFERRED,
+  PRIMARY KEY (act, part, position)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX told_by_node ON told_by (node);
+
+CREATE TABLE bound (            -- when an act was done or a document published, and on what that rests
+  node            INTEGER PRIMARY KEY REFERENCES node (key) DEFERRABLE INITIALLY DEFERRED,
+  earliest        TEXT,
+  latest          TEXT,
+  earliest_how    TEXT,         -- stated, listed, limit, own-voice, publication, responds, answered, within, about, derived
+  earliest_record TEXT,
+  latest_how      TEXT,
+  latest_record   TEXT,
+  stated          INTEGER NOT NULL, -- 1: a date of its own is on record
+  spoken_of       TEXT          -- of what is not told as done: the day on which it was spoken of
+) STRICT;
+CREATE INDEX bound_latest ON bound (latest);
 
 CREATE TABLE link (             -- an attestation's whole chain, from the utterance to the text that we read
   attestation INTEGER NOT NULL REFERENCES attestation (key) DEFERRABLE INITIALLY DEFERRED,
@@ -379,15 +498,22 @@ CREATE TABLE link (             -- an attestation's whole chain, from the uttera
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX link_node ON link (node);
 
-CREATE TABLE ancestor (         -- closure of the acyclic relation that says a document was made from another
+CREATE TABLE known (            -- since when an attestation could be read
+  attestation INTEGER PRIMARY KEY REFERENCES attestation (key) DEFERRABLE INITIALLY DEFERRED,
+  earliest    TEXT,
+  latest      TEXT
+) STRICT;
+
+CREATE TABLE ancestor (         -- closure of the relations that say that a document was made from another
   source   INTEGER NOT NULL REFERENCES node (key) DEFERRABLE INITIALLY DEFERRED,
   ancestor INTEGER NOT NULL REFERENCES node (key) DEFERRABLE INITIALLY DEFERRED,
   distance INTEGER NOT NULL,    -- steps of the longest way there, so that farthest first is oldest first
+  whole    INTEGER NOT NULL,    -- 1: it renders that one as a whole
   PRIMARY KEY (source, ancestor)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX ancestor_ancestor ON ancestor (ancestor);
 
-CREATE TABLE edge (             -- the projection: one row for each actor and object of an act reported as performed
+CREATE TABLE edge (             -- the projection: one row for each actor and object of an act told as performed
   object INTEGER NOT NULL REFERENCES node (key) DEFERRABLE INITIALLY DEFERRED,
   pole   TEXT NOT NULL,         -- the verb's stance towards such an object: for, against, neutral
   actor  INTEGER NOT NULL REFERENCES node (key) DEFERRABLE INITIALLY DEFERRED,
@@ -401,56 +527,168 @@ CREATE INDEX edge_actor ON edge (actor, object, act);
 CREATE INDEX edge_act ON edge (act);
 CREATE INDEX edge_month ON edge (month, verb);
 
-CREATE TABLE reach (            -- which claims a rebuttal bears on: its targets, and through rebuttals of rebuttals
-  rebuttal INTEGER NOT NULL REFERENCES node (key) DEFERRABLE INITIALLY DEFERRED,
-  claim    INTEGER NOT NULL REFERENCES node (key) DEFERRABLE INITIALLY DEFERRED,
-  pole     TEXT NOT NULL CHECK (pole IN ('for', 'against')),
-  depth    INTEGER NOT NULL,    -- 1: the claim itself is a target; 2: a rebuttal of the claim is; ...
-  PRIMARY KEY (rebuttal, claim, pole, depth)
+CREATE TABLE sentence (         -- what an act says, told as it is: in English, and in stretches that know what they name
+  act       INTEGER NOT NULL REFERENCES node (key) DEFERRABLE INITIALLY DEFERRED,
+  state     TEXT NOT NULL,      -- that of the record's end, and any other that it had by publication
+  text      TEXT NOT NULL,
+  stretches TEXT NOT NULL,      -- JSON: [[text, id, role, stance], ...]
+  PRIMARY KEY (act, state)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX reach_claim ON reach (claim);
 
--- For and against, defined once.  An attack on an act counts against the act, not the claim, and is no row here.
---   direct    an act whose verb takes a side towards the claim
---   premise   the claim is what a rebuttal puts forward
---   rebuttal  a rebuttal bears on the claim (an odd number of steps: against; an even one, a rebuttal of a rebuttal: for)
---   backing   an act takes a side towards such a rebuttal: for it = the rebuttal's pole, against it = the other
+CREATE TABLE chain_sentence (   -- from whom an attestation has it
+  attestation INTEGER PRIMARY KEY REFERENCES attestation (key) DEFERRABLE INITIALLY DEFERRED,
+  text        TEXT NOT NULL,
+  stretches   TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE debate (           -- a claim's whole debate at the end of the record, as every surface prints it
+  claim INTEGER PRIMARY KEY REFERENCES node (key) DEFERRABLE INITIALLY DEFERRED,
+  json  TEXT NOT NULL           -- see factgraph.building.debates
+) STRICT;
+
+CREATE TABLE told_in_words (    -- one sentence about a call and its answers, or about a change; by the ids it is about
+  about     TEXT NOT NULL CHECK (about IN ('call', 'change')),
+  id        TEXT NOT NULL,      -- the call's act; of a change '<actor> <claim> <position>'
+  text      TEXT NOT NULL,
+  stretches TEXT NOT NULL,
+  PRIMARY KEY (about, id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE stand (            -- who is for or against a claim, by which act, since when and until when
+  claim      INTEGER NOT NULL REFERENCES node (key) DEFERRABLE INITIALLY DEFERRED,
+  position   INTEGER NOT NULL,
+  actor      INTEGER NOT NULL REFERENCES node (key) DEFERRABLE INITIALLY DEFERRED,
+  principal  INTEGER REFERENCES node (key) DEFERRABLE INITIALLY DEFERRED,
+  pole       TEXT NOT NULL CHECK (pole IN ('for', 'against')),
+  basis      TEXT NOT NULL CHECK (basis IN ('said', 'counter', 'reason', 'presupposed', 'implied')),
+  act        INTEGER NOT NULL REFERENCES node (key) DEFERRABLE INITIALLY DEFERRED,
+  state      TEXT NOT NULL,     -- of the act; what is not 'performed' is told apart and never in the actor's column
+  axis       TEXT NOT NULL,
+  certainty  TEXT NOT NULL,
+  since_from TEXT,
+  since_to   TEXT,
+  until_from TEXT,
+  until_to   TEXT,
+  ended_by   INTEGER REFERENCES node (key) DEFERRABLE INITIALLY DEFERRED,
+  how_ended  TEXT,
+  resumed_by INTEGER REFERENCES node (key) DEFERRABLE INITIALLY DEFERRED,
+  follows    INTEGER REFERENCES node (key) DEFERRABLE INITIALLY DEFERRED, -- the claim of the stand that implies it
+  over       TEXT NOT NULL,     -- the relations walked from there: [[relation, claim], ...]
+  through    TEXT NOT NULL,     -- the rebuttals that lead from the act to the claim
+  grounds    TEXT NOT NULL,
+  perhaps_ended_by TEXT NOT NULL,
+  said_ended_by    TEXT NOT NULL, -- acts that somebody with a side against the actor tells: they end nothing
+  coerced_by       TEXT NOT NULL, -- acts of which it is disputed that they were free: they end nothing
+  PRIMARY KEY (claim, position)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX stand_actor ON stand (actor);
+CREATE INDEX stand_principal ON stand (principal) WHERE principal IS NOT NULL;
+CREATE INDEX stand_act ON stand (act);
+
+-- The sides that are held at the end of the record, by whoever is told to have taken them; a row for each ground.
 CREATE VIEW stance (claim, act, actor, pole, ground, path) AS
-SELECT e.object, e.act, e.actor, e.pole, NULL, 'direct'
-  FROM edge AS e
-  JOIN claim AS c ON c.node = e.object
- WHERE e.pole <> 'neutral'
-   AND NOT EXISTS (SELECT 1 FROM rebuttal AS b
-                     JOIN rebuttal_target AS t ON t.rebuttal = b.node
-                    WHERE b.act = e.act AND t.node = e.object)
-UNION ALL
-SELECT b.premise, b.act, r.node, 'for', NULL, 'premise'
-  FROM rebuttal AS b
-  JOIN act AS a ON a.node = b.act AND a.performed = 1
-  JOIN role AS r ON r.act = b.act AND r.part = 'actor'
- WHERE b.premise IS NOT NULL
-   AND NOT EXISTS (SELECT 1 FROM edge AS e WHERE e.act = b.act AND e.object = b.premise AND e.pole = 'for')
-UNION ALL
-SELECT h.claim, b.act, r.node, h.pole, g.ground, 'rebuttal'
-  FROM reach AS h
-  JOIN rebuttal AS b ON b.node = h.rebuttal
-  JOIN act AS a ON a.node = b.act AND a.performed = 1
-  JOIN role AS r ON r.act = b.act AND r.part = 'actor'
+SELECT DISTINCT s.claim, s.act, s.actor, s.pole, g.ground, s.basis
+  FROM stand AS s
+  LEFT JOIN rebuttal AS b ON b.act = s.act AND s.grounds <> '[]'
   LEFT JOIN rebuttal_ground AS g ON g.rebuttal = b.node
-UNION ALL
-SELECT h.claim, e.act, e.actor,
-       CASE WHEN (e.pole = 'for') = (h.pole = 'for') THEN 'for' ELSE 'against' END,
-       NULL, 'backing'
-  FROM reach AS h
-  JOIN edge AS e ON e.object = h.rebuttal
- WHERE e.pole <> 'neutral'
-   AND NOT EXISTS (SELECT 1 FROM rebuttal AS b
-                     JOIN rebuttal_target AS t ON t.rebuttal = b.node
-                    WHERE b.act = e.act AND t.node = h.rebuttal);
+ WHERE s.state = 'performed' AND s.ended_by IS NULL;
+
+CREATE TABLE ending (           -- an act that would end stands of its speaker, and why it may or may not
+  act           INTEGER PRIMARY KEY REFERENCES node (key) DEFERRABLE INITIALLY DEFERRED,
+  why           TEXT NOT NULL CHECK (why IN ('words', 'original', 'own-utterance', 'no-side-against', 'hostile-teller')),
+  tellers       TEXT NOT NULL,
+  sides         TEXT NOT NULL,  -- the acts by which its tellers take a side against its speaker
+  circumstances TEXT NOT NULL,
+  coerced_by    TEXT NOT NULL,
+  undone_by     TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE standing (         -- how the debate about each claim stands at the end of the record
+  claim INTEGER PRIMARY KEY REFERENCES node (key) DEFERRABLE INITIALLY DEFERRED,
+  key   TEXT NOT NULL
+) STRICT;
+CREATE INDEX standing_key ON standing (key);
+
+CREATE TABLE standing_part (
+  claim    INTEGER NOT NULL REFERENCES node (key) DEFERRABLE INITIALLY DEFERRED,
+  part     TEXT NOT NULL CHECK (part IN ('for', 'against', 'gave_way', 'rests_on', 'apart')),
+  position INTEGER NOT NULL,
+  node     INTEGER NOT NULL REFERENCES node (key) DEFERRABLE INITIALLY DEFERRED,
+  PRIMARY KEY (claim, part, position)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX standing_part_node ON standing_part (node, part);
+
+CREATE TABLE origin (           -- how many speakers stand behind each claim, and by how many separate ways
+  claim     INTEGER PRIMARY KEY REFERENCES node (key) DEFERRABLE INITIALLY DEFERRED,
+  at_least  INTEGER NOT NULL,
+  at_most   INTEGER NOT NULL,
+  ways      INTEGER NOT NULL,   -- chains that share no document, to what is known of
+  ways_held INTEGER NOT NULL    -- the same, to what is held
+) STRICT;
+
+CREATE TABLE origin_part (
+  claim    INTEGER NOT NULL REFERENCES node (key) DEFERRABLE INITIALLY DEFERRED,
+  part     TEXT NOT NULL CHECK (part IN ('who', 'took_back', 'ended', 'in_own_voice', 'unnamed', 'nobody_named',
+                                         'taken_for_granted_by', 'apart', 'act')),
+  position INTEGER NOT NULL,
+  node     INTEGER NOT NULL REFERENCES node (key) DEFERRABLE INITIALLY DEFERRED, -- an unnamed voice is its document's
+  PRIMARY KEY (claim, part, position)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX origin_part_node ON origin_part (node, part);
+
+CREATE TABLE carried (          -- who carries a claim that it has from somebody else
+  claim    INTEGER NOT NULL REFERENCES node (key) DEFERRABLE INITIALLY DEFERRED,
+  actor    INTEGER NOT NULL REFERENCES node (key) DEFERRABLE INITIALLY DEFERRED,
+  position INTEGER NOT NULL,
+  whom     INTEGER NOT NULL REFERENCES node (key) DEFERRABLE INITIALLY DEFERRED,
+  PRIMARY KEY (claim, actor, position)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE call (             -- acts that expect a reply; only of what is performed is one expected
+  act   INTEGER PRIMARY KEY REFERENCES node (key) DEFERRABLE INITIALLY DEFERRED,
+  state TEXT NOT NULL,
+  is_open INTEGER NOT NULL      -- 1: an answer is expected, and none is on record
+) STRICT;
+
+CREATE TABLE call_part (
+  call     INTEGER NOT NULL REFERENCES node (key) DEFERRABLE INITIALLY DEFERRED,
+  part     TEXT NOT NULL CHECK (part IN ('at', 'taken_back_by', 'by_caller')),
+  position INTEGER NOT NULL,
+  node     INTEGER NOT NULL REFERENCES node (key) DEFERRABLE INITIALLY DEFERRED,
+  PRIMARY KEY (call, part, position)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE answer (           -- what answers what; one row for each way in which it does
+  call     INTEGER NOT NULL REFERENCES node (key) DEFERRABLE INITIALLY DEFERRED,
+  act      INTEGER NOT NULL REFERENCES node (key) DEFERRABLE INITIALLY DEFERRED,
+  how      TEXT NOT NULL CHECK (how IN ('responds', 'object', 'stand', 'does')),
+  position INTEGER NOT NULL,
+  declined INTEGER NOT NULL,
+  PRIMARY KEY (call, act, how)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX answer_act ON answer (act);
+
+CREATE TABLE change (           -- one actor, one claim: a stand that ended or turned
+  claim        INTEGER NOT NULL REFERENCES node (key) DEFERRABLE INITIALLY DEFERRED,
+  actor        INTEGER NOT NULL REFERENCES node (key) DEFERRABLE INITIALLY DEFERRED,
+  position     INTEGER NOT NULL,
+  principal    INTEGER REFERENCES node (key) DEFERRABLE INITIALLY DEFERRED,
+  before       TEXT NOT NULL,
+  after        TEXT NOT NULL,   -- for, against, or none
+  before_basis TEXT NOT NULL,
+  after_basis  TEXT,
+  earliest     TEXT,
+  latest       TEXT,
+  first_act    INTEGER NOT NULL REFERENCES node (key) DEFERRABLE INITIALLY DEFERRED,
+  last_act     INTEGER NOT NULL REFERENCES node (key) DEFERRABLE INITIALLY DEFERRED,
+  acts         TEXT NOT NULL,
+  how          TEXT NOT NULL,
+  PRIMARY KEY (claim, actor, position)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE summary (          -- a row a claim: rankings read this and edge only
   claim          INTEGER PRIMARY KEY REFERENCES node (key) DEFERRABLE INITIALLY DEFERRED,
-  for_actors     INTEGER NOT NULL,
+  for_actors     INTEGER NOT NULL,  -- who holds the side at the end of the record
   against_actors INTEGER NOT NULL,
   for_acts       INTEGER NOT NULL,
   against_acts   INTEGER NOT NULL,

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from factgraph.dossier import evidence, records
 from factgraph.dossier.local_ids import MAX_ACT_ID, act_id
@@ -19,6 +20,7 @@ from factgraph.dossier.shapes import (
     Schema,
     YesNo,
     explained,
+    record_schema,
     slug_of,
 )
 from factgraph.dossier.tree import Mapping, Scalar, Value
@@ -27,6 +29,8 @@ from factgraph.record.types import Act, Node, Rebuttal, Ref, Speaker
 
 if TYPE_CHECKING:
     from factgraph.vocabulary import Vocabulary
+
+_Said = TypeVar("_Said")
 
 
 def act_fields(vocabulary: Vocabulary, *, inner: bool = False) -> tuple[Field, ...]:
@@ -78,6 +82,7 @@ def _read_act(reader: Reader, value: Value, *, inner: bool) -> str | None:
     verb_name, verb_at = verb
     if "was" in typed:
         typed["was"] = reader.whole_ids(typed["was"])
+    _told_apart(reader, value, verb_name)
     speakers = _speakers(reader, value, typed)
     objects = typed.get("object", ()) + typed.get("says", ())
     if not objects and "object" not in value.entries and "says" not in value.entries:
@@ -97,21 +102,25 @@ def _read_act(reader: Reader, value: Value, *, inner: bool) -> str | None:
         speakers=speakers,
         together=reader.choice(typed, "together"),
         objects=objects,
+        on_behalf_of=typed.get("on_behalf_of", ()),
         addressees=typed.get("to", ()),
         responds_to=typed.get("responds_to", ()),
         because=typed.get("because", ()),
+        presupposes=typed.get("presupposes", ()),
         rebuttal=_rebuttal(reader, value, typed, id=id, objects=objects, verb=verb_name),
         polarity=reader.choice(typed, "polarity"),
         mode=reader.choice(typed, "mode"),
         certainty=reader.choice(typed, "certainty"),
+        circumstances=reader.choice(typed, "circumstances"),
+        knows_by=reader.choice(typed, "knows_by"),
         date=typed.get("date"),
         listed=typed.get("listed"),
+        not_before=typed.get("not_before", ()),
+        not_after=typed.get("not_after", ()),
         place=typed.get("place"),
         recorded_by=by,
         recorded_on=on,
-        **gathered(
-            {name: typed[name] for name in (*_COMMON_NAMES, *vocabulary.relations) if name in typed}, vocabulary
-        ),
+        **gathered({name: typed[name] for name in (*_COMMON_NAMES, *vocabulary.relations) if name in typed}, reader),
     )
     reader.nodes.append(act)
     if inner:
@@ -160,23 +169,43 @@ def _own_id(reader: Reader, value: Mapping) -> str | None:
 
 def _speakers(reader: Reader, value: Mapping, typed: dict[str, Any]) -> tuple[Speaker, ...]:
     actors: tuple[Ref, ...] = typed["actor"]
-    spread: dict[str, dict[str, str]] = {}
-    for key in ("as", "interest"):
-        given = typed.get(key, {})
-        spread[key] = {}
-        for who, what in given.items():
-            at = value.entries[key][1].at
-            if who is None and len(actors) > 1:
-                ids = ", ".join(f"{ref.id}: ..." for ref in actors)
-                reader.tell("speaker-missing", at, f"several actors: write '{key}: {{{ids}}}'")
-            elif who is not None and who not in {ref.id for ref in actors}:
-                near = did_you_mean(who, [ref.id for ref in actors])
-                reader.tell("speaker-missing", at, f"{who!r} is no actor of this act{near}")
-            else:
-                spread[key][who or actors[0].id] = what
+    capacities = _spread(reader, value, actors, "as", typed.get("as", {}))
+    interests = _spread(reader, value, actors, "interest", typed.get("interest", {}))
+    unstyled = Capacity(None)
     return tuple(
-        Speaker(actor=ref, capacity=spread["as"].get(ref.id), interest=spread["interest"].get(ref.id)) for ref in actors
+        Speaker(
+            actor=ref,
+            capacity=capacities.get(ref.id, unstyled).text,
+            doubtful=capacities.get(ref.id, unstyled).doubtful,
+            interest=interests.get(ref.id),
+        )
+        for ref in actors
     )
+
+
+def _told_apart(reader: Reader, value: Mapping, verb: str) -> None:
+    """Tell a claim that stands under `says` of a verb that denies its objects: who wrote it may mean the contrary."""
+    if "says" in value.entries and reader.setting.vocabulary.verbs[verb].has("negates"):
+        mend = "write what is denied under 'object', and what is put in its place under 'instead'"
+        reader.tell("says-denied", value.entries["says"][0].at, f"'says' under {verb!r} is what is denied; {mend}")
+
+
+def _spread(
+    reader: Reader, value: Mapping, actors: tuple[Ref, ...], key: str, given: dict[str | None, _Said]
+) -> dict[str, _Said]:
+    """Return what a field says of each actor by the actor's id; what it says of nobody in particular is the one's."""
+    spread: dict[str, _Said] = {}
+    for who, what in given.items():
+        at = value.entries[key][1].at
+        if who is None and len(actors) > 1:
+            ids = ", ".join(f"{ref.id}: ..." for ref in actors)
+            reader.tell("speaker-missing", at, f"several actors: write '{key}: {{{ids}}}'")
+        elif who is not None and who not in {ref.id for ref in actors}:
+            near = did_you_mean(who, [ref.id for ref in actors])
+            reader.tell("speaker-missing", at, f"{who!r} is no actor of this act{near}")
+        else:
+            spread[who or actors[0].id] = what
+    return spread
 
 
 def _rebuttal(
@@ -184,18 +213,21 @@ def _rebuttal(
 ) -> Rebuttal | None:
     """Return what the act sets against claims, acts or sources, where it does.
 
-    A verb that rebuts has its objects for targets and `with` for its premise; any other verb sets the claim that it
-    makes `against` others.
+    A verb that rebuts has its objects for targets and `instead` for its premise; so has one that corrects or negates
+    and puts something `instead`, on the vocabulary's default ground where none is given.  Any other verb sets the
+    claim that it makes `against` others.
     """
-    rebuts = reader.setting.vocabulary.verbs[verb].has("rebuts")
+    vocabulary = reader.setting.vocabulary
+    takes_place = vocabulary.verbs[verb].takes_instead
+    rebuts = vocabulary.verbs[verb].has("rebuts") or (takes_place and "instead" in typed)
     grounds = typed.get("ground", ())
-    if not rebuts and "with" in typed:
+    if not takes_place and "instead" in typed:
         reader.tell(
             "wrong-shape",
-            value.entries["with"][1].at,
-            f"'with' goes with a verb that rebuts; {verb!r} does not",
+            value.entries["instead"][1].at,
+            f"'instead' goes with a verb that rebuts, corrects or denies; {verb!r} does not",
         )
-    if rebuts and "against" in typed:
+    if takes_place and "against" in typed:
         reader.tell(
             "wrong-shape",
             value.entries["against"][1].at,
@@ -210,11 +242,34 @@ def _rebuttal(
                 "a ground goes with a verb that rebuts, or 'against'",
             )
         return None
+    if not grounds and rebuts and not vocabulary.verbs[verb].has("rebuts") and vocabulary.default_ground:
+        grounds = (vocabulary.default_ground,)
     if not grounds and "ground" not in value.entries:
         options = ", ".join(reader.choices("ground"))
         reader.tell("ground-missing", value.at, f"on what ground? add 'ground:' with one or more of {options}")
-    premise = typed.get("with") if rebuts else (objects[0] if objects else None)
+    premise = typed.get("instead") if rebuts else (objects[0] if objects else None)
     return Rebuttal(id=f"{id}/rebuttal", premise=premise, targets=targets, grounds=grounds)
+
+
+@dataclass(frozen=True, slots=True)
+class Capacity:
+    """As what an actor spoke by the document's account, and whether the curator doubts it."""
+
+    text: str | None
+    doubtful: bool = False
+
+
+def _capacities(value: Value, reader: Reader) -> dict[str | None, Capacity]:
+    """Return the capacity of the one actor (under None), or of each."""
+    if not isinstance(value, Mapping) or "text" in value.entries:
+        read = _capacity(value, reader)
+        return {None: read} if read else {}
+    return {key.text: read for key, inner in value if (read := _capacity(inner, reader))}
+
+
+def _capacity(value: Value, reader: Reader) -> Capacity | None:
+    typed = reader.fields(value, _CAPACITY, short="text", what="a capacity")
+    return Capacity(typed["text"], typed.get("doubtful", False)) if typed and "text" in typed else None
 
 
 def _by_actor(value: Value, reader: Reader) -> dict[str | None, str]:
@@ -237,8 +292,9 @@ def _interests(value: Value, reader: Reader) -> dict[str | None, str]:
     return {who: interest for who, interest in read.items() if interest in options}
 
 
-def _text_or_map(known: Known) -> Schema:
-    return {"anyOf": [Prose().schema(known), {"type": "object", "additionalProperties": {"type": "string"}}]}
+def _capacity_or_map(known: Known) -> Schema:
+    one: Schema = {"anyOf": [Prose().schema(known), record_schema(_CAPACITY, known)]}
+    return {"anyOf": [*one["anyOf"], {"type": "object", "additionalProperties": one}]}
 
 
 def _interest_or_map(known: Known) -> Schema:
@@ -246,11 +302,16 @@ def _interest_or_map(known: Known) -> Schema:
     return {"anyOf": [options, {"type": "object", "additionalProperties": options}]}
 
 
+_CAPACITY = (
+    Field("text", Prose(), "The capacity.", required=True),
+    Field("doubtful", YesNo(), "Whether the curator doubts it."),
+)
 _SPEAKER = (
     Field(
         "as",
-        Custom(_by_actor, _text_or_map),
-        "The capacity in which the actor spoke; a map from actor to capacity where there are several.",
+        Custom(_capacities, _capacity_or_map),
+        "The capacity in which the actor spoke, as the text gives it; {text: ..., doubtful: yes} where the curator "
+        "doubts it; a map from actor to capacity where there are several.",
     ),
     Field("interest", Custom(_interests, _interest_or_map), "The speaker's interest in the matter."),
 )

@@ -12,7 +12,6 @@ from factgraph.dossier.nodes import declare, node_in_place, node_map
 from factgraph.dossier.reader import Reader
 from factgraph.dossier.shapes import Mention
 from factgraph.dossier.tree import Mapping, Scalar, Sequence, Value
-from factgraph.errors import did_you_mean
 from factgraph.record.edtf import parse
 from factgraph.record.types import Document, Position, Recording, Ref
 
@@ -50,12 +49,12 @@ def read_line(reader: Reader, tree: Value) -> None:
     """Read one line of a collection: a head, a node, an act, or an attestation of an act."""
     if not isinstance(tree, Mapping):
         reader.tell("wrong-shape", tree.at, "expected an object: a head, a node, an act or an attestation")
-    elif "verb" in tree.entries or "act" in tree.entries:
+    elif "verb" in tree.entries or ("act" in tree.entries and "id" not in tree.entries):
         if reader.recorded is None:
             mend = 'begin the file with {"source": ..., "recorded": {"by": ..., "on": ...}}'
             reader.tell("missing-field", tree.at, f"an act stands before any head of the collection; {mend}")
             reader.recorded = UNRECORDED
-        (read_report if "act" in tree.entries else read_act)(reader, tree)
+        (read_act if "verb" in tree.entries and "act" not in tree.entries else read_report)(reader, tree)
     elif "id" in tree.entries:
         key = tree.entries["id"][1]
         rest = Mapping(tree.at, {k: v for k, v in tree.entries.items() if k != "id"})
@@ -97,10 +96,8 @@ def _read_recorded(reader: Reader, tree: Mapping, *, what: str) -> None:
         return
     read = reader.fields(value, records.RECORDED, what="'recorded'") or {}
     by, on = read.get("by"), read.get("on")
-    if by and by not in reader.setting.curators:
-        near = did_you_mean(by, reader.setting.curators)
-        known = ", ".join(sorted(reader.setting.curators)) or "none"
-        reader.tell("unknown-curator", value.at, f"{by!r} is not under [curators] in dossier.toml ({known}){near}")
+    if by:
+        reader.know_curator(by, value.at)
     reader.recorded = (by or UNRECORDED[0], on or UNRECORDED[1])
     if on and reader.source is not None and isinstance(value, Mapping):
         reader.recordings.append(Recording(reader.source.id, on, value.entries["on"][1].at))

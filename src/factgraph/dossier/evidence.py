@@ -65,6 +65,7 @@ def keep_attestation(reader: Reader, act: Ref, at: Position, typed: dict[str, An
             date=typed.get("date"),
             listed=typed.get("listed"),
             certainty=typed.get("certainty"),
+            circumstances=typed.get("circumstances"),
             sizes=typed.get("sizes", ()),
             note=typed.get("note"),
         )

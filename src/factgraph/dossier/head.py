@@ -10,8 +10,9 @@ from factgraph.dossier import files
 from factgraph.dossier.shapes import SLUG
 from factgraph.errors import did_you_mean
 from factgraph.record.edtf import DateError, parse
-from factgraph.record.problems import problem
-from factgraph.record.types import Coverage, Head, Position, Problem
+from factgraph.record.problems import ERROR, problem
+from factgraph.record.types import Coverage, Head, Position, Problem, Search
+from factgraph.system import toml
 
 if TYPE_CHECKING:
     from factgraph.vocabulary import Vocabulary
@@ -26,23 +27,32 @@ REQUIRED = {
     "criteria": "what was included and what not",
 }
 OPTIONAL = ("description", "version")
+CONFIDENTIAL = "possible"
+SEARCH = {
+    "where": "where was searched: an archive, a newspaper's pages, a library",
+    "words": "for which words",
+    "period": "over which time",
+    "hits": "how many documents it gave",
+    "read": "how many of them were read",
+    "left_out": "which were left out",
+    "why": "why they were",
+}
 _BASE = re.compile(r"(?:https?://[^\s<>\"{}|\\^`]+|urn:[^\s<>\"{}|\\^`]+)[/#:]")
 
 
 def read_head(root: Path, vocabulary: Vocabulary) -> tuple[Head | None, list[Problem]]:
     """Return the head of a dossier (None where it has errors) and every fault of it."""
-    import tomllib  # start-up: only a dossier that changed is read
-
-    text, problems = files.text(root, files.HEAD, limit=1_000_000)
+    text, problems = files.text(root, files.HEAD, limit=toml.MAX_BYTES)
     if problems:
         return None, problems
     try:
-        table = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+        table = toml.tables(text)
+    except toml.NotToml as error:
         return None, [problem("syntax", _place_in(str(error)), f"not TOML: {error}")]
     checker = _Checker(text, table)
     head = checker.head(vocabulary)
-    return (None if checker.problems else head), checker.problems
+    faulty = any(found.severity == ERROR for found in checker.problems)
+    return (None if faulty else head), checker.problems
 
 
 def _place_in(message: str) -> Position:
@@ -73,7 +83,7 @@ class _Checker:
         return ""
 
     def head(self, vocabulary: Vocabulary) -> Head | None:
-        self.known(self.table, ["format", *REQUIRED, *OPTIONAL, "curators", "coverage"], "dossier.toml")
+        self.known(self.table, ["format", *REQUIRED, *OPTIONAL, "confidential", "curators", "coverage"], "dossier.toml")
         if (version := self.table.get("format")) != FORMAT:
             mend = "write 'format = 1'" if version is None else "update factgraph"
             self.tell(
@@ -87,9 +97,13 @@ class _Checker:
         curators = self.curators()
         coverage = self.coverage(vocabulary)
         optional = {key: self.text(self.table, key, "", required=False) for key in OPTIONAL if key in self.table}
-        if coverage is None or self.problems:
+        confidential = self.table.get("confidential")
+        if confidential not in (None, CONFIDENTIAL):
+            message = f"confidential = {confidential!r} is not {CONFIDENTIAL!r}; leave it out where nothing is withheld"
+            self.tell("unknown-choice", "confidential", message)
+        if coverage is None or any(found.severity == ERROR for found in self.problems):
             return None
-        return Head(**required, **optional, curators=curators, coverage=coverage)
+        return Head(**required, **optional, curators=curators, coverage=coverage, confidential=confidential)
 
     def curators(self) -> tuple[tuple[str, str], ...]:
         table = self.table.get("curators")
@@ -107,7 +121,7 @@ class _Checker:
             mend = "lacks '[coverage]' with 'text' and 'completeness': what was read, and how much of what there is"
             self.tell("missing-field", "coverage", mend)
             return None
-        self.known(table, ["text", "completeness", "ends"], "[coverage]")
+        self.known(table, ["text", "completeness", "ends", "searches"], "[coverage]")
         text = self.text(table, "text", 'a sentence such as "one document read; the record ends 12 May 2017"')
         options = vocabulary.choices["completeness"]
         completeness = self.text(table, "completeness", f"one of {', '.join(options)}")
@@ -120,7 +134,32 @@ class _Checker:
                 ends = parse(str(table["ends"]))
             except DateError as error:
                 self.tell("bad-date", "ends", str(error))
-        return Coverage(text=text, completeness=completeness, ends=ends)
+        searches = self.searches(table.get("searches", []))
+        if completeness in vocabulary.choices["completeness"] and not searches and "searches" not in table:
+            self.searched(vocabulary, completeness)
+        return Coverage(text=text, completeness=completeness, ends=ends, searches=searches)
+
+    def searched(self, vocabulary: Vocabulary, completeness: str) -> None:
+        """Tell where the coverage claims what only a search can show, and none is recorded."""
+        if vocabulary.choices["completeness"][completeness].needs_search:
+            mend = "add [[coverage.searches]] with 'where', 'words' and the rest"
+            self.tell("no-search", "completeness", f"coverage is said to be {completeness} without a search; {mend}")
+
+    def searches(self, rows: object) -> tuple[Search, ...]:
+        """The searches by which the documents were found."""
+        if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
+            self.tell("wrong-shape", "coverage", "searches are written [[coverage.searches]], one table each")
+            return ()
+        found = []
+        for row in rows:
+            self.known(row, [*SEARCH], "[[coverage.searches]]")
+            told = {
+                name: self.text(row, name, help, required=name == "where")
+                for name, help in SEARCH.items()
+                if name in row or name == "where"
+            }
+            found.append(Search(**told))
+        return tuple(found)
 
     def known(self, table: dict[str, Any], names: list[str], where: str) -> None:
         for key in table:

@@ -11,7 +11,7 @@ from factgraph.dossier.shapes import items
 from factgraph.dossier.tree import Mapping, Scalar, Sequence, Value
 
 MAX_ACT_ID = 200
-_CLAIM_SLOTS = ("says", "with", "because", "against")
+_CLAIM_SLOTS = ("says", "instead", "with", "because", "presupposes", "against")
 _INNER_SLOTS = (*_CLAIM_SLOTS, "object", "responds_to", "act")
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Container
+from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
 from factgraph.dossier import records
 from factgraph.dossier.reader import Reader
-from factgraph.dossier.shapes import Custom, Field, Mention, Prose, items, one_or_many, record_schema
+from factgraph.dossier.shapes import Custom, Field, Link, Mention, Prose, items, one_or_many, record_schema
 from factgraph.dossier.tree import Mapping, Scalar, Value
 from factgraph.errors import closest
 from factgraph.record.types import Actor, Assessment, Claim, Node, Place, Ref, Relation, Source, Topic, Translation
@@ -19,6 +20,7 @@ _LOCAL = frozenset({"claim", "assessment"})  # classes whose ids belong to their
 _TYPES: dict[str, type[Node]] = {
     "actor": Actor, "source": Source, "topic": Topic, "place": Place, "claim": Claim, "assessment": Assessment,
 }  # fmt: skip
+_FIELDS = {node_class: frozenset(field.name for field in fields(type_)) for node_class, type_ in _TYPES.items()}
 
 
 def node_map(reader: Reader, tree: Value, what: str, *, only: str | None = None) -> None:
@@ -79,7 +81,7 @@ def _declared(reader: Reader, key: Scalar, record: Mapping, *, only: str | None)
     node_class = reader.setting.vocabulary.kinds[kind].class_
     name = Prose().read(record.entries[kind][1], reader)
     vocabulary = reader.setting.vocabulary
-    table = reader.setting.table(node_class, lambda: class_fields(node_class, vocabulary))
+    table = reader.setting.table(f"{node_class} {kind}", lambda: class_fields(node_class, vocabulary, kind=kind))
     typed = reader.fields(record, table, what=f"a record of kind {kind}", besides=(kind,))
     if name is None or typed is None:
         return None
@@ -87,15 +89,15 @@ def _declared(reader: Reader, key: Scalar, record: Mapping, *, only: str | None)
     if node_class in _LOCAL:
         reader.local.add(id)
     missing = [entry.name for entry in table.values() if entry.required and entry.name not in typed]
+    if "subject" in _FIELDS[node_class] and not _take_subject(reader, record, typed):
+        missing.append("subject")
     _check(reader, key, kind, typed, stated=record.entries)
     if node_class in _LOCAL and "was" in typed:
         typed["was"] = reader.whole_ids(typed["was"])
     if not missing:
         if "size" in typed and reader.source is not None:
             typed["stated_by"] = reader.source.id
-        reader.nodes.append(
-            _TYPES[node_class](id=whole, kind=kind, name=name, at=key.at, **gathered(typed, vocabulary))
-        )
+        reader.nodes.append(_TYPES[node_class](id=whole, kind=kind, name=name, at=key.at, **gathered(typed, reader)))
     return whole
 
 
@@ -137,7 +139,7 @@ def _kind(reader: Reader, key: Scalar, record: Mapping) -> str | None:
 
 def _check(reader: Reader, key: Scalar, kind: str, typed: dict[str, Any], stated: Container[str]) -> None:
     sensitivity = typed.get("sensitivity")
-    if reader.setting.vocabulary.kinds[kind].names_persons and "sensitivity" not in stated:
+    if reader.setting.vocabulary.kinds[kind].has("person") and "sensitivity" not in stated:
         mend = "add 'sensitivity: public' or 'sensitivity: restricted'; there is no default"
         reader.tell("sensitivity", key.at, f"{key.text!r} is a {kind} without 'sensitivity'; {mend}")
     if sensitivity == "restricted" and not reader.private:
@@ -149,17 +151,39 @@ def _check(reader: Reader, key: Scalar, kind: str, typed: dict[str, Any], stated
         reader.tell("found-without-finding", key.at, f"{key.text!r} is called found; add 'found_by:'")
 
 
-def gathered(typed: dict[str, Any], vocabulary: Vocabulary) -> dict[str, Any]:
+def gathered(typed: dict[str, Any], reader: Reader) -> dict[str, Any]:
     """Return the fields of a record with its relations under `relations`, in the vocabulary's order."""
-    relations = vocabulary.relations
+    relations = reader.setting.vocabulary.relations
     plain = {name: value for name, value in typed.items() if name not in relations}
-    links = tuple(Relation(name, ref) for name in relations if name in typed for ref in typed[name])
+    links = tuple(_drawn(reader, name, link) for name in relations if name in typed for link in typed[name])
     return {**plain, "relations": links}
 
 
-def class_fields(node_class: str, vocabulary: Vocabulary) -> tuple[Field, ...]:
-    """Return the fields of a record of a class, the kind's own key apart."""
-    table = records.node_fields(node_class, vocabulary)
+def _drawn(reader: Reader, name: str, link: Link) -> Relation:
+    """Return a relation with who drew it and when; of a reading these are by default those of the file's head."""
+    if link.by is not None:
+        reader.know_curator(link.by, link.ref.at)
+    by, on = link.by, link.on
+    if reader.setting.vocabulary.relations[name].is_reading and reader.recorded is not None:
+        by, on = by or reader.recorded[0], on or reader.recorded[1]
+    return Relation(name, link.ref, by, on, link.why)
+
+
+def _take_subject(reader: Reader, record: Mapping, typed: dict[str, Any]) -> bool:
+    """Put what is assessed under `subject`; tell where it is not exactly one record."""
+    stated = [name for name in records.ASSESSED if name in record.entries]
+    read = [(typed.pop(name), name) for name in records.ASSESSED if name in typed]
+    if len(stated) != 1:
+        found = f"{len(stated)} of them" if stated else "none"
+        mend = f"an assessment is of one record: write one of {', '.join(records.ASSESSED)}"
+        reader.tell("missing-field", record.at, f"{mend}; found {found}")
+    typed |= {"subject": read[0][0], "subject_class": read[0][1]} if read else {}
+    return bool(read)
+
+
+def class_fields(node_class: str, vocabulary: Vocabulary, *, kind: str | None = None) -> tuple[Field, ...]:
+    """Return the fields of a record of a class, the kind's own key apart: no field of a kind is called as the kind."""
+    table = tuple(entry for entry in records.node_fields(node_class, vocabulary) if entry.name != kind)
     if node_class != "claim":
         return table
     return (*(entry for entry in table if entry.name != TRANSLATIONS.name), TRANSLATIONS)

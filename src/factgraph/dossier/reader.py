@@ -128,8 +128,11 @@ class Reader:
         return vocabulary.grounds if name == "ground" else vocabulary.choices[name]
 
     def choice(self, typed: dict[str, Any], field: str) -> str:
-        """Return the choice that a record makes in a field, or that an absent field stands for."""
-        chosen = typed.get(field) or self.setting.vocabulary.default(field)
+        """Return the choice that a record makes in a field, or that an absent field stands for.
+
+        A list is named as its field, with hyphens.
+        """
+        chosen = typed.get(field) or self.setting.vocabulary.default(field.replace("_", "-"))
         assert isinstance(chosen, str)
         return chosen
 
@@ -200,7 +203,8 @@ class Reader:
         unknown = [name for name in value.entries if name not in by_name and name not in besides]
         for name in unknown:
             fields = (*sorted(besides), *by_name)
-            meant = closest(name, fields)
+            renamed = (entry.name for entry in by_name.values() if entry.formerly == name)
+            meant = next(renamed, None) or closest(name, fields)
             mend = f"; did you mean {meant!r}?" if meant else hint or f"; its fields are {', '.join(fields)}"
             key, inner = value.entries.pop(name)
             self.tell("unknown-field", key.at, f"unknown field {name!r} in {what}{mend}")
@@ -225,6 +229,13 @@ class Reader:
             self.tell("unknown-verb", scalar.at, f"unknown verb {scalar.text!r}{near}")
             return None
         return scalar.text, scalar.at
+
+    def know_curator(self, by: str, at: Position) -> None:
+        """Tell where somebody is named as a curator whom the head of the dossier does not list."""
+        if by not in self.setting.curators:
+            near = did_you_mean(by, self.setting.curators)
+            known = ", ".join(sorted(self.setting.curators)) or "none"
+            self.tell("unknown-curator", at, f"{by!r} is not under [curators] in dossier.toml ({known}){near}")
 
     def found_inside_at(self, position: int, outer: str) -> None:
         """Mark the act at a position of `nodes` as found inside another."""

@@ -16,6 +16,7 @@ from factgraph.dossier.evidence import attestation_fields
 from factgraph.dossier.files import DERIVED
 from factgraph.dossier.nodes import class_fields
 from factgraph.dossier.shapes import SLUG, Known, Prose, Schema, explained, record_schema
+from factgraph.system.targets import holds, put
 
 if TYPE_CHECKING:
     from factgraph.vocabulary import Vocabulary
@@ -66,11 +67,8 @@ def write(
         if passes is not None and not passes(text):
             continue
         path = folder / name
-        if not path.exists() or path.read_text(encoding="utf-8") != text:
-            beside = path.with_suffix(".tmp")
-            beside.touch(0o600 if private else 0o666)
-            beside.write_text(text, encoding="utf-8")
-            beside.replace(path)
+        if not holds(path, text.encode()):
+            put(path, text.encode(), mode=0o600 if private else None)
 
 
 def _file(title: str, schema: Schema) -> Schema:
@@ -82,13 +80,13 @@ def _node_map(vocabulary: Vocabulary, known: Known, only: str | None) -> Schema:
     options = []
     for kind in kinds:
         if only in (None, kind.name):
-            schema = record_schema(class_fields(kind.class_, vocabulary), known)
+            schema = record_schema(class_fields(kind.class_, vocabulary, kind=kind.name), known)
             schema["properties"] = {
                 kind.name: {"type": "string", "minLength": 1, "description": kind.definition},
                 **schema["properties"],
             }
             required = schema.get("required", [])
-            sensitive = ["sensitivity"] if kind.names_persons else []
+            sensitive = ["sensitivity"] if kind.has("person") else []
             schema["required"] = [kind.name, *required, *sensitive]
             options.append(schema)
     record: Schema = {"anyOf": options}
@@ -137,15 +135,22 @@ def _dispatch(vocabulary: Vocabulary, known: Known) -> Schema:
 
 
 def _head(known: Known) -> Schema:
-    from factgraph.dossier.head import FORMAT, OPTIONAL, REQUIRED
+    from factgraph.dossier.head import CONFIDENTIAL, FORMAT, OPTIONAL, REQUIRED, SEARCH
 
     text: Schema = {"type": "string", "minLength": 1}
+    search: Schema = {
+        "type": "object",
+        "properties": {name: {**text, "description": help} for name, help in SEARCH.items()},
+        "required": ["where"],
+        "additionalProperties": False,
+    }
     return {
         "type": "object",
         "properties": {
             "format": {"const": FORMAT},
             **{key: {**text, "description": help} for key, help in REQUIRED.items()},
             **dict.fromkeys(OPTIONAL, text),
+            "confidential": {"const": CONFIDENTIAL, "description": "Something may be withheld from what is shown."},
             "curators": {"type": "object", "minProperties": 1, "additionalProperties": text},
             "coverage": {
                 "type": "object",
@@ -153,6 +158,7 @@ def _head(known: Known) -> Schema:
                     "text": text,
                     "completeness": explained(known.choices["completeness"]),
                     "ends": {"type": "string"},
+                    "searches": {"type": "array", "items": search},
                 },
                 "required": ["text", "completeness"],
                 "additionalProperties": False,

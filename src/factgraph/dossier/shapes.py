@@ -12,16 +12,17 @@ from collections.abc import Mapping as Map
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from factgraph.dossier.tree import Scalar, Sequence, Value
+from factgraph.dossier.tree import Mapping, Scalar, Sequence, Value
 from factgraph.errors import did_you_mean
 from factgraph.record.edtf import Date, DateError, parse
-from factgraph.record.types import Correction, Position, Ref, Text
+from factgraph.record.types import Correction, Limit, Position, Ref, Text
 
 Schema = dict[str, Any]
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 MAX_ID = 100
 _URL = re.compile(r"(?:https?://[^\s/?#<>\"{}|\\^`]+[^\s<>\"{}|\\^`]*|mailto:[^\s<>\"]+@[^\s<>\"]+)")
+_LIKE_A_DATE = re.compile(r"[0-9X?~%./-]+")
 _HASH = re.compile(r"[0-9a-f]{64}")
 _LANG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
 
@@ -70,12 +71,16 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A key of a record: its name, the shape of its value, what it means, and whether it must be there."""
+    """A key of a record: its name, the shape of its value, what it means, and whether it must be there.
+
+    `formerly` is a name that it had, which is told with its mend.
+    """
 
     name: str
     shape: Shape
     help: str
     required: bool = False
+    formerly: str | None = None
 
 
 def slug_of(text: str) -> str:
@@ -240,9 +245,11 @@ class Mention:
 
     def read(self, value: Value, reader: Reading) -> Any:
         refs = tuple(ref for item in items(value) if (ref := reader.mention(item, self)) is not None)
-        for position, ref in enumerate(refs):
-            if any(ref.id == earlier.id for earlier in refs[:position]):
+        seen: set[str] = set()
+        for ref in refs:
+            if ref.id in seen:
                 reader.tell("named-twice", ref.at, f"{ref.id!r} stands twice in this list; keep one")
+            seen.add(ref.id)
         if self.many:
             return refs
         if isinstance(value, Sequence):
@@ -256,6 +263,78 @@ class Mention:
             by_id = {"anyOf": [{"enum": ids}, {"type": "string"}]}
         reference: Schema = {"anyOf": [by_id, {"type": "object", "minProperties": 1}]}
         return one_or_many(reference) if self.many else reference
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What an act is not before or not after: acts by their ids, dates, or both."""
+
+    def read(self, value: Value, reader: Reading) -> tuple[Limit, ...]:
+        return tuple(limit for item in items(value) if (limit := self._limit(item, reader)) is not None)
+
+    def _limit(self, value: Value, reader: Reading) -> Limit | None:
+        if (scalar := reader.scalar(value, "the id of an act, or a date")) is None:
+            return None
+        try:
+            return Limit(date=parse(scalar.text), at=scalar.at)
+        except DateError as error:
+            if _LIKE_A_DATE.fullmatch(scalar.text):
+                reader.tell("bad-date", scalar.at, str(error))
+                return None
+        ref = reader.mention(scalar, Mention(("act",)))
+        return None if ref is None else Limit(act=ref, at=scalar.at)
+
+    def schema(self, known: Known) -> Schema:
+        date = {"type": ["string", "integer"], "description": "An EDTF date."}
+        acts = known.ids.get("act", ())
+        return one_or_many({"anyOf": [{"enum": list(acts)}, date] if acts else [date]})
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One end of a relation as it is read: the record, and who drew the link, when and why."""
+
+    ref: Ref
+    by: str | None = None
+    on: Date | None = None
+    why: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """What a relation leads to: ids, records declared in place, or {<class>: <id>, by: ..., on: ..., why: ...}.
+
+    `id` stands for the class where several can stand there and it is not to be told.
+    """
+
+    classes: tuple[str, ...]
+
+    def read(self, value: Value, reader: Reading) -> tuple[Link, ...]:
+        links = tuple(link for item in items(value) if (link := self._link(item, reader)) is not None)
+        for position, link in enumerate(links):
+            if any(link.ref.id == earlier.ref.id for earlier in links[:position]):
+                reader.tell("named-twice", link.ref.at, f"{link.ref.id!r} stands twice in this list; keep one")
+        return links
+
+    def _link(self, value: Value, reader: Reading) -> Link | None:
+        ends = (*self.classes, _ANY)
+        drawn = isinstance(value, Mapping) and any(isinstance(value.get(name), Scalar) for name in ends)
+        if not drawn or (isinstance(value, Mapping) and "verb" in value.entries):
+            ref = reader.mention(value, Mention(self.classes))
+            return None if ref is None else Link(ref)
+        typed = reader.fields(value, self._fields(), what="a relation") or {}
+        refs = [typed[name] for name in ends if name in typed]
+        if len(refs) > 1:
+            reader.tell("wrong-shape", value.at, f"a relation leads to one record, not to {len(refs)}; keep one")
+        return Link(refs[0], typed.get("by"), typed.get("on"), typed.get("why")) if refs else None
+
+    def _fields(self) -> tuple[Field, ...]:
+        ends = (*((name, (name,)) for name in self.classes), (_ANY, self.classes))
+        return (*(Field(name, Mention(of), "The record that it leads to.") for name, of in ends), *_DRAWN)
+
+    def schema(self, known: Known) -> Schema:
+        mention = Mention(self.classes).schema(known)
+        return one_or_many({"anyOf": [mention, record_schema(self._fields(), known)]})
 
 
 @dataclass(frozen=True, slots=True)
@@ -332,6 +411,12 @@ class Custom:
         return self.describe(known)
 
 
+_ANY = "id"
+_DRAWN = (
+    Field("by", Slug(), "The curator who drew it: by default the one of this file's head."),
+    Field("on", When(), "When: by default the day of this file's head."),
+    Field("why", Prose(), "Why the curator holds it to be so."),
+)
 TEXT_FIELDS = (Field("text", Prose(), "The text.", required=True), Field("lang", LANGUAGE, "Its language."))
 CORRECTION_FIELDS = (
     Field("on", When(), "The day of the change.", required=True),

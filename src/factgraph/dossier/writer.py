@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from dataclasses import fields as fields_of
 from typing import TYPE_CHECKING, Final
 
 from factgraph.dossier.passages import Missing, find
@@ -23,11 +24,14 @@ from factgraph.record.types import (
     Correction,
     Document,
     Head,
+    Limit,
     Node,
     Passage,
     RecordFile,
     Ref,
+    Relation,
     Source,
+    Speaker,
     Text,
     Topic,
     Words,
@@ -53,7 +57,7 @@ class Reading:
 
 def head_file(head: Head) -> str:
     """The text of `dossier.toml`."""
-    fields = ("title", "description", "base", "licence", "lang", "version", "method", "criteria")
+    fields = ("title", "description", "base", "licence", "lang", "version", "method", "criteria", "confidential")
     stated = [(name, getattr(head, name)) for name in fields]
     lines = ["format = 1", *(f"{name} = {_toml(value)}" for name, value in stated if value is not None)]
     lines += ["", "[curators]", *(f"{id} = {_toml(name)}" for id, name in head.curators)]
@@ -61,6 +65,10 @@ def head_file(head: Head) -> str:
     lines.append(f"completeness = {_toml(head.coverage.completeness)}")
     if head.coverage.ends is not None:
         lines.append(f"ends = {_toml(head.coverage.ends.text)}")
+    for search in head.coverage.searches:
+        told = [(entry.name, getattr(search, entry.name)) for entry in fields_of(search)]
+        lines += ["", "[[coverage.searches]]"]
+        lines += [f"{name} = {_toml(value)}" for name, value in told if value is not None]
     return "\n".join([*lines, ""])
 
 
@@ -105,6 +113,8 @@ class _Writer:
     acts: dict[str, Act] = field(init=False)
     declared: set[str] = field(default_factory=set)
     text: Document | None = field(init=False)
+    head: Reading | None = field(default=None, init=False)
+    """Who recorded what is being written, where a head that says so stands before it."""
 
     def __post_init__(self) -> None:
         self.stem = self.file.path.rsplit("/", 1)[-1].split(".", 1)[0]
@@ -123,6 +133,7 @@ class _Writer:
     def dispatch(self) -> Record:
         """What stands in a dispatch file."""
         reading = self._readings()[0]
+        self.head = reading
         tree: Record = {"source": Word(reading.source)}
         tree["recorded"] = {"by": Word(reading.by), "on": Word(reading.on)}
         for section, classes in (
@@ -147,6 +158,7 @@ class _Writer:
                 yield {"id": Word(_local(node.id)), **self.node(node)}
         for reading in self._readings():
             yield {"source": Word(reading.source), "recorded": {"by": Word(reading.by), "on": Word(reading.on)}}
+            self.head = reading
             of_it = [a for a in self.file.attestations if self._reading_of(a) == reading]
             acts, attests = self._acts_and_reports(of_it)
             yield from (*acts, *attests)
@@ -181,22 +193,32 @@ class _Writer:
         record: Record = {node.kind: node.name}
         match node:
             case Actor():
-                own: dict[str, Tree | None] = {"sensitivity": _word(node.sensitivity), "size": node.size}
+                own: dict[str, Tree | None] = {
+                    "sensitivity": _word(node.sensitivity),
+                    "plural": None if node.plural is None else Word("yes" if node.plural else "no"),
+                    "size": node.size,
+                }
             case Source():
                 own = {
                     "publisher": self._mention(node.publisher),
                     "authors": self._mentions(node.authors),
+                    "attributed_to": self._mentions(node.attributed_to),
+                    "authenticity": _word(node.authenticity),
+                    "rendering": _word(node.rendering),
+                    "translator": node.translator,
                     "published": _date(node.published),
                     "url": _word(node.url),
                     "archived": _word(node.archived),
                     "licence": node.licence,
                     "access": _word(node.access),
+                    "publish": _one_or_many([Word(what) for what in node.publish]),
                     "sha256": _word(node.sha256),
                     "size": node.size,
                 }
             case Topic():
                 own = {
                     "status": Word(node.status),
+                    "phrase": node.phrase,
                     "found_by": self._mention(node.found_by),
                     "date": _date(node.date),
                     "place": self._mention(node.place),
@@ -208,8 +230,9 @@ class _Writer:
                 ]
             case Assessment():
                 own = {
-                    "claim": self._mention(node.claim),
+                    node.subject_class: self._mention(node.subject),
                     "by": self._mention(node.by),
+                    "outcome": _word(node.outcome),
                     "on": _date(node.on),
                     "url": _word(node.url),
                 }
@@ -219,12 +242,13 @@ class _Writer:
         return record | self._common(node)
 
     def _common(self, node: Node) -> Record:
-        relations: dict[str, list[Ref]] = {}
+        relations: dict[str, list[Tree]] = {}
         for relation in node.relations:
-            relations.setdefault(relation.name, []).append(relation.object)
+            relations.setdefault(relation.name, []).append(self._relation(node, relation))
         return _given(
             {
-                **{name: self._mentions(refs) for name, refs in relations.items()},
+                "article": node.article,
+                **{name: _one_or_many(links) for name, links in relations.items()},
                 "description": node.description,
                 "aliases": _one_or_many([_text(alias) for alias in node.aliases]),
                 "same_as": _one_or_many([Word(url) for url in node.same_as]),
@@ -235,6 +259,24 @@ class _Writer:
                 "withdrawn": _correction(node.withdrawn) if node.withdrawn else None,
             }
         )
+
+    def _relation(self, node: Node, relation: Relation) -> Tree:
+        """Where a relation leads; who drew it and when only where the file's head does not say so."""
+        read = self.head if self.vocabulary.relations[relation.name].is_reading else None
+        by = None if read is not None and relation.by == read.by else relation.by
+        on = None if read is not None and relation.on is not None and relation.on.text == read.on else relation.on
+        target = Word(self._written(relation.object))
+        if by is None and on is None and relation.why is None:
+            return target
+        drawn: dict[str, Tree | None] = {"by": _word(by), "on": _date(on), "why": relation.why}
+        return {self._class_of(node, relation): target, **_given(drawn)}
+
+    def _class_of(self, node: Node, relation: Relation) -> str:
+        """The key under which a relation names its object: its class, where only one can stand there."""
+        known = self.vocabulary.relations[relation.name]
+        if known.same_class:
+            return self.vocabulary.kinds[node.kind].class_
+        return known.object[0] if len(known.object) == 1 else "id"
 
     def _tombstone(self, node: Node) -> Record:
         assert node.withdrawn is not None
@@ -248,27 +290,34 @@ class _Writer:
         """An act as it is declared, without what attests it."""
         self.declared.add(act.id)
         rebuttal = act.rebuttal
-        rebuts = self.vocabulary.verbs[act.verb].has("rebuts")
+        rebuts = self.vocabulary.verbs[act.verb].takes_instead
         certainty = attestation.certainty if attestation else self._unless_default("certainty", act.certainty)
+        circumstances = self._unless_default("circumstances", act.circumstances)
         own: dict[str, Tree | None] = {
             "id": Word(_local(act.id)),
             "actor": self._mentions([speaker.actor for speaker in act.speakers]),
-            "as": _spread([(s.actor.id, s.capacity) for s in act.speakers]),
+            "as": _spread([(s.actor.id, _capacity(s)) for s in act.speakers]),
             "interest": _spread([(s.actor.id, _word(s.interest)) for s in act.speakers]),
             "together": self._unless_default("together", act.together),
             "verb": Word(act.verb),
             "object": self._mentions(act.objects, around=act),
+            "on_behalf_of": self._mentions(act.on_behalf_of),
             "to": self._mentions(act.addressees),
             "responds_to": self._mentions(act.responds_to, around=act),
             "because": self._mentions(act.because),
-            "with": self._mention(rebuttal.premise) if rebuttal and rebuts else None,
+            "presupposes": self._mentions(act.presupposes),
+            "instead": self._mention(rebuttal.premise) if rebuttal and rebuts else None,
             "against": self._mentions(rebuttal.targets, around=act) if rebuttal and not rebuts else None,
             "ground": _one_or_many([Word(ground) for ground in rebuttal.grounds]) if rebuttal else None,
             "polarity": self._unless_default("polarity", act.polarity),
             "mode": self._unless_default("mode", act.mode),
             "certainty": _word(certainty),
+            "circumstances": _word(attestation.circumstances) if attestation else circumstances,
+            "knows_by": self._unless_default("knows-by", act.knows_by),
             "date": _date(act.date),
             "listed": _date(act.listed),
+            "not_before": self._limits(act.not_before),
+            "not_after": self._limits(act.not_after),
             "place": self._mention(act.place),
         }
         common = self._common(act)
@@ -288,6 +337,7 @@ class _Writer:
             {
                 "verb": _word(attestation.verb),
                 "certainty": _word(attestation.certainty),
+                "circumstances": _word(attestation.circumstances),
                 "date": _date(attestation.date),
                 "listed": _date(attestation.listed),
             }
@@ -326,6 +376,9 @@ class _Writer:
     def _mentions(self, refs: Sequence[Ref], around: Act | None = None) -> Tree | None:
         return _one_or_many([self._declared_in(around, ref) or Word(self._written(ref)) for ref in refs])
 
+    def _limits(self, limits: Sequence[Limit]) -> Tree | None:
+        return _one_or_many([value for each in limits if (value := self._mention(each.act) or _date(each.date))])
+
     def _declared_in(self, around: Act | None, ref: Ref) -> Record | None:
         """The act itself, where it was found inside the one that speaks of it and is not declared yet."""
         inner = self.acts.get(ref.id)
@@ -346,11 +399,12 @@ def _is_bare(node: Node) -> bool:
 
 def _is_told_by(act: Act, attestation: Attestation, vocabulary: Vocabulary) -> bool:
     """Whether an attestation states what the act says, so that the two are written as one."""
-    default = vocabulary.default("certainty")
+    default = vocabulary.default
     return (
         attestation.verb is None
         and (attestation.date, attestation.listed, attestation.note) == (act.date, act.listed, act.note)
-        and (attestation.certainty or default) == act.certainty
+        and (attestation.certainty or default("certainty")) == act.certainty
+        and (attestation.circumstances or default("circumstances")) == act.circumstances
         and attestation.id == f"{act.id}/attestation/{attestation.source.id}"
     )
 
@@ -363,7 +417,14 @@ def _one_or_many(values: Sequence[Tree]) -> Tree | None:
     return None if not values else values[0] if len(values) == 1 else list(values)
 
 
-def _spread(values: Iterable[tuple[str, str | None]]) -> Tree | None:
+def _capacity(speaker: Speaker) -> Tree | None:
+    """As what an actor spoke, with the curator's doubt."""
+    if speaker.capacity is None or not speaker.doubtful:
+        return speaker.capacity
+    return {"text": speaker.capacity, "doubtful": Word("yes")}
+
+
+def _spread(values: Iterable[tuple[str, Tree | None]]) -> Tree | None:
     """A text for the one actor, or a mapping from actor to text."""
     values = list(values)
     told: Record = {id: value for id, value in values if value is not None}

@@ -31,7 +31,7 @@ LOSES = (
 
 _ASSESSMENTS = """
 SELECT n.id, n.name, n.lang, a.date, a.url, c.key, c.id, c.name, c.lang, r.class, r.id, r.kind, r.name
-  FROM assessment AS a JOIN node AS n ON n.key = a.node JOIN node AS c ON c.key = a.claim
+  FROM assessment AS a JOIN node AS n ON n.key = a.node JOIN node AS c ON c.key = a.subject
   JOIN node AS r ON r.key = a.reviewer
  WHERE n.id NOT IN (SELECT id FROM tombstone)
  ORDER BY n.id

@@ -38,7 +38,7 @@ _TO_QUOTE = re.compile('[",\r\n]|^[ \t]|[ \t]$')
 _MARK = "\ufeff"  # by which some spreadsheets know UTF-8
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the first moment that a zip file knows; no file is younger or older than another
 
-_NODE = "n.id, n.kind, n.label, n.name, n.lang, n.description, n.note, n.notice"
+_NODE = "n.id, n.kind, n.label, n.name, n.lang, n.article, n.description, n.note, n.notice"
 # Of what was withdrawn nothing is left but the tombstone.
 _LIVE = "NOT EXISTS (SELECT 1 FROM tombstone AS w WHERE w.id = n.id)"
 
@@ -59,21 +59,27 @@ TABLES: Mapping[str, str] = {
     "dossier": """
         SELECT name, value FROM meta
          WHERE name IN ('title', 'base', 'licence', 'lang', 'method', 'criteria', 'description', 'version', 'coverage',
-                        'completeness', 'ends') ORDER BY name""",
+                        'completeness', 'ends', 'confidential') ORDER BY name""",
+    "searches": """
+        SELECT position + 1 AS position, place AS looked_in, words, period, hits, read, left_out, why FROM looked
+         ORDER BY position""",
     "curators": "SELECT id, name FROM curator ORDER BY id",
     "actors": f"""
-        SELECT {_NODE}, a.sensitivity FROM node AS n JOIN actor AS a ON a.node = n.key WHERE {_LIVE} ORDER BY n.id""",
+        SELECT {_NODE}, a.sensitivity, a.plural
+          FROM node AS n JOIN actor AS a ON a.node = n.key WHERE {_LIVE} ORDER BY n.id""",
     "sources": f"""
         SELECT {_NODE}, p.id AS publisher, s.published, s.published_from, s.published_to, s.url, s.archived, s.sha256,
-               s.licence, s.access, s.held
+               s.licence, s.access, s.authenticity, s.rendering, s.translator, s.held
           FROM node AS n JOIN source AS s ON s.node = n.key LEFT JOIN node AS p ON p.key = s.publisher
          WHERE {_LIVE} ORDER BY n.id""",
     "authors": _parts("author", "source", "a.id AS actor", _joined("actor", "a")),
+    "attributed": _parts("attributed", "source", "a.id AS actor", _joined("actor", "a")),
+    "publish": _parts("publish", "source", "p.what"),
     "texts": """
         SELECT n.id, d.sha256, d.text FROM document AS d JOIN source AS s ON s.node = d.source
           JOIN node AS n ON n.key = d.source WHERE s.access = 'full' ORDER BY n.id""",
     "topics": f"""
-        SELECT {_NODE}, t.status, f.id AS found_by, t.date, t.date_from, t.date_to, p.id AS place
+        SELECT {_NODE}, t.status, t.phrase, f.id AS found_by, t.date, t.date_from, t.date_to, p.id AS place
           FROM node AS n JOIN topic AS t ON t.node = n.key LEFT JOIN node AS f ON f.key = t.found_by
           LEFT JOIN node AS p ON p.key = t.place WHERE {_LIVE} ORDER BY n.id""",
     "places": f"SELECT {_NODE} FROM node AS n WHERE n.class = 'place' AND {_LIVE} ORDER BY n.id",
@@ -93,26 +99,31 @@ TABLES: Mapping[str, str] = {
     "rebuttal_targets": _parts("rebuttal_target", "rebuttal", "t.id AS target", _joined("node", "t")),
     "rebuttal_grounds": _parts("rebuttal_ground", "rebuttal", "p.ground"),
     "assessments": f"""
-        SELECT {_NODE}, c.id AS claim, r.id AS reviewer, a.date, a.date_from, a.date_to, a.url
-          FROM node AS n JOIN assessment AS a ON a.node = n.key JOIN node AS c ON c.key = a.claim
+        SELECT {_NODE}, c.id AS subject, a.outcome, r.id AS reviewer, a.date, a.date_from, a.date_to, a.url
+          FROM node AS n JOIN assessment AS a ON a.node = n.key JOIN node AS c ON c.key = a.subject
           JOIN node AS r ON r.key = a.reviewer WHERE {_LIVE} ORDER BY n.id""",
     "acts": f"""
-        SELECT {_NODE}, a.verb, a.polarity, a.mode, a.certainty, a.together, a.performed, i.id AS inside,
+        SELECT {_NODE}, a.verb, a.polarity, a.mode, a.certainty, a.circumstances, a.knows_by, a.together,
+               a.performed, i.id AS inside,
                a.date, a.date_from, a.date_to, a.listed, a.listed_from, a.listed_to, a.day, a.last_day, p.id AS place,
                a.recorded_by, a.recorded_on
           FROM node AS n JOIN act AS a ON a.node = n.key LEFT JOIN node AS i ON i.key = a.inside
           LEFT JOIN node AS p ON p.key = a.place WHERE {_LIVE} ORDER BY n.id""",
     "roles": """
-        SELECT a.id AS act, r.part, r.position + 1 AS position, n.id AS node, r.capacity, r.interest
+        SELECT a.id AS act, r.part, r.position + 1 AS position, n.id AS node, r.capacity, r.doubtful, r.interest
           FROM role AS r JOIN node AS a ON a.key = r.act JOIN node AS n ON n.key = r.node
          ORDER BY a.id, r.part, r.position""",
+    "limits": """
+        SELECT a.id AS act, p.side, p.position + 1 AS position, o.id AS other, p.date, p.date_from, p.date_to
+          FROM act_limit AS p JOIN node AS a ON a.key = p.act LEFT JOIN node AS o ON o.key = p.other
+         ORDER BY a.id, p.side, p.position""",
     "edges": """
         SELECT s.id AS actor, e.verb, e.pole, o.id AS object, a.id AS act, e.day
           FROM edge AS e JOIN node AS s ON s.key = e.actor JOIN node AS o ON o.key = e.object
           JOIN node AS a ON a.key = e.act ORDER BY s.id, o.id, a.id""",
     "attestations": """
         SELECT t.id, a.id AS act, s.id AS source, o.id AS original, t.directness, t.verb, t.date, t.date_from,
-               t.date_to, t.listed, t.listed_from, t.listed_to, t.certainty, t.note
+               t.date_to, t.listed, t.listed_from, t.listed_to, t.certainty, t.circumstances, t.note
           FROM attestation AS t JOIN node AS a ON a.key = t.act JOIN node AS s ON s.key = t.source
           LEFT JOIN node AS o ON o.key = t.original ORDER BY t.id""",
     "passages": """
@@ -130,7 +141,7 @@ TABLES: Mapping[str, str] = {
           FROM link AS p JOIN attestation AS t ON t.key = p.attestation JOIN node AS n ON n.key = p.node
          ORDER BY t.id, p.position""",
     "relations": """
-        SELECT s.id AS subject, r.relation, o.id AS object
+        SELECT s.id AS subject, r.relation, o.id AS object, r.by, r.on_day, r.why
           FROM relation AS r JOIN node AS s ON s.key = r.subject JOIN node AS o ON o.key = r.object
          ORDER BY s.id, r.relation, r.position, o.id""",
     "aliases": _parts("alias", "node", "p.name, p.lang"),

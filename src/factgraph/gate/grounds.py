@@ -15,12 +15,14 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Final
 
+from factgraph.errors import EnvironmentFault
 from factgraph.gate.looking import Found, Unreadable
 from factgraph.gate.names import too_short
 from factgraph.gate.passing import Gate, Stopped
 from factgraph.gate.private import FOLDER, declarations, has_private_part
 from factgraph.record.problems import ERROR, problem
 from factgraph.record.types import Position, Problem
+from factgraph.system import opener
 
 DERIVED: Final = ".factgraph"
 _REMEMBERED: Final = "private-checked"
@@ -67,13 +69,16 @@ def survey(root: Path) -> list[Problem]:
 
 def _in_file(gate: Gate, root: Path, path: str) -> Iterator[Problem]:
     try:
-        yield from dict.fromkeys(_told(found, path) for found in gate.inspect(root / path, path))
+        with opener.inside(root, path) as stream:
+            found = [*gate.looker.in_name(path), *gate.inspect(stream, path)]
+        yield from dict.fromkeys(_told(one, path) for one in found)
     except Unreadable as error:
         reason = str(error).removeprefix(path).strip()
         message = f"{reason}, so nobody knows whether a private name stands in it; move it out of the dossier"
         yield problem("private-unknown", Position(path), message)
-    except OSError as error:
-        message = f"cannot be read ({(error.strerror or str(error)).lower()}), so nobody knows what stands in it"
+    except (EnvironmentFault, OSError) as error:
+        why = error.why if isinstance(error, opener.Unopened) else str(error)
+        message = f"{why}; nobody knows whether a private name stands in it: move it out of the dossier"
         yield problem("private-unknown", Position(path), message)
 
 

@@ -115,7 +115,8 @@ def _vocabulary(root: Path) -> Vocabulary:
 
 
 def _declared(actor: Actor, vocabulary: Vocabulary) -> tuple[Declared, ...]:
-    personal = vocabulary.kinds[actor.kind].names_persons
+    kind = vocabulary.kinds[actor.kind]
+    personal = kind.has("person") and not kind.has("plural")
     names = [actor.name, actor.label, *(alias.text for alias in actor.aliases)]
     return (
         *(Declared(name, personal=personal) for name in names if name),

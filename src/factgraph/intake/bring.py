@@ -21,6 +21,7 @@ from factgraph.intake.limits import Refused
 from factgraph.intake.opening import SECONDS, read
 from factgraph.intake.own import Records
 from factgraph.intake.statements import Statements
+from factgraph.intake.vouching import notes, refuse_changed, vouchers
 from factgraph.rdf import terms
 from factgraph.rdf.triples import triples
 from factgraph.record.types import Act
@@ -46,16 +47,21 @@ def bring(
     syntax: str | None = None,
     choices: Choices | None = None,
     seconds: float = SECONDS,
+    unverified: bool = False,
 ) -> Brought:
     """Make a dossier in the new folder `folder` from the RDF in `path`, and return what became of it.
 
-    `choices` are what foreign RDF does not say and a curator must. Raises `Misuse` where the folder has content, and
+    `choices` are what foreign RDF does not say and a curator must. Nanopublications whose checksum or signature does
+    not fit are refused, unless `unverified`. Raises `Misuse` where the folder has content, and
     `Refused` where the file cannot be read or makes no sound dossier; nothing is left behind then.
     """
     refuse_content(folder)
     quads = read(path, syntax=syntax, seconds=seconds)
     if not quads:
         raise Refused(f"{path.name}: holds no triples")
+    vouched = vouchers(quads)
+    if not unverified:
+        refuse_changed(vouched, path.name)
     statements = Statements(quads)
     vocabulary = load()
     folder.parent.mkdir(parents=True, exist_ok=True)
@@ -76,7 +82,7 @@ def bring(
         os.replace(made, folder)  # noqa: PTH105  # in one step, or not at all
     finally:
         shutil.rmtree(beside, ignore_errors=True)
-    return replace(brought, folder=folder)
+    return replace(brought, folder=folder, checked=notes(vouched))
 
 
 def refuse_content(folder: Path) -> None:

@@ -98,7 +98,7 @@ class Gathered:
         kinds = self.vocabulary.kinds
         return tuple(
             replace(node, sensitivity=sensitivity)
-            if isinstance(node, Actor) and kinds[node.kind].names_persons
+            if isinstance(node, Actor) and kinds[node.kind].has("person")
             else node
             for node in nodes
         )
@@ -171,7 +171,7 @@ class Gathered:
         self.understood(called)
         kind = self._kind(term, _ACTOR_KINDS) or "person"  # who may be a person is treated as one
         id = self._new_id(called.text)
-        if self.vocabulary.kinds[kind].names_persons:
+        if self.vocabulary.kinds[kind].has("person"):
             self.persons.append(called.text)
         self._keep(
             term, Actor(id=id, kind=kind, name=called.text, lang=called.lang, at=_HERE, same_as=self._same(term))
@@ -268,7 +268,7 @@ class Gathered:
             name=verdict.text,
             lang=verdict.lang,
             at=_HERE,
-            claim=Ref(claim, _HERE),
+            subject=Ref(claim, _HERE),
             by=Ref(by, _HERE),
             on=date,
             url=url,
@@ -309,7 +309,7 @@ class Gathered:
             recorded_on=on,
             date=date,
             note=note,
-            **self._defaults("together", "polarity", "mode", "certainty"),
+            **self._defaults("together", "polarity", "mode", "certainty", "circumstances", "knows_by"),
         )
         self.attestations.append(
             Attestation(
@@ -349,7 +349,7 @@ class Gathered:
 
     def derive(self, source: str, origin: str) -> bool:
         """Note that a source was made from another; False where it would then be made from itself."""
-        ancestry = next(r.name for r in self.vocabulary.relations.values() if r.ancestry)
+        ancestry = self.vocabulary.relations_with("part")[0].name
         above, ahead = {origin}, [origin]
         while ahead:
             for relation in self.nodes[ahead.pop()].relations:
@@ -366,7 +366,7 @@ class Gathered:
     # Parts ----------------------------------------------------------------------------------------------------------
 
     def _defaults(self, *lists: str) -> dict[str, Any]:
-        return {list_: self.vocabulary.default(list_) for list_ in lists}
+        return {list_: self.vocabulary.default(list_.replace("_", "-")) for list_ in lists}
 
     def _kind(self, term: str, kinds: Iterable[tuple[str, tuple[str, ...]]]) -> str | None:
         types = set(self.said.about(term).get(name("rdf:type"), ()))

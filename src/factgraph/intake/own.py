@@ -1,6 +1,7 @@
 """Our own RDF: the records that a graph was made from, with all that the triples have of them.
 
-Only what was recorded is read; what the build derives (edges, stances, chains, earliest acts) it derives again.
+Only what was recorded is read; what the build derives (edges, how acts are told, chains, positions, standings, origins,
+answers) it derives again.
 """
 
 from __future__ import annotations
@@ -29,6 +30,7 @@ from factgraph.record.types import (
     Coverage,
     Document,
     Head,
+    Limit,
     Node,
     Passage,
     Place,
@@ -36,6 +38,7 @@ from factgraph.record.types import (
     Rebuttal,
     Ref,
     Relation,
+    Search,
     Source,
     Speaker,
     Text,
@@ -135,6 +138,7 @@ class _Reader:
             text=self._one(s, "fg:coverage"),
             completeness=self._choice(s, "completeness") or "",
             ends=self._date(s, "fg:recordEnds"),
+            searches=tuple(map(self._search, self._parts(s, "fg:search"))),
         )
         return Head(
             title=self._one(s, "dcterms:title"),
@@ -147,6 +151,19 @@ class _Reader:
             coverage=coverage,
             description=text(s, "dcterms:description"),
             version=text(s, "dcat:version"),
+            confidential=text(s, "fg:confidential"),
+        )
+
+    def _search(self, s: str) -> Search:
+        text = self.said.text
+        return Search(
+            where=self._one(s, "fg:searchedIn"),
+            words=text(s, "fg:searchedFor"),
+            period=text(s, "fg:searchedPeriod"),
+            hits=text(s, "fg:hits"),
+            read=text(s, "fg:readOf"),
+            left_out=text(s, "fg:leftOut"),
+            why=text(s, "fg:reason"),
         )
 
     def _one(self, s: str, property_: str) -> str:
@@ -217,7 +234,7 @@ class _Reader:
         return None if value is None else self._ref(value)
 
     def _choice(self, s: str, list_: str) -> str | None:
-        value = self.said.value(s, f"fg:{list_}")
+        value = self.said.value(s, iris.of_list(list_))
         return None if value is None else terms.address(value).removeprefix(f"{NAMESPACE}{list_}-")
 
     def _date(self, s: str, property_: str = "fg:date") -> Date | None:
@@ -264,6 +281,10 @@ class _Reader:
         )
         id = self._id(s)
         kind = self._kind(s, self._one(s, "fg:kind"))
+        drawn = {
+            (self.said.value(part, "fg:relation"), self.said.value(part, "fg:linkedTo")): part
+            for part in self._parts(s, "fg:curatedLink")
+        }
         return {
             "id": id,
             "kind": kind,
@@ -280,14 +301,25 @@ class _Reader:
             ),
             "was": tuple(sorted(map(self._former_id, said.values(s, "dcterms:replaces")))),
             "corrected": tuple(map(self._correction, self._parts(s, "fg:correction"))),
+            "article": said.text(s, "fg:article"),
             "relations": tuple(
-                Relation(relation, ref)
+                self._relation(drawn, relation_iri, Relation(relation, ref))
                 for relation_iri, relation in self.relations.items()
                 for ref in sorted(
                     (self._ref(value) for value in said.about(s).get(relation_iri, ())), key=lambda ref: ref.id
                 )
             ),
         }
+
+    def _relation(self, drawn: dict[tuple[str | None, str | None], str], iri: str, plain: Relation) -> Relation:
+        """A relation with who drew it, when and why, where that is told."""
+        targets = {term: part for (relation, term), part in drawn.items() if relation == iri and term is not None}
+        part = next((part for term, part in targets.items() if self._id(term) == plain.object.id), None)
+        if part is None:
+            return plain
+        by = self.said.value(part, "fg:drawnBy")
+        drawn_by = None if by is None else terms.address(by).removeprefix(f"{self.base}curator/")
+        return replace(plain, by=drawn_by, on=self._date(part), why=self.said.text(part, "fg:reason"))
 
     def _correction(self, s: str) -> Correction:
         return Correction(self._date(s) or dated("", s), self._one(s, "fg:reason"))
@@ -304,7 +336,7 @@ class _Reader:
             own["name"] = ""
         if type_ is Topic:
             own["status"] = next(iter(self.vocabulary.choices["status"]))
-        if self.kinds.get(kind) and self.kinds[kind].names_persons:
+        if self.kinds.get(kind) and self.kinds[kind].has("person"):
             own["sensitivity"] = self._sensitivity_of_the_withdrawn()
         return [type_(kind=self._kind(s, kind), **own)]
 
@@ -315,26 +347,39 @@ class _Reader:
         return "restricted" if holds else "public"
 
     def _actor(self, s: str) -> Node:
-        return Actor(**self._common(s), sensitivity=self._choice(s, "sensitivity"))
+        plural = self.said.text(s, "fg:isPlural")
+        return Actor(
+            **self._common(s),
+            sensitivity=self._choice(s, "sensitivity"),
+            plural=None if plural is None else plural == "true",
+        )
 
     def _source(self, s: str) -> Node:
+        authenticity = self._choice(s, "authenticity")
+        published = sorted(terms.address(what) for what in self.said.values(s, "fg:publish"))
         url, archived = (self.said.value(s, p) for p in ("schema:url", "schema:archivedAt"))
         return Source(
             **self._common(s),
             publisher=self._only(s, "schema:publisher"),
             authors=self._refs(s, "schema:author", "author"),
+            attributed_to=self._refs(s, "fg:attributedTo", "attributed"),
+            authenticity=None if authenticity == self.vocabulary.default("authenticity") else authenticity,
+            rendering=self._choice(s, "rendering"),
+            translator=self.said.text(s, "fg:translatedBy"),
             published=self._date(s, "fg:published"),
             url=None if url is None else terms.address(url),
             archived=None if archived is None else terms.address(archived),
             sha256=self.said.text(s, "schema:sha256"),
             licence=self._licence(s),
             access=self._choice(s, "access"),
+            publish=tuple(what.removeprefix(f"{NAMESPACE}publish-") for what in published),
         )
 
     def _topic(self, s: str) -> Node:
         return Topic(
             **self._common(s),
             status=self._choice(s, "status") or "",
+            phrase=self.said.text(s, "fg:phrase"),
             found_by=self._only(s, "fg:foundBy"),
             date=self._date(s),
             place=self._only(s, "fg:place"),
@@ -355,12 +400,18 @@ class _Reader:
         )
 
     def _assessment(self, s: str) -> Node:
-        claim, by = self._only(s, "schema:itemReviewed"), self._only(s, "schema:author")
-        if claim is None or by is None:
-            raise Refused(f"{s} is an assessment without its claim or its reviewer")
+        reviewed, by = self.said.value(s, "schema:itemReviewed"), self._only(s, "schema:author")
+        if reviewed is None or by is None:
+            raise Refused(f"{s} is an assessment without what it assesses or its reviewer")
         url = self.said.value(s, "schema:url")
         return Assessment(
-            **self._common(s), claim=claim, by=by, on=self._date(s), url=None if url is None else terms.address(url)
+            **self._common(s),
+            subject=self._ref(reviewed),
+            subject_class=terms.address(reviewed).removeprefix(self.base).partition("/")[0],
+            by=by,
+            outcome=self._choice(s, "outcome"),
+            on=self._date(s),
+            url=None if url is None else terms.address(url),
         )
 
     # Acts -----------------------------------------------------------------------------------------------------------
@@ -384,16 +435,30 @@ class _Reader:
             addressees=self._refs(s, "fg:addressee", "addressee"),
             responds_to=self._refs(s, "fg:respondsTo", "responds-to"),
             because=self._refs(s, "fg:because", "because"),
+            on_behalf_of=self._refs(s, "fg:onBehalfOf", "principal"),
+            presupposes=self._refs(s, "fg:presupposes", "presupposed"),
             rebuttal=self._rebuttal(f"{self.base}rebuttal/{common['id']}/rebuttal"),
             polarity=self._choice(s, "polarity") or "",
             mode=self._choice(s, "mode") or "",
             certainty=self._choice(s, "certainty") or "",
+            circumstances=self._choice(s, "circumstances") or self.vocabulary.default("circumstances") or "",
+            knows_by=self._choice(s, "knows-by") or self.vocabulary.default("knows-by") or "",
             date=self._date(s),
             listed=self._date(s, "fg:listed"),
+            not_before=self._limits(s, "fg:notBefore", "not-before"),
+            not_after=self._limits(s, "fg:notAfter", "not-after"),
             place=self._only(s, "fg:place"),
             recorded_by=terms.address(recorder).removeprefix(f"{self.base}curator/"),
             recorded_on=dated(recorded_on, s),
             inside=None if inside is None else self._id(inside),
+        )
+
+    def _limits(self, s: str, property_: str, order: str) -> tuple[Limit, ...]:
+        """What an act is not before or not after: other acts in their order, then dates."""
+        dates = sorted(terms.literal(on).text for on in self.said.values(s, f"{property_}Date") if terms.is_literal(on))
+        return (
+            *(Limit(act=ref, at=_HERE) for ref in self._refs(s, property_, order)),
+            *(Limit(date=dated(on, s), at=_HERE) for on in dates),
         )
 
     def _speakers(self, s: str) -> tuple[Speaker, ...]:
@@ -402,7 +467,8 @@ class _Reader:
             taker = self._only(part, "fg:taker")
             if taker is not None:
                 capacity, interest = self.said.text(part, "fg:capacity"), self._choice(part, "interest")
-                roles.append(Speaker(actor=taker, capacity=capacity, interest=interest))
+                doubtful = self.said.text(part, "fg:doubtful") == "true"
+                roles.append(Speaker(actor=taker, capacity=capacity, doubtful=doubtful, interest=interest))
         return tuple(roles)
 
     def _rebuttal(self, address: str) -> Rebuttal | None:
@@ -428,11 +494,10 @@ class _Reader:
         if act is None or source is None:
             raise Refused(f"{s} attests no act, or names no source")
         via = []
-        for part in self._parts(s, "fg:link"):
-            if self._choice(part, "item") in {"relay", "outlet"}:
-                node = self.said.value(part, "fg:outlet", "fg:document")
-                if node is not None:
-                    via.append(self._ref(node, certain=self.said.text(part, "fg:certain") != "false"))
+        for part in self._parts(s, "fg:via"):
+            node = self.said.value(part, "fg:relay")
+            if node is not None:
+                via.append(self._ref(node, certain=self.said.text(part, "fg:certain") != "false"))
         spoken = self.said.text(f"<{self.base}source/{source.id}>", "schema:inLanguage") or self.head.lang
         text = self.texts.get(source.id)
         passages = [self._passage(part, text) for part in self._parts(s, "fg:passage")]
@@ -451,6 +516,7 @@ class _Reader:
             date=self._date(s),
             listed=self._date(s, "fg:listed"),
             certainty=self._choice(s, "certainty"),
+            circumstances=self._choice(s, "circumstances"),
             note=self.said.text(s, "skos:editorialNote"),
         )
 

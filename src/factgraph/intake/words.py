@@ -69,6 +69,10 @@ class _Reader:
         self.verbs |= {s: called for s, (table, called) in self.words.items() if table == "verb"}
         self.classes = {_term(class_.iri): class_.name for class_ in built_in.classes.values()}
         self.stances = {_term(stance.iri): stance.name for stance in built_in.stances.values()}
+        self.axes = {_term(axis.iri): axis.name for axis in built_in.axes.values()}
+        self.kind_flags = {_term(flag.iri): flag.name for flag in built_in.kind_flags.values()}
+        self.relation_traits = {_term(trait.iri): trait.name for trait in built_in.relation_traits.values()}
+        self.ground_flags = {_term(flag.iri): flag.name for flag in built_in.ground_flags.values()}
         self.traits = {_term(trait.iri): trait.name for trait in built_in.traits.values()}
         self.shapes = {_term(shape.iri): shape.name for shape in built_in.choices["shape"].values()}
         self.codes = {
@@ -107,6 +111,7 @@ class _Reader:
             **self._texts(s, label="rdfs:label", inverse="fg:inverseLabel", definition="skos:definition"),
             **self._texts(s, example="skos:example"),
             **self._one(s, "stance", "fg:stance", self.stances),
+            **self._one(s, "axis", "fg:axis", self.axes),
             **self._one(s, "broader", "rdfs:subPropertyOf", self.verbs),
             **self._ends(s),
             **self._flags(s, addressee="fg:takesAddressee"),
@@ -124,7 +129,8 @@ class _Reader:
             **self._ends(s),
             **({"symmetric": "true"} if name("owl:SymmetricProperty") in types else {}),
             **({"transitive": "true"} if name("owl:TransitiveProperty") in types else {}),
-            **self._flags(s, acyclic="fg:acyclic", same_class="fg:sameClass", ancestry="fg:ancestry"),
+            **self._flags(s, acyclic="fg:acyclic", same_class="fg:sameClass"),
+            **self._several("traits", self._names(s, "fg:relationTrait", self.relation_traits)),
             **self._texts(s, colour="fg:colour"),
             **self._matches(s),
         }
@@ -139,7 +145,7 @@ class _Reader:
             **({"class": _text(known.name)} if known else {}),
             **self._texts(s, label="rdfs:label", plural="fg:plural", definition="skos:definition"),
             **self._several("types", others),
-            **self._flags(s, names_persons="fg:namesPersons"),
+            **self._several("flags", self._names(s, "fg:kindFlag", self.kind_flags)),
             **self._one(s, "shape", "fg:shape", self.shapes),
             **self._texts(s, colour="fg:colour"),
             **self._matches(s),
@@ -151,6 +157,7 @@ class _Reader:
         """What stands in the table of a ground."""
         return {
             **self._texts(s, label="rdfs:label", definition="skos:definition", example="skos:example"),
+            **self._several("flags", self._names(s, "fg:groundFlag", self.ground_flags)),
             **self._matches(s),
         }
 

@@ -54,7 +54,7 @@ EDGE_TYPES: Mapping[str, str] = {
     "because": "actor to the claim that is given as a reason",
     "role": "an act that is a node, or a rebuttal nobody is reported to have made, to each of its parts",
     "relation": "a link recorded by a curator; `relation` is its name",
-    "field": "a record to another one that it names: publisher, author, place, found_by, claim, reviewer",
+    "field": "a record to another one that it names: publisher, author, place, found_by, subject, reviewer",
     "reports": "derived from a chain: a document or outlet to the one before it, or to the speaker",
 }
 """The types of edges with what they mean, in the order in which they come."""
@@ -237,7 +237,7 @@ WITH named (subject, field, object) AS (
   UNION SELECT node, 'found_by', found_by FROM topic
   UNION SELECT node, 'place', place FROM topic
   UNION SELECT node, 'place', place FROM act
-  UNION SELECT node, 'claim', claim FROM assessment
+  UNION SELECT node, 'subject', subject FROM assessment
   UNION SELECT node, 'reviewer', reviewer FROM assessment
 )
 SELECT n.id, o.id, 'field:' || f.field, NULL AS of, 'field' AS type, f.field

@@ -9,15 +9,15 @@ from __future__ import annotations
 
 import math
 import os
-import tempfile
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from factgraph.database.connection import PRIVATE
-from factgraph.errors import DossierError, EnvironmentFault
+from factgraph.errors import DossierError
 from factgraph.network import boxes, engines
 from factgraph.network.boxes import Places, Point
+from factgraph.system import opener, targets
 
 if TYPE_CHECKING:
     import sqlite3
@@ -30,6 +30,7 @@ Look = Callable[[str], None]
 
 FILE = "layout.tsv"
 PRIVATE_FILE = "private-layout.tsv"
+MAX_BYTES = 64 * 1024 * 1024  # a million places
 
 _HEAD = """\
 # Where each record stands in the picture: id, x, y, separated by tabs.  Written by `factgraph layout`.
@@ -168,7 +169,7 @@ def places_for(connection: sqlite3.Connection, layout: Mapping[str, Point] | Pat
     if isinstance(layout, Mapping):
         return dict(layout)
     if layout is not None:
-        return read_layout(Path(layout))
+        return read_layout(Path(layout), given=True)
     own = file_of(connection)
     if own is None:
         return {}
@@ -176,19 +177,19 @@ def places_for(connection: sqlite3.Connection, layout: Mapping[str, Point] | Pat
     return {**public, **read_layout(own)}
 
 
-def read_layout(path: Path) -> Places:
-    """The places in the file, or none where there is no such file.
+def read_layout(path: Path, *, given: bool = False) -> Places:
+    """The places in the dossier's file, or in one that was `given` by name; none where there is no such file.
 
     Raises `DossierError` with the line where it is not as `write_layout` writes it.
     """
-    try:
-        text = path.read_text("utf-8")
-    except FileNotFoundError:
+    if not os.path.lexists(path):
         return {}
+    with opener.named(path) if given else opener.inside(path.parent, path.name) as stream:
+        data = opener.bounded(stream, path, limit=MAX_BYTES)
+    try:
+        text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         raise DossierError(f"{path}: not UTF-8 ({error.reason} at byte {error.start})") from error
-    except OSError as error:
-        raise EnvironmentFault(f"{path}: {(error.strerror or str(error)).lower()}") from error
     places: Places = {}
     for number, line in enumerate(text.split("\n"), 1):
         fields = line.rstrip("\r").split("\t")
@@ -212,18 +213,7 @@ def layout_text(places: Mapping[str, Point]) -> str:
 
 def write_layout(path: Path, places: Mapping[str, Point], *, private: bool = False) -> None:
     """Write the places, all of them or nothing; those of a private graph for their owner's eyes only."""
-    try:
-        handle, beside = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-")
-        try:
-            with open(handle, "w", encoding="utf-8", newline="\n") as stream:  # noqa: PTH123 -- an open handle, no path
-                stream.write(layout_text(places))
-            Path(beside).chmod(0o600 if private else 0o666 & ~_mask())
-            Path(beside).replace(path)
-        except BaseException:
-            Path(beside).unlink(missing_ok=True)
-            raise
-    except OSError as error:
-        raise EnvironmentFault(f"{error.filename or path}: {(error.strerror or str(error)).lower()}") from error
+    targets.put(path, layout_text(places).encode(), mode=0o600 if private else None)
 
 
 def _drawn(wanted: Network, draw: engines.Engine, progress: Progress | None) -> Places:
@@ -299,10 +289,3 @@ def _text(value: float) -> str:
     """
     rounded = round(value, 1) or 0.0
     return f"{rounded:.0f}" if rounded.is_integer() else f"{rounded:.1f}"
-
-
-def _mask() -> int:
-    """The rights that new files of this process do not get; it can only be read by setting it."""
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask

@@ -1,8 +1,8 @@
--- The acts reported as performed, by any of: who, doing what, about what, in which document, when.
+-- The acts told as performed, by any of: who, doing what, about what, in which document, when.
 -- :actor?       an actor's id
--- :verb?        a verb
+-- :verb?        a verb; narrower ones are found too
 -- :about?       the id of an object, or of a topic that an object is about
--- :kind?        the kind of an object
+-- :kind?        the kind of an object, or a class of kinds
 -- :source?      the id of a document, or outlet, in the chain
 -- :since?       not before this day (YYYY-MM-DD)
 -- :until?       not after this day
@@ -39,7 +39,8 @@ WITH chosen (act) AS (
   UNION
   SELECT a.node
     FROM act AS a
-   WHERE :actor IS NULL AND :about IS NULL AND :source IS NULL AND a.verb = :verb
+    JOIN verb_under AS u ON u.verb = a.verb
+   WHERE :actor IS NULL AND :about IS NULL AND :source IS NULL AND u.under = :verb
   UNION
   SELECT every.node
     FROM act AS every
@@ -52,8 +53,8 @@ SELECT n.id AS act, n.name, a.verb, v.stance, a.day,
   JOIN verb AS v ON v.name = a.verb
   JOIN node AS n ON n.key = a.node
  WHERE a.node IN (SELECT act FROM chosen)
-   AND a.performed = 1
-   AND (:verb IS NULL OR a.verb = :verb)
+   AND EXISTS (SELECT 1 FROM told AS d WHERE d.act = a.node AND d.state = 'performed')
+   AND (:verb IS NULL OR EXISTS (SELECT 1 FROM verb_under AS u WHERE u.verb = a.verb AND u.under = :verb))
    AND (:since IS NULL OR a.day >= :since)
    AND (:until IS NULL OR a.day <= :until)
    AND (:about IS NULL
@@ -64,7 +65,7 @@ SELECT n.id AS act, n.name, a.verb, v.stance, a.day,
                     WHERE r.act = a.node AND r.part = 'object' AND o.id = :about))
    AND (:kind IS NULL
         OR EXISTS (SELECT 1 FROM role AS r JOIN node AS o ON o.key = r.node
-                    WHERE r.act = a.node AND r.part = 'object' AND o.kind = :kind))
+                    WHERE r.act = a.node AND r.part = 'object' AND (o.kind = :kind OR o.class = :kind)))
    AND (:source IS NULL
         OR EXISTS (SELECT 1 FROM attestation AS t JOIN link AS l ON l.attestation = t.key
                      JOIN node AS o ON o.key = l.node

@@ -1,50 +1,13 @@
--- Which acts answer an act: those that respond to it, take a side towards it or its rebuttal, or rebut either.
--- Who only passes an act on does not answer it.
+-- Which acts answer an act that expects a reply, and in which ways.
 -- :act          the id of the act that is answered
 -- -> answer     the id of the act that answers
--- -> path       responds, act or rebuttal: what of the act it takes up
--- -> pole       for, against or neutral towards that
+-- -> how        responds, object, stand or does: a row for each
+-- -> declined   1 where it declines
 -- -> verb       its verb
 -- -> day        where it stands in time
-SELECT n.id AS answer, 'responds' AS path, v.stance AS pole, b.verb, b.day
-  FROM node AS a
-  JOIN role AS r ON r.node = a.key AND r.part = 'responds_to'
-  JOIN act AS b ON b.node = r.act AND b.performed = 1
-  JOIN verb AS v ON v.name = b.verb
-  JOIN node AS n ON n.key = b.node
- WHERE a.id = :act
-UNION
-SELECT n.id, 'act', e.pole, e.verb, e.day
-  FROM node AS a
-  JOIN edge AS e ON e.object = a.key
-  JOIN node AS n ON n.key = e.act
- WHERE a.id = :act
-   AND ((e.pole <> 'neutral'
-         AND NOT EXISTS (SELECT 1 FROM verb_trait AS t WHERE t.verb = e.verb AND t.trait = 'transmits'))
-        OR EXISTS (SELECT 1 FROM verb_trait AS t WHERE t.verb = e.verb AND t.trait IN ('answers', 'withdraws')))
-UNION
-SELECT n.id, 'act', 'against', b.verb, b.day
-  FROM node AS a
-  JOIN rebuttal_target AS t ON t.node = a.key
-  JOIN rebuttal AS u ON u.node = t.rebuttal
-  JOIN act AS b ON b.node = u.act AND b.performed = 1
-  JOIN node AS n ON n.key = b.node
- WHERE a.id = :act
-UNION
-SELECT n.id, 'rebuttal', e.pole, e.verb, e.day
-  FROM node AS a
-  JOIN rebuttal AS u ON u.act = a.key
-  JOIN edge AS e ON e.object = u.node
-  JOIN node AS n ON n.key = e.act
- WHERE a.id = :act
-   AND e.pole <> 'neutral'
-UNION
-SELECT n.id, 'rebuttal', 'against', b.verb, b.day
-  FROM node AS a
-  JOIN rebuttal AS u ON u.act = a.key
-  JOIN rebuttal_target AS t ON t.node = u.node
-  JOIN rebuttal AS w ON w.node = t.rebuttal
-  JOIN act AS b ON b.node = w.act AND b.performed = 1
-  JOIN node AS n ON n.key = b.node
- WHERE a.id = :act
- ORDER BY 5, 1, 2, 3
+SELECT n.id AS answer, w.how, w.declined, b.verb, b.day
+  FROM answer AS w
+  JOIN node AS n ON n.key = w.act
+  JOIN act AS b ON b.node = w.act
+ WHERE w.call = :act_key
+ ORDER BY w.position, n.id, w.how

@@ -10,7 +10,7 @@
 -- -> url        where it can be read
 SELECT n.id AS assessment, n.name AS verdict, r.id AS reviewer, r.name AS reviewer_name, r.label AS reviewer_label, r.kind AS reviewer_kind, a.date, a.url
   FROM node AS c
-  JOIN assessment AS a ON a.claim = c.key
+  JOIN assessment AS a ON a.subject = c.key
   JOIN node AS n ON n.key = a.node
   JOIN node AS r ON r.key = a.reviewer
  WHERE c.id = :claim

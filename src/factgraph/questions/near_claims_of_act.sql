@@ -1,4 +1,4 @@
--- The claims that an act states or bears on: its objects, what it puts forward, what its rebuttal reaches.
+-- The claims that an act states or stands on by itself: its objects, what it puts forward, what its rebuttal reaches.
 -- :node         the act's id
 -- -> claim      the claim's id
 SELECT c.id AS claim
@@ -9,14 +9,7 @@ SELECT c.id AS claim
 UNION
 SELECT c.id
   FROM node AS n
-  JOIN rebuttal AS b ON b.act = n.key
-  JOIN reach AS h ON h.rebuttal = b.node
-  JOIN node AS c ON c.key = h.claim
- WHERE n.id = :node
-UNION
-SELECT c.id
-  FROM node AS n
-  JOIN rebuttal AS b ON b.act = n.key
-  JOIN node AS c ON c.key = b.premise
+  JOIN stand AS s ON s.act = n.key AND s.basis <> 'implied'
+  JOIN node AS c ON c.key = s.claim
  WHERE n.id = :node
  ORDER BY 1

@@ -1,18 +1,23 @@
--- On which side of which claims an actor stands.
+-- On which side of which claims an actor stands or stood, also where others spoke for it.
 -- :actor        the actor's id
 -- -> claim      the claim's id
 -- -> name       its text
 -- -> pole       for or against
--- -> path       direct, premise, rebuttal or backing
+-- -> basis      said, counter, reason, presupposed or implied
 -- -> act        the act's id
+-- -> state      how the act is told; what is not performed is counted in nobody's column
+-- -> speaker    the id of who spoke
 -- -> verb       its verb
 -- -> day        where it stands in time
+-- -> ended_by   the id of the act that ended it; NULL where it is held
 -- -> undated    1 where it does not
-SELECT DISTINCT c.id AS claim, c.name, s.pole, s.path, a.id AS act, t.verb, t.day,
-       CASE WHEN t.day IS NULL THEN 1 ELSE 0 END AS undated
-  FROM stance AS s
+SELECT DISTINCT c.id AS claim, c.name, s.pole, s.basis, a.id AS act, s.state, w.id AS speaker, t.verb, t.day,
+       e.id AS ended_by, CASE WHEN t.day IS NULL THEN 1 ELSE 0 END AS undated
+  FROM stand AS s
   JOIN node AS c ON c.key = s.claim
   JOIN act AS t ON t.node = s.act
   JOIN node AS a ON a.key = s.act
- WHERE s.actor = :actor_key
- ORDER BY undated, t.day, c.id, s.pole, s.path, a.id
+  JOIN node AS w ON w.key = s.actor
+  LEFT JOIN node AS e ON e.key = s.ended_by
+ WHERE s.actor = :actor_key OR s.principal = :actor_key
+ ORDER BY undated, t.day, c.id, s.pole, s.basis, a.id, w.id

@@ -25,7 +25,7 @@
 -- -> access     sources: full, quotes or none
 -- -> held       sources: 1 where its text lies in the dossier
 -- -> sensitivity  actors: public or restricted
--- -> claim      assessments: the id of the claim
+-- -> claim      assessments: the id of the claim, act or source that is assessed
 -- -> reviewer   assessments: the id of who gave the verdict
 -- -> act        rebuttals: the id of the act that makes it
 -- -> withdrawn_on   when it was withdrawn, if it was
@@ -47,7 +47,7 @@ SELECT n.id, n.kind, n.class, n.name, n.label, n.description, n.note, n.notice, 
   LEFT JOIN node AS sp ON sp.key = s.publisher
   LEFT JOIN actor AS a ON a.node = n.key
   LEFT JOIN assessment AS v ON v.node = n.key
-  LEFT JOIN node AS vc ON vc.key = v.claim
+  LEFT JOIN node AS vc ON vc.key = v.subject
   LEFT JOIN node AS vr ON vr.key = v.reviewer
   LEFT JOIN rebuttal AS b ON b.node = n.key
   LEFT JOIN node AS ba ON ba.key = b.act

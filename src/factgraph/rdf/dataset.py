@@ -32,6 +32,9 @@ def dataset(view: View) -> Block:
         out.extend(dated(s, meta["ends"], "fg:recordEnds", "fg:recordEndsOn"))
     if meta.get("version"):
         out.append((s, name("dcat:version"), text(meta["version"])))
+    if meta.get("confidential"):
+        out.append((s, name("fg:confidential"), text(meta["confidential"])))
+    out.extend(_searches(view, s))
     out.append((s, name("dcterms:language"), text(lang)))
     out.extend(licensed(s, meta["licence"]))
     out.append((s, name("void:uriSpace"), text(view.base)))
@@ -45,6 +48,23 @@ def dataset(view: View) -> Block:
         out.append((who, name("rdf:type"), name("prov:Agent")))
         out.append((who, name("dcterms:identifier"), text(id_)))
         out.append((who, name("rdfs:label"), text(called, lang)))
+    return out
+
+
+_SEARCH = ("fg:searchedIn", "fg:searchedFor", "fg:searchedPeriod", "fg:hits", "fg:readOf", "fg:leftOut")
+
+
+def _searches(view: View, s: str) -> Block:
+    """The searches by which the documents were found, in their order."""
+    out: Block = []
+    query = "SELECT place, words, period, hits, read, left_out, why FROM looked ORDER BY position"
+    for number, (*told, why) in enumerate(view.rows(query), 1):
+        p = iri(f"{view.base}search/{number}")
+        out.append((s, name("fg:search"), p))
+        out.append((p, name("rdf:type"), name("fg:Search")))
+        out.extend((p, name(term), text(value)) for term, value in zip(_SEARCH, told, strict=True) if value is not None)
+        if why is not None:
+            out.append((p, name("fg:reason"), text(why, view.meta["lang"])))
     return out
 
 

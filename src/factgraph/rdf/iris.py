@@ -148,6 +148,25 @@ def of_choice(list_: str, name: str) -> str:
     return f"{NAMESPACE}{list_}-{name}"
 
 
+def of_list(list_: str) -> str:
+    """The prefixed name of the property whose values are entries of a list.
+
+    >>> of_list("knows-by")
+    'fg:knowsBy'
+    """
+    first, *rest = list_.split("-")
+    return f"fg:{first}{''.join(part.capitalize() for part in rest)}"
+
+
+def list_of(property_: str) -> str:
+    """The list whose entries are the values of a property of ours, given by its local name.
+
+    >>> list_of("knowsBy")
+    'knows-by'
+    """
+    return re.sub("([A-Z])", r"-\1", property_).lower()
+
+
 def of_licence(licence: str) -> str | None:
     """The IRI of a licence given as a URL or an SPDX identifier; None for any other wording.
 

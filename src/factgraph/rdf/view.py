@@ -61,9 +61,19 @@ class View:
         """The IRI under which everything of the dossier is named."""
         return self.meta["base"]
 
+    @property
+    def is_confidential(self) -> bool:
+        """Whether something may be withheld, so that nothing is said of all that is on record."""
+        return "confidential" in self.meta
+
     def lang(self, lang: str | None) -> str:
         """The language itself, or the dossier's where none is recorded."""
         return lang or self.meta["lang"]
+
+    def ground(self, ground: str) -> str:
+        """The term for a ground on which something is rebutted."""
+        known = self.vocabulary.grounds.get(ground)
+        return name(known.iri if known and known.iri else f"{self.base}vocabulary/ground-{ground}")
 
     def node(self, class_: str, id_: str) -> str:
         """The term for a record."""
@@ -134,6 +144,12 @@ def nodes(view: View, class_: str) -> Iterator[tuple[Node, Block]]:
         "JOIN node AS o ON o.key = x.object",
         "t.name, o.id",
     )
+    drawn = rows(
+        "t.iri, o.class, o.id, x.by, x.on_day, x.why",
+        "relation AS x ON x.subject = n.key AND coalesce(x.by, x.on_day, x.why) IS NOT NULL "
+        "JOIN relation_type AS t ON t.name = x.relation JOIN node AS o ON o.key = x.object",
+        "t.name, o.id",
+    )
     sizes = rows(
         "s.id, x.size",
         "stated_size AS x ON x.node = n.key JOIN node AS s ON s.key = x.source",
@@ -145,14 +161,14 @@ def nodes(view: View, class_: str) -> Iterator[tuple[Node, Block]]:
         "v.iri, o.class, o.id",
     )
     query = (
-        "SELECT id, kind, name, label, description, note, notice, lang FROM node "
+        "SELECT id, kind, name, label, description, note, notice, lang, article FROM node "
         f"WHERE class = '{class_}' AND id NOT IN (SELECT id FROM tombstone) ORDER BY id"
     )
-    for id_, kind, called, label, description, note, notice, lang in view.rows(query):
+    for id_, kind, called, label, description, note, notice, lang, article in view.rows(query):
         s = view.node(class_, id_)
         spoken = view.lang(lang)
         types = view.types(class_, kind)
-        if class_ == "act":  # what else it is holds only of an act that is reported as performed
+        if class_ in ("act", "rebuttal"):  # what else it is holds only where the act is told as performed
             types = types[:1]
         out: Block = [(s, name("rdf:type"), type_) for type_ in types]
         out.append((s, name("dcterms:identifier"), text(id_)))
@@ -168,12 +184,15 @@ def nodes(view: View, class_: str) -> Iterator[tuple[Node, Block]]:
                 out.append((s, name(predicate), text(value, view.meta["lang"])))
         if lang is not None:
             out.append((s, name("schema:inLanguage"), text(lang)))
+        if article is not None:
+            out.append((s, name("fg:article"), text(article)))
         seen = dict.fromkeys(text(alias, alias_lang or spoken) for alias, alias_lang in aliases.of(id_))
         out.extend((s, name("skos:altLabel"), alias) for alias in seen)
         out.extend((s, name("schema:sameAs"), url) for url in dict.fromkeys(iri(u) for (u,) in same.of(id_)))
         for (old,) in former.of(id_):
             out.append((s, name("dcterms:replaces"), view.node(class_, old)))
         out.extend((s, name(t), view.node(c, o)) for t, c, o in relations.of(id_))
+        _add_drawn(view, out, s, drawn.of(id_))
         out.extend((s, name(v), view.node(c, o)) for v, c, o in dict.fromkeys(edges.of(id_)))
         _add_corrections(view, out, s, corrections.of(id_))
         _add_sizes(view, out, s, sizes.of(id_))
@@ -187,6 +206,21 @@ def _add_corrections(view: View, out: Block, s: str, corrections: Sequence[Row])
         out.append((p, name("rdf:type"), name("fg:Correction")))
         out.extend(dated(p, date))
         out.append((p, name("fg:reason"), text(reason, view.meta["lang"])))
+
+
+def _add_drawn(view: View, out: Block, s: str, drawn: Sequence[Row]) -> None:
+    """Who drew a relation, when and why, beside the plain triple."""
+    for number, (relation, class_, id_, by, on, why) in enumerate(drawn, 1):
+        p = part(s, "relation", number)
+        out.append((s, name("fg:curatedLink"), p))
+        out.append((p, name("rdf:type"), name("fg:CuratedLink")))
+        out.append((p, name("fg:relation"), name(relation)))
+        out.append((p, name("fg:linkedTo"), view.node(class_, id_)))
+        if by is not None:
+            out.append((p, name("fg:drawnBy"), iri(iris.of_curator(view.base, by))))
+        out.extend(dated(p, on))
+        if why is not None:
+            out.append((p, name("fg:reason"), text(why, view.meta["lang"])))
 
 
 def _add_sizes(view: View, out: Block, s: str, sizes: Sequence[Row]) -> None:
@@ -210,8 +244,13 @@ def dated(s: str, written: str | None, term: str = "fg:date", exact: str = "dcte
 
 def add_choice(out: Block, s: str, list_: str, value: str | None) -> None:
     """Adds what was chosen from a list, where anything was."""
-    if value is not None:
-        out.append((s, name(f"fg:{list_}"), iri(iris.of_choice(list_, value))))
+    if value:
+        out.append((s, name(iris.of_list(list_)), choice(list_, value)))
+
+
+def choice(list_: str, entry: str) -> str:
+    """The term for an entry of a list."""
+    return iri(iris.of_choice(list_, entry))
 
 
 def add_order(out: Block, s: str, what: str, members: Sequence[str]) -> None:

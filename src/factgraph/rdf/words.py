@@ -57,6 +57,7 @@ class Frame:
         out.append((s, name("fg:inverseLabel"), text(verb.inverse, self.lang)))
         out.append((s, name("skos:example"), text(verb.example, self.lang)))
         out.append((s, name("fg:stance"), name(stances[verb.stance].iri)))
+        out.append((s, name("fg:axis"), name(self.vocabulary.axes[verb.axis].iri)))
         if verb.broader is not None:
             out.append((s, name("rdfs:subPropertyOf"), name(self.vocabulary.verbs[verb.broader].iri or "")))
         out.extend((s, name("fg:trait"), name(self.vocabulary.traits[trait].iri)) for trait in verb.traits)
@@ -83,8 +84,9 @@ class Frame:
         s, out = self._word(relation, types)
         out.append((s, name("fg:inverseLabel"), text(relation.inverse, self.lang)))
         out.extend(self._ends(s, relation.subject, relation.object))
-        flags = {"acyclic": relation.acyclic, "sameClass": relation.same_class, "ancestry": relation.ancestry}
-        out.extend(_flags(s, flags))
+        out.extend(_flags(s, {"acyclic": relation.acyclic, "sameClass": relation.same_class}))
+        traits = self.vocabulary.relation_traits
+        out.extend((s, name("fg:relationTrait"), name(traits[trait].iri)) for trait in relation.traits)
         out.append((s, name("fg:colour"), text(relation.colour)))
         return out + self._matched_word(relation)
 
@@ -94,7 +96,7 @@ class Frame:
         above = (self.vocabulary.classes[kind.class_].iri, *kind.types)
         out.extend((s, name("rdfs:subClassOf"), name(each)) for each in above)
         out.append((s, name("fg:plural"), text(kind.plural, self.lang)))
-        out.extend(_flags(s, {"namesPersons": kind.names_persons}))
+        out.extend((s, name("fg:kindFlag"), name(self.vocabulary.kind_flags[flag].iri)) for flag in kind.flags)
         out.append((s, name("fg:shape"), name(self.vocabulary.choices["shape"][kind.shape].iri)))
         out.append((s, name("fg:colour"), text(kind.colour)))
         return out + self._matched_word(kind)
@@ -103,6 +105,7 @@ class Frame:
         """The triples of a ground of rebuttals."""
         s, out = self._word(ground, ["skos:Concept", "fg:Choice", "fg:Ground"])
         out.append((s, name("skos:example"), text(ground.example, self.lang)))
+        out.extend((s, name("fg:groundFlag"), name(self.vocabulary.ground_flags[flag].iri)) for flag in ground.flags)
         return out + self._matched_word(ground)
 
     def _word(self, word: Verb | Relation | Kind | Ground, types: Iterable[str]) -> tuple[str, Block]:

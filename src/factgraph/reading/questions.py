@@ -43,7 +43,7 @@ def names() -> tuple[str, ...]:
 def text(name: str) -> str:
     """The SQL of a named question, its head comment included. Raises `Misuse` where there is none."""
     try:
-        if not name.isidentifier():  # a name, and no path out of the folder
+        if not name.isidentifier() or len(name) > 100:  # a name, and no path out of the folder
             raise FileNotFoundError
         with open(os.path.join(_FOLDER, f"{name}.sql"), encoding="utf-8") as file:
             return file.read()

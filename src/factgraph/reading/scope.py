@@ -34,26 +34,16 @@ class Scope(NamedTuple):
 _PLACED = {
     "act": """
         INSERT INTO temp.placed (act, first, last)
-        SELECT node, day, CASE WHEN last_day IS NULL THEN day ELSE last_day END FROM main.act""",
+        SELECT a.node, coalesce(b.earliest, b.spoken_of), coalesce(b.latest, b.spoken_of)
+          FROM main.act AS a LEFT JOIN main.bound AS b ON b.node = a.node""",
     "publication": """
         INSERT INTO temp.placed (act, first, last)
-        SELECT a.node, min(d.published_from), min(coalesce(d.published_to, d.published_from))
+        SELECT a.node, min(k.earliest), min(k.latest)
           FROM main.act AS a
           LEFT JOIN main.attestation AS t ON t.act = a.node
-          LEFT JOIN main.link AS l ON l.attestation = t.key
-          LEFT JOIN main.source AS d ON d.node = l.node
+          LEFT JOIN main.known AS k ON k.attestation = t.key
          GROUP BY a.node""",
 }
-
-# By publication: where the dated documents of a chain do not settle it, and one of them has no date, it is not placed.
-_UNSETTLED = """
-    UPDATE temp.placed SET first = NULL, last = NULL
-     WHERE (last > :as_of OR first >= :since)
-       AND EXISTS (SELECT 1
-                     FROM main.attestation AS t
-                     JOIN main.link AS l ON l.attestation = t.key
-                     LEFT JOIN main.source AS d ON d.node = l.node
-                    WHERE t.act = placed.act AND d.published_from IS NULL AND d.published_to IS NULL)"""
 
 _VISIBLE = """
     INSERT INTO temp.visible_act (act)
@@ -125,7 +115,27 @@ _SHADOWS = {
     "rebuttal": f"SELECT * FROM main.rebuttal WHERE act {_ACTS}",
     "rebuttal_target": f"SELECT * FROM main.rebuttal_target WHERE rebuttal {_REBUTTALS}",
     "rebuttal_ground": f"SELECT * FROM main.rebuttal_ground WHERE rebuttal {_REBUTTALS}",
-    "reach": f"SELECT * FROM main.reach WHERE rebuttal {_REBUTTALS}",
+    # What had ended a stand by then; the rows stay those of the record's end.
+    "stand": f"""
+        SELECT s.claim, s.position, s.actor, s.principal, s.pole, s.basis, s.act, s.state, s.axis, s.certainty,
+               s.since_from, s.since_to,
+               CASE WHEN s.ended_by {_ACTS} THEN s.until_from END AS until_from,
+               CASE WHEN s.ended_by {_ACTS} THEN s.until_to END AS until_to,
+               CASE WHEN s.ended_by {_ACTS} THEN s.ended_by END AS ended_by,
+               CASE WHEN s.ended_by {_ACTS} THEN s.how_ended END AS how_ended,
+               s.resumed_by, s.follows, s.over, s.through, s.grounds, s.perhaps_ended_by, s.said_ended_by, s.coerced_by
+          FROM main.stand AS s
+         WHERE s.act {_ACTS} AND (s.resumed_by IS NULL OR s.resumed_by {_ACTS})""",
+    "answer": f"SELECT * FROM main.answer WHERE call {_ACTS} AND act {_ACTS}",
+    "change": f"SELECT * FROM main.change WHERE last_act {_ACTS}",
+    "call": f"""
+        SELECT c.act, c.state,
+               CASE WHEN c.state = 'performed'
+                     AND NOT EXISTS (SELECT 1 FROM main.answer AS w WHERE w.call = c.act AND w.act {_ACTS})
+                     AND NOT EXISTS (SELECT 1 FROM main.call_part AS p
+                                      WHERE p.call = c.act AND p.part = 'taken_back_by' AND p.node {_ACTS})
+                    THEN 1 ELSE 0 END AS is_open
+          FROM main.call AS c WHERE c.act {_ACTS}""",
     "attestation": f"SELECT * FROM main.attestation WHERE key {_TEXTS}",
     "passage": f"SELECT * FROM main.passage WHERE attestation {_TEXTS}",
     "words": f"SELECT * FROM main.words WHERE attestation {_TEXTS}",
@@ -179,6 +189,13 @@ def narrow(
     return scope
 
 
+def of(connection: sqlite3.Connection) -> Scope:
+    """What a connection was narrowed to."""
+    if not connection.execute("SELECT 1 FROM temp.sqlite_master WHERE name = 'bounds'").fetchone():
+        return Scope()
+    return Scope(*connection.execute("SELECT as_of, by, since, topic FROM temp.bounds").fetchone())
+
+
 def widen(connection: sqlite3.Connection) -> None:
     """Show the whole graph again."""
     made = "SELECT type, name FROM temp.sqlite_master WHERE type IN ('view', 'table')"
@@ -216,7 +233,7 @@ def _tables(connection: sqlite3.Connection, scope: Scope) -> None:
     if not connection.in_transaction:
         connection.execute("PRAGMA temp_store = MEMORY")  # a full disk stops no question
     for table, columns in (
-        ("bounds", "as_of TEXT"),
+        ("bounds", "as_of TEXT, by TEXT, since TEXT, topic TEXT"),
         ("placed", "act INTEGER PRIMARY KEY, first TEXT, last TEXT"),
         ("visible_act", "act INTEGER PRIMARY KEY"),
         ("visible_attestation", "key INTEGER PRIMARY KEY"),
@@ -225,10 +242,8 @@ def _tables(connection: sqlite3.Connection, scope: Scope) -> None:
     ):
         connection.execute(f"CREATE TEMP TABLE {table} ({columns})")
     values = scope._asdict()
-    connection.execute("INSERT INTO temp.bounds VALUES (:as_of)", values)
+    connection.execute("INSERT INTO temp.bounds VALUES (:as_of, :by, :since, :topic)", values)
     connection.execute(_PLACED[scope.by])
-    if scope.by == "publication":
-        connection.execute(_UNSETTLED, values)
     connection.execute(_VISIBLE, values)
     if scope.as_of is not None or scope.since is not None:
         connection.execute(_APART, values)

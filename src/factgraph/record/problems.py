@@ -151,6 +151,43 @@ CATALOGUE: dict[str, Check] = {
             "Add `ground:`.",
         ),
         Check(
+            "says-denied",
+            ERROR,
+            "A claim stands under `says` of a verb that denies its objects, so that the contrary of what was meant may "
+            "be recorded.",
+            "Write what is denied under `object:`, what is put in its place under `instead:`.",
+        ),
+        Check(
+            "ancestor-silent",
+            WARNING,
+            "A document that the text renders as a whole, and whose text is held, does not attest the act.",
+            "Attest the act there, or record that only a part was taken over (draws_on).",
+        ),
+        Check(
+            "after-ancestor",
+            WARNING,
+            "An act is later than a document that stands in its chain.",
+            "Look at the date of the act, and at the chain.",
+        ),
+        Check(
+            "which-item",
+            WARNING,
+            "A relay names an outlet of which several known items have the act.",
+            "Name the item that is meant in `via`.",
+        ),
+        Check(
+            "date-contradicts",
+            WARNING,
+            "A date that is stated for an act is later than a document that tells of it.",
+            "Look at both dates; the stated one is kept and bounds nothing.",
+        ),
+        Check(
+            "no-search",
+            WARNING,
+            "The coverage is said to be systematic, and no search is recorded that would show it.",
+            "Add [[coverage.searches]] to dossier.toml.",
+        ),
+        Check(
             "size-unstated",
             ERROR,
             "A size stands where no document states it.",
@@ -231,6 +268,12 @@ CATALOGUE: dict[str, Check] = {
             ERROR,
             "A document reports an act that is dated after its own publication, or was recorded before it.",
             "Mend one of the two dates.",
+        ),
+        Check(
+            "limit-contradicts",
+            WARNING,
+            "The date of an act contradicts what is recorded under `not_before` or `not_after`.",
+            "Mend the date or the limit; as long as they contradict each other, neither moves the other.",
         ),
         Check(
             "unmade-claim",

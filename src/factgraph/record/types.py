@@ -63,15 +63,24 @@ class Correction:
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """A curator's link from the record that holds it: the relation's name in the vocabulary and its object."""
+    """A curator's link from the record that holds it: the relation's name in the vocabulary and its object.
+
+    Where it is a reading of the two, who drew it and when is known: those of its file's head, where it has one.
+    """
 
     name: str
     object: Ref
+    by: str | None = None  # the id of a curator
+    on: Date | None = None
+    why: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Node:
-    """What every record has. `name` is the value of the kind's key: a name, a title, or a claim's full text."""
+    """What every record has. `name` is the value of the kind's key: a name, a title, or a claim's full text.
+
+    `article` stands before the name inside a sentence: "the", or "none"; only names that are spoken have one.
+    """
 
     id: str
     kind: str
@@ -82,6 +91,7 @@ class Node:
     note: str | None = None
     notice: str | None = None
     lang: str | None = None
+    article: str | None = None
     aliases: tuple[Text, ...] = ()
     same_as: tuple[str, ...] = ()
     was: tuple[str, ...] = ()
@@ -92,34 +102,52 @@ class Node:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Actor(Node):
-    """A person, organization, government body or group, or a phrase for actors that a text leaves unnamed."""
+    """A person, organization, government body or group, or a phrase for actors that a text leaves unnamed.
+
+    `plural` is None where the kind says whether the name is spoken of in the plural.
+    """
 
     sensitivity: str | None = None
+    plural: bool | None = None
     size: str | None = None
     stated_by: str | None = None  # the source that states `size`: that of the file the actor is declared in
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source(Node):
-    """A document or utterance; `sha256` is that of its text as received, `text` its file in the dossier."""
+    """A document or utterance; `sha256` is that of its text as received.
+
+    `attributed_to` are those of whom it is only claimed that they wrote it; `authenticity` is None where the list's
+    default is meant.  `rendering` says how it renders the document that it is derived from as a whole, `translator`
+    who, or which machine, translated.  `publish` is what of it may leave although `access` forbids it.
+    """
 
     publisher: Ref | None = None
     authors: tuple[Ref, ...] = ()
+    attributed_to: tuple[Ref, ...] = ()
+    authenticity: str | None = None
+    rendering: str | None = None
+    translator: str | None = None
     published: Date | None = None
     url: str | None = None
     archived: str | None = None
     sha256: str | None = None
     licence: str | None = None
     access: str | None = None
+    publish: tuple[str, ...] = ()
     size: str | None = None
     stated_by: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Topic(Node):
-    """What is talked about, with the status that the sources give it."""
+    """What is talked about, with the status that the sources give it.
+
+    `phrase` is how it is asked for in a sentence: "to begin a formal investigation".
+    """
 
     status: str
+    phrase: str | None = None
     found_by: Ref | None = None
     date: Date | None = None
     place: Ref | None = None
@@ -149,21 +177,39 @@ class Claim(Node):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Assessment(Node):
-    """A named reviewer's verdict (`name`) on a claim."""
+    """A named reviewer's verdict (`name`) on a claim, an act or a source.
 
-    claim: Ref
+    `outcome` is what it comes to: of an act or a source, whether it was said or is what it is said to be.
+    """
+
+    subject: Ref
     by: Ref
+    subject_class: str = "claim"  # claim, act or source
+    outcome: str | None = None
     on: Date | None = None
     url: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Speaker:
-    """An actor's part in an act: the capacity in which it spoke and the interest it has in the matter."""
+    """An actor's part in an act: the capacity in which it spoke and the interest it has in the matter.
+
+    `doubtful`: the capacity is the document's, and the curator doubts it.
+    """
 
     actor: Ref
     capacity: str | None = None
+    doubtful: bool = False
     interest: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limit:
+    """What an act is not before, or not after: another act or a date, whichever of the two is given."""
+
+    act: Ref | None = None
+    date: Date | None = None
+    at: Position
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -208,7 +254,7 @@ class Words:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attestation:
-    """One document's report of an act, with what *it* states of verb, date, size and certainty.
+    """One document's report of an act, with what *it* states of verb, date, size, certainty and circumstances.
 
     `id` is `<act>/attestation/<source>` (`-2` and so on where one source attests an act again).
     """
@@ -226,6 +272,7 @@ class Attestation:
     date: Date | None = None
     listed: Date | None = None
     certainty: str | None = None
+    circumstances: str | None = None
     sizes: tuple[tuple[Ref, str], ...] = ()
     note: str | None = None
 
@@ -235,7 +282,8 @@ class Act(Node):
     """One communicative act: who said what, about what, to whom, in answer to what, for what reason.
 
     `name` is empty: an act is called by its parts.  `inside` is the act that it was found in as an object, if it was
-    declared there and nowhere of its own.
+    declared there and nowhere of its own.  `on_behalf_of` are the speakers' principals, `presupposes` the claims that
+    they take for granted.
     """
 
     verb: str
@@ -243,15 +291,21 @@ class Act(Node):
     speakers: tuple[Speaker, ...]
     together: str
     objects: tuple[Ref, ...] = ()
+    on_behalf_of: tuple[Ref, ...] = ()
     addressees: tuple[Ref, ...] = ()
     responds_to: tuple[Ref, ...] = ()
     because: tuple[Ref, ...] = ()
+    presupposes: tuple[Ref, ...] = ()
     rebuttal: Rebuttal | None = None
     polarity: str
     mode: str
     certainty: str
+    circumstances: str
+    knows_by: str
     date: Date | None = None
     listed: Date | None = None
+    not_before: tuple[Limit, ...] = ()
+    not_after: tuple[Limit, ...] = ()
     place: Ref | None = None
     recorded_by: str
     recorded_on: Date
@@ -269,17 +323,37 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Search:
+    """One search for documents, in words: where, for what, over which time, what it gave, what was read of that."""
+
+    where: str
+    words: str | None = None
+    period: str | None = None
+    hits: str | None = None
+    read: str | None = None
+    left_out: str | None = None
+    why: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Coverage:
-    """What the dossier has read: a sentence, how complete it claims to be, and the day on which its record ends."""
+    """What the dossier has read: a sentence, how complete it claims to be, and the day on which its record ends.
+
+    `searches` are those by which the documents were found.
+    """
 
     text: str
     completeness: str
     ends: Date | None = None
+    searches: tuple[Search, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Head:
-    """`dossier.toml`: what the dossier is, who made it, by which rules, and under which IRI and licence."""
+    """`dossier.toml`: what the dossier is, who made it, by which rules, and under which IRI and licence.
+
+    `confidential` is "possible" where something may be withheld from what is published.
+    """
 
     title: str
     base: str
@@ -291,6 +365,7 @@ class Head:
     coverage: Coverage
     description: str | None = None
     version: str | None = None
+    confidential: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,11 +16,15 @@ from typing import Any, TypeVar
 
 from factgraph.errors import VocabularyError, did_you_mean
 from factgraph.vocabulary.entries import (
+    FORMS,
+    TAKES,
+    Axis,
     Choice,
     ChoiceList,
     Class,
     Code,
     Decision,
+    Flag,
     Ground,
     Kind,
     Match,
@@ -37,11 +41,13 @@ from factgraph.vocabulary.entries import (
 )
 
 __all__ = [
+    "Axis",
     "Choice",
     "ChoiceList",
     "Class",
     "Code",
     "Decision",
+    "Flag",
     "Ground",
     "Kind",
     "Match",
@@ -61,11 +67,15 @@ _TABLES: Mapping[str, type[Term]] = {
     "strength": Strength,
     "scheme": Scheme,
     "stance": Stance,
+    "axis": Axis,
     "class": Class,
+    "kind_flag": Flag,
     "kind": Kind,
     "trait": Trait,
     "verb": Verb,
+    "relation_trait": Flag,
     "relation": Relation,
+    "ground_flag": Flag,
     "ground": Ground,
     "list": ChoiceList,
 }
@@ -73,7 +83,6 @@ _PROPERTIES = ("verb", "relation")
 _ADDABLE = ("prefix", "kind", "verb", "relation", "ground")
 _WHOLE = ("format", "namespace", "prefix_name", "prefix", *_TABLES, "choice", "decision")
 
-_LARGEST = 1_000_000  # bytes; the built-in file has a twentieth of it
 _LONGEST = 1_000  # characters of a definition
 _NAME = re.compile(r"[a-z][a-z0-9]*(?:[-_][a-z0-9]+)*")
 _COLOUR = re.compile(r"#[0-9a-f]{6}")
@@ -121,21 +130,21 @@ class _Sheet:
 
 def _sheet(path: Path, faults: list[str]) -> _Sheet:
     """What stands in a file; where it is no TOML of our format, a fault and nothing."""
-    import tomllib  # answers from the database do without: it has the words as rows
+    from factgraph.system import opener, toml  # answers from the database do without: it has the words as rows
 
     tables: Mapping[str, Any] = {}
     try:
-        if path.stat().st_size > _LARGEST:
-            faults.append(f"{path.name} is larger than {_LARGEST} bytes, which no vocabulary needs")
-        elif (read := tomllib.loads(path.read_text("utf-8"))).get("format") != 1:
+        with opener.named(path) if path == BUILT_IN else opener.inside(path.parent, path.name) as stream:
+            read = toml.tables(opener.bounded(stream, path, limit=toml.MAX_BYTES).decode())
+        if read.get("format") != 1:
             faults.append(f"{path.name} says format = {read.get('format')!r}; a vocabulary says format = 1")
         else:
             tables = read
-    except OSError as error:
-        faults.append(f"{path.name} cannot be read: {error.strerror}")
-    except RecursionError:
-        faults.append(f"{path.name} is nested too deeply for a vocabulary")
-    except ValueError as error:  # no TOML, no UTF-8, or a number of thousands of digits
+    except opener.TooLarge:
+        faults.append(f"{path.name} is larger than {toml.MAX_BYTES} bytes, which no vocabulary needs")
+    except opener.Unopened as error:
+        faults.append(f"{path.name} {error.why}")
+    except ValueError as error:  # no UTF-8, or what the tables say of themselves
         faults.append(f"{path.name} is no TOML: {error}")
     return _Sheet(tables, own=path != BUILT_IN)
 
@@ -193,17 +202,22 @@ class _Reader:
         """All that was read."""
         tables = {table: MappingProxyType(records) for table, records in self.records.items()}
         kinds = {name: self._drawn(kind) for name, kind in tables["kind"].items()}
+        verbs = {name: self._on_an_axis(verb) for name, verb in tables["verb"].items()}
         return Vocabulary(
             namespace=self.namespace,
             prefixes=MappingProxyType(self.prefixes),
             strengths=tables["strength"],
             schemes=tables["scheme"],
             stances=tables["stance"],
+            axes=tables["axis"],
             classes=tables["class"],
+            kind_flags=tables["kind_flag"],
             kinds=MappingProxyType(kinds),
             traits=tables["trait"],
-            verbs=tables["verb"],
+            verbs=MappingProxyType({name: self._spoken(verb) for name, verb in verbs.items()}),
+            relation_traits=tables["relation_trait"],
             relations=tables["relation"],
+            ground_flags=tables["ground_flag"],
             grounds=tables["ground"],
             lists=tables["list"],
             choices=MappingProxyType({name: tables[f"choice.{name}"] for name in tables["list"]}),
@@ -214,6 +228,21 @@ class _Reader:
         """The kind with the shape and the colour of its class, where it has none of its own."""
         class_: Class = self.records["class"][kind.class_]
         return replace(kind, shape=kind.shape or class_.shape, colour=kind.colour or class_.colour)
+
+    def _on_an_axis(self, verb: Verb) -> Verb:
+        """The verb with its axis: its own, else that of the nearest broader verb that names one, else the default."""
+        verbs: dict[str, Verb] = self.records["verb"]
+        axes: dict[str, Axis] = self.records["axis"]
+        named = (verbs[name].axis for name in line_of(verb.name, verbs) if verbs[name].axis)
+        return replace(verb, axis=next(named, next((name for name, axis in axes.items() if axis.default), "")))
+
+    def _spoken(self, verb: Verb) -> Verb:
+        """The verb with what is recorded of how its broader verbs take what they are about; forms are its own."""
+        grammar: dict[str, str] = {}
+        for name in reversed(line_of(verb.name, self.records["verb"])):
+            own = dict(self.records["verb"][name].grammar)
+            grammar = {key: value for key, value in grammar.items() if key in TAKES} | own
+        return replace(verb, grammar=tuple(grammar.items()))
 
     def _take_in(self, sheet: _Sheet) -> None:
         """Note the prefixes and the names of a file, and refuse tables that a file of its sort cannot have."""
@@ -322,7 +351,7 @@ def _local(entry: _Entry) -> str:
     if entry.table in _PROPERTIES:
         first, *rest = re.split("[-_]", entry.name)
         return first + "".join(part.capitalize() for part in rest)
-    return f"{entry.table.removeprefix('choice.')}-{entry.name}"
+    return f"{entry.table.removeprefix('choice.').replace('_', '-')}-{entry.name}"
 
 
 def _text(reader: _Reader, value: Any, place: str = "") -> str:  # noqa: ARG001  # all decoders are called alike
@@ -374,7 +403,7 @@ def _names_in(table: str) -> _Reading:
         unknown = [text for text in texts if text not in reader.entries[table]]
         if unknown:
             hints = (f"{text!r}{did_you_mean(text, reader.entries[table])}" for text in unknown)
-            raise _Unfit(f"names no {table} by {', '.join(hints)}")
+            raise _Unfit(f"names no {table.replace('_', ' ')} by {', '.join(hints)}")
         if len(set(texts)) < len(texts):
             raise _Unfit("names something twice")
         return tuple(texts)
@@ -408,8 +437,11 @@ def _matches(reader: _Reader, value: Any, place: str) -> tuple[Match, ...]:
 
 _READINGS: Mapping[str, _Reading] = {
     "str": _text,
+    "AxisName": _name_in("axis"),
     "bool": _flag,
     "Colour": _colour,
+    "FlagNames": _names_in("kind_flag"),
+    "GroundFlagNames": _names_in("ground_flag"),
     "Iris": _iris,
     "Pairs": _pairs,
     "tuple[Code, ...]": _codes,
@@ -417,6 +449,7 @@ _READINGS: Mapping[str, _Reading] = {
     "ClassName": _name_in("class"),
     "ClassNames": _names_in("class"),
     "MarkName": _name_in("choice.mark"),
+    "RelationTraitNames": _names_in("relation_trait"),
     "SchemeName": _name_in("scheme"),
     "ShapeName": _name_in("choice.shape"),
     "StanceName": _name_in("stance"),
@@ -465,6 +498,14 @@ def _hierarchy(reader: _Reader) -> Iterator[str]:
                 yield f"{place} {key} allows {', '.join(outside)}, which its broader verb {broader.name!r} does not"
 
 
+def _grammar(reader: _Reader) -> Iterator[str]:
+    """The grammar of a verb says what a sentence asks for, and nothing else."""
+    for name, verb in reader.records["verb"].items():
+        for key, _ in verb.grammar:
+            if key not in (*FORMS, *TAKES):
+                yield f"{reader.entries['verb'][name]} grammar has no {key!r}{did_you_mean(key, (*FORMS, *TAKES))}"
+
+
 def _ends(reader: _Reader) -> Iterator[str]:
     """What is said of the ends of verbs and relations holds together."""
     for name, verb in reader.records["verb"].items():
@@ -480,8 +521,8 @@ def _ends(reader: _Reader) -> Iterator[str]:
             yield f"{place} is symmetric, so 'subject' and 'object' must be the same"
         if relation.symmetric and relation.acyclic:
             yield f"{place} is symmetric and acyclic at once"
-        if relation.ancestry and not relation.acyclic:
-            yield f"{place} tells ancestry, so it must be acyclic"
+        if relation.has("whole", "part") and not relation.acyclic:
+            yield f"{place} says what a document was made from, so it must be acyclic"
 
 
 def _identity(reader: _Reader) -> Iterator[str]:
@@ -498,7 +539,7 @@ def _identity(reader: _Reader) -> Iterator[str]:
 
 
 def _lists(reader: _Reader) -> Iterator[str]:
-    """Every list has entries, every entry a list, and at most one entry is what an absent field means."""
+    """Every list has entries, every entry a list, and at most one entry of a table is what an absent field means."""
     choices = {table.removeprefix("choice."): table for table in reader.entries if table.startswith("choice.")}
     for name in sorted(choices.keys() ^ reader.entries["list"].keys()):
         yield f"[list.{name}] and [choice.{name}.*] go together, and one of them is missing"
@@ -506,6 +547,10 @@ def _lists(reader: _Reader) -> Iterator[str]:
         defaults = [entry.name for entry in reader.records[table].values() if entry.default]
         if len(defaults) > 1:
             yield f"[choice.{name}] has several defaults: {', '.join(defaults)}"
+    for table in ("axis", "ground"):
+        marked = [record.name for record in reader.records[table].values() if record.default]
+        if len(marked) > 1:
+            yield f"[{table}] has several defaults: {', '.join(marked)}"
 
 
-_RULES: tuple[Callable[[_Reader], Iterator[str]], ...] = (_fits, _hierarchy, _ends, _identity, _lists)
+_RULES: tuple[Callable[[_Reader], Iterator[str]], ...] = (_fits, _hierarchy, _grammar, _ends, _identity, _lists)

@@ -12,18 +12,29 @@ from typing import Any
 
 from factgraph.errors import VocabularyError, did_you_mean
 
+AxisName = str
 Colour = str
+FlagNames = tuple[str, ...]
+GroundFlagNames = tuple[str, ...]
 Iris = tuple[str, ...]
 Pairs = tuple[tuple[str, str], ...]
 ClassName = str
 ClassNames = tuple[str, ...]
 MarkName = str
+RelationTraitNames = tuple[str, ...]
 SchemeName = str
 ShapeName = str
 StanceName = str
 StrengthName = str
 TraitNames = tuple[str, ...]
 VerbName = str
+
+# What the grammar of a verb may say: its own forms, and how it takes what it is about, which narrower verbs share.
+FORMS = ("word", "plural", "infinitive", "participle", "gerund", "noun", "wish", "it", "question")
+TAKES = (
+    "claim", "act", "topic", "source", "actor", "place", "rebuttal", "assessment",
+    "deed", "wanted", "phrase", "beside", "addressee",
+)  # fmt: skip
 
 _LOCAL_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*")
 
@@ -83,6 +94,14 @@ class Stance(Term):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Axis(Term):
+    """What an act speaks of when it takes a side; `default` marks the axis of verbs that name none."""
+
+    iri: str
+    default: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Class(Term):
     """What the program treats in a way of its own; `types` are the RDF types that its nodes get beside `iri`."""
 
@@ -98,7 +117,8 @@ class Class(Term):
 class Kind(Term):
     """What a record says it is; `iri` tells it apart from the other kinds of its class.
 
-    `shape` and `colour` are those of its class, unless it has its own.
+    `shape` and `colour` are those of its class, unless it has its own.  `flags` are all that the program knows of it
+    beside its class.
     """
 
     class_: ClassName
@@ -107,20 +127,35 @@ class Kind(Term):
     colour: Colour = ""
     iri: str | None = None
     types: Iris = ()
-    names_persons: bool = False
+    flags: FlagNames = ()
     matches: tuple[Match, ...] = ()
+
+    def has(self, flag: str) -> bool:
+        """Whether the kind has this flag."""
+        return flag in self.flags
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Trait(Term):
-    """One behaviour that verbs may have, and all that the program knows of them beside their stance."""
+    """One behaviour that verbs may have, and all that the program knows of them beside their stance and axis."""
+
+    iri: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Flag(Term):
+    """What the program knows of a kind, a relation or a ground: a flag of the one, a trait of the other."""
 
     iri: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verb(Term):
-    """What an act does; `subject` and `object` are the classes that may stand at its ends."""
+    """What an act does; `subject` and `object` are the classes that may stand at its ends.
+
+    `grammar` is how the verb stands in a sentence, where `factgraph.language` would not guess it: its forms, and how it
+    takes what it is about.
+    """
 
     inverse: str
     example: str
@@ -129,16 +164,23 @@ class Verb(Term):
     object: ClassNames
     colour: Colour
     iri: str | None = None
+    axis: AxisName = ""  # that of the vocabulary's default, where none is written
     broader: VerbName | None = None
     addressee: bool = False
     traits: TraitNames = ()
     towards: Pairs = ()
+    grammar: Pairs = ()
     codes: tuple[Code, ...] = ()
     matches: tuple[Match, ...] = ()
 
     def has(self, trait: str) -> bool:
         """Whether the verb has this trait."""
         return trait in self.traits
+
+    @property
+    def takes_instead(self) -> bool:
+        """Whether an act of the verb may put a claim in the place of its objects."""
+        return any(self.has(trait) for trait in ("rebuts", "corrects", "negates"))
 
     def stance_towards(self, class_: str) -> str:
         """The stance of an act of this verb towards an object of this class.
@@ -150,7 +192,7 @@ class Verb(Term):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Relation(Term):
-    """A link that a curator records; `ancestry` marks the one that says what a document was made from."""
+    """A link that a curator records; its `traits` are all that the program knows of it beside its ends."""
 
     inverse: str
     subject: ClassNames
@@ -161,16 +203,31 @@ class Relation(Term):
     transitive: bool = False
     acyclic: bool = False
     same_class: bool = False
-    ancestry: bool = False
+    traits: RelationTraitNames = ()
     matches: tuple[Match, ...] = ()
+
+    def has(self, *traits: str) -> bool:
+        """Whether the relation has one of these traits."""
+        return any(trait in self.traits for trait in traits)
+
+    @property
+    def is_reading(self) -> bool:
+        """Whether stands follow from it, so that who drew it, when and why, must be known."""
+        return self.has("same", "narrower", "excludes")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ground(Term):
-    """On what a rebuttal attacks."""
+    """On what a rebuttal attacks; the one marked `default` is meant where a verb that need give none gives none.
+
+    `phrase` is how it is said that a claim is so attacked, where that is no plain denial.
+    """
 
     example: str
     iri: str | None = None
+    phrase: str = ""
+    flags: GroundFlagNames = ()
+    default: bool = False
     matches: tuple[Match, ...] = ()
 
 
@@ -183,10 +240,16 @@ class ChoiceList(Term):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choice(Term):
-    """One entry of a list; `types` are RDF types that the choice adds to what has it."""
+    """One entry of a list; `types` are RDF types that the choice adds to what has it.
+
+    `phrase` is how a sentence says it, `phrase_by` how where it is known by whom.
+    """
 
     iri: str
     default: bool = False
+    needs_search: bool = False  # of a completeness: only a search that is recorded can show it
+    phrase: str = ""
+    phrase_by: str = ""
     types: Iris = ()
 
 
@@ -208,11 +271,15 @@ class Vocabulary:
     strengths: Mapping[str, Strength]
     schemes: Mapping[str, Scheme]
     stances: Mapping[str, Stance]
+    axes: Mapping[str, Axis]
     classes: Mapping[str, Class]
+    kind_flags: Mapping[str, Flag]
     kinds: Mapping[str, Kind]
     traits: Mapping[str, Trait]
     verbs: Mapping[str, Verb]
+    relation_traits: Mapping[str, Flag]
     relations: Mapping[str, Relation]
+    ground_flags: Mapping[str, Flag]
     grounds: Mapping[str, Ground]
     lists: Mapping[str, ChoiceList]
     choices: Mapping[str, Mapping[str, Choice]]
@@ -232,7 +299,7 @@ class Vocabulary:
 
         >>> from factgraph.vocabulary import load
         >>> [verb.name for verb in load().verbs_under("asserts")]
-        ['asserts', 'adopts', 'concludes']
+        ['asserts', 'adopts', 'concludes', 'explains', 'predicts']
         """
         return tuple(verb for verb in self.verbs.values() if name in self.line(verb.name))
 
@@ -244,6 +311,25 @@ class Vocabulary:
         ('condemns', 'criticises')
         """
         return line_of(name, self.verbs)
+
+    def relations_with(self, *traits: str) -> tuple[Relation, ...]:
+        """The relations that have one of these traits.
+
+        >>> from factgraph.vocabulary import load
+        >>> [relation.name for relation in load().relations_with("whole", "part")]
+        ['derived_from', 'draws_on']
+        """
+        return tuple(relation for relation in self.relations.values() if relation.has(*traits))
+
+    @property
+    def default_ground(self) -> str | None:
+        """The ground that is meant where a verb that need give none gives none.
+
+        >>> from factgraph.vocabulary import load
+        >>> load().default_ground
+        'contradicts'
+        """
+        return next((ground.name for ground in self.grounds.values() if ground.default), None)
 
     def kinds_of(self, class_: str) -> tuple[Kind, ...]:
         """The kinds of a class.

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from factgraph.formats.nanopub.trusty import GAP, Quad
 from factgraph.formats.spoken import DISPUTED, SPOKEN
 from factgraph.rdf import acts as rdf_acts
-from factgraph.rdf import iris, records, terms
+from factgraph.rdf import iris, terms
 from factgraph.rdf.terms import boolean, iri, name, text, tidied
+from factgraph.rdf.trusty import GAP, Quad
 from factgraph.rdf.view import Beside, Block, Node, Row, View, add_order, licensed
 
 if TYPE_CHECKING:
@@ -161,7 +161,7 @@ class _Whole:
             targets = [self._term(row) for row in self._targets.of(node.id, id_)]
             out += [(s, name("fg:target"), target) for target in targets]
             add_order(out, s, "target", targets)
-            grounds = [records.ground_term(self._view, ground) for (ground,) in self._grounds.of(node.id, id_)]
+            grounds = [self._view.ground(ground) for (ground,) in self._grounds.of(node.id, id_)]
             out += [(s, name("fg:ground"), ground) for ground in grounds]
             add_order(out, s, "ground", grounds)
         return out

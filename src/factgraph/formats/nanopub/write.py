@@ -11,10 +11,10 @@ from factgraph.errors import Misuse
 from factgraph.formats.moment import one_moment
 from factgraph.formats.nanopub.content import Nanopub, X, nanopubs, space
 from factgraph.formats.nanopub.signing import WARNING, signer
-from factgraph.formats.nanopub.trusty import artifact_code, completed
 from factgraph.formats.parcel import filled
 from factgraph.rdf import turtle
 from factgraph.rdf.iris import PREFIXES
+from factgraph.rdf.trusty import artifact_code, completed
 
 if TYPE_CHECKING:
     import sqlite3

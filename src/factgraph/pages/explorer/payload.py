@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, Any
 from factgraph.answers.disputes import claim_standing
 from factgraph.errors import Misuse, NotFound
 from factgraph.rdf import iris
-from factgraph.rdf.records import ground_term
 from factgraph.rdf.terms import address
 from factgraph.rdf.view import View
 
@@ -175,7 +174,7 @@ def _vocabulary(rows: _Rows) -> Json:
         choices[row.pop("list")].append(row)
     view = View.of(rows.connection)
     for ground in choices["ground"]:
-        ground["iri"] = address(ground_term(view, ground["name"]))
+        ground["iri"] = address(view.ground(ground["name"]))
     kinds = rows.dicts("SELECT name, class, label, plural, definition, shape, colour FROM kind ORDER BY class, name")
     for kind in kinds:
         kind["types"] = [address(term) for term in view.types(kind["class"], kind["name"])]
@@ -243,7 +242,8 @@ ONE_EACH: Sequence[str] = (
     " LEFT JOIN node AS p ON p.key = t.place ORDER BY n.id",
     "SELECT n.id, c.presupposed FROM claim AS c JOIN node AS n ON n.key = c.node ORDER BY n.id",
     "SELECT n.id, c.id AS claim, r.id AS reviewer, a.date, a.url FROM assessment AS a"
-    " JOIN node AS n ON n.key = a.node JOIN node AS c ON c.key = a.claim JOIN node AS r ON r.key = a.reviewer"
+    " JOIN node AS n ON n.key = a.node JOIN node AS c ON c.key = a.subject AND c.class = 'claim'"
+    " JOIN node AS r ON r.key = a.reviewer"
     " ORDER BY n.id",
     "SELECT n.id, a.id AS act, p.id AS premise FROM rebuttal AS b JOIN node AS n ON n.key = b.node"
     " JOIN node AS a ON a.key = b.act LEFT JOIN node AS p ON p.key = b.premise ORDER BY n.id",
@@ -255,6 +255,8 @@ ROLES: Mapping[str, str] = {
     "addressee": "addressees",
     "responds_to": "respondsTo",
     "because": "because",
+    "principal": "principals",
+    "presupposed": "presupposed",
 }
 
 
@@ -263,7 +265,8 @@ def _acts(rows: _Rows) -> dict[str, Json]:
     acts: dict[str, Json] = {
         row.pop("id"): row
         for row in rows.dicts(
-            "SELECT n.id, a.verb, a.polarity, a.mode, a.certainty, a.together, a.date, a.listed, a.day,"
+            "SELECT n.id, a.verb, a.polarity, a.mode, a.certainty, a.together, a.circumstances,"
+            " a.knows_by AS knowsBy, a.date, a.listed, a.day,"
             " a.last_day AS lastDay, a.recorded_by AS recordedBy, a.recorded_on AS recordedOn, a.performed,"
             " (SELECT CASE WHEN sum(e.pole = 'against') THEN 'against' WHEN sum(e.pole = 'for') THEN 'for'"
             "   ELSE 'neutral' END FROM edge AS e WHERE e.act = a.node HAVING count(*)) AS stance,"
@@ -275,9 +278,14 @@ def _acts(rows: _Rows) -> dict[str, Json]:
     }
     for act in acts.values():
         act.update({field: [] for field in ROLES.values()})
-        act["attestations"] = []
+        act |= {"attestations": [], "limits": []}
     for row in rows.dicts(
-        "SELECT a.id AS act, r.part, n.id, r.capacity, r.interest FROM role AS r"
+        "SELECT a.id AS act, l.side, o.id AS other, l.date FROM act_limit AS l JOIN node AS a ON a.key = l.act"
+        " LEFT JOIN node AS o ON o.key = l.other ORDER BY a.id, l.side, l.position"
+    ):
+        acts[row.pop("act")]["limits"].append(row)
+    for row in rows.dicts(
+        "SELECT a.id AS act, r.part, n.id, r.capacity, nullif(r.doubtful, 0) AS doubtful, r.interest FROM role AS r"
         " JOIN node AS a ON a.key = r.act JOIN node AS n ON n.key = r.node ORDER BY a.id, r.part, r.position"
     ):
         field = ROLES[row.pop("part")]
@@ -296,7 +304,7 @@ def _acts(rows: _Rows) -> dict[str, Json]:
     )
     for row in rows.dicts(
         "SELECT t.key, t.id, a.id AS act, s.id AS source, o.id AS original, t.directness, t.verb, t.date, t.listed,"
-        " t.certainty, t.note FROM attestation AS t JOIN node AS a ON a.key = t.act"
+        " t.certainty, t.circumstances, t.note FROM attestation AS t JOIN node AS a ON a.key = t.act"
         " JOIN node AS s ON s.key = t.source LEFT JOIN node AS o ON o.key = t.original ORDER BY a.id, t.id"
     ):
         key = row.pop("key")
@@ -327,8 +335,9 @@ def _stances(rows: _Rows) -> list[Json]:
 def _named_by(act: Mapping[str, Any]) -> Iterable[str]:
     """The ids of all records that an act names."""
     yield from (role["id"] for role in act["actors"])
-    for field in ("objects", "addressees", "respondsTo", "because"):
+    for field in ("objects", "addressees", "respondsTo", "because", "principals", "presupposed"):
         yield from act[field]
+    yield from (limit["other"] for limit in act["limits"] if "other" in limit)
     yield from (act[field] for field in ("rebuttal", "inside", "place") if field in act)
     for attestation in act["attestations"]:
         yield attestation["source"]

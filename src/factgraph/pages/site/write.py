@@ -23,11 +23,11 @@ if TYPE_CHECKING:
 
 KEEPS = (
     "a page for each record: who says what, for and against, passages in their context, chains, answers, citations",
-    "beside each page all triples about its record, as Turtle and JSON-LD; a claim's with every act for and against it",
+    "beside each page all triples about its record, as Turtle and JSON-LD, with all that is on record against it",
     "withdrawn records as pages that say when and why, and former ids as pages that lead on",
 )
 LOSES = (
-    "texts of sources, except those whose access is 'full'; passages of those whose access is 'none'",
+    "texts of sources, except those whose access is 'full'; of those whose access is 'none' all but what they publish",
     "negotiation of content, which a folder of files cannot do: `w3id/.htaccess` has the rules for a server",
 )
 OPTIONS = ("url",)
@@ -82,7 +82,7 @@ def _write(dossier: Dossier, descriptions: Descriptions, folder: Folder) -> None
         addresses.append(one.path)
     _write_gone(dossier, descriptions, pages, folder)
     folder.put("search.html", pages.search())
-    folder.put("search-index.js", finding.index(dossier))
+    folder.put("search-index.js", finding.index(dossier, pages.beside))
     folder.put("sitemap.xml", redirects.sitemap(dossier.address(path) for path in addresses))
     if redirects.can_redirect(dossier):
         folder.put(f"{redirects.FOLDER}/.htaccess", redirects.htaccess(dossier))

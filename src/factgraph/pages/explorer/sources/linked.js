@@ -110,7 +110,7 @@ function recordOf(model, id, acts) {
   const lang = node.lang ?? head.lang;
   const refer = (/** @type {string} */ other) => reference(iriOf(model, other));
   const choice = (/** @type {string} */ list, /** @type {string | undefined} */ value) =>
-    value === undefined ? {} : { [`fg:${list}`]: reference(`${head.namespace}${list}-${value}`) };
+    !value ? {} : { [`fg:${list.replace(/-(.)/g, (_, letter) => letter.toUpperCase())}`]: reference(`${head.namespace}${list}-${value}`) };
   const types = model.kinds.get(node.kind)?.types ?? [];
   /** @type {Json} */
   const said = {
@@ -179,6 +179,7 @@ function actOwn(model, act, refer, choice) {
   return {
     "fg:verb": reference(verbOf(model, act).iri),
     ...choice("polarity", act.polarity), ...choice("mode", act.mode), ...choice("certainty", act.certainty), ...choice("together", act.together),
+    ...choice("circumstances", act.circumstances), ...choice("knows-by", act.knowsBy),
     "fg:performed": truth(act.performed),
     ...dated(act.date),
     ...dated(act.listed, "fg:listed", "fg:listedDate"),
@@ -193,7 +194,27 @@ function actOwn(model, act, refer, choice) {
     "fg:addressee": each(act.addressees),
     "fg:respondsTo": each(act.respondsTo),
     "fg:because": each(act.because),
+    "fg:onBehalfOf": each(act.principals),
+    "fg:presupposes": each(act.presupposed),
+    ...limited(act, "not_before", "fg:notBefore", refer),
+    ...limited(act, "not_after", "fg:notAfter", refer),
     "fg:role": act.actors.map((_, at) => reference(`${iriOf(model, act.id)}/role/${at + 1}`)),
+  };
+}
+
+/**
+ * What an act is not before, or not after: other acts, and dates.
+ * @param {Act} act
+ * @param {string} side
+ * @param {string} predicate
+ * @param {(id: string) => object} refer
+ * @returns {Json}
+ */
+function limited(act, side, predicate, refer) {
+  const limits = act.limits.filter((limit) => limit.side === side);
+  return {
+    [predicate]: limits.flatMap((limit) => (limit.other ? [refer(limit.other)] : [])),
+    [`${predicate}Date`]: limits.flatMap((limit) => (limit.date ? [typed(limit.date, EDTF)] : [])),
   };
 }
 
@@ -215,6 +236,7 @@ function parts(model, act, refer, choice) {
     "@type": "fg:Role",
     "fg:taker": refer(role.id),
     ...(role.capacity ? { "fg:capacity": text(role.capacity, head.lang) } : {}),
+    ...(role.doubtful ? { "fg:doubtful": truth(true) } : {}),
     ...choice("interest", role.interest),
   }));
   return [...edges, ...roles, ...act.attestations.map((attestation) => attested(model, act, attestation, refer, choice))];
@@ -254,7 +276,7 @@ function attested(model, act, attestation, refer, choice) {
     ...(attestation.verb ? { "fg:statedVerb": reference(model.verbs.get(attestation.verb)?.iri ?? "") } : {}),
     ...dated(attestation.date),
     ...dated(attestation.listed, "fg:listed", "fg:listedDate"),
-    ...choice("certainty", attestation.certainty),
+    ...choice("certainty", attestation.certainty), ...choice("circumstances", attestation.circumstances),
     ...(attestation.note ? { "skos:editorialNote": text(attestation.note, head.lang) } : {}),
     "oa:hasTarget": passages.map((passage) => reference(passage["@id"])),
     "fg:passage": passages,

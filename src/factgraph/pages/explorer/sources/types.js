@@ -8,8 +8,8 @@
  * @typedef {{exact: string, prefix: string, suffix: string, start?: number, stop?: number}} Passage
  * @typedef {{text: string, lang?: string, start?: number, stop?: number}} Words
  * @typedef {{node: string, item: "original" | "relay" | "outlet" | "ancestor" | "source", certain: number}} Link
- * @typedef {{id: string, source: string, original?: string, directness: string, verb?: string, date?: string, listed?: string, certainty?: string, note?: string, passages: Passage[], words: Words[], chain: Link[]}} Attestation
- * @typedef {{id: string, capacity?: string, interest?: string}} Speaker
+ * @typedef {{id: string, source: string, original?: string, directness: string, verb?: string, date?: string, listed?: string, certainty?: string, circumstances?: string, note?: string, passages: Passage[], words: Words[], chain: Link[]}} Attestation
+ * @typedef {{id: string, capacity?: string, doubtful?: number, interest?: string}} Speaker
  *
  * @typedef {object} Base
  * @property {string} id
@@ -63,6 +63,8 @@
  * @property {string} mode
  * @property {string} certainty
  * @property {string} together
+ * @property {string} [circumstances]
+ * @property {string} [knowsBy]
  * @property {string} [date]
  * @property {string} [listed]
  * @property {string} [day]
@@ -78,6 +80,9 @@
  * @property {string[]} addressees
  * @property {string[]} respondsTo
  * @property {string[]} because
+ * @property {string[]} principals
+ * @property {string[]} presupposed
+ * @property {{side: string, other?: string, date?: string}[]} limits
  * @property {Attestation[]} attestations
  *
  * @typedef {Base & OfSource & OfClaim & OfOthers & Partial<OfAct>} Item

@@ -1,0 +1,458 @@
+"""A claim's whole debate as every surface prints it: who stands where, since when, what ended, and how it stands.
+
+The build keeps it for the end of the record; as of a day the same function is asked with what was known or done by
+then.
+Keys of the dicts are explained at their classes.  Sentences come in stretches too: [text, id, role, stance].
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import Any, TypedDict
+
+from factgraph.building.parts import Parts
+from factgraph.building.touched import Touched
+from factgraph.language import answers as told_answers
+from factgraph.language import origins as told_origins
+from factgraph.language import standings
+from factgraph.language.acts import sentence
+from factgraph.language.parts import Act, Name, Telling
+from factgraph.language.standings import HEADS, OPEN_HEADS, WITHHELD
+from factgraph.language.stretches import Stretches, plain
+from factgraph.meaning.changes import NONE, Change
+from factgraph.meaning.derivation import Meaning
+from factgraph.meaning.origins import Origins
+from factgraph.meaning.standing import CONCEDED, CONTESTED, RETRACTED, WITHDRAWN_AT_ORIGIN
+from factgraph.meaning.stands import AGAINST, FOR, IMPLIED, PRESUPPOSED, Stand
+from factgraph.meaning.tables import replace_rows
+from factgraph.meaning.told import DISOWNED
+
+Said = list[list[str | None]]
+"""A sentence in stretches: the text of each, the id of what it names, its role, and the side taken on it."""
+
+
+class Holder(TypedDict):
+    """Somebody who stands somewhere: the actor, for whom it speaks, and its interest in the matter."""
+
+    id: str
+    name: str
+    principal: str | None
+    principal_name: str | None
+    interest: str | None
+
+
+class Position(TypedDict):
+    """One act by which somebody takes a side on a claim.
+
+    `basis` is said, counter, reason, presupposed or implied; an implied one follows from one on the claim `follows` by
+    the curated relations `over`, each with the claim that it leads from.  `state` is how the act is told.  `since` and
+    `until` are first and last possible days; `ended_by` is the act that ended it, `how_ended` how.  The last three are
+    acts that may have ended it, that are only told as doing so by somebody who takes a side against the speaker, and
+    of which it is disputed that they were free.
+    """
+
+    act: str
+    pole: str
+    basis: str
+    state: str
+    axis: str
+    certainty: str
+    holders: list[Holder]
+    grounds: list[str]
+    follows: str | None
+    over: list[list[str]]
+    since: list[str | None]
+    until: list[str | None] | None
+    ended_by: str | None
+    how_ended: str | None
+    perhaps_ended_by: list[str]
+    said_ended_by: list[str]
+    coerced_by: list[str]
+    sentence: str
+    stretches: Said
+
+
+class Debated(TypedDict):
+    """How a debate stands: `standing` is its key in the vocabulary, `label` a few words, `sentence` all that is to say.
+
+    `rests_on` are the acts it follows from; `perhaps` those of which it is not known whether they were done by then.
+    """
+
+    standing: str
+    label: str
+    scope: str
+    sentence: str
+    stretches: Said
+    rests_on: list[str]
+    perhaps: list[str]
+    perhaps_standing: str | None
+
+
+class OriginsTold(TypedDict):
+    """From how many speakers a claim came, at least and at most, by how many separate ways, and who they are."""
+
+    at_least: int
+    at_most: int
+    who: list[str]
+    took_back: list[str]
+    ended: list[str]
+    carried: list[list[Any]]
+    in_own_voice: list[str]
+    unnamed: list[str]
+    nobody_named: list[str]
+    taken_for_granted_by: list[str]
+    acts: list[str]
+    ways: int
+    ways_held: int
+    sentence: str
+    stretches: Said
+
+
+Debate = TypedDict(
+    "Debate",
+    {
+        "id": str,
+        "standing": Debated,
+        "for": list[Position],
+        "against": list[Position],
+        "ended": list[Position],
+        "apart": list[Position],
+        "origins": OriginsTold,
+    },
+)
+"""A claim's debate: the positions held, those that ended, and those that are told apart, with how they stand."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What is asked of a debate: `day` narrows it by act; `shown` is the day that its sentence names.
+
+    `possible` is the record as it may have been known by then, where it is narrowed by publication.  `left_out` says
+    how many acts a filter left apart, and `why`.
+    """
+
+    day: str | None = None
+    shown: str | None = None
+    possible: Meaning | None = None
+    left_out: int = 0
+    why: str = ""
+
+
+class Debates:
+    """The debates of a record, at its end or as of a day."""
+
+    def __init__(self, meaning: Meaning, parts: Parts, *, scope: str, confidential: bool = False) -> None:
+        self._meaning = meaning
+        self._parts = parts
+        self._scope = f"{scope}; {WITHHELD}" if confidential else scope
+        self._confidential = confidential
+        self._possible: Meaning | None = None
+        self._documents = sum(1 for one in meaning.facts.sources if meaning.facts.attesting.get(one))
+
+    def debate(self, claim: str, asked: Asked | None = None) -> Debate:
+        """The debate about a claim; as of a day by act, or by publication with what was `possible` to know as well."""
+        asked = asked or Asked()
+        day, possible = asked.day, asked.possible
+        selected = self._meaning.selection(claim, day)
+        positions = list(self._positions(selected.stands))
+        perhaps = selected.perhaps
+        if possible is not None:
+            known = {one.act for one in selected.stands}
+            perhaps = tuple(sorted({one.act for one in possible.on_claim.get(claim, ()) if one.counted} - known))
+        self._possible = possible
+        debate: Any = {
+            "id": claim,
+            "standing": self._standing(claim, selected.stands, perhaps, asked),
+            "for": [one for one in positions if _is_held(one, FOR)],
+            "against": [one for one in positions if _is_held(one, AGAINST)],
+            "ended": [one for one in positions if one["state"] == "performed" and one["ended_by"] is not None],
+            "apart": [one for one in positions if one["state"] not in ("performed", DISOWNED)],
+            "origins": self._origins(claim, day),
+        }
+        made: Debate = debate
+        return made
+
+    # Positions --------------------------------------------------------------------------------------------------------
+
+    def _positions(self, stands: Iterable[Stand]) -> Iterator[Position]:
+        """The stands act by act: several who speak in one act stand together, unless they ended apart."""
+        grouped: dict[tuple[Any, ...], list[Stand]] = {}
+        for one in stands:
+            key = (one.act, one.pole, one.basis, one.ended_by, one.resumed_by, one.until)
+            grouped.setdefault(key, []).append(one)
+        for same in grouped.values():
+            yield self._position(same)
+
+    def _position(self, same: list[Stand]) -> Position:
+        first = same[0]
+        said = sentence(self._parts.act(first.act))
+        holders: dict[tuple[str, str | None], None] = {(one.actor, one.principal): None for one in same}
+        return {
+            "act": first.act,
+            "pole": first.pole,
+            "basis": first.basis,
+            "state": first.state,
+            "axis": first.axis,
+            "certainty": first.certainty,
+            "holders": [self._holder(first.act, actor, principal) for actor, principal in holders],
+            "grounds": list(first.grounds),
+            "follows": first.follows,
+            "over": [[step.relation, step.claim] for step in first.over],
+            "since": list(first.since),
+            "until": None if first.until is None else list(first.until),
+            "ended_by": first.ended_by,
+            "how_ended": first.how_ended,
+            "perhaps_ended_by": list(first.perhaps_ended_by),
+            "said_ended_by": list(first.said_ended_by),
+            "coerced_by": list(first.coerced_by),
+            "sentence": plain(said),
+            "stretches": listed(said),
+        }
+
+    def _holder(self, act: str, actor: str, principal: str | None) -> Holder:
+        return {
+            "id": actor,
+            "name": self._parts.name(actor).text,
+            "principal": principal,
+            "principal_name": self._parts.name(principal).text if principal else None,
+            "interest": self._parts.interest(act, actor),
+        }
+
+    # How it stands ----------------------------------------------------------------------------------------------------
+
+    def _standing(self, claim: str, stands: tuple[Stand, ...], perhaps: tuple[str, ...], asked: Asked) -> Debated:
+        day, possible = asked.day, asked.possible
+        found = self._meaning.standing(claim, day)
+        held = [one for one in stands if one.counted and one.holds]
+        said = standings.standing(
+            standings.Standing(
+                key=found.key,
+                scope=self._scope,
+                documents=self._documents,
+                in_favour=tuple(self._told(held, FOR)),
+                against=tuple(self._told(held, AGAINST)),
+                taken_back=tuple(self._parts.taken_back(id) for id in self._enders(found.key, stands)),
+                granted_by=tuple(self._granting(held)),
+                **self._mouths(stands),
+                as_of=asked.shown or day or "",
+                perhaps=tuple(self._names(actor for id in perhaps for actor in self._speakers(id))),
+                left_out=asked.left_out,
+                left_out_why=asked.why,
+                may_be_absolute=not self._confidential,
+            )
+        )
+        more = self._doubted(held)
+        if perhaps:
+            later = possible.standing(claim).key if possible else self._meaning.standing(claim, day, perhaps=True).key
+        return {
+            "standing": found.key,
+            "label": OPEN_HEADS.get(found.key, HEADS[found.key]) if self._confidential else HEADS[found.key],
+            "scope": self._scope,
+            "sentence": plain((*said, *more)),
+            "stretches": listed((*said, *more)),
+            "rests_on": list(found.rests_on),
+            "perhaps": list(perhaps),
+            "perhaps_standing": later if perhaps else None,
+        }
+
+    def _told(self, held: list[Stand], pole: str) -> Iterator[standings.Position]:
+        """Who holds a side, each once, by the plainest of its positions."""
+        seen: dict[tuple[str, str | None], None] = {}
+        for one in held:
+            if one.pole != pole or (one.actor, one.principal) in seen:
+                continue
+            seen[one.actor, one.principal] = None
+            yield standings.Position(
+                name=self._parts.name(one.actor),
+                on_behalf_of=(self._parts.name(one.principal),) if one.principal else (),
+                interest=self._parts.interest_phrase(one.act, one.actor),
+                how=self._how(one),
+                by_way_of=self._by_way_of(one),
+            )
+
+    def _how(self, one: Stand) -> str:
+        """In what way a side is taken, where it is not plainly said or denied."""
+        if one.basis == PRESUPPOSED:
+            return "taken for granted"
+        if one.pole == AGAINST and one.axis == "attitude":
+            return "criticised"
+        phrases = [self._parts.ground(ground) for ground in one.grounds]
+        return phrases[0] if one.pole == AGAINST and len(phrases) == 1 else ""
+
+    def _by_way_of(self, one: Stand) -> str:
+        if one.basis != IMPLIED or one.follows is None:
+            return ""
+        return f"what is said of another claim, {self._parts.claim(one.follows).label or 'which see'}"
+
+    def _enders(self, key: str, stands: Iterable[Stand]) -> list[str]:
+        """The acts by which somebody left a side that the standing tells of, in their order."""
+        poles = {
+            "retracted": (FOR,),
+            "withdrawn-at-origin": (FOR,),
+            "conceded": (AGAINST,),
+            "contested": (FOR, AGAINST),
+        }
+        wanted = poles.get(key, ())
+        ended = [one for one in stands if one.counted and one.ended_by and one.pole in wanted and one.basis != IMPLIED]
+        if not ended and key in (CONCEDED, RETRACTED):
+            ended = [one for one in stands if one.counted and one.ended_by and one.pole in wanted]
+        still = {one.actor for one in stands if one.counted and one.holds and one.pole in wanted}
+        acts = dict.fromkeys(one.ended_by for one in ended if one.actor not in still and one.ended_by)
+        return sorted(acts, key=lambda id: (self._meaning.when[id].latest or "", id))  # noqa: A006  # a record's id
+
+    def _granting(self, held: Iterable[Stand]) -> list[Name]:
+        acts = self._meaning.facts.acts
+        return self._names(one.actor for one in held if one.pole == FOR and acts[one.act].verb.has("concedes"))
+
+    def _mouths(self, stands: Iterable[Stand]) -> dict[str, Any]:
+        """Into whose mouth a claim was put, by whom, and who says that it was not said."""
+        apart = [one for one in stands if not one.counted and one.pole == FOR]
+        if not apart:
+            return {}
+        acts: list[Act] = [self._parts.act(id) for id in dict.fromkeys(one.act for one in apart)]
+        by = tuple(speaker for act in acts if act.told is not None for speaker in act.told.by)
+        return {
+            "attributed": Telling(by=by) if by else None,
+            "attributed_to": tuple(self._names(one.actor for one in apart)),
+            "disputed_by": tuple(dispute for act in acts for dispute in act.disputed_by),
+        }
+
+    def _doubted(self, held: Iterable[Stand]) -> Stretches:
+        """That somebody is told to have taken a position back, or did so and it is disputed whether freely."""
+        return standings.doubted(
+            [(self._parts.taken_back(id), ()) for id in dict.fromkeys(id for one in held for id in one.said_ended_by)],
+            [
+                (self._parts.taken_back(id), tuple(self._names(self._coercing(id))))
+                for id in dict.fromkeys(id for one in held for id in one.coerced_by)
+            ],
+        )
+
+    def _coercing(self, id: str) -> Iterator[str]:
+        for other in self._meaning.endings[id].coerced_by:
+            yield from self._speakers(other)
+
+    def _speakers(self, id: str) -> tuple[str, ...]:
+        known = self._possible or self._meaning
+        return known.facts.acts[id].speakers
+
+    def _names(self, actors: Iterable[str]) -> list[Name]:
+        return [self._parts.name(actor) for actor in dict.fromkeys(actors)]
+
+    # Where it came from -----------------------------------------------------------------------------------------------
+
+    def _origins(self, claim: str, day: str | None) -> OriginsTold:
+        found = self._meaning.origins(claim, day)
+        said = told_origins.origins(self._origins_told(found))
+        return {
+            "at_least": found.at_least,
+            "at_most": found.at_most,
+            "who": [id.removeprefix("?") for id in found.who],
+            "took_back": list(found.took_back),
+            "ended": list(found.ended),
+            "carried": [[actor, list(units)] for actor, units in found.carried],
+            "in_own_voice": list(found.in_own_voice),
+            "unnamed": [id.removeprefix("?") for id in found.unnamed],
+            "nobody_named": list(found.nobody_named),
+            "taken_for_granted_by": list(found.taken_for_granted_by),
+            "acts": list(found.acts),
+            "ways": found.ways,
+            "ways_held": found.ways_held,
+            "sentence": plain(said),
+            "stretches": listed(said),
+        }
+
+    def _origins_told(self, found: Origins) -> told_origins.Origins:
+        return told_origins.Origins(
+            scope=self._scope,
+            least=found.at_least,
+            most=found.at_most,
+            who=[self._source_or_actor(id) for id in found.who],
+            took_it_back=self._names(found.took_back),
+            ways=(found.ways, found.ways) if found.at_most > 1 else None,
+            held_ways=(found.ways_held, found.ways_held) if found.at_most > 1 else None,
+            unattributed=bool(found.nobody_named),
+            own_voice=self._names(id for id in found.in_own_voice if self._meaning.facts.published_by.get(id)),
+            granted_by=self._names(found.taken_for_granted_by),
+            gave_up=self._names(found.ended),
+            may_be_total=not self._confidential,
+        )
+
+    def _source_or_actor(self, id: str) -> Name:
+        if id.startswith("?"):
+            return replace(self._parts.document(id[1:]), id=id[1:])
+        return self._parts.name(id)
+
+    # Calls and changes ------------------------------------------------------------------------------------------------
+
+    def call(self, id: str) -> Stretches:
+        """What is on record of the answers to a call."""
+        call = self._meaning.calls[id]
+        act = self._parts.act(id)
+        return told_answers.answers(
+            told_answers.Answers(
+                answered_by=tuple(self._parts.act(one.act) for one in call.answers if not one.declined),
+                declined_by=tuple(self._parts.act(one.act) for one in call.answers if one.declined),
+                taken_back_by=tuple(self._parts.act(one) for one in call.taken_back_by),
+                searched=self._scope if self._meaning.facts.systematic else "",
+                told_by=tuple(one.name for one in act.told.by) if act.told is not None else (),
+                disputed_by=tuple(one.by.name for one in act.disputed_by),
+            )
+        )
+
+    def changed(self, change: Change) -> Stretches:
+        """That somebody left a side of a claim, and for which."""
+        return told_answers.changed(
+            self._parts.name(change.actor),
+            self._parts.claim(change.claim),
+            change.before,
+            "" if change.after == NONE else change.after,
+            self._parts.when(change.acts[-1]),
+        )
+
+
+_LEFT = {
+    RETRACTED: (FOR,),
+    WITHDRAWN_AT_ORIGIN: (FOR,),
+    CONCEDED: (AGAINST,),
+    CONTESTED: (FOR, AGAINST),
+}
+"""The sides that somebody left, by the standing that tells so."""
+
+
+def _is_held(position: Position, pole: str) -> bool:
+    return position["pole"] == pole and position["state"] == "performed" and position["ended_by"] is None
+
+
+def listed(said: Stretches) -> Said:
+    """The stretches of a sentence as lists."""
+    return [[one.text, one.id, one.role, one.stance] for one in said]
+
+
+def write(connection: sqlite3.Connection, meaning: Meaning, parts: Parts, touched: Touched) -> None:
+    """Bring the debates of claims, where they may differ, and what is said of calls and changes, up to date."""
+    head = dict(connection.execute("SELECT name, value FROM meta WHERE name IN ('coverage', 'confidential')"))
+    debates = Debates(meaning, parts, scope=head.get("coverage", ""), confidential="confidential" in head)
+    nodes: dict[str, int] = dict(connection.execute("SELECT id, key FROM node"))
+    claims = [claim for claim in meaning.facts.claims if touched.has_claim(claim)]
+    told, known = {nodes[claim] for claim in claims}, {nodes[claim] for claim in meaning.facts.claims}
+    among = [row for row in connection.execute("SELECT * FROM debate") if row[0] in told or row[0] not in known]
+    replace_rows(connection, "debate", ((nodes[one], _json(debates.debate(one))) for one in claims), among=among)
+    replace_rows(connection, "told_in_words", _told_in_words(meaning, debates))
+
+
+def _told_in_words(meaning: Meaning, debates: Debates) -> Iterator[tuple[str, str, str, str]]:
+    for id in meaning.calls:
+        said = debates.call(id)
+        yield "call", id, plain(said), _json(listed(said))
+    counts: dict[tuple[str, str], int] = {}
+    for change in meaning.changes:
+        position = counts[change.claim, change.actor] = counts.get((change.claim, change.actor), -1) + 1
+        said = debates.changed(change)
+        yield "change", f"{change.actor} {change.claim} {position}", plain(said), _json(listed(said))
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

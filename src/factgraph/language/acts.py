@@ -1,0 +1,629 @@
+"""What an act says, in a sentence: its state is in the verb, and nobody's words are told without that somebody.
+
+An act stands whole (`sentence`), inside another as a clause ("that Ada urges them to go"), as what is asked for
+("to correct ..."), or as a thing ("Ada's report of it").  How a verb takes what it is about is in its grammar, in the
+vocabulary; what is not said there follows from the verb's traits, so that a dossier's own verbs read well too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from factgraph.language import verbs
+from factgraph.language.clauses import clauses, repeats, spoken
+from factgraph.language.dates import NOT_KNOWN, date_in_words, on, when_in_words
+from factgraph.language.names import called, named, names, possessive
+from factgraph.language.parts import Act, Circumstance, Claim, Dispute, Name, Rebuttal, Speaker, TakenBack, What
+from factgraph.language.speakers import all_named, are_many, subject
+from factgraph.language.stretches import Stretch, Stretches, capitalised, listed, plain, run, stopped
+
+_JOINTS = frozenset(("that", "that,", "whether", "whether,", "to", "about", "on", "for", "as", "against"))
+_UNDONE = frozenset(("disowned", "attribution-disputed", "object-only", "hearsay"))
+
+
+def sentence(act: Act) -> Stretches:
+    """An act as a sentence, with its time in brackets and its full stop.
+
+    >>> from factgraph.language.parts import Name, Object, Speaker, Verb, When
+    >>> may, situation = Name(id="may", text="Theresa May"), Name(id="s", text="The situation", class_="topic")
+    >>> act = Act(id="a", verb=Verb(name="condemns", label="condemns", stance="against"),
+    ...           speakers=(Speaker(name=may, capacity="Prime Minister"),),
+    ...           objects=(Object(what=replace(situation, is_described=True)),), when=When(stated=("2017-05-10",)))
+    >>> plain(sentence(act))
+    'Theresa May, Prime Minister, condemns the situation (10 May 2017).'
+    """
+    if act.state == "withdrawn":
+        return _removed(act)
+    if act.state == "object-only":
+        return _only_spoken_of(act)
+    said = statement(act)
+    when = None if act.state == "disowned" else act.when
+    if when is not None:
+        said = run(said, " (", Stretch(when_in_words(when), role="when"), ")")
+    return stopped(capitalised(said))
+
+
+def statement(act: Act) -> Stretches:
+    """An act told at length, without its time and its full stop: who, in which capacity, for whom, why, in whose words.
+
+    >>> from factgraph.language.parts import Name, Speaker, Verb
+    >>> ada = Speaker(name=Name(id="a", text="Ada"), on_behalf_of=(Name(id="c", text="the choir", is_described=True),))
+    >>> plain(statement(Act(id="x", verb=Verb(name="denies", label="denies"), speakers=(ada,))))
+    'Ada, on behalf of the choir, denies'
+    """
+    if act.state == "hearsay" and act.told is not None:
+        return _as_told(act)
+    said = run(_subject(act), " ", _core(act), _margins(act), _disputes(act))
+    if act.told is not None and act.state in ("supposed", "not-done"):
+        return run(said, ", ", all_named(act.told.by), " ", _says(act))
+    return run(said, _reversal(act))
+
+
+def clause(act: Act) -> Stretches:
+    """An act inside a sentence, after "that": who does what, no more.
+
+    >>> from factgraph.language.parts import Name, Speaker, Verb
+    >>> act = Act(id="x", verb=Verb(name="denies", label="denies"), speakers=(Speaker(name=Name(id="a", text="Ada")),))
+    >>> plain(clause(act))
+    'Ada denies'
+    """
+    return run(all_named(act.speakers), " ", _core(_as_object(act)))
+
+
+def _as_object(act: Act) -> Act:
+    """The act as what it is said to be by the act around it, which tells whose telling it is."""
+    return replace(act, state="performed", because=(), told=None) if act.state in _UNDONE else act
+
+
+# The parts of a sentence ----------------------------------------------------------------------------------------------
+
+
+def _subject(act: Act) -> Stretches:
+    said = subject(act.speakers, together=act.together)
+    if not act.addressees or _addressing(act) != "aside":
+        return said
+    return run(said, "" if plain(said).endswith(",") else ",", " addressing ", names(act.addressees), ",")
+
+
+def _core(act: Act) -> Stretches:
+    """The verb in its state, what it is about, and what is put in the place of that."""
+    return run(_verb(act), _complement(act), _instead(act), _against(act))
+
+
+def _verb(act: Act) -> Stretches:
+    return _stated(act, verbs.does(act.verb), verbs.do(act.verb))
+
+
+def _stated(act: Act, one: str, several: str) -> Stretches:
+    """The verb as the state has it."""
+    many = are_many(act.speakers)
+
+    def said(text: str) -> Stretch:
+        return Stretch(text, act.id, "verb", act.verb.stance)
+
+    if act.state == "not-done":
+        return (said(verbs.did_not(act.verb, many=many)),)
+    if act.state == "supposed":
+        return (said(f"would {verbs.bare(act.verb)}"),)
+    if act.state == "attribution-disputed":
+        return run("are" if many else "is", " said", _by_tellers(act), " to ", said(verbs.bare(act.verb)))
+    if act.state == "disowned":
+        return run("are" if many else "is", " no longer said to have ", said(verbs.done(act.verb)))
+    return (said(several if many else one),)
+
+
+def _by_tellers(act: Act) -> Stretches:
+    return run(" by ", all_named(act.told.by)) if act.told is not None and act.told.by else ()
+
+
+def _margins(act: Act) -> Stretches:
+    """What stands behind the core: reasons, what is taken for granted, what is answered, circumstances, words."""
+    return run(
+        _answering(act),
+        _reasons(act.because),
+        _granted(act),
+        f", {act.knows_by}" if act.knows_by else "",
+        _circumstances(act.circumstances),
+        _words(act),
+    )
+
+
+def _reasons(because: Sequence[Claim | Name]) -> Stretches:
+    claims = [reason for reason in because if isinstance(reason, Claim)]
+    others = [reason for reason in because if isinstance(reason, Name)]
+    said: Stretches = ()
+    if claims:
+        said = run(f", giving as {'a reason' if len(claims) == 1 else 'reasons'} ", clauses(claims, "that"))
+    if others:
+        word = "the reason" if len(others) == 1 else "the reasons"
+        said = run(said, ", giving ", names(others), f" as {'a further reason' if claims else word}")
+    return said
+
+
+def _granted(act: Act) -> Stretches:
+    if not act.presupposes:
+        return ()
+    take = "take" if are_many(act.speakers) else "takes"
+    lead = f", and {take} it for granted " if act.state == "performed" else ", taking it for granted "
+    return run(lead, clauses(act.presupposes, "that"))
+
+
+def _answering(act: Act) -> Stretches:
+    there = {one.what.id for one in act.objects} | {one.id for one in act.against}
+    answered = [one for one in act.responds_to if one.id not in there]
+    told = {name.id for name in _everybody(act)}
+    said: dict[str, Stretches] = {}
+    for one in answered:
+        if isinstance(one, Act | Rebuttal):
+            for one_speaker in one.speakers:
+                if one_speaker.name.id not in told:
+                    said.setdefault(one_speaker.name.id, run(named(one_speaker.name)))
+        else:
+            said.setdefault(one.id, _thing(one, act))
+    return run(", in answer to ", listed(list(said.values()))) if said else ()
+
+
+def _everybody(act: Act) -> Iterable[Name]:
+    """The names that the sentence has already, those of its own speakers aside."""
+    yield from act.addressees
+    for one in act.objects:
+        if isinstance(one.what, Name):
+            yield one.what
+
+
+def _circumstances(several: Sequence[Circumstance]) -> Stretches:
+    said: Stretches = ()
+    for one in several:
+        teller = run(" (as ", named(one.by), " tells)") if one.by is not None else ()
+        said = run(said, f", {one.phrase}", teller)
+    return said
+
+
+def _words(act: Act) -> Stretches:
+    claims = [*_claims_in(act), *act.instead]
+    said = [spoken(words) for words in act.words if not repeats(words, claims)]
+    return run(": ", listed(said)) if said else ()
+
+
+def _claims_in(act: Act) -> Iterable[Claim]:
+    """The claims that the act is about, those of acts inside it included."""
+    for one in act.objects:
+        if isinstance(one.what, Claim):
+            yield one.what
+        elif isinstance(one.what, Act):
+            yield from _claims_in(one.what)
+
+
+def _disputes(act: Act) -> Stretches:
+    """Who denies that the act was done, in the same sentence."""
+    if not act.disputed_by or act.state not in ("attribution-disputed", "performed", "hearsay"):
+        return ()
+    return run(", which ", listed([_dispute(one) for one in act.disputed_by], comma=False))
+
+
+def _dispute(one: Dispute) -> Stretches:
+    many = are_many([one.by])
+    word = f"{'say' if many else 'says'} is not so"
+    if one.verb is not None:
+        word = verbs.do(one.verb) if many else verbs.does(one.verb)
+    name = run(named(one.by.name, short=True))
+    if one.by.on_behalf_of:
+        name = run(name, ", on behalf of ", names(one.by.on_behalf_of), ",")
+    return run(name, f" {word}")
+
+
+def _reversal(act: Act) -> Stretches:
+    """Who took the telling of an act back."""
+    if act.state != "disowned" or act.taken_back is None:
+        return ()
+    noun = act.told.verb.frame("noun") if act.told is not None and act.told.verb is not None else ""
+    return run(": ", took_back(act.taken_back, f"the {noun.partition(' ')[0]}" if noun else "this"))
+
+
+def took_back(taken: TakenBack, what: str, *, aside: str = "") -> Stretches:
+    """That somebody took something back, when, and under which circumstances; told by whom, where by others.
+
+    >>> from factgraph.language.parts import Name, Speaker, When
+    >>> tide = Speaker(name=Name(id="t", text="the Tide"))
+    >>> plain(took_back(TakenBack(by=(tide,), when=When(stated=("2019-03-14",))), "the quotation"))
+    'the Tide took the quotation back on 14 March 2019'
+    """
+    who = run(all_named(taken.by), aside)
+    lead = run("as ", names(taken.told_by), f" {'tell' if len(taken.told_by) > 1 else 'tells'} it, ", who)
+    said = run(lead if taken.told_by else who, f" took {what} back")
+    if taken.when is not None and (when := when_in_words(taken.when)) != NOT_KNOWN:
+        exact = len(taken.when.stated) == 1 and date_in_words(taken.when.stated[0]) == when
+        said = run(said, f" {on(taken.when.stated[0])}" if exact else f" ({when})")
+    return run(said, _circumstances(taken.circumstances))
+
+
+def _says(act: Act) -> str:
+    verb = act.told.verb if act.told is not None else None
+    many = act.told is not None and are_many(act.told.by)
+    if verb is None:
+        return "say" if many else "says"
+    return verbs.do(verb) if many else verbs.does(verb)
+
+
+def _as_told(act: Act) -> Stretches:
+    """Hearsay: it begins with the one who tells it, and with what that one has at stake."""
+    told = act.told
+    assert told is not None
+    who = subject(told.by, with_interest=True)
+    verb = told.verb
+    bare = "say" if verb is None else verbs.bare(verb)
+    heard = run(" ", _says(act))
+    if told.heard_from:
+        heard = run(" are" if are_many(told.by) else " is", " said by ", names(told.heard_from), f" to {bare}")
+    inner = replace(act, state="performed", told=None, disputed_by=())
+    return run(who, heard, " that ", all_named(act.speakers), " ", _core(inner), _reasons(act.because), _disputes(act))
+
+
+def _removed(act: Act) -> Stretches:
+    """A tombstone: only the day and the reason remain."""
+    removal = act.removed
+    said = run("This act was taken out of the record")
+    if removal is not None and removal.on:
+        said = run(said, f" {on(removal.on)}")
+    if removal is not None and removal.reason:
+        said = run(said, ": ", removal.reason)
+    return stopped(said)
+
+
+def _only_spoken_of(act: Act) -> Stretches:
+    """An act that stands only inside another one is told as that one has it."""
+    if act.within is not None:
+        return sentence(act.within)
+    return stopped(capitalised(run("that ", clause(act), " is only spoken of, and not told as done")))
+
+
+# What an act is about -------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Matter:
+    """What an act is about, by sort."""
+
+    claims: tuple[tuple[Claim, str], ...]
+    acts: tuple[tuple[Act, str], ...]
+    others: tuple[tuple[Name | Rebuttal, str], ...]
+
+
+def _matter(act: Act) -> _Matter:
+    claims, acts, others = [], [], []
+    for one in act.objects:
+        if isinstance(one.what, Claim):
+            claims.append((one.what, one.pole))
+        elif isinstance(one.what, Act):
+            acts.append((one.what, one.pole))
+        else:
+            others.append((one.what, one.pole))
+    return _Matter(tuple(claims), tuple(acts), tuple(others))
+
+
+def _lead(act: Act) -> str:
+    """The word before a claim: as recorded of the verb; for want of that, a question's or that of a thing."""
+    is_question = act.verb.has("requests") and act.verb.stance == "neutral"
+    return act.verb.frame("claim") or ("whether" if is_question else "the claim that")
+
+
+def _takes_act(act: Act) -> str:
+    """How the verb takes an act: `that`, `will`, `to`, `as` or `noun`."""
+    if written := act.verb.frame("act"):
+        return written
+    if act.verb.has("requests"):
+        return "to"
+    return "that" if act.verb.frame("claim") == "that" else "noun"
+
+
+def _addressing(act: Act) -> str:
+    """How those addressed stand in the sentence: `direct` ("asks Ada"), `to`, `from`, or `aside` in commas."""
+    if written := act.verb.frame("addressee"):
+        return written
+    if act.verb.has("requests"):
+        return "direct"
+    is_told = _lead(act) == "that" and any(isinstance(one.what, Claim) for one in act.objects)
+    is_passed_on = _takes_act(act) == "that" and any(isinstance(one.what, Act) for one in act.objects)
+    return "to" if is_told or is_passed_on else "aside"
+
+
+def _complement(act: Act, *, is_addressed: bool = True) -> Stretches:
+    """What the verb is about, with a blank or a comma before it; `is_addressed` says whether those asked are said."""
+    matter = _matter(act)
+    is_against_somebody = any(one_is(one, "actor") for one, _ in matter.others)
+    if act.verb.has("requests") or (act.verb.frame("phrase") and not is_against_somebody):
+        return _wanted(act, matter, is_addressed=is_addressed)
+    said = _to(act)
+    if _charges(act, matter):
+        things = [_thing(one, act, pole) for one, pole in matter.others]
+        told = {claim.id for claim, _ in matter.claims}
+        charges = [_told_claims(act, matter.claims, "that")] if matter.claims else []
+        charges += [_inner(one, act, told) for one, _ in matter.acts]
+        return run(said, " ", listed(things), ", saying ", listed(charges))
+    return run(said, _about(act, matter), _hedged(act, matter))
+
+
+def _to(act: Act) -> Stretches:
+    if not act.addressees or _addressing(act) not in ("to", "direct"):
+        return ()
+    return run(" to " if _addressing(act) == "to" else " ", names(act.addressees))
+
+
+def _charges(act: Act, matter: _Matter) -> bool:
+    """Whether the act is against somebody and for what it says of that one: it accuses."""
+    sides = {pole for _, pole in matter.others}
+    said = [*(pole for _, pole in matter.claims), *(pole for _, pole in matter.acts if _takes_act(act) == "that")]
+    return bool(said and sides) and sides.isdisjoint(said)
+
+
+def _hedged(act: Act, matter: _Matter) -> Stretches:
+    """How sure it was made to sound, where no clause has it."""
+    if act.hedge is None or act.instead or (matter.claims and _has_room(_lead(act), matter.claims[0][1])):
+        return ()
+    return run(f", put as {act.hedge.label}")
+
+
+def _has_room(lead: str, pole: str | None) -> bool:
+    """Whether a reservation can stand in the clause: not in a thing, nor in what is contested."""
+    return not lead.startswith("the ") and pole != "against"
+
+
+def _told_claims(act: Act, claims: Iterable[tuple[Claim, str]], lead: str) -> Stretches:
+    several = list(claims)
+    pole = several[0][1] if several else None
+    hedge = act.hedge if _has_room(lead, pole) else None
+    return clauses([claim for claim, _ in several], lead, hedge=hedge, stance=pole)
+
+
+def _about(act: Act, matter: _Matter) -> Stretches:
+    """Claims, then acts, then whatever else; what one is blamed or praised for stands behind the one."""
+    said: list[Stretches] = []
+    lead = _lead(act)
+    if lead.startswith("the "):
+        said += [_told_claims(act, [one], lead) for one in matter.claims]
+    elif matter.claims:
+        said.append(_told_claims(act, matter.claims, lead))
+    told = {claim.id for claim, _ in matter.claims}
+    # What one of the actors is thanked for has its "for" already.
+    word = "" if _is_beside(act) else act.verb.frame("deed")
+    said += [run(f"{word} " if word else "", _inner(one, act, told)) for one, _ in matter.acts]
+    beside = act.verb.frame("beside")
+    actors = [_thing(one, act, pole) for one, pole in matter.others if one_is(one, "actor")]
+    rest = [(one, pole) for one, pole in matter.others if not one_is(one, "actor")]
+    if beside and actors and (rest or said):
+        things = [*said, *(_phrased(one, act, pole) for one, pole in rest)]
+        return run(" ", listed(actors), f" {beside} ", listed(things))
+    things = actors + [_prepared(one, act, pole) for one, pole in rest]
+    every = list({plain(one): one for one in (*said, *things)}.values())
+    return run(" ", listed(every, comma=bool(said) and len(every) > 1)) if every else ()
+
+
+def one_is(one: Name | Rebuttal, class_: str) -> bool:
+    """Whether it is a name of this class.
+
+    >>> one_is(Name(id="a", text="Ada"), "actor")
+    True
+    """
+    return isinstance(one, Name) and one.class_ == class_
+
+
+def _thing(one: What, act: Act, pole: str | None = None) -> Stretches:
+    """A record as a thing in the sentence."""
+    if isinstance(one, Name):
+        return run(named(one, stance=pole))
+    if isinstance(one, Claim):
+        return clauses([one], "the claim that", stance=pole)
+    if isinstance(one, Rebuttal):
+        return _rebuttal(one, act)
+    return nominal(one, owner=act)
+
+
+def _prepared(one: Name | Rebuttal, act: Act, pole: str | None) -> Stretches:
+    """A thing with the word that the verb puts before a thing of its class ("on" a topic)."""
+    key = one.class_ if isinstance(one, Name) else "rebuttal"
+    word = act.verb.frame(key)
+    return run(f"{word} " if word else "", _thing(one, act, pole))
+
+
+def _phrased(one: Name | Rebuttal, act: Act, pole: str | None) -> Stretches:
+    """A topic by its phrase where it has one that is a thing, whatever else by its name."""
+    if isinstance(one, Name) and one.phrase and not one.phrase.startswith("to "):
+        return (Stretch(one.phrase, one.id, one.class_, pole),)
+    return _thing(one, act, pole)
+
+
+def _rebuttal(one: Rebuttal, act: Act) -> Stretches:
+    owner = _owner(one.speakers, act)
+    told = {thing.what.id for thing in act.objects}
+    targets = [target for target in one.targets if target.id not in told and isinstance(target, Claim | Name)]
+    made = run(owner, " ", Stretch("rebuttal", one.id, "rebuttal"))
+    return run(made, " of ", listed([_thing(target, act) for target in targets])) if targets else made
+
+
+def _owner(speakers: Sequence[Speaker], around: Act) -> Stretches:
+    """Whose it is; of one's own, no pronoun is guessed for a person."""
+    own = {one.name.id for one in speakers} == {one.name.id for one in around.speakers}
+    if own and are_many(speakers):
+        return run("their own")
+    if own and not any(one.name.is_person for one in speakers):
+        return run("its own")
+    *before, last = [one.name for one in speakers] or [Name(id="", text="somebody")]
+    return run(listed([*(run(named(name)) for name in before), run(possessive(last))]), " own" if own else "")
+
+
+def nominal(act: Act, *, owner: Act, told: Iterable[str] = ()) -> Stretches:
+    """An act as a thing: "Ada's report that ...", "Ada's denying it"; where it may not have been done, its report.
+
+    `owner` is the act around it, `told` are the claims that the sentence has already.
+
+    >>> from factgraph.language.parts import Name, Object, Speaker, Verb
+    >>> ada = Speaker(name=Name(id="a", text="Ada", is_person=True))
+    >>> claim = Claim(id="c", text="It rains.")
+    >>> says = Act(id="x", verb=Verb(name="says", label="says", grammar=(("claim", "that"), ("it", "saying so"))),
+    ...            speakers=(ada,), objects=(Object(what=claim),))
+    >>> plain(nominal(says, owner=replace(says, speakers=()))), plain(nominal(says, owner=says, told=["c"]))
+    ("Ada's saying that it rains", "Ada's own saying so")
+    """
+    if act.state != "performed":
+        lead = "the report that " if act.state in _UNDONE else "the statement that "
+        return run(lead, clause(act))
+    claims = {one.what.id for one in act.objects if isinstance(one.what, Claim)}
+    whose = _owner(act.speakers, owner)
+    told = set(told)
+    if claims and claims <= told and len(claims) == len(act.objects):
+        return run(whose, " ", Stretch(_it(act), act.id, "verb", act.verb.stance))
+    # What the sentence has said already is not said again.
+    rest = replace(
+        act, objects=tuple(one for one in act.objects if one.what.id not in told or one.what.id not in claims)
+    )
+    noun = _noun(act)
+    head = Stretch(noun or verbs.doing(act.verb), act.id, "verb", act.verb.stance)
+    if not noun:
+        return run(whose, " ", head, _complement(rest), _instead(act, is_thing=True))
+    # "the wire's question to the office"; whom the one around it is, goes without saying.
+    is_said = not {name.id for name in act.addressees} <= {one.name.id for one in owner.speakers}
+    what = _complement(rest, is_addressed=is_said and _addressing(act) == "direct")
+    if is_said and _addressing(act) == "direct":
+        return run(whose, " ", head, " to", what, _instead(act, is_thing=True))
+    is_joined = noun.rpartition(" ")[2] in _JOINTS or not what or plain(what).split(maxsplit=1)[0] in _JOINTS
+    return run(whose, " ", head, "" if is_joined else " of", what, _instead(act, is_thing=True))
+
+
+def _noun(act: Act) -> str:
+    """The noun of the verb; a request has another one than a question."""
+    is_question = any(isinstance(one.what, Claim) for one in act.objects) or not act.verb.has("requests")
+    return act.verb.frame("noun" if is_question else "wish") or act.verb.frame("noun")
+
+
+def _it(act: Act) -> str:
+    """The act as a thing where the sentence has what it says: "saying so", "report of it"."""
+    noun = act.verb.frame("noun").partition(" ")[0]
+    return act.verb.frame("it") or (f"{noun} of it" if noun else f"{verbs.doing(act.verb)} it")
+
+
+def _inner(one: Act, act: Act, told: Iterable[str]) -> Stretches:
+    """An act that another one is about, as the verb of that one takes it."""
+    how = _takes_act(act)
+    if how == "that":
+        return run("that ", clause(one), _mark(one, act))
+    if how == "will":
+        return run("that ", all_named(one.speakers), " will ", verbs.bare(one.verb), _complement(one), _instead(one))
+    if how == "as" and one.state not in ("not-done", "supposed") and not one.verb.frame("noun"):
+        head = Stretch(verbs.doing(one.verb), one.id, "verb", one.verb.stance)
+        inner = run(all_named(one.speakers), " as ", head, _complement(_as_object(one)))
+        return run(inner, _mark(one, act))
+    if act.verb.frame("question") and one.verb.has("requests") and _asks_whether(one):
+        return run(f"{act.verb.frame('question')} ", nominal(one, owner=act, told=told))
+    return nominal(one, owner=act, told=told)
+
+
+def _is_beside(act: Act) -> bool:
+    """Whether the act blames or praises somebody, and its other objects are what for."""
+    return bool(act.verb.frame("beside")) and any(
+        isinstance(one.what, Name) and one.what.class_ == "actor" for one in act.objects
+    )
+
+
+def _asks_whether(act: Act) -> bool:
+    return _lead(act) == "whether" and any(isinstance(one.what, Claim) for one in act.objects)
+
+
+def _mark(one: Act, act: Act) -> Stretches:
+    """What must be said beside an act that is passed on: that it is denied, or was taken back."""
+    if not act.verb.has("transmits"):
+        return ()
+    if one.state == "attribution-disputed":
+        return _disputes(one)
+    if one.state == "disowned" and one.taken_back is not None:
+        return run(", which ", all_named(one.taken_back.by), " later took back")
+    return ()
+
+
+def _instead(act: Act, *, is_thing: bool = False) -> Stretches:
+    """What is put in the place of something, once."""
+    if not act.instead:
+        return ()
+    if is_thing:
+        return run(", saying instead ", clauses(act.instead, "that", hedge=act.hedge))
+    word = {"not-done": "saying", "supposed": "saying", "disowned": "saying", "attribution-disputed": "saying"}
+    lead = word.get(act.state) or ("and say" if are_many(act.speakers) else "and says")
+    return run(f", {lead} instead ", clauses(act.instead, "that", hedge=act.hedge))
+
+
+def _against(act: Act) -> Stretches:
+    """What the act is set against, without saying that it is denied."""
+    there = {one.what.id for one in act.objects}
+    told = {one.what.id for one in act.objects if isinstance(one.what, Claim)}
+    things = [
+        nominal(one, owner=act, told=told) if isinstance(one, Act) else _thing(one, act, "against")
+        for one in act.against
+        if one.id not in there
+    ]
+    return run(", against ", listed(things)) if things else ()
+
+
+# What is asked for ----------------------------------------------------------------------------------------------------
+
+
+def _wanted(act: Act, matter: _Matter, *, is_addressed: bool) -> Stretches:
+    """What is asked, asked about, asked for, promised: of whom, and to do what."""
+    whom = names(act.addressees)
+    how = _addressing(act)
+    direct = run(" ", whom) if whom and how == "direct" else _to(act)
+    said: list[Stretches] = []
+    if matter.claims:
+        said.append(run(" ", _told_claims(act, matter.claims, _lead(act))))
+    said += [_asked_act(act, one, {claim.id for claim, _ in matter.claims}) for one, _ in matter.acts]
+    said += [_asked_thing(act, one, pole) for one, pole in matter.others]
+    if not is_addressed:
+        direct = ()
+    elif not direct and how == "direct" and said and plain(said[0]).startswith(" to "):
+        # Nobody is addressed: "urges to begin" is no English.
+        direct = run(" somebody") if act.verb.has("requests") else ()
+    is_aside = any("," in plain(one) for one in said)
+    after = run(f"{',' if is_aside else ''} from ", whom) if whom and how == "from" and not _is_order(matter) else ()
+    if not said:
+        return run(direct, after)
+    first, *rest = said
+    more: list[str | Stretches] = [piece for one in rest for piece in (", and", one)]
+    return run(direct, first, *more, after, _hedged(act, matter))
+
+
+def _is_order(matter: _Matter) -> bool:
+    """Whether something is to be done by somebody, rather than given."""
+    return bool(matter.acts) or any(isinstance(one, Name) and one.phrase.startswith("to ") for one, _ in matter.others)
+
+
+def _asked_act(act: Act, one: Act, told: Iterable[str]) -> Stretches:
+    """An act that is asked for: those asked do it, and are not said twice."""
+    how = _takes_act(act)
+    if how != "to":
+        return run(" ", _inner(one, act, told))
+    rest = run(verbs.bare(one.verb), _complement(one), _instead(one))
+    if one.state == "not-done":
+        rest = run("not ", rest)
+    doers = {doer.name.id for doer in one.speakers}
+    if act.verb.has("requests") and _addressing(act) == "direct":
+        if doers == {name.id for name in act.addressees}:
+            return run(" to ", rest)
+        if not act.addressees:
+            return run(" ", all_named(one.speakers), " to ", rest)
+    elif doers == {speaker.name.id for speaker in act.speakers}:
+        return run(" to ", rest)
+    return run(" that ", all_named(one.speakers), " " if act.verb.has("requests") else " will ", rest)
+
+
+def _asked_thing(act: Act, one: Name | Rebuttal, pole: str) -> Stretches:
+    if not isinstance(one, Name):
+        return run(" ", act.verb.frame("rebuttal"), " " if act.verb.frame("rebuttal") else "", _thing(one, act, pole))
+    if one.phrase.startswith("to "):
+        order = one.phrase.removeprefix("to ")
+        if _addressing(act) == "from":
+            return run(" that ", names(act.addressees) or "somebody", " ", Stretch(order, one.id, one.class_, pole))
+        return run(" ", Stretch(one.phrase, one.id, one.class_, pole))
+    text = Stretch(one.phrase or called(one), one.id, one.class_, pole)
+    word = act.verb.frame("wanted" if one.phrase or one.is_wanted else one.class_)
+    if not word and act.addressees and _addressing(act) == "direct" and act.verb.has("requests"):
+        return run(", asking for ", text)
+    return run(f" {word} " if word else " ", text)

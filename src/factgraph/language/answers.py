@@ -1,0 +1,78 @@
+"""How a call was answered, who changed, and what a text no longer says: sentences about several acts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from factgraph.language.acts import clause
+from factgraph.language.clauses import clauses
+from factgraph.language.dates import when_in_words
+from factgraph.language.names import is_many, named, names
+from factgraph.language.speakers import all_named
+from factgraph.language.stretches import Stretches, capitalised, listed, run, stopped
+
+if TYPE_CHECKING:
+    from factgraph.language.parts import Act, Claim, Name, When
+
+NO_ANSWER = "no answer in what was read"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answers:
+    """What became of a call: the acts that answer it, that decline it, by which the caller takes it back.
+
+    `searched` is a phrase of the search that was made, where one is on record; `told_by` and `disputed_by` are who
+    tells of the call, where it is known from them only, and who denies it: then no answer is looked for.
+    """
+
+    answered_by: tuple[Act, ...] = ()
+    declined_by: tuple[Act, ...] = ()
+    taken_back_by: tuple[Act, ...] = ()
+    searched: str = ""
+    told_by: tuple[Name, ...] = ()
+    disputed_by: tuple[Name, ...] = ()
+
+
+def answers(one: Answers) -> Stretches:
+    """What became of a call.
+
+    >>> from factgraph.language.stretches import plain
+    >>> plain(answers(Answers())), plain(answers(Answers(searched="eleven texts of Tolvessa")))
+    ('No answer in what was read.', 'No answer in what was read, after a search: eleven texts of Tolvessa.')
+    """
+    said = []
+    if one.answered_by:
+        said.append(run("answered: ", listed([clause(act) for act in one.answered_by])))
+    if one.declined_by:
+        said.append(run("declined by ", listed([all_named(act.speakers) for act in one.declined_by])))
+    if one.taken_back_by:
+        said.append(run("taken back by ", listed([all_named(act.speakers) for act in one.taken_back_by])))
+    if not said and (one.told_by or one.disputed_by):
+        said += [run("told by ", names(one.told_by))] if one.told_by else []
+        said += [run("denied by ", names(one.disputed_by))] if one.disputed_by else []
+        said.append(run("so no answer is looked for"))
+    elif not said:
+        said.append(run(NO_ANSWER, f", after a search: {one.searched}" if one.searched else ""))
+    return stopped(capitalised(_joined(said)))
+
+
+def _joined(pieces: Sequence[Stretches]) -> Stretches:
+    return run(*(piece for number, one in enumerate(pieces) for piece in ("; " if number else "", one)))
+
+
+def changed(who: Name, claim: Claim, before: str, after: str, when: When | None = None) -> Stretches:
+    """That somebody changed: `before` and `after` are "for", "against", or nothing where no side is taken any more.
+
+    >>> from factgraph.language.parts import Claim, Name
+    >>> from factgraph.language.stretches import plain
+    >>> plain(changed(Name(id="a", text="Ada"), Claim(id="c", text="It rains."), "for", ""))
+    'Ada was for the claim that it rains, and took that back.'
+    >>> plain(changed(Name(id="a", text="Ada"), Claim(id="c", text="It rains."), "against", "for"))
+    'Ada was against the claim that it rains, and later spoke for it.'
+    """
+    turn = f", and later spoke {after} it" if after else ", and took that back"
+    was = "were" if is_many(who) else "was"
+    said = run(named(who), f" {was} {before} ", clauses([claim], "the claim that"), turn)
+    return stopped(capitalised(run(said, f" ({when_in_words(when)})" if when is not None else "")))

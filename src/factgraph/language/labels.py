@@ -1,0 +1,130 @@
+"""What acts and rebuttals are called where a whole sentence has no room: names and short labels, of the same words."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from factgraph.language.acts import statement
+from factgraph.language.names import called
+from factgraph.language.parts import Act, Claim, Rebuttal, What
+from factgraph.language.speakers import all_named, are_many
+from factgraph.language.stretches import Stretch, Stretches, capitalised, listed, plain, run, shortened
+from factgraph.language.verbs import bare, did_not, do, does
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+LONGEST = 400  # characters of a name: acts nest without limit, names do not
+LONGEST_LABEL = 60
+_DOUBTS = {
+    "disowned": "taken back",
+    "object-only": "not told as done",
+    "attribution-disputed": "disputed",
+    "withdrawn": "withdrawn",
+}
+
+
+def name_of(act: Act) -> str:
+    """What an act is called at length: its sentence without time and margins.
+
+    >>> from factgraph.language.parts import Name, Speaker, Verb
+    >>> ada = Speaker(name=Name(id="a", text="Ada"), capacity="the mayor")
+    >>> name_of(Act(id="x", verb=Verb(name="denies", label="denies"), speakers=(ada,), state="not-done"))
+    'Ada does not deny'
+    """
+    if act.state == "withdrawn":
+        return "(withdrawn)"
+    speakers = tuple(replace(one, capacity="", styled_by="", on_behalf_of=()) for one in act.speakers)
+    brief = replace(act, speakers=speakers, because=(), presupposes=(), responds_to=(), words=(), circumstances=())
+    if act.state == "object-only":
+        return f"{_cut(replace(brief, state='performed'), LONGEST - 20)} (not told as done)"
+    return _cut(brief, LONGEST)
+
+
+def _cut(act: Act, longest: int) -> str:
+    return shortened(plain(capitalised(statement(act))), longest)
+
+
+def label_of(act: Act) -> str:
+    """What an act is called in short: who does it, and its first object by its short name.
+
+    >>> from factgraph.language.parts import Name, Object, Speaker, Verb
+    >>> camp = Claim(id="c", text="The facility is a camp.", label='"a camp"')
+    >>> label_of(Act(id="x", verb=Verb(name="rebuts", label="rebuts"), objects=(Object(what=camp),),
+    ...              speakers=(Speaker(name=Name(id="a", text="Dimitry Alushkin", label="Alushkin")),)))
+    'Alushkin rebuts "a camp"'
+    """
+    if act.state == "withdrawn":
+        return "(withdrawn)"
+    said = plain(short(act))
+    doubt = f" ({_DOUBTS[act.state]})" if act.state in _DOUBTS else ""
+    if act.state == "hearsay" and act.told is not None:
+        doubt = f" (as told by {plain(all_named(act.told.by))})"
+    return shortened(said, LONGEST_LABEL) + shortened(doubt, LONGEST_LABEL)
+
+
+def short(act: Act) -> Stretches:
+    """The label of an act in stretches, uncut and without what is doubted of it.
+
+    >>> from factgraph.language.parts import Name, Speaker, Verb
+    >>> ada = Speaker(name=Name(id="a", text="Ada"))
+    >>> plain(short(Act(id="x", verb=Verb(name="denies", label="denies"), speakers=(ada,))))
+    'Ada denies'
+    """
+    many = are_many(act.speakers)
+    verb = do(act.verb) if many else does(act.verb)
+    if act.state == "not-done":
+        verb = did_not(act.verb, many=many)
+    elif act.state == "supposed":
+        verb = f"would {bare(act.verb)}"
+    who = listed([(Stretch(called(one.name, short=True), one.name.id, one.name.class_),) for one in act.speakers])
+    first = next((one.what for one in act.objects), None)
+    what = run(" ", _short(first)) if first is not None else ()
+    return capitalised(run(who, " ", Stretch(verb, act.id, "verb", act.verb.stance), what))
+
+
+def _short(what: What) -> Stretches:
+    if isinstance(what, Act):
+        return run("that ", _inside(short(what), what))
+    if isinstance(what, Rebuttal):
+        return (Stretch(rebuttal_label(what), what.id, "rebuttal"),)
+    if isinstance(what, Claim):
+        return (Stretch(what.label or f'"{what.text.removesuffix(".")}"', what.id, "claim"),)
+    return (Stretch(called(what, short=True), what.id, what.class_),)
+
+
+def _inside(stretches: Stretches, act: Act) -> Stretches:
+    """A label inside another: with the small first letter that it has there."""
+    if not act.speakers:
+        return stretches
+    first = stretches[0]
+    return (replace(first, text=called(act.speakers[0].name, short=True)), *stretches[1:])
+
+
+def rebuttal_name(rebuttal: Rebuttal) -> str:
+    """What a rebuttal is called: of what, and by whom.
+
+    >>> from factgraph.language.parts import Name, Speaker
+    >>> camp = Claim(id="c", text="The facility is a camp.", label='"a camp"')
+    >>> ada = Speaker(name=Name(id="a", text="Ada"))
+    >>> rebuttal_name(Rebuttal(id="r", speakers=(ada,), targets=(camp,)))
+    'rebuttal of "a camp" by Ada'
+    """
+    return shortened(f"rebuttal{_of(rebuttal.targets)} by {plain(all_named(rebuttal.speakers))}", LONGEST)
+
+
+def rebuttal_label(rebuttal: Rebuttal) -> str:
+    """What a rebuttal is called in short.
+
+    >>> camp = Claim(id="c", text="The facility is a camp.", label='"a camp"')
+    >>> rebuttal_label(Rebuttal(id="r", speakers=(), targets=(camp,)))
+    'rebuttal of "a camp"'
+    """
+    if not rebuttal.targets:
+        return shortened(f"rebuttal by {plain(all_named(rebuttal.speakers))}", LONGEST_LABEL)
+    return shortened(f"rebuttal{_of(rebuttal.targets[:1])}", LONGEST_LABEL)
+
+
+def _of(targets: Sequence[What]) -> str:
+    return f" of {plain(listed([_short(target) for target in targets]))}" if targets else ""

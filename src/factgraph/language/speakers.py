@@ -1,0 +1,91 @@
+"""Who speaks: names with their capacity, whom they speak for, what they have at stake, and whether together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from factgraph.language.clauses import quoted
+from factgraph.language.names import is_many, named, names, sized
+from factgraph.language.stretches import Stretches, run
+
+if TYPE_CHECKING:
+    from factgraph.language.parts import Speaker
+
+
+def are_many(speakers: Sequence[Speaker]) -> bool:
+    """Whether the verb after them stands in the plural.
+
+    >>> from factgraph.language.parts import Name, Speaker
+    >>> are_many([Speaker(name=Name(id="a", text="Ada"))])
+    False
+    """
+    return len(speakers) > 1 or any(is_many(speaker.name) for speaker in speakers)
+
+
+def speaker(one: Speaker, *, brief: bool = False, with_interest: bool = False) -> Stretches:
+    """One speaker; what stands behind the name is in commas, the last of which is left to what follows.
+
+    >>> from factgraph.language.parts import Name, Speaker
+    >>> from factgraph.language.stretches import plain
+    >>> plain(speaker(Speaker(name=Name(id="a", text="Ada"), capacity="Mayor of Thule", styled_by="the dispatch")))
+    'Ada, styled "Mayor of Thule" by the dispatch'
+    """
+    said = run(named(one.name))
+    if brief:
+        return said
+    said = run(said, sized(one.name))
+    if _has_capacity(one):
+        is_doubted = bool(one.styled_by)
+        said = run(said, f", styled {quoted(one.capacity)} by {one.styled_by}" if is_doubted else f", {one.capacity}")
+    if one.on_behalf_of:
+        said = run(said, ", on behalf of ", names(one.on_behalf_of))
+    if with_interest and one.interest:
+        said = run(said, f", {one.interest}")
+    return said
+
+
+def subject(several: Sequence[Speaker], *, together: bool | None = None, with_interest: bool = False) -> Stretches:
+    """All who speak, as they stand before the verb.
+
+    >>> from factgraph.language.parts import Name, Speaker
+    >>> from factgraph.language.stretches import plain
+    >>> ada = Speaker(name=Name(id="a", text="Ada"), capacity="the mayor")
+    >>> bo = Speaker(name=Name(id="b", text="the council"))
+    >>> plain(subject([ada, bo], together=True)), plain(subject([ada]))
+    ('Ada, the mayor, and the council together', 'Ada, the mayor,')
+    """
+    if not several:
+        return run("somebody")
+    said: Stretches = ()
+    was_aside = False
+    for number, one in enumerate(several):
+        is_last = number == len(several) - 1
+        joint = "" if number == 0 else f"{',' if was_aside else ''} and " if is_last else ", "
+        words = speaker(one, with_interest=with_interest)
+        was_aside = _has_aside(one, with_interest=with_interest)
+        said = run(said, joint, words)
+    closing = "," if was_aside else ""
+    if together is None or len(several) < 2:
+        return run(said, closing)
+    return run(said, f"{closing} together" if together else ", each separately,")
+
+
+def all_named(several: Sequence[Speaker]) -> Stretches:
+    """The bare names of all who speak.
+
+    >>> from factgraph.language.parts import Name, Speaker
+    >>> all_named([Speaker(name=Name(id="a", text="Ada"), capacity="the mayor")])[0].text
+    'Ada'
+    """
+    return names([one.name for one in several]) if several else run("somebody")
+
+
+def _has_capacity(one: Speaker) -> bool:
+    """Whether there is a capacity that the name does not say already."""
+    return bool(one.capacity) and not set(one.capacity.lower().split()) <= set(one.name.text.lower().split())
+
+
+def _has_aside(one: Speaker, *, with_interest: bool) -> bool:
+    """Whether something stands in commas behind the name."""
+    return _has_capacity(one) or bool(one.on_behalf_of) or (with_interest and bool(one.interest))

@@ -1,0 +1,245 @@
+"""Where the debate about a claim stands, in sentences: always within what was read, never whether the claim is so.
+
+The key is that of meaning.md, section 4; a sentence opens with its scope and names who is for, against, and who took
+what back.  As of a day, what may or may not have been said by then stands beside it, and nothing absolute is said.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from factgraph.language.acts import took_back
+from factgraph.language.dates import date_in_words
+from factgraph.language.names import is_many, named, names
+from factgraph.language.stretches import Stretches, capitalised, listed, run, stopped
+
+if TYPE_CHECKING:
+    from factgraph.language.parts import Dispute, Name, TakenBack, Telling
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Position:
+    """Somebody for or against a claim: on whose behalf, with what stake, and how.
+
+    `how` says in what way, where it is not plainly said or denied: "taken for granted", "criticised", "held to be
+    unproven"; `by_way_of` is the phrase of the claim that it follows from ("an equivalent claim").
+    """
+
+    name: Name
+    on_behalf_of: tuple[Name, ...] = ()
+    interest: str = ""
+    how: str = ""
+    by_way_of: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """All that the sentence of a standing is made of.
+
+    `scope` is a clause such as "one document read; the record ends 12 May 2017"; `documents` counts what was read.
+    `perhaps` are those who may have taken a side, or turned, by the day `as_of`; `left_out` counts acts that a filter
+    left apart.  With either, and where `may_be_absolute` is false, nothing is said of everybody.
+    """
+
+    key: str
+    scope: str
+    documents: int = 0
+    in_favour: tuple[Position, ...] = ()
+    against: tuple[Position, ...] = ()
+    taken_back: tuple[TakenBack, ...] = ()
+    granted_by: tuple[Name, ...] = ()
+    told_by: tuple[Name, ...] = ()
+    attributed: Telling | None = None
+    attributed_to: tuple[Name, ...] = ()
+    disputed_by: tuple[Dispute, ...] = ()
+    as_of: str = ""
+    perhaps: tuple[Name, ...] = ()
+    left_out: int = 0
+    left_out_why: str = ""
+    may_be_absolute: bool = True
+
+
+def standing(one: Standing) -> Stretches:
+    """The standing of a claim in a sentence or two, its scope before it.
+
+    >>> from factgraph.language.parts import Name
+    >>> from factgraph.language.stretches import plain
+    >>> may, she = Name(id="m", text="May"), Name(id="s", text="Ada")
+    >>> plain(standing(Standing(key="contested", scope="one document read",
+    ...     in_favour=(Position(name=may),), against=(Position(name=she, interest="a party to the matter"),))))
+    'One document read: said by May; denied by Ada, a party to the matter; both still on record.'
+    """
+    words = _WORDS.get(one.key, _unchallenged)(one)
+    said = run(one.scope, ": ", words)
+    return run(stopped(capitalised(said)), _perhaps(one), _left_out(one))
+
+
+def _absolute(one: Standing, words: str) -> str:
+    """Words that hold of everything that was read; nothing where somebody may have spoken, or may be left out."""
+    return "" if one.perhaps or one.left_out or not one.may_be_absolute else words
+
+
+def _perhaps(one: Standing) -> Stretches:
+    if not one.perhaps:
+        return ()
+    by = f" by {date_in_words(one.as_of)}" if one.as_of else ""
+    return run(" Perhaps ", names(one.perhaps), f" had spoken{by} too." if by else " spoke too.")
+
+
+def _left_out(one: Standing) -> Stretches:
+    if not one.left_out:
+        return ()
+    acts = "One act was" if one.left_out == 1 else f"{one.left_out} acts were"
+    return run(f" {acts} left out{f': {one.left_out_why}' if one.left_out_why else ''}.")
+
+
+def doubted(
+    said: Sequence[tuple[TakenBack, Sequence[Name]]], unfree: Sequence[tuple[TakenBack, Sequence[Name]]]
+) -> Stretches:
+    """That somebody is said by others to have taken it back, or took it back and it is disputed whether freely.
+
+    >>> from factgraph.language.parts import Name, Speaker, TakenBack
+    >>> from factgraph.language.stretches import plain
+    >>> ada, bo = Speaker(name=Name(id="a", text="Ada")), Name(id="b", text="Bo")
+    >>> plain(doubted([(TakenBack(by=(ada,), told_by=(bo,)), ())], [(TakenBack(by=(ada,)), [bo])]))
+    ' As Bo tells it, Ada took it back. Ada took it back; whether freely is disputed by Bo.'
+    """
+    pieces: list[Stretches] = [run(" ", stopped(capitalised(took_back(taken, "it")))) for taken, _ in said]
+    for taken, by in unfree:
+        disputed = run("; whether freely is disputed by ", names(by)) if by else "; whether freely is disputed"
+        pieces.append(run(" ", stopped(run(capitalised(took_back(taken, "it")), disputed))))
+    return run(*pieces)
+
+
+def position(one: Position) -> Stretches:
+    """Who it is, for whom, with what stake, and by way of what.
+
+    >>> from factgraph.language.parts import Name
+    >>> from factgraph.language.stretches import plain
+    >>> plain(position(Position(name=Name(id="a", text="Ada"), by_way_of="an equivalent claim")))
+    'Ada (by way of an equivalent claim)'
+    """
+    said = run(named(one.name))
+    if one.on_behalf_of:
+        said = run(said, ", on behalf of ", names(one.on_behalf_of))
+    if one.interest:
+        said = run(said, f", {one.interest}")
+    return run(said, f" (by way of {one.by_way_of})") if one.by_way_of else said
+
+
+def _side(several: Sequence[Position], plainly: str) -> Stretches:
+    """A side, grouped by how it is taken: "said by Ada and taken for granted by Bo"."""
+    groups: dict[str, list[Stretches]] = {}
+    for one in several:
+        groups.setdefault(one.how or plainly, []).append(position(one))
+    said = [run(f"{how} by ", listed(who)) for how, who in groups.items()]
+    return run(*(piece for number, one in enumerate(said) for piece in ("; " if number else "", one)))
+
+
+def _unasserted(one: Standing) -> Stretches:
+    if one.as_of and one.perhaps:
+        return run(f"no position is certain by {date_in_words(one.as_of)}")
+    return run("no position on record in what was read" if _absolute(one, "x") else "no position shown here")
+
+
+def _attributed_only(one: Standing) -> Stretches:
+    telling = one.attributed.by if one.attributed is not None else ()
+    mouth = names(one.attributed_to) or run("somebody")
+    said = run("put into the mouth of ", mouth)
+    if telling:
+        said = run(said, " by ", names([teller.name for teller in telling]))
+    deniers = [run(named(dispute.by.name)) for dispute in one.disputed_by]
+    if not deniers:
+        return said
+    say = "say" if len(deniers) > 1 or is_many(one.disputed_by[0].by.name) else "says"
+    return run(said, "; ", listed(deniers), f" {say} that ", mouth, " did not say it")
+
+
+def _takings(one: Standing) -> Stretches:
+    said = [took_back(taken, "it") for taken in one.taken_back]
+    return listed(said)
+
+
+def _retracted(one: Standing) -> Stretches:
+    said = _takings(one) or run("taken back by those who had said it")
+    return run(said, "; ", _side(one.against, "denied")) if one.against else said
+
+
+def _denied_only(one: Standing) -> Stretches:
+    return run(_side(one.against, "denied"), _absolute(one, "; nobody makes it in what was read"))
+
+
+def _withdrawn_at_origin(one: Standing) -> Stretches:
+    said = run("still carried by ", listed([position(carrier) for carrier in one.in_favour]))
+    for taken in one.taken_back:
+        said = run(said, "; ", took_back(taken, "it", aside=", from whom it came,"))
+    return run(said, "; ", _side(one.against, "denied")) if one.against else said
+
+
+def _contested(one: Standing) -> Stretches:
+    said = run(_side(one.in_favour, "said"), "; ", _side(one.against, "denied"))
+    if one.taken_back:
+        return run(said, "; ", _takings(one))
+    return run(said, _absolute(one, "; both still on record"))
+
+
+def _conceded(one: Standing) -> Stretches:
+    said = run(_side(one.in_favour, "said")) if one.in_favour else run("granted")
+    if one.granted_by and one.told_by:
+        return run(said, "; said by ", names(one.told_by), " to have been granted by ", names(one.granted_by))
+    if one.granted_by:
+        return run(said, "; granted by ", names(one.granted_by))
+    if one.taken_back:
+        return run(said, "; who was against it gave that up: ", _takings(one))
+    return run(said, "; who was against it gave that up")
+
+
+def _unanswered(one: Standing) -> Stretches:
+    return run(_side(one.in_favour, "said"), _absolute(one, "; no answer in what was read"))
+
+
+def _unchallenged(one: Standing) -> Stretches:
+    count = "" if not one.documents else f" ({one.documents} document{'' if one.documents == 1 else 's'})"
+    objection = _absolute(one, f"no objection in what was read{count}")
+    said = _side(one.in_favour, "said")
+    return run(said, "; " if said and objection else "", objection) or run("no objection shown here")
+
+
+_WORDS: Mapping[str, Callable[[Standing], Stretches]] = {
+    "unasserted": _unasserted,
+    "attributed-only": _attributed_only,
+    "retracted": _retracted,
+    "denied-only": _denied_only,
+    "withdrawn-at-origin": _withdrawn_at_origin,
+    "contested": _contested,
+    "conceded": _conceded,
+    "unanswered": _unanswered,
+    "unchallenged": _unchallenged,
+}
+KEYS = tuple(_WORDS)
+
+WITHHELD = "what could endanger somebody may be withheld"
+"""What every surface says of a dossier in which records may be confidential, whether or not anything is withheld."""
+
+OPEN_HEADS: Mapping[str, str] = {
+    "unasserted": "no position shown here",
+    "denied-only": "denied",
+    "unanswered": "no answer shown here",
+    "unchallenged": "no objection shown here",
+}
+"""The heads of standings that say something of everybody, where something may be withheld."""
+
+HEADS: Mapping[str, str] = {
+    "unasserted": "no position on record",
+    "attributed-only": "only put into somebody's mouth",
+    "retracted": "taken back",
+    "denied-only": "denied; nobody makes it in what was read",
+    "withdrawn-at-origin": "taken back where it came from, still carried",
+    "contested": "for and against",
+    "conceded": "granted",
+    "unanswered": "no answer in what was read",
+    "unchallenged": "no objection in what was read",
+}
+"""A standing in a few words, for lists and legends."""

@@ -1,0 +1,113 @@
+"""Stretches: text that knows what it names.
+
+A sentence is a tuple of stretches.  Its plain text is their concatenation, so a page with links, a command line and a
+label for RDF say the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+_ENDS = (".", "!", "?", "…")
+_CLOSERS = "\"”»'"
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Some text and, where it names something, the id of that, its role in the sentence, and the side taken on it.
+
+    Roles are the classes of the vocabulary (`actor`, `claim`, `topic` ...) for what is named, and `verb`, `words`,
+    `when` for what is not.
+    """
+
+    text: str
+    id: str | None = None
+    role: str | None = None
+    stance: str | None = None
+
+
+Stretches = tuple[Stretch, ...]
+
+
+def run(*pieces: str | Stretch | Stretches) -> Stretches:
+    """Pieces one after the other; plain text beside plain text becomes one stretch, and nothing empty is kept.
+
+    >>> run("Ada", " ", run("waits"), Stretch(" here", role="when"))
+    (Stretch(text='Ada waits', id=None, role=None, stance=None), Stretch(text=' here', ... role='when', stance=None))
+    """
+    made: list[Stretch] = []
+    for piece in pieces:
+        parts = (Stretch(piece),) if isinstance(piece, str) else (piece,) if isinstance(piece, Stretch) else piece
+        for part in parts:
+            if not part.text:
+                continue
+            if made and _is_plain(part) and _is_plain(made[-1]):
+                made[-1] = Stretch(made[-1].text + part.text)
+            else:
+                made.append(part)
+    return tuple(made)
+
+
+def _is_plain(stretch: Stretch) -> bool:
+    return stretch.id is stretch.role is stretch.stance is None
+
+
+def plain(stretches: Iterable[Stretch]) -> str:
+    """The text of the stretches.
+
+    >>> plain(run("Ada ", Stretch("says", role="verb")))
+    'Ada says'
+    """
+    return "".join(stretch.text for stretch in stretches)
+
+
+def listed(pieces: Sequence[Stretches], *, comma: bool = False, last: str = "and") -> Stretches:
+    """Pieces as a list in a sentence, with a comma before the last word where asked or where a piece has one.
+
+    >>> plain(listed([run("a"), run("b"), run("c")]))
+    'a, b and c'
+    >>> plain(listed([run("a, the first"), run("b")]))
+    'a, the first, and b'
+    """
+    pieces = [piece for piece in pieces if piece]
+    if len(pieces) < 2:
+        return pieces[0] if pieces else ()
+    comma = comma or any("," in plain(piece) for piece in pieces[:-1])
+    before: list[str | Stretch | Stretches] = []
+    for number, piece in enumerate(pieces[:-1]):
+        before += [", ", piece] if number else [piece]
+    return run(*before, f"{',' if comma else ''} {last} ", pieces[-1])
+
+
+def capitalised(stretches: Stretches) -> Stretches:
+    """The stretches with a capital at the start.
+
+    >>> plain(capitalised(run("many news media report it")))
+    'Many news media report it'
+    """
+    if not stretches:
+        return ()
+    first = stretches[0]
+    return (replace(first, text=first.text[:1].upper() + first.text[1:]), *stretches[1:])
+
+
+def stopped(stretches: Stretches) -> Stretches:
+    """A sentence with its full stop, unless it ends in one or in another mark that ends a sentence.
+
+    >>> [plain(stopped(run(text))) for text in ("It is", "Is it?", 'He says: "It is."', "It is (now)")]
+    ['It is.', 'Is it?', 'He says: "It is."', 'It is (now).']
+    """
+    return stretches if plain(stretches).rstrip(_CLOSERS).endswith(_ENDS) else run(stretches, ".")
+
+
+def shortened(text: str, longest: int) -> str:
+    """A text of at most so many characters, cut between words.
+
+    >>> shortened("the situation there", 15)
+    'the situation…'
+    """
+    if len(text) <= longest:
+        return text
+    cut = text[: longest - 1]
+    return (cut[: cut.rfind(" ")] if " " in cut else cut).rstrip(" ,;:") + "…"

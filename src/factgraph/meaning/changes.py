@@ -1,0 +1,69 @@
+"""Who changed: one actor, one claim, a stand that ended or turned (meaning, section 6b)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from factgraph.meaning.facts import Span
+from factgraph.meaning.stands import IMPLIED, Stand
+from factgraph.meaning.when import Bounds
+
+NONE: Final = "none"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """That an actor left a side of a claim: for which other (`none`: it took no other), when, and by which acts."""
+
+    claim: str
+    actor: str
+    principal: str | None
+    before: str
+    after: str
+    before_basis: str
+    after_basis: str | None
+    when: Span
+    acts: tuple[str, ...]
+    how: str
+
+
+def changes(stands: Iterable[Stand], when: Mapping[str, Bounds]) -> list[Change]:
+    """The changes that follow from the stands: those that ended, each with what its actor stands for since.
+
+    Left out is what only follows from relations between claims: where neither side was taken by the actor itself.
+    """
+    stands = [one for one in stands if one.counted]
+    by_act: dict[tuple[str, str, str], list[Stand]] = {}
+    for one in stands:
+        by_act.setdefault((one.act, one.claim, one.actor), []).append(one)
+    found: dict[tuple[str, str, str | None, str, str], Change] = {}
+    for one in sorted(stands, key=lambda one: (one.claim, one.actor, one.basis == IMPLIED, one.act)):
+        if one.ended_by is None:
+            continue
+        new = next(
+            (other for other in by_act.get((one.ended_by, one.claim, one.actor), ()) if other.pole != one.pole), None
+        )
+        if one.basis == IMPLIED and (new is None or new.basis == IMPLIED):
+            continue
+        key = (one.claim, one.actor, one.principal, one.pole, one.ended_by)
+        known = found.get(key)
+        acts = (
+            *(known.acts[:-1] if known else ()),
+            *(() if known and one.basis == IMPLIED else (one.act,)),
+            one.ended_by,
+        )
+        found[key] = Change(
+            claim=one.claim,
+            actor=one.actor,
+            principal=one.principal,
+            before=one.pole,
+            after=new.pole if new else NONE,
+            before_basis=known.before_basis if known else one.basis,
+            after_basis=new.basis if new else None,
+            when=when[one.ended_by].span,
+            acts=tuple(dict.fromkeys(acts)),
+            how=one.how_ended or "",
+        )
+    return sorted(found.values(), key=lambda one: (one.claim, one.actor, one.acts))

@@ -1,0 +1,114 @@
+"""All that follows from the record, in the order in which one relation rests on another."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from factgraph.meaning import asof
+from factgraph.meaning.answers import Call, calls
+from factgraph.meaning.chains import Chain, chains
+from factgraph.meaning.changes import Change, changes
+from factgraph.meaning.endings import Ending, Endings
+from factgraph.meaning.facts import Facts, Span
+from factgraph.meaning.origins import Origins, Roots, origins
+from factgraph.meaning.standing import Standing, standing
+from factgraph.meaning.stands import BASES, Stand, equivalents, implied, taken
+from factgraph.meaning.told import Told, told
+from factgraph.meaning.when import Bounds, certainly_by, publications, recorded_order, whens
+
+
+@dataclass(frozen=True, kw_only=True)
+class Meaning:
+    """The derived relations of a record: states, chains, bounds, stands with what ended them, answers, changes."""
+
+    facts: Facts
+    told: Mapping[str, Told]
+    published: Mapping[str, Bounds]
+    chains: Mapping[str, Chain]
+    when: Mapping[str, Bounds]
+    order: Mapping[str, frozenset[str]]
+    stands: tuple[Stand, ...]
+    endings: Mapping[str, Ending]
+    calls: Mapping[str, Call]
+    changes: tuple[Change, ...]
+
+    @cached_property
+    def on_claim(self) -> dict[str, tuple[Stand, ...]]:
+        """The stands on each claim."""
+        found: dict[str, list[Stand]] = {}
+        for one in self.stands:
+            found.setdefault(one.claim, []).append(one)
+        return {claim: tuple(theirs) for claim, theirs in found.items()}
+
+    @cached_property
+    def known(self) -> dict[str, Span]:
+        """Since when each attestation could be read."""
+        return asof.known(self.facts, self.chains, self.published)
+
+    def selection(self, claim: str, day: str | None = None) -> asof.Selection:
+        """The stands on a claim, at the end of the record or as of a day by act."""
+        theirs = self.on_claim.get(claim, ())
+        return asof.now(theirs) if day is None else asof.by_act(theirs, self.when, day)
+
+    def standing(self, claim: str, day: str | None = None, *, perhaps: bool = False) -> Standing:
+        """The standing of a claim, at the end of the record or as of a day by act; `perhaps` counts what may be."""
+        selected = self.selection(claim, day)
+        return standing(
+            self.facts,
+            claim,
+            selected.with_perhaps if perhaps else selected.stands,
+            Roots(self.facts, self._related(claim, day, perhaps=perhaps)),
+            lambda call: self._answered(call, day),
+        )
+
+    def origins(self, claim: str, day: str | None = None) -> Origins:
+        """The origins of a claim, at the end of the record or as of a day by act."""
+        related = self._related(claim, day)
+        return origins(self.facts, claim, self.selection(claim, day).stands, related, self.chains)
+
+    def by_publication(self, day: str, *, perhaps: bool = False) -> Meaning:
+        """What follows from the record as a reader could know it on a day; `perhaps` counts what may have been out."""
+        return derive(asof.narrowed(self.facts, self.known, day, perhaps=perhaps))
+
+    def _related(self, claim: str, day: str | None, *, perhaps: bool = False) -> list[Stand]:
+        """The stands on a claim and on those that say the same."""
+        selections = (self.selection(one, day) for one in sorted(equivalents(self.facts, claim)))
+        return [one for selected in selections for one in (selected.with_perhaps if perhaps else selected.stands)]
+
+    def _answered(self, call: str, day: str | None) -> bool:
+        """Whether an answer to a call was certainly there."""
+        answers = self.calls[call].answers if call in self.calls else ()
+        return any(day is None or certainly_by(self.when[one.act].span, day) for one in answers)
+
+
+def derive(facts: Facts) -> Meaning:
+    """All that follows from the record."""
+    states = told(facts)
+    published = publications(facts)
+    links = chains(facts, {id: one.span for id, one in published.items()})
+    bounds = whens(facts, states, links, published)
+    order = recorded_order(facts)
+    direct = taken(facts, states, bounds)
+    everything = (*direct, *implied(facts, direct))
+    judge = Endings(facts, states, bounds, order, everything)
+    ended = judge.ended(direct, everything)
+    stands = tuple(sorted((*ended, *implied(facts, ended)), key=_place))
+    return Meaning(
+        facts=facts,
+        told=states,
+        published=published,
+        chains=links,
+        when=bounds,
+        order=order,
+        stands=stands,
+        endings=judge.made(),
+        calls=calls(facts, states, bounds, stands),
+        changes=tuple(changes(stands, bounds)),
+    )
+
+
+def _place(stand: Stand) -> tuple[str, ...]:
+    basis = str(BASES.index(stand.basis))
+    return (stand.claim, stand.pole, basis, stand.act, stand.actor, stand.principal or "", stand.resumed_by or "")

@@ -1,0 +1,310 @@
+"""What ends a stand, and whose telling may (meaning, section 4, "An ending").
+
+A stand ends by an act of the same actor: it takes back the act or the claim, corrects it, or stands later on the other
+side.  That act must be the actor's own utterance, quoted or named as such, or be told by somebody who takes no side
+against the actor in this record; else the stand goes on, and who says that it ended is said.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Final
+
+from factgraph.meaning.facts import Act, Attestation, Facts, Span
+from factgraph.meaning.stands import AGAINST, COUNTER, FOR, PRESUPPOSED, REASON, SAID, Stand, equivalents
+from factgraph.meaning.told import PERFORMED, Told
+from factgraph.meaning.when import Bounds, is_later, may_be_later
+
+# How a stand ended.
+ACT_TAKEN_BACK: Final = "act-taken-back"
+CLAIM_TAKEN_BACK: Final = "claim-taken-back"
+EQUIVALENT_TAKEN_BACK: Final = "equivalent-taken-back"
+DOCUMENT_TAKEN_BACK: Final = "document-taken-back"
+CORRECTED: Final = "corrected"
+OTHER_SIDE: Final = "other-side"
+
+# Why a telling may end a stand.
+BY_WORDS: Final = "words"
+BY_ORIGINAL: Final = "original"
+BY_OWN_UTTERANCE: Final = "own-utterance"
+BY_NEUTRAL_TELLER: Final = "no-side-against"
+BY_HOSTILE_TELLER: Final = "hostile-teller"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ending:
+    """An act by which somebody takes something back, and why it may end that one's stands; `valid` is whether it does.
+
+    `tellers` are those who tell it, other than its speaker; `circumstances` those under which it was done, by itself or
+    as documents state; `coerced_by` are acts that dispute that it was free; `undone_by` are acts that take it back.
+    """
+
+    act: str
+    why: str
+    tellers: tuple[str, ...] = ()
+    sides: tuple[str, ...] = ()  # the acts by which the tellers take a side against its speaker
+    circumstances: tuple[str, ...] = ()
+    coerced_by: tuple[str, ...] = ()
+    undone_by: tuple[str, ...] = ()
+
+    @property
+    def valid(self) -> bool:
+        """Whether the act ends stands of its speaker."""
+        return self.why != BY_HOSTILE_TELLER and not self.coerced_by
+
+
+class Endings:
+    """Which acts end which stands, over the stands as they were taken and those that follow from them."""
+
+    def __init__(
+        self,
+        facts: Facts,
+        states: Mapping[str, Told],
+        when: Mapping[str, Bounds],
+        order: Mapping[str, frozenset[str]],
+        stands: Iterable[Stand],
+    ) -> None:
+        self._facts = facts
+        self._states = states
+        self._when = when
+        self._order = order
+        self._stands = [one for one in stands if one.counted]
+        self._sides: dict[tuple[str, str], tuple[str, ...]] = {}
+        self._for_claims: dict[str, set[str]] = {}
+        self._against: dict[str, list[Stand]] = {}
+        for one in self._stands:
+            for who in filter(None, (one.actor, one.principal)):
+                if one.pole == FOR:
+                    self._for_claims.setdefault(who, set()).add(one.claim)
+                else:
+                    self._against.setdefault(who, []).append(one)
+        self._made: dict[str, Ending] = {}
+
+    def of(self, act: Act) -> Ending:
+        """What an act is as an ending."""
+        if act.id not in self._made:
+            self._made[act.id] = self._judged(act)
+        return self._made[act.id]
+
+    def made(self) -> dict[str, Ending]:
+        """The endings that were asked about, by act."""
+        return dict(self._made)
+
+    def _judged(self, act: Act) -> Ending:
+        why, tellers, sides = self._permission(act)
+        stated = {act.circumstances, *(t.circumstances or "" for t in act.attestations)}
+        return Ending(
+            act=act.id,
+            why=why,
+            tellers=tellers,
+            sides=sides,
+            circumstances=tuple(sorted(stated - {"", "not-stated"})),
+            coerced_by=tuple(self._coercions(act)),
+            undone_by=tuple(self._undoings(act)),
+        )
+
+    def _permission(self, act: Act) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
+        """Why an act may end stands of its speaker, who tells it, and how these stand against the speaker."""
+        if any(t.has_words for t in act.attestations):
+            return BY_WORDS, self._tellers(act), ()
+        if any(set(act.speakers) & set(self._makers(t.source)) for t in act.attestations):
+            return BY_OWN_UTTERANCE, self._tellers(act), ()
+        if any(t.original for t in act.attestations):
+            return BY_ORIGINAL, self._tellers(act), ()
+        hostile: dict[str, None] = {}
+        for tellers in self._ways(act):
+            sides = [
+                side for teller in tellers for actor in act.speakers for side in self._sides_against(teller, actor)
+            ]
+            if tellers and not sides:
+                return BY_NEUTRAL_TELLER, self._tellers(act), ()
+            hostile.update(dict.fromkeys(sides))
+        return BY_HOSTILE_TELLER, self._tellers(act), tuple(hostile)
+
+    def _makers(self, source: str) -> tuple[str, ...]:
+        one = self._facts.sources.get(source)
+        return one.makers if one is not None and one.authenticity in ("", "undisputed") else ()
+
+    def _tellers(self, act: Act) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(teller for way in self._ways(act) for teller in way))
+
+    def _ways(self, act: Act) -> Iterator[tuple[str, ...]]:
+        """For each telling of an act, everybody through whom it comes: the document's voice and every relay."""
+        told: list[tuple[Attestation, tuple[str, ...]]] = [(t, ()) for t in act.attestations]
+        if not told:
+            told = [
+                (t, self._facts.acts[id].speakers)
+                for id in self._facts.containers.get(act.id, ())
+                if self._states[id].state == PERFORMED
+                for t in self._facts.acts[id].attestations
+            ]
+        for attestation, between in told:
+            voices: dict[str, None] = dict.fromkeys(between)
+            for relay in attestation.via:
+                one = self._facts.sources.get(relay.id)
+                voices.update(dict.fromkeys(one.makers if one is not None else (relay.id,)))
+            voices.update(dict.fromkeys(sorted(self._facts.voice(attestation.source))))
+            yield tuple(voice for voice in voices if voice not in act.speakers)
+
+    def _sides_against(self, teller: str, actor: str) -> tuple[str, ...]:
+        """The acts by which a teller takes a side against an actor, an act of the actor's, or a claim that it makes."""
+        key = (teller, actor)
+        if key not in self._sides:
+            found: dict[str, None] = {}
+            for id in self._facts.of_speaker.get(teller, ()):
+                act = self._facts.acts[id]
+                if self._states[id].state != PERFORMED:
+                    continue
+                for other in dict.fromkeys((*act.objects, *act.targets)):
+                    attacked = other in act.targets or act.verb.pole(self._facts.classes.get(other, "")) == AGAINST
+                    theirs = self._facts.act_of(other)
+                    if attacked and (other == actor or (theirs is not None and actor in theirs.speakers)):
+                        found[id] = None
+            claims = self._for_claims.get(actor, set())
+            found.update((one.act, None) for one in self._against.get(teller, ()) if one.claim in claims)
+            self._sides[key] = tuple(found)
+        return self._sides[key]
+
+    def _coercions(self, act: Act) -> Iterator[str]:
+        """The acts that say that this one was not free."""
+        for target in (act.id, *((act.rebuttal,) if act.makes_rebuttal else ())):
+            for id in self._facts.with_object.get(target, ()):
+                other = self._facts.acts[id]
+                said = target in other.targets and self._facts.circumstances.intersection(other.grounds)
+                if said and self._states[id].state == PERFORMED:
+                    yield id
+
+    def _undoings(self, act: Act) -> Iterator[str]:
+        """The acts by which its speaker takes this one back in turn."""
+        for id in self._facts.with_object.get(act.id, ()):
+            other = self._facts.acts[id]
+            if (
+                other.verb.has("withdraws")
+                and set(act.speakers) <= set(other.speakers)
+                and self._states[id].state == PERFORMED
+                and self.of(other).valid
+                and not any(True for _ in self._undoings(other))
+            ):
+                yield id
+
+    # Which acts end a stand -------------------------------------------------------------------------------------------
+
+    def ended(self, stands: Iterable[Stand], others: Iterable[Stand]) -> list[Stand]:
+        """The stands with what ended them; `others` are all stands, those that follow from others included."""
+        opposite: dict[tuple[str, str], list[Stand]] = {}
+        for other in others:
+            if other.counted and other.basis != PRESUPPOSED:
+                opposite.setdefault((other.claim, other.pole), []).append(other)
+        found: list[Stand] = []
+        for stand in stands:
+            found += self._ended(stand, opposite.get((stand.claim, AGAINST if stand.pole == FOR else FOR), ()))
+        return found
+
+    def _ended(self, stand: Stand, opposite: Iterable[Stand]) -> list[Stand]:
+        ends: list[tuple[Act, str]] = []
+        perhaps: list[str] = []
+        said: list[str] = []
+        coerced: list[str] = []
+        resumed: list[tuple[str, Span]] = []
+        if not stand.counted:
+            return [stand]
+        for act, how, certain in self._enders(stand, opposite):
+            ending = self.of(act)
+            if ending.coerced_by:
+                coerced.append(act.id)
+            elif not ending.valid:
+                said.append(act.id)
+            elif not certain:
+                perhaps.append(act.id)
+            else:
+                ends.append((act, how))
+                resumed += [(id, self._when[id].span) for id in ending.undone_by]
+        marked = replace(
+            stand,
+            perhaps_ended_by=tuple(dict.fromkeys(perhaps)),
+            said_ended_by=tuple(dict.fromkeys(said)),
+            coerced_by=tuple(dict.fromkeys(coerced)),
+        )
+        if not ends:
+            return [marked]
+        act, how = min(ends, key=lambda end: (_far(self._when[end[0].id].latest), _HOWS.index(end[1]), end[0].id))
+        closed = replace(marked, ended_by=act.id, how_ended=how, until=self._when[act.id].span, perhaps_ended_by=())
+        undone = [id for end, _ in ends for id in self.of(end).undone_by]
+        standing = [end for end, _ in ends if not self.of(end).undone_by]
+        if standing or not undone:
+            return [closed]
+        last = max(undone, key=lambda one: (_far(self._when[one].latest), one))
+        again = replace(marked, since=self._when[last].span, resumed_by=last)
+        return [closed, again]
+
+    def _enders(self, stand: Stand, opposite: Iterable[Stand]) -> Iterator[tuple[Act, str, bool]]:
+        """The acts that would end a stand: the act, how, and whether it is certainly the later."""
+        for act, how in self._takings_back(stand):
+            if not is_later(stand.since, self._when[act.id].span):
+                yield act, how, True
+        for other in opposite:
+            if stand.basis == REASON and other.basis != SAID:
+                continue
+            if other.act == stand.act or not self._same(stand, other.actor, other.principal):
+                continue
+            act = self._facts.acts[other.act]
+            if act.id in self._order.get(stand.act, ()):
+                continue
+            if stand.act in self._order.get(act.id, ()) or is_later(other.since, stand.since):
+                yield act, OTHER_SIDE, True
+            elif may_be_later(other.since, stand.since):
+                yield act, OTHER_SIDE, False
+
+    def _takings_back(self, stand: Stand) -> Iterator[tuple[Act, str]]:
+        """The acts by which whoever stands there takes back, or corrects, the act, the claim or the document."""
+        for thing, how in self._things(stand).items():
+            for id in self._facts.with_object.get(thing, ()):
+                other = self._facts.acts[id]
+                if id == stand.act or self._states[id].state != PERFORMED or not self._speaks_for(stand, other):
+                    continue
+                if other.verb.has("withdraws") and thing in other.objects:
+                    yield other, how
+                elif other.verb.has("corrects") and thing in other.targets and stand.pole == FOR and how in _NAMED:
+                    yield other, CORRECTED
+
+    def _things(self, stand: Stand) -> dict[str, str]:
+        """What can be taken back so that a stand ends, and how it ends then."""
+        act = self._facts.acts[stand.act]
+        things: dict[str, str] = {stand.act: ACT_TAKEN_BACK}
+        if act.makes_rebuttal and stand.basis in (SAID, COUNTER):
+            things[act.rebuttal] = ACT_TAKEN_BACK
+        if stand.pole == FOR or stand.basis == COUNTER:  # what is taken back is what was said, not its contrary
+            things[stand.claim] = CLAIM_TAKEN_BACK
+            for claim in equivalents(self._facts, stand.claim):
+                things.setdefault(claim, EQUIVALENT_TAKEN_BACK)
+        for attestation in act.attestations:
+            one = self._facts.sources.get(attestation.source)
+            if one is not None and set(one.makers) & set(act.speakers):
+                things.setdefault(one.id, DOCUMENT_TAKEN_BACK)
+        return things
+
+    def _speaks_for(self, stand: Stand, act: Act) -> bool:
+        """Whether an act is one of whoever stands there: the same mouth, or the principal itself."""
+        return any(self._same(stand, actor, None) for actor in act.speakers)
+
+    def _same(self, stand: Stand, actor: str, principal: str | None) -> bool:
+        """Whether a speaker can end a stand: one mouth its own, the principal also what was said on its behalf."""
+        del principal  # whom the later speaker speaks for changes nothing: two mouths of one principal are two voices
+        return actor in (stand.actor, stand.principal)
+
+
+_HOWS: Final = (
+    ACT_TAKEN_BACK,
+    CLAIM_TAKEN_BACK,
+    EQUIVALENT_TAKEN_BACK,
+    CORRECTED,
+    DOCUMENT_TAKEN_BACK,
+    OTHER_SIDE,
+)
+_NAMED: Final = (ACT_TAKEN_BACK, CLAIM_TAKEN_BACK)
+_END: Final = "\U0010ffff"
+
+
+def _far(day: str | None) -> str:
+    return day if day is not None else _END

@@ -1,0 +1,333 @@
+"""Who is for and who is against a claim, since when and until when (meaning, section 4).
+
+`taken` are the stands as they were taken; `endings` says which of them ended; `implied` carries them over the relations
+between claims that a curator recorded.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from factgraph.meaning.facts import Act, Attestation, Facts, Span
+from factgraph.meaning.told import DISOWNED, DISPUTED, HEARSAY, PERFORMED, Told
+from factgraph.meaning.when import Bounds
+
+FOR: Final = "for"
+AGAINST: Final = "against"
+
+SAID: Final = "said"
+COUNTER: Final = "counter"
+REASON: Final = "reason"
+PRESUPPOSED: Final = "presupposed"
+IMPLIED: Final = "implied"
+
+BASES: Final = (SAID, COUNTER, REASON, PRESUPPOSED, IMPLIED)
+
+_OTHER: Final = {FOR: AGAINST, AGAINST: FOR}
+_DEEPEST: Final = 100  # of rebuttals of rebuttals; only a circle is deeper
+
+
+_ANY: Final = Span()
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One curated relation walked from the claim that a stand follows from."""
+
+    relation: str
+    claim: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stand:
+    """That an actor takes a side on a claim, by an act.
+
+    `over` are the relations walked from the stand `follows` (a claim) to this claim; `through` are the rebuttals that
+    lead from the act to it.  `counted` is False where the act is not told as performed: such a stand is told apart,
+    with its teller, and never in the actor's column.  `resumed_by` took back the ending of an earlier stand.
+    """
+
+    claim: str
+    actor: str
+    principal: str | None
+    pole: str
+    basis: str
+    act: str
+    state: str = PERFORMED
+    axis: str = "truth"
+    certainty: str = ""
+    grounds: tuple[str, ...] = ()
+    through: tuple[str, ...] = ()
+    over: tuple[Step, ...] = ()
+    follows: str | None = None
+    since: Span = _ANY
+    until: Span | None = None
+    ended_by: str | None = None
+    how_ended: str | None = None
+    perhaps_ended_by: tuple[str, ...] = ()
+    said_ended_by: tuple[str, ...] = ()
+    coerced_by: tuple[str, ...] = ()
+    resumed_by: str | None = None
+
+    @property
+    def counted(self) -> bool:
+        """Whether the stand is the actor's own."""
+        return self.state == PERFORMED
+
+    @property
+    def holds(self) -> bool:
+        """Whether the stand still holds at the end of the record."""
+        return self.ended_by is None
+
+    @property
+    def unit(self) -> str:
+        """Who stands: the principal where one is recorded, else the speaker."""
+        return self.principal or self.actor
+
+
+Borne = Mapping[str, Mapping[str, tuple[str, tuple[str, ...]]]]
+"""For each rebuttal the claims that it bears on: the pole, and the rebuttals of rebuttals walked."""
+
+
+def bearing(facts: Facts) -> Borne:
+    """For each rebuttal the claims that it bears on: the pole, and the rebuttals of rebuttals walked."""
+    found: dict[str, dict[str, tuple[str, tuple[str, ...]]]] = {}
+    makers = {act.rebuttal: act for act in facts.acts.values() if act.makes_rebuttal}
+
+    def bears(rebuttal: str, seen: tuple[str, ...]) -> dict[str, tuple[str, tuple[str, ...]]]:
+        if rebuttal in found:
+            return found[rebuttal]
+        borne: dict[str, tuple[str, tuple[str, ...]]] = {}
+        for target in makers[rebuttal].targets:
+            if facts.classes.get(target) == "claim":
+                borne[target] = (AGAINST, ())
+        for target in makers[rebuttal].targets:
+            if target in makers and target not in seen and len(seen) < _DEEPEST:
+                for claim, (pole, path) in bears(target, (*seen, rebuttal)).items():
+                    borne.setdefault(claim, (_OTHER[pole], (target, *path)))
+        if not seen:
+            found[rebuttal] = borne
+        return borne
+
+    for rebuttal in makers:
+        bears(rebuttal, ())
+    return found
+
+
+def taken(facts: Facts, states: Mapping[str, Told], when: Mapping[str, Bounds]) -> list[Stand]:
+    """The stands that acts take by themselves, in the order of the acts; none of an act that was not done."""
+    borne = bearing(facts)
+    return [
+        stand
+        for act in facts.acts.values()
+        if states[act.id].state in (PERFORMED, DISPUTED, HEARSAY, DISOWNED)
+        for stand in _of_act(facts, act, states, when[act.id].span, borne)
+    ]
+
+
+def _of_act(facts: Facts, act: Act, states: Mapping[str, Told], since: Span, borne: Borne) -> Iterator[Stand]:
+    """The stands of one act: each side of a claim once, with the first basis that fits, by each of its speakers."""
+    sides = _sides(facts, act, states, borne)
+    for (claim, pole), side in sides.items():
+        speakers = _speakers(act) if side.basis != PRESUPPOSED else _presupposing(facts, act)
+        for actor, principal in speakers:
+            yield Stand(
+                claim=claim,
+                actor=actor,
+                principal=principal,
+                pole=pole,
+                basis=side.basis,
+                act=act.id,
+                state=states[act.id].state,
+                axis=act.verb.axis,
+                certainty=act.certainty,
+                grounds=side.grounds,
+                through=side.through,
+                since=since,
+            )
+
+
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """How an act comes to a side of a claim."""
+
+    basis: str
+    grounds: tuple[str, ...] = ()
+    through: tuple[str, ...] = ()
+
+
+def _sides(facts: Facts, act: Act, states: Mapping[str, Told], borne: Borne) -> dict[tuple[str, str], _Side]:
+    """The claims and poles of an act, each with the first basis that fits."""
+    sides: dict[tuple[str, str], _Side] = {}
+    if act.makes_rebuttal:
+        for claim, (pole, path) in borne.get(act.rebuttal, {}).items():
+            sides[claim, pole] = _Side(SAID, act.grounds, path)
+    for other in act.objects:
+        pole = act.verb.pole(facts.classes.get(other, ""))
+        if pole in _OTHER and other not in act.targets:
+            for claim, side, path in _on_object(facts, other, pole, states, borne):
+                sides.setdefault((claim, side), _Side(SAID, (), path))
+    by_itself = (
+        (COUNTER, (act.premise,) if act.premise is not None else ()),
+        (REASON, act.because),
+        (PRESUPPOSED, act.presupposes),
+    )
+    for basis, claims in by_itself:
+        for claim in claims:
+            if facts.classes.get(claim) == "claim":
+                sides.setdefault((claim, FOR), _Side(basis))
+    return sides
+
+
+def _on_object(
+    facts: Facts, other: str, pole: str, states: Mapping[str, Told], borne: Borne
+) -> Iterator[tuple[str, str, tuple[str, ...]]]:
+    """The claims on which an act stands that has something as its object with a pole: claim, pole, rebuttals walked."""
+    class_ = facts.classes.get(other)
+    if class_ == "claim":
+        yield other, pole, ()
+    for claim, (bears, path) in borne.get(other, {}).items():
+        yield claim, bears if pole == FOR else _OTHER[bears], (other, *path)
+    if class_ == "act" and pole == FOR:
+        for claim, path in _never_said(facts, other, states):
+            yield claim, AGAINST, path
+
+
+def _never_said(facts: Facts, act: str, states: Mapping[str, Told]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The claims that an act was not said, put forward where its attribution, or that of what it tells, is disputed."""
+    for told in (act, *facts.acts[act].objects):
+        if told in states and states[told].state in (DISPUTED, DISOWNED):
+            for id in states[told].disputed_in:
+                if (other := facts.acts.get(id)) is not None and other.premise is not None:
+                    yield other.premise, (id,)
+
+
+def _speakers(act: Act) -> Iterator[tuple[str, str | None]]:
+    """The speakers of an act, each with whom it speaks for."""
+    for actor in act.speakers:
+        for principal in act.principals or (None,):
+            yield actor, principal if principal != actor else None
+
+
+def _presupposing(facts: Facts, act: Act) -> Iterator[tuple[str, str | None]]:
+    """Who takes for granted what an act presupposes: its speaker, or whoever reports it in other words."""
+    reporters: dict[str, None] = {}
+    for attestation in act.attestations:
+        if attestation.has_words or set(act.speakers) & facts.voice(attestation.source):
+            yield from _speakers(act)
+            return
+        reporters.update(dict.fromkeys(_reporters(facts, attestation)))
+    if not act.attestations:
+        yield from _speakers(act)
+    for actor in reporters:
+        yield actor, None
+
+
+def _reporters(facts: Facts, attestation: Attestation) -> tuple[str, ...]:
+    """Whose voice reports an act: the makers of the document, or of what it renders where it is in our own words."""
+    one = facts.sources.get(attestation.source)
+    if one is None:
+        return ()
+    if one.own_words or not one.makers:
+        rendered = (facts.sources.get(id) for id in facts.whole_ancestors(one.id))
+        return next((other.makers for other in rendered if other is not None and other.makers), one.makers)
+    return one.makers
+
+
+# By way of other claims -----------------------------------------------------------------------------------------------
+
+
+def implied(facts: Facts, stands: Iterable[Stand]) -> list[Stand]:
+    """The stands that follow from these over the curated relations between claims, each by a shortest way.
+
+    None is given where the same act takes that side on that claim by itself.
+    """
+    stands = list(stands)
+    own = {(one.act, one.actor, one.principal, one.claim, one.pole) for one in stands}
+    found: dict[tuple[str, str, str | None, str, str, str | None], Stand] = {}
+    for stand in sorted(stands, key=lambda one: BASES.index(one.basis)):
+        for claim, pole, path in _reached(facts, stand.claim, stand.pole):
+            key = (stand.act, stand.actor, stand.principal, claim, pole)
+            if key in own:
+                continue
+            follows = Stand(
+                claim=claim,
+                actor=stand.actor,
+                principal=stand.principal,
+                pole=pole,
+                basis=IMPLIED,
+                act=stand.act,
+                state=stand.state,
+                axis=stand.axis,
+                certainty=stand.certainty,
+                grounds=stand.grounds,
+                through=stand.through,
+                over=path,
+                follows=stand.claim,
+                since=stand.since,
+                until=stand.until,
+                ended_by=stand.ended_by,
+                how_ended=stand.how_ended and FOLLOWED,
+                perhaps_ended_by=stand.perhaps_ended_by,
+                said_ended_by=stand.said_ended_by,
+                coerced_by=stand.coerced_by,
+                resumed_by=stand.resumed_by,
+            )
+            known = found.get((*key, stand.resumed_by))
+            if known is None or _outlasts(follows, known):
+                found[(*key, stand.resumed_by)] = follows
+    return list(found.values())
+
+
+FOLLOWED: Final = "followed"  # how an implied stand ends: with the one that it follows from
+
+
+def _outlasts(one: Stand, other: Stand) -> bool:
+    """Whether a way to the same stand holds where the one that is known ended."""
+    return one.ended_by is None and other.ended_by is not None
+
+
+def _reached(facts: Facts, claim: str, pole: str) -> Iterator[tuple[str, str, tuple[Step, ...]]]:
+    """The claims and poles that a stand implies, each with its path, nearest first."""
+    seen = {(claim, pole)}
+    waiting: deque[tuple[str, str, tuple[Step, ...]]] = deque([(claim, pole, ())])
+    while waiting:
+        here, side, path = waiting.popleft()
+        for tie in facts.ties.get(here, ()):
+            there = _over(tie.how, side)
+            if there is None or (tie.claim, there) in seen:
+                continue
+            seen.add((tie.claim, there))
+            step = (tie.claim, there, (*path, Step(tie.relation, here)))
+            yield step
+            waiting.append(step)
+
+
+def _over(how: str, pole: str) -> str | None:
+    """The pole that a stand has on the other side of a tie, or None where it implies nothing there.
+
+    >>> _over("broader", "for"), _over("broader", "against"), _over("excludes", "for"), _over("excludes", "against")
+    ('for', None, 'against', None)
+    """
+    if how == "same":
+        return pole
+    if how == "broader":
+        return FOR if pole == FOR else None
+    if how == "narrower":
+        return AGAINST if pole == AGAINST else None
+    return AGAINST if pole == FOR else None
+
+
+def equivalents(facts: Facts, claim: str) -> frozenset[str]:
+    """The claim and those that are recorded to say the same, at any remove."""
+    seen = {claim}
+    waiting = [claim]
+    while waiting:
+        for tie in facts.ties.get(waiting.pop(), ()):
+            if tie.how == "same" and tie.claim not in seen:
+                seen.add(tie.claim)
+                waiting.append(tie.claim)
+    return frozenset(seen)

@@ -1,0 +1,297 @@
+"""How each act is told: as performed, or not (meaning, section 1).
+
+The state of an act says whether an edge may be drawn for it, and in whose name it may be told at all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Final
+
+from factgraph.meaning.facts import Act, Attestation, Facts, Source
+
+WITHDRAWN: Final = "withdrawn"
+DISOWNED: Final = "disowned"
+SUPPOSED: Final = "supposed"
+NOT_DONE: Final = "not-done"
+OBJECT_ONLY: Final = "object-only"
+DISPUTED: Final = "attribution-disputed"
+HEARSAY: Final = "hearsay"
+PERFORMED: Final = "performed"
+
+STATES: Final = (WITHDRAWN, DISOWNED, SUPPOSED, NOT_DONE, OBJECT_ONLY, DISPUTED, HEARSAY, PERFORMED)
+
+# States in which something was done, so that it has a place in time.
+PLACED: Final = frozenset((DISOWNED, DISPUTED, HEARSAY, PERFORMED))
+
+REJECTED: Final = "rejected"  # the outcome of an assessment that finds a quotation or a document false
+UNDISPUTED: Final = "undisputed"
+AUTHENTICITY_DISPUTED: Final = "disputed"
+
+_ROUNDS = 12  # of disputes about disputes; each round settles one more remove
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """The state of an act, and the records that it follows from.
+
+    `tellers` are the actors who tell it where it is told as theirs; `within` is the act inside which it is known;
+    `disputed_in` are acts and assessments that dispute that it was said; `given_up_in` those by which its tellers took
+    the telling back; `authenticity` are the documents said to be somebody's in which alone it stands.
+    """
+
+    act: str
+    state: str
+    tellers: tuple[str, ...] = ()
+    within: str | None = None
+    disputed_in: tuple[str, ...] = ()
+    given_up_in: tuple[str, ...] = ()
+    said_to_be: tuple[str, ...] = ()
+
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        """The records that the state follows from."""
+        return (*((self.within,) if self.within else ()), *self.disputed_in, *self.given_up_in)
+
+
+def told(facts: Facts) -> dict[str, Told]:
+    """How each act is told, by id."""
+    found = _by_structure(facts, {})
+    for _ in range(_ROUNDS):
+        disputed = {act.id: _disputed(facts, act, found) for act in facts.acts.values()}
+        again = _by_structure(facts, {id: one for id, one in disputed.items() if one is not None})
+        if again == found:
+            break
+        found = again
+    return found
+
+
+def _by_structure(facts: Facts, disputed: Mapping[str, Told]) -> dict[str, Told]:
+    """The states, given those of the acts whose attribution is disputed; containers before what they contain."""
+    found: dict[str, Told] = {}
+    for act in facts.acts.values():
+        waiting = [act.id]
+        opened: set[str] = set()
+        while waiting:
+            id = waiting[-1]
+            around = () if facts.acts[id].attestations else facts.containers.get(id, ())
+            missing = [one for one in around if one not in found and one not in opened]
+            if id in found or not missing:
+                waiting.pop()
+                if id not in found:
+                    found[id] = _state(facts, facts.acts[id], found, disputed.get(id))
+            else:
+                opened.add(id)
+                waiting += missing
+    return found
+
+
+def _state(facts: Facts, act: Act, known: Mapping[str, Told], disputed: Told | None) -> Told:
+    if act.withdrawn:
+        return Told(act=act.id, state=WITHDRAWN)
+    around = _known_from(facts, act, known)
+    if disputed is not None and disputed.state == DISOWNED and around.state in (PERFORMED, HEARSAY):
+        return replace(disputed, within=around.within)
+    if act.hypothetical or around.state == SUPPOSED:
+        return replace(around, act=act.id, state=SUPPOSED)
+    if act.negative:
+        return replace(around, act=act.id, state=NOT_DONE)
+    if around.state == OBJECT_ONLY:
+        return around
+    if disputed is not None:
+        return replace(disputed, within=around.within, tellers=disputed.tellers or around.tellers)
+    return around
+
+
+def _known_from(facts: Facts, act: Act, known: Mapping[str, Told]) -> Told:
+    """The state that follows from where the act stands: attested, or inside which acts of whom."""
+    said_to_be = _said_to_be(facts, act)
+    if act.attestations:
+        return Told(act=act.id, state=PERFORMED, said_to_be=said_to_be)
+    supposed: Told | None = None
+    hearsay: Told | None = None
+    only: Told | None = None
+    for id in facts.containers.get(act.id, ()):
+        outer = facts.acts[id]
+        state = known[id].state if id in known else OBJECT_ONLY  # in a circle, which is an error of the dossier
+        carries = outer.verb.has("transmits") or outer.verb.has("puts_forward")
+        if state == WITHDRAWN:
+            continue
+        if state == SUPPOSED:
+            supposed = supposed or Told(act=act.id, state=SUPPOSED, within=id)
+        elif not carries or state in (NOT_DONE, OBJECT_ONLY, DISOWNED):
+            only = only or Told(act=act.id, state=OBJECT_ONLY, within=id)
+        elif state == PERFORMED and _in_own_voice(facts, outer):
+            return Told(act=act.id, state=PERFORMED, within=id, tellers=outer.speakers)
+        else:
+            hearsay = hearsay or Told(act=act.id, state=HEARSAY, within=id, tellers=outer.speakers)
+    return hearsay or supposed or only or Told(act=act.id, state=OBJECT_ONLY)
+
+
+def _in_own_voice(facts: Facts, act: Act) -> bool:
+    """Whether an act is one of a document that tells it: of its publisher or author, or of a whole ancestor's."""
+    return any(speaker in facts.voice(t.source) for t in act.attestations for speaker in act.speakers)
+
+
+def _said_to_be(facts: Facts, act: Act) -> tuple[str, ...]:
+    """The documents in which alone an act stands, where each of them is only said to be what it is."""
+    found: dict[str, None] = {}
+    for attestation in act.attestations:
+        doubtful = [id for id in _documents(attestation) if _is_doubtful(facts.sources.get(id))]
+        if not doubtful:
+            return ()
+        found.update(dict.fromkeys(doubtful))
+    return tuple(found)
+
+
+def _documents(attestation: Attestation) -> tuple[str, ...]:
+    """The documents that an attestation names by itself, its own source last."""
+    return (
+        *((attestation.original,) if attestation.original else ()),
+        *(relay.id for relay in attestation.via),
+        attestation.source,
+    )
+
+
+def _is_doubtful(source: Source | None) -> bool:
+    return source is not None and source.authenticity not in ("", UNDISPUTED)
+
+
+# Disputed attributions -----------------------------------------------------------------------------------------------
+
+
+def _disputed(facts: Facts, act: Act, known: Mapping[str, Told]) -> Told | None:
+    """The state of an act of which somebody on record says that it was not said; None where nobody does."""
+    disputes = tuple(dict.fromkeys((*_disputes(facts, act, known), *_disputes_of_documents(facts, act, known))))
+    documents = _said_to_be(facts, act)
+    forged = [id for id in documents if facts.sources[id].authenticity == AUTHENTICITY_DISPUTED]
+    if (not disputes and not forged) or (_utterance_is_held(facts, act) and not forged):
+        return None
+    tellers, given_up = _tellers(facts, act, disputes, known)
+    return Told(
+        act=act.id,
+        state=DISOWNED if given_up else DISPUTED,
+        tellers=tellers,
+        disputed_in=disputes,
+        given_up_in=given_up,
+        said_to_be=documents,
+    )
+
+
+def _disputes(facts: Facts, act: Act, known: Mapping[str, Told]) -> Iterable[str]:
+    """The acts and assessments that say that an act was not done, or not by its speaker."""
+    for id in facts.with_object.get(act.id, ()):
+        other = facts.acts[id]
+        if not _counts(facts, other, known):
+            continue
+        denies = act.id in other.objects and other.verb.has("negates")
+        misattributed = act.id in other.targets and facts.attribution.intersection(other.grounds)
+        if (denies or misattributed) and not other.verb.has("withdraws"):
+            yield id
+    yield from (one.id for one in facts.assessments if one.subject == act.id and one.outcome == REJECTED)
+
+
+def _disputes_of_documents(facts: Facts, act: Act, known: Mapping[str, Told]) -> Iterable[str]:
+    """What disputes the documents in which alone an act stands, where they are said to be its speaker's."""
+    documents: set[str] | None = None
+    for attestation in act.attestations:
+        theirs = {
+            id
+            for id in _documents(attestation)
+            if (one := facts.sources.get(id)) is not None
+            and set(act.speakers).intersection((*one.authors, *one.attributed_to))
+        }
+        documents = theirs if documents is None else documents & theirs
+    for document in sorted(documents or ()):
+        yield from (one.id for one in facts.assessments if one.subject == document and one.outcome == REJECTED)
+        for id in facts.with_object.get(document, ()):
+            other = facts.acts[id]
+            attacked = document in other.objects and other.verb.has("negates")
+            misattributed = document in other.targets and facts.attribution.intersection(other.grounds)
+            if (attacked or misattributed) and _counts(facts, other, known):
+                yield id
+
+
+def _counts(facts: Facts, act: Act, known: Mapping[str, Told]) -> bool:
+    """Whether an act is told as performed and was not taken back by its own speakers, in their own words."""
+    if act.id not in known or known[act.id].state != PERFORMED:
+        return False
+    return not any(
+        taking.verb.has("withdraws")
+        and known.get(taking.id) is not None
+        and known[taking.id].state == PERFORMED
+        and set(act.speakers) <= set(taking.speakers)
+        and any(t.has_words or t.original or set(taking.speakers) & facts.voice(t.source) for t in taking.attestations)
+        for taking in (facts.acts[id] for id in facts.with_object.get(act.id, ()))
+    )
+
+
+def _utterance_is_held(facts: Facts, act: Act) -> bool:
+    """Whether the utterance itself lies in the dossier and has the words."""
+    for attestation in act.attestations:
+        source = facts.sources.get(attestation.source)
+        if source is None or not source.held or _is_doubtful(source):
+            continue
+        if not (attestation.has_words or attestation.has_passage):
+            continue
+        own = set(act.speakers).intersection(source.authors) or source.publisher in act.speakers
+        if own or source.verbatim or any(source.id == other.original for other in act.attestations):
+            return True
+    return False
+
+
+def _tellers(
+    facts: Facts, act: Act, disputes: tuple[str, ...], known: Mapping[str, Told]
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Who tells an act, and the acts by which all of them gave the telling up (none, where somebody did not)."""
+    ways: list[
+        tuple[frozenset[str], frozenset[str]]
+    ] = []  # of each telling: who tells it, and what it can be taken back as
+    for attestation in act.attestations:
+        documents = _documents(attestation)
+        voices = {actor for id in documents for actor in (facts.voice(id) if id in facts.sources else (id,))}
+        ways.append((frozenset(voices - set(act.speakers)), frozenset((act.id, *documents))))
+    for id in facts.containers.get(act.id, ()):
+        outer = facts.acts[id]
+        carries = outer.verb.has("transmits") or outer.verb.has("puts_forward")
+        if not act.attestations and carries and known.get(id) is not None and known[id].state in (PERFORMED, HEARSAY):
+            documents = tuple(t.source for t in outer.attestations)
+            ways.append((frozenset(outer.speakers), frozenset((act.id, id, *documents))))
+    given_up: dict[str, None] = {}
+    for tellers, things in ways:
+        found = list(_takings_back(facts, tellers, things, disputes, known))
+        if not found:
+            given_up.clear()
+            break
+        given_up.update(dict.fromkeys(found))
+    everybody = dict.fromkeys(actor for tellers, _ in ways for actor in sorted(tellers))
+    return tuple(everybody), tuple(sorted(given_up))
+
+
+def _takings_back(
+    facts: Facts,
+    tellers: frozenset[str],
+    things: frozenset[str],
+    disputes: tuple[str, ...],
+    known: Mapping[str, Told],
+) -> Iterable[str]:
+    """The acts by which a teller takes the telling back, or concedes what was said against it."""
+    granted = set(disputes)
+    for id in disputes:
+        if (other := facts.acts.get(id)) is not None:
+            granted |= {other.rebuttal, *((other.premise,) if other.premise else ())}
+    for teller in sorted(tellers):
+        for id in facts.of_speaker.get(teller, ()):
+            act = facts.acts[id]
+            if known.get(id) is None or known[id].state != PERFORMED:
+                continue
+            takes_back = act.verb.has("withdraws") and things.intersection(act.objects)
+            corrects = (
+                act.verb.has("corrects")
+                and things.intersection(act.targets)
+                and facts.attribution.intersection(act.grounds)
+            )
+            concedes = act.verb.has("concedes") and granted.intersection(act.objects)
+            if takes_back or corrects or concedes:
+                yield id

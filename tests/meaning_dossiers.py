@@ -1,0 +1,70 @@
+"""Dossiers in a few lines for the rules of meaning: acts alone, their passages and texts made for them."""
+
+import json
+from pathlib import Path
+from textwrap import dedent
+from typing import Any, Final
+
+import yaml
+
+from factgraph.building import build
+from factgraph.database import open_read
+from factgraph.meaning.derivation import Meaning, derive
+from factgraph.meaning.loading import load
+from samples import HEAD, write_dossier
+
+ACTORS: Final = """
+ada: {person: Ada Holm, sensitivity: public}
+ben: {person: Ben Ry, sensitivity: public}
+cleo: {person: Cleo Ash, sensitivity: public}
+dora: {person: Dora Elm, sensitivity: public}
+gazette: {organization: The Gazette}
+herald: {organization: The Herald}
+channel: {organization: The State Channel}
+journal: {organization: The Journal}
+ministry: {government: The Ministry}
+checker: {organization: The Check Desk}
+"""
+SEARCHED: Final = '\n[[coverage.searches]]\nwhere = "the archive"\n'
+
+
+def meaning_of(
+    folder: Path, sources: str, dispatches: dict[str, str], *, actors: str = "", searched: bool = True
+) -> Meaning:
+    """What follows from a dossier of these sources and of the acts that each dispatch file lists.
+
+    A file is named after its source; it has a text, which holds the words that are quoted, unless it is named `~id`.
+    """
+    files: dict[str, str | bytes | None] = {
+        "dossier.toml": HEAD + (SEARCHED if searched else ""),
+        "actors.yaml": ACTORS + dedent(actors),
+        "sources.yaml": sources,
+        "topics.yaml": "bell: {topic: the state of the bell, status: reported}\n",
+        "dispatches/story.yaml": None,
+        "dispatches/story.txt": None,
+    }
+    for name, acts in dispatches.items():
+        id = name.removeprefix("~")
+        record = _completed(id, yaml.load(dedent(acts), Loader=yaml.BaseLoader))  # strings only
+        files[f"dispatches/{id}.yaml"] = json.dumps(record, ensure_ascii=False)
+        if not name.startswith("~"):
+            files[f"dispatches/{id}.txt"] = " ".join(["It is told.", *_quoted(record)])
+    built = build(write_dossier(folder, files))
+    assert built.current, "\n".join(str(problem) for problem in built.problems)
+    connection = open_read(built.path)
+    try:
+        return derive(load(connection))
+    finally:
+        connection.close()
+
+
+def _completed(source: str, record: dict[str, Any]) -> dict[str, Any]:
+    whole = {"source": source, "recorded": {"by": "curator", "on": "2026-11-22"}, **record}
+    for entry in (*whole.get("acts", ()), *whole.get("attests", ())):
+        if "withdrawn" not in entry:
+            entry.setdefault("passage", "It is told")
+    return whole
+
+
+def _quoted(record: dict[str, Any]) -> list[str]:
+    return [entry["words"] for entry in (*record.get("acts", ()), *record.get("attests", ())) if "words" in entry]

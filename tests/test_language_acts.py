@@ -1,0 +1,216 @@
+"""Whatever the record holds, its sentence is English, whole, and nobody's but its speaker's."""
+
+import re
+from dataclasses import replace
+from typing import Final
+
+import pytest
+from hypothesis import example, given
+
+from factgraph.language.acts import sentence
+from factgraph.language.labels import label_of, name_of, rebuttal_name
+from factgraph.language.parts import STATES, Act, Claim, Name, Object, Rebuttal, Speaker, Telling, Verb, When
+from factgraph.language.stretches import plain
+from factgraph.vocabulary import load
+from strategies import CLAIMS, DATES, NAMES, VERBS, acts
+
+# Words of the definitions, for files and code; no person reads them.
+INNER: Final = re.compile(
+    r"\b(?:poles?|basis|told by|principals?|origins?|axis|unchallenged|independent\w*|neither side)\b", re.IGNORECASE
+)
+FAULTS: Final = (
+    "  ", " ,", ",,", ", ,", "..", ".,", "that that", "whether that", "whether whether", "that whether", "to to ", "and and",
+    "the the", "( ", " )", "()", ": :", ",.", ",;", " .", "None", "not not", "of of", ",:", ", (", "would is", "said that to",
+)  # fmt: skip
+VERB: Final = {name: Verb.of(entry) for name, entry in load().verbs.items()}
+ADA: Final = Speaker(name=NAMES[0])
+
+
+def assert_english(text: str) -> None:
+    assert not [fault for fault in FAULTS if fault in text], text
+    assert text[0].isupper() or not text[0].isalpha(), text
+    assert text.endswith((".", '."', "!", '!"', ".»")), text
+    assert text.count("(") == text.count(")"), text
+    assert text.count('"') % 2 == 0, text
+    assert text.count("«") == text.count("»"), text
+    assert not INNER.search(text), text
+
+
+@given(acts())
+def test_every_act_has_an_english_sentence(act: Act) -> None:
+    said = sentence(act)
+    assert all(stretch.text for stretch in said)
+    assert_english(plain(said))
+
+
+@given(acts(depth=6, verbs=(VERB["reports"], VERB["denies"], VERB["confirms"], VERB["asks"])))
+def test_acts_in_acts_are_told_to_any_depth(act: Act) -> None:
+    assert_english(plain(sentence(act)))
+
+
+@given(acts())
+def test_names_and_labels_of_acts_are_short_and_whole(act: Act) -> None:
+    assert 0 < len(name_of(act)) <= 430
+    assert 0 < len(label_of(act)) <= 125
+    assert not [fault for fault in FAULTS if fault in label_of(act)], label_of(act)
+
+
+@pytest.mark.parametrize("verb", VERBS, ids=lambda verb: verb.name)
+@pytest.mark.parametrize("state", STATES)
+@pytest.mark.parametrize("speaker", [NAMES[0], NAMES[3]], ids=["one", "many"])
+def test_every_verb_stands_in_every_state_and_number(verb: Verb, state: str, speaker: Name) -> None:
+    act = Act(id="a", verb=verb, speakers=(Speaker(name=speaker),), objects=(Object(what=CLAIMS[0], pole="for"),))
+    assert_english(plain(sentence(replace(act, state=state))))  # type: ignore[arg-type]  # one of the states
+
+
+@pytest.mark.parametrize("date", DATES)
+def test_every_form_of_date_stands_in_a_sentence(date: str) -> None:
+    text = plain(sentence(Act(id="a", verb=VERB["denies"], speakers=(ADA,), when=When(stated=(date,)))))
+    assert_english(text)
+    assert "?" not in text.replace("written", "")
+    assert "/" not in text
+
+
+def test_acts_nest_to_depth_six() -> None:
+    inner = Act(id="0", verb=VERB["asserts"], speakers=(ADA,), objects=(Object(what=CLAIMS[0]),))
+    for depth in range(1, 6):
+        name = Name(id=f"n{depth}", text=f"Outlet {depth}")
+        inner = Act(id=str(depth), verb=VERB["reports"], speakers=(Speaker(name=name),), objects=(Object(what=inner),))
+    assert plain(sentence(inner)) == (
+        "Outlet 5 reports that Outlet 4 reports that Outlet 3 reports that Outlet 2 reports that Outlet 1 reports that "
+        "Ada Holm says that the bell is a copy."
+    )
+
+
+def told_by_the_ministry(state: str) -> Act:
+    ministry = Speaker(name=Name(id="m", text="Ministry", article="the"), interest="a party to the matter")
+    return Act(
+        id="a",
+        verb=VERB["urges"],
+        speakers=(Speaker(name=NAMES[5]),),
+        state=state,  # type: ignore[arg-type]  # one of the states
+        objects=(Object(what=Name(id="t", text="A staging", class_="topic", phrase="to stage it")),),
+        addressees=(NAMES[1],),
+        told=Telling(by=(ministry,)),
+    )
+
+
+def test_hearsay_begins_with_who_tells_it_and_with_what_that_one_has_at_stake() -> None:
+    assert plain(sentence(told_by_the_ministry("hearsay"))) == (
+        "The Ministry, a party to the matter, says that a few skippers urge the Harbour Office to stage it."
+    )
+
+
+def test_a_disputed_attribution_is_its_teller_s() -> None:
+    assert plain(sentence(told_by_the_ministry("attribution-disputed"))) == (
+        "A few skippers are said by the Ministry to urge the Harbour Office to stage it."
+    )
+
+
+@given(acts(depth=0))
+@example(told_by_the_ministry("hearsay"))
+def test_what_is_not_done_is_never_stated_flatly(act: Act) -> None:
+    text = plain(sentence(replace(act, state="not-done")))
+    assert " not " in text
+    assert " would " in plain(sentence(replace(act, state="supposed")))
+    assert " no longer said to have " in plain(sentence(replace(act, state="disowned")))
+    assert " said" in plain(sentence(replace(act, state="attribution-disputed")))
+
+
+def test_an_act_that_stands_only_inside_another_is_told_as_that_one_has_it() -> None:
+    inner = Act(id="i", verb=VERB["accuses"], speakers=(ADA,), objects=(Object(what=NAMES[1]),), state="object-only")
+    outer = Act(id="o", verb=VERB["denies"], speakers=(Speaker(name=NAMES[2]),), objects=(Object(what=inner),))
+    assert (
+        plain(sentence(replace(inner, within=outer)))
+        == "The Evening Tide denies that Ada Holm accuses the Harbour Office."
+    )
+    assert plain(sentence(inner)) == (
+        "That Ada Holm accuses the Harbour Office is only spoken of, and not told as done."
+    )
+
+
+def test_a_withdrawn_act_leaves_the_day_and_the_reason() -> None:
+    from factgraph.language.parts import Removal
+
+    act = Act(
+        id="a",
+        verb=VERB["accuses"],
+        speakers=(ADA,),
+        state="withdrawn",
+        removed=Removal(on="2026-11-22", reason="The text does not say so."),
+    )
+    assert plain(sentence(act)) == "This act was taken out of the record on 22 November 2026: The text does not say so."
+
+
+def test_no_pronoun_stands_for_a_person() -> None:
+    claim = Claim(id="c", text="It rains.")
+    said = Act(id="s", verb=VERB["asserts"], speakers=(ADA,), objects=(Object(what=claim),))
+    taken = Act(id="t", verb=VERB["retracts"], speakers=(ADA,), objects=(Object(what=said),))
+    assert plain(sentence(taken)) == "Ada Holm retracts Ada Holm's own saying that it rains."
+
+
+def test_stretches_know_what_they_name_and_which_side_is_taken() -> None:
+    act = Act(id="a", verb=VERB["rebuts"], speakers=(ADA,), objects=(Object(what=CLAIMS[0], pole="against"),))
+    assert [(one.text, one.id, one.role, one.stance) for one in sentence(act) if one.role] == [
+        ("Ada Holm", "ada", "actor", None),
+        ("rebuts", "a", "verb", "against"),
+        ("the bell is a copy", "copy", "claim", "against"),
+    ]
+
+
+def test_a_rebuttal_is_called_by_what_it_is_against_and_by_whom() -> None:
+    assert rebuttal_name(Rebuttal(id="r", speakers=(ADA,), targets=(CLAIMS[0],))) == "rebuttal of a copy by Ada Holm"
+
+
+ACCUSES: Final = Act(
+    id="accuses",
+    verb=VERB["accuses"],
+    speakers=(ADA,),
+    objects=(Object(what=NAMES[1], pole="against"), Object(what=CLAIMS[0], pole="for")),
+)
+
+
+def test_what_the_sentence_has_said_is_not_said_again_inside_a_thing() -> None:
+    retracts = Act(
+        id="r", verb=VERB["retracts"], speakers=(ADA,), objects=(Object(what=CLAIMS[0]), Object(what=ACCUSES))
+    )
+    assert plain(sentence(retracts)) == (
+        "Ada Holm retracts the claim that the bell is a copy, and Ada Holm's own accusation against the Harbour Office."
+    )
+
+
+def test_a_request_is_no_question_and_says_whom_it_asks() -> None:
+    corrects = Act(
+        id="c", verb=VERB["corrects"], speakers=(Speaker(name=NAMES[2]), ADA), objects=(Object(what=CLAIMS[0]),)
+    )
+    asks = Act(
+        id="q",
+        verb=VERB["asks"],
+        speakers=(Speaker(name=NAMES[1]),),
+        objects=(Object(what=corrects),),
+        addressees=(NAMES[2], NAMES[0]),
+    )
+    declines = Act(id="d", verb=VERB["declines"], speakers=(ADA,), objects=(Object(what=asks),))
+    assert plain(sentence(declines)) == (
+        "Ada Holm declines the Harbour Office's request to the Evening Tide and Ada Holm to correct the claim that the bell is a copy."
+    )
+
+
+def test_a_charge_names_the_accused_before_the_deed_whether_claim_or_act() -> None:
+    says = Act(id="s", verb=VERB["asserts"], speakers=(Speaker(name=NAMES[2]),), objects=(Object(what=CLAIMS[0]),))
+    assert plain(sentence(ACCUSES)) == "Ada Holm accuses the Harbour Office, saying that the bell is a copy."
+    by_act = replace(ACCUSES, objects=(ACCUSES.objects[0], Object(what=says, pole="for")))
+    assert (
+        plain(sentence(by_act))
+        == "Ada Holm accuses the Harbour Office, saying that the Evening Tide says that the bell is a copy."
+    )
+    alone = replace(ACCUSES, objects=ACCUSES.objects[1:])
+    assert plain(sentence(alone)) == "Ada Holm accuses somebody, saying that the bell is a copy."
+
+
+def test_the_article_that_starts_a_claim_is_small_inside_the_sentence() -> None:
+    claim = Claim(id="c", text="A flaw is there.", starts_with_name=False)
+    assert (
+        plain(sentence(Act(id="a", verb=VERB["asserts"], speakers=(ADA,), objects=(Object(what=claim),))))
+        == "Ada Holm says that a flaw is there."
+    )
