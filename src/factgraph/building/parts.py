@@ -32,6 +32,7 @@ from factgraph.language.parts import (
     When,
     Words,
 )
+from factgraph.language.stretches import plain, run
 from factgraph.meaning import facts as rules
 from factgraph.meaning.derivation import Meaning
 from factgraph.meaning.told import DISOWNED, DISPUTED, HEARSAY, NOT_DONE, OBJECT_ONLY, SUPPOSED, Told
@@ -332,13 +333,13 @@ class Parts:
         principals = tuple(self.name(one) for one in fact.principals)
         found = []
         for actor in fact.speakers:
-            capacity, interest, doubtful = self._roles.get((fact.id, actor), (None, None, 0))
+            capacity, _, doubtful = self._roles.get((fact.id, actor), (None, None, 0))
             found.append(
                 Speaker(
                     name=self.name(actor),
                     capacity=capacity or "",
                     styled_by=self._styling(fact) if doubtful else "",
-                    interest=self._phrase("interest", interest),
+                    interest=self.interest_phrase(fact.id, actor),
                     on_behalf_of=tuple(one for one in principals if one.id != actor),
                 )
             )
@@ -354,13 +355,43 @@ class Parts:
             return names.called(self.document(id), short=True)
         return ""
 
+    def ground(self, name: str) -> str:
+        """How it is said that a rebuttal attacks on this ground; nothing where it plainly contradicts."""
+        return self._phrase("ground", name)
+
     def interest(self, act: str, actor: str) -> str | None:
         """The interest of a speaker in the matter, as an entry of the vocabulary."""
         return self._roles.get((act, actor), (None, None, 0))[1]
 
     def interest_phrase(self, act: str, actor: str) -> str:
-        """The interest of a speaker in the matter, as it is said."""
-        return self._phrase("interest", self.interest(act, actor))
+        """The interest of a speaker in the matter, as it is said; of who is accused, by whom."""
+        interest = self.interest(act, actor)
+        lead = self._leads.get(interest or "")
+        accusers = self._accusers(act, actor) if lead else ()
+        if accusers:
+            return plain(run(f"{lead} ", names.names([self.name(one) for one in accusers])))
+        return self._phrase("interest", interest)
+
+    @cached_property
+    def _leads(self) -> dict[str, str]:
+        """The words before those by whom somebody is accused, by interest."""
+        query = "SELECT name, phrase_by FROM choice WHERE list = 'interest' AND phrase_by <> ''"
+        return dict(self._connection.execute(query))
+
+    def _accusers(self, act: str, actor: str) -> tuple[str, ...]:
+        """Who puts a deed forward against a speaker or those whom it speaks for, told as performed."""
+        facts = self._meaning.facts
+        theirs = {actor, *facts.acts[act].principals} if act in facts.acts else {actor}
+        found = {
+            speaker
+            for one in sorted(theirs)
+            for id in facts.with_object.get(one, ())
+            if (other := facts.acts[id]).verb.has("expects_reply")
+            and other.verb.pole("actor") == "against"
+            and self._meaning.told[id].state == "performed"
+            for speaker in other.speakers
+        }
+        return tuple(sorted(found - theirs))
 
     @cached_property
     def _roles(self) -> dict[tuple[str, str], tuple[str | None, str | None, int]]:

@@ -224,9 +224,9 @@ def _vocabulary_rows(vocabulary: Vocabulary) -> dict[str, tuple[str, list[Row]]]
             [(g.name, flag) for g in vocabulary.grounds.values() for flag in sorted(g.flags)],
         ),
         "choice": (
-            "list, name, position, label, definition, phrase",
+            "list, name, position, label, definition, phrase, phrase_by",
             [
-                (name, c.name, place, c.label, c.definition, getattr(c, "phrase", ""))
+                (name, c.name, place, c.label, c.definition, getattr(c, "phrase", ""), getattr(c, "phrase_by", ""))
                 for name, listed in lists.items()
                 for place, c in enumerate(listed.values())
             ],
