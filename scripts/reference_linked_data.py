@@ -22,14 +22,18 @@ The act behind it says the same at length, with `fg:actor`, `fg:verb` and `fg:ob
 Its attestations say which document reports it, through which chain, in which passage.
 Only an act that is told as performed (`fg:state fg:state-performed`) draws an edge.
 It is an `fg:PerformedAct`, and with that a `prov:Activity` and an `aif:L-node`.
-Any other is an `fg:Act` and no more: its state says how it is told, `fg:toldBy` by whom, `fg:tellingDisputedIn` who says that it was not said, `fg:disownedIn` by what its tellers took it back.
+Any other is an `fg:Act` and no more.
+Its state says how it is told, `fg:toldBy` by whom, `fg:tellingDisputedIn` where it is denied that it was said,
+`fg:disownedIn` by what its tellers took it back.
 
 A claim is never stated as a fact.
-Who takes a side on it stands in nodes of their own (`fg:stand`): by which act, on whose behalf, since when, until when, and what ended it.
+Who takes a side on it stands in nodes of their own (`fg:stand`):
+by which act, on whose behalf, since when, until when, and what ended it.
 What follows by relations between claims is an `fg:ImpliedStand`: the curator's reading, never the actor's word.
 What is only attributed to somebody is an `fg:AttributedStand`, and counted for nobody.
 `fg:backedIn` and `fg:disputedIn` lead straight to the acts whose own side is held.
-How the debate stands (`fg:standing`), where the claim came from (`fg:origins`) and who changed (`fg:change`) stand beside it, each with its sentence; none of it says whether the claim is so.
+How the debate stands (`fg:standing`), where the claim came from (`fg:origins`) and who changed (`fg:change`)
+stand beside it, each with its sentence; none of it says whether the claim is so.
 
 A chain is that of one act: its links (`fg:link`) are what each document has of that act.
 Between documents stands only what was recorded of them, as `fg:derivedFrom` (the whole) and `fg:drawsOn` (in part).

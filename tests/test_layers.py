@@ -18,6 +18,7 @@ LAYERS: Final = (
     ("record", "vocabulary"),
     ("language",),
     ("dossier",),
+    ("gate",),
     ("database",),
     ("meaning",),
     ("checks",),

@@ -27,12 +27,17 @@ class Bearing:
         self._made = dict(self._pairs("SELECT a.id, b.id FROM rebuttal AS r {act} {made}"))
         self._maker = {rebuttal: act for act, rebuttal in self._made.items()}
         self._spoken = self._grouped(_SPOKEN)
+        self._claims = {id_ for (id_,) in self._rows("SELECT n.id FROM claim AS c JOIN node AS n ON n.key = c.node")}
         self._on_claim: _Ids = defaultdict(dict)
         self._poles: dict[tuple[str, str], set[str]] = defaultdict(set)
         self._read_stands()
         self._on_record = self._grouped(_ON_RECORD)  # acts and verdicts on acts, claims and sources
         self._edges = self._grouped("SELECT a.id, b.id FROM edge AS e {actor} {acted} ORDER BY a.id, b.id")
         self._subjects = self._grouped("SELECT b.id, a.id FROM assessment AS s {subject} {verdict}")
+
+    def claims_in(self, act: str) -> list[str]:
+        """The ids of the claims that an act speaks of, those in what it speaks of included, sorted."""
+        return sorted(one for one in self._spoken.get(act, ()) if one in self._claims)
 
     def on(self, id: str, cls: str) -> list[str]:
         """The ids of the records that bear on a record of this class, each once, without its own."""

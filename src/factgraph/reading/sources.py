@@ -40,6 +40,11 @@ class Source(NamedTuple):
     made_into: tuple[Made, ...]
     attests: tuple[str, ...]
 
+    @property
+    def made(self) -> frozenset[tuple[str, str]]:
+        """The recorded relations by which it was made from others, or others from it, each with the other's id."""
+        return frozenset((one.relation, one.id) for one in (*self.made_from, *self.made_into))
+
 
 def source(connection: sqlite3.Connection, id: str) -> Source:
     """A document by its id. Raises `LookupError` where it is none."""
