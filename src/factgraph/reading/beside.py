@@ -115,7 +115,7 @@ bearing (unit, node, how, record) AS (
     JOIN json_each(s.coerced_by) AS j JOIN node AS ender ON ender.id = j.value
     JOIN ending AS g ON g.act = ender.key JOIN json_each(g.coerced_by) AS k JOIN node AS m ON m.id = k.value
   UNION
-  SELECT n.unit, n.node, 'taken-back', r.act
+  SELECT n.unit, n.node, CASE g.why WHEN 'hostile-teller' THEN 'said-taken-back' ELSE 'taken-back' END, r.act
     FROM named AS n
     JOIN role AS r ON r.node = n.node AND r.part = 'object'
     JOIN told AS d ON d.act = r.act AND d.state IN ('performed', 'attribution-disputed', 'hearsay')
@@ -123,6 +123,12 @@ bearing (unit, node, how, record) AS (
     JOIN verb_trait AS v ON v.verb = a.verb AND v.trait IN ('withdraws', 'corrects')
     LEFT JOIN ending AS g ON g.act = r.act
    WHERE NOT EXISTS (SELECT 1 FROM claim AS c WHERE c.node = n.node)
+  UNION
+  SELECT n.unit, n.node, 'coerced', m.key
+    FROM named AS n
+    JOIN role AS r ON r.node = n.node AND r.part = 'object'
+    JOIN ending AS g ON g.act = r.act AND g.coerced_by <> '[]'
+    JOIN json_each(g.coerced_by) AS k JOIN node AS m ON m.id = k.value
   UNION
   SELECT n.unit, n.node, 'verdict', z.node FROM named AS n JOIN assessment AS z ON z.subject = n.node
 )"""
