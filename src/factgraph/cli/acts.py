@@ -9,7 +9,15 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from factgraph.cli import paper
-from factgraph.cli.options import examples, filter_options, filters, narrow_to, scope_options
+from factgraph.cli.options import (
+    examples,
+    filter_options,
+    filters,
+    limit_option,
+    narrow_to,
+    scope_options,
+    tell_left_out,
+)
 from factgraph.cli.output import emit, format_option
 from factgraph.cli.session import Session
 from factgraph.cli.terminal import watched
@@ -26,20 +34,23 @@ if TYPE_CHECKING:  # spoken of, not used: start-up
     ),
 )
 @filter_options
+@limit_option(None, "acts")
 @scope_options
 @format_option
 @click.pass_obj
-def acts_command(session: Session, /, format_: str, **given: Any) -> None:
+def acts_command(session: Session, /, limit: int | None, format_: str, **given: Any) -> None:
     """List acts: who does what about what, in the order of their days.
 
     Only what is told as performed is listed: what stands only inside a denial, a negation or a
     supposition is not. A verb takes in the narrower ones.
     """
-    from factgraph.answers.acts import acts
+    from factgraph.answers.acts import act, fitting
 
     with session.reading() as connection:
         narrow_to(connection, given)
-        found = acts(connection, **filters(connection, given))
+        fits = fitting(connection, **filters(connection, given))
+        found = [act(connection, id) for id in fits[:limit]]
+        tell_left_out(len(fits) - len(found), "act")
         emit(found, format_, lambda: act_lines(found))
 
 

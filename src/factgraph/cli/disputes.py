@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from factgraph.cli import paper
-from factgraph.cli.options import completing_ids, examples, meant, narrow_to, scope_options, since_option
+from factgraph.cli.options import (
+    completing_ids,
+    examples,
+    limit_option,
+    meant,
+    narrow_to,
+    scope_options,
+    tell_left_out,
+)
 from factgraph.cli.output import emit, format_option
 from factgraph.cli.session import Session
 
@@ -27,8 +35,7 @@ _NARROW = 60
     ),
 )
 @click.argument("record", metavar="[ID]", required=False, shell_complete=completing_ids())
-@click.option("--limit", type=click.IntRange(min=1), default=20, show_default=True, help="How many without an ID.")
-@since_option
+@limit_option(20, "claims")
 @scope_options
 @format_option
 @click.pass_obj
@@ -38,14 +45,17 @@ def disputes_command(session: Session, /, record: str | None, limit: int, format
     Of another record, the claims that it is about or takes a side on. Without an ID, the most
     disputed claims. How a debate stands describes the record, not what the claim says.
     """
-    from factgraph.answers.disputes import claims_near, dispute, disputes
+    from factgraph.answers.disputes import claims_near, dispute, most_disputed
 
     with session.reading() as connection:
         narrow_to(connection, given)
         if record is None:
-            found = disputes(connection, limit=limit)
+            claims, all_ = most_disputed(connection, limit=limit)
         else:
-            found = [dispute(connection, id) for id in claims_near(connection, meant(connection, record))]
+            claims = claims_near(connection, meant(connection, record))
+            claims, all_ = claims[:limit], len(claims)
+        tell_left_out(all_ - len(claims), "claim")
+        found = [dispute(connection, id) for id in claims]
         emit(found, format_, lambda: _lines(found))
 
 

@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from factgraph.cli import paper
-from factgraph.cli.options import examples, filter_options, filters, narrow_to, scope_options
+from factgraph.cli.options import (
+    examples,
+    filter_options,
+    filters,
+    limit_option,
+    narrow_to,
+    scope_options,
+    tell_left_out,
+)
 from factgraph.cli.output import emit, format_option
 from factgraph.cli.session import Session
 
@@ -24,10 +32,11 @@ if TYPE_CHECKING:  # spoken of, not used: start-up
     ),
 )
 @filter_options
+@limit_option(None, "acts")
 @scope_options
 @format_option
 @click.pass_obj
-def timeline_command(session: Session, /, format_: str, **given: Any) -> None:
+def timeline_command(session: Session, /, limit: int | None, format_: str, **given: Any) -> None:
     """Tell the acts by their days; what has no date stands apart at the end.
 
     An act without a date of its own stands between the days that follow from the record, and says so.
@@ -37,6 +46,8 @@ def timeline_command(session: Session, /, format_: str, **given: Any) -> None:
     with session.reading() as connection:
         narrow_to(connection, given)
         moments = timeline(connection, **filters(connection, given))
+        tell_left_out(len(moments) - len(moments[:limit]), "act")
+        moments = moments[:limit]
         emit(moments, format_, lambda: _lines(moments))
 
 

@@ -1,5 +1,5 @@
 -- What rests on a document or an outlet: the acts that reached us through it.
--- :source       the id of a document, or of an outlet
+-- :source <source|actor>  the id of a document, or of an outlet
 -- -> act        the act's id
 -- -> name       the sentence made from its parts
 -- -> verb       its verb

@@ -1,5 +1,5 @@
 -- The acts that a record takes part in, by the part that it plays.
--- :node         the record's id
+-- :node <record>  the record's id
 -- -> act        the act's id
 -- -> part       actor, object, addressee, responds_to, because; target where a rebuttal of the act bears on it
 -- -> day        where the act stands in time
