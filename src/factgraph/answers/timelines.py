@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from factgraph.answers.acts import act, fitting
@@ -18,7 +19,12 @@ def timeline(connection: sqlite3.Connection, *, limit: int | None = None, **filt
 
     What a narrowed connection keeps apart, `set_apart` tells.
     """
-    found = [act(connection, id) for id in fitting(connection, **filters)[:limit]]
+    return moments(connection, fitting(connection, **filters)[:limit])
+
+
+def moments(connection: sqlite3.Connection, ids: Iterable[str]) -> list[Moment]:
+    """Acts by their ids, each with its day."""
+    found = (act(connection, id) for id in ids)
     return [_moment(one, placed=one["day"] is not None) for one in found]
 
 

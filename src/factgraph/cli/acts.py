@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
@@ -20,7 +19,6 @@ from factgraph.cli.options import (
 )
 from factgraph.cli.output import emit, format_option
 from factgraph.cli.session import Session
-from factgraph.cli.terminal import watched
 
 if TYPE_CHECKING:  # spoken of, not used: start-up
     from factgraph.answers.types import Act
@@ -59,19 +57,19 @@ def act_lines(found: list[Act]) -> Iterator[str]:
     if not found:
         yield "No act in what was read fits."
         return
-    # On a terminal there is little room, and the id within its file is enough to ask for it.
-    local = watched(sys.stdout)
     rows = [
         (
-            when(act),
-            " & ".join(actor["label"] for actor in act["actors"]),
-            act["verb_label"],
-            " & ".join(other["label"] for other in act["objects"]),
-            act["id"].rpartition("/")[2] if local else act["id"],
+            (
+                when(act),
+                " & ".join(actor["label"] for actor in act["actors"]),
+                act["verb_label"],
+                " & ".join(other["label"] for other in act["objects"]),
+            ),
+            act["id"],
         )
         for act in found
     ]
-    yield from paper.table(rows, ("when", "who", "does", "what", "id"))
+    yield from paper.listing(rows, ("when", "who", "does", "what"))
 
 
 def when(act: Act) -> str:

@@ -144,4 +144,4 @@ def _relations(card: Card) -> Iterator[str]:
         yield paper.strong(words.capitalize())
         for relation in relations:
             name = f"“{relation['name']}”" if relation["kind"] == "claim" else relation["name"]
-            yield from paper.wrapped(f"{name} ({relation['id']})", first="  ", indent="    ")
+            yield from paper.whole(f"{name} ({relation['id']})", first="  ", indent="    ")

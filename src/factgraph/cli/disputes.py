@@ -98,10 +98,13 @@ def standing_lines(one: Dispute) -> Iterator[str]:
 def sides_lines(one: Dispute) -> Iterator[str]:
     """For on the left, against on the right, one below the other in a narrow terminal; then what is in neither."""
     narrow = paper.width() < _NARROW
-    wide = paper.width() if narrow else paper.half()
-    left = list(_column("for", one["for"], one["against"], wide))
-    right = list(_column("against", one["against"], one["for"], wide))
+    ids = _Ids(paper.width() if narrow else paper.half())
+    left = list(_column("for", one["for"], one["against"], ids))
+    right = list(_column("against", one["against"], one["for"], ids))
     yield from [*left, "", *right] if narrow else paper.side_by_side(left, right)
+    if ids.below:
+        yield ""
+        yield from (paper.faint(f"[{number}] {id}") for number, id in enumerate(ids.below, 1))
     for head, sides in (
         ("No longer held", one["ended"]),
         ("Told apart: only as somebody's telling, or disputed as not said", one["apart"]),
@@ -111,30 +114,47 @@ def sides_lines(one: Dispute) -> Iterator[str]:
             yield from (paper.strong(line) for line in paper.wrapped(head))
         for side in sides:
             yield ""
-            yield from _side(side, {}, paper.width())
+            yield from _side(side, {}, _Ids(paper.width()))
 
 
-def _column(pole: str, sides: list[Side], others: list[Side], wide: int) -> Iterator[str]:
+class _Ids:
+    """The ids of a column: whole in a line of it, or below the columns and in it by their numbers."""
+
+    def __init__(self, wide: int) -> None:
+        self.wide = wide
+        self.below: list[str] = []
+
+    def shown(self, id: str) -> str:
+        """An id, or its number where it is wider than the column but no wider than the page."""
+        if paper.columns(id) <= self.wide or self.wide == paper.width():
+            return id
+        if id not in self.below:
+            self.below.append(id)
+        return f"[{self.below.index(id) + 1}]"
+
+
+def _column(pole: str, sides: list[Side], others: list[Side], ids: _Ids) -> Iterator[str]:
     yield paper.poled(pole.capitalize(), pole)
-    yield "─" * wide
+    yield "─" * ids.wide
     if not sides:
-        yield from paper.wrapped("No position here in what was read.", wide=wide)
+        yield from paper.wrapped("No position here in what was read.", wide=ids.wide)
     for number, side in enumerate(sides):
         if number:
             yield ""
         beside = {**{other["id"]: "here" for other in sides}, **{other["id"]: "opposite" for other in others}}
-        yield from _side(side, beside, wide)
+        yield from _side(side, beside, ids)
 
 
-def _side(side: Side, beside: dict[str, str], wide: int) -> Iterator[str]:
+def _side(side: Side, beside: dict[str, str], ids: _Ids) -> Iterator[str]:
     """One position: what is said, on what ground, from whom it is known, the passage, and what takes it up.
 
     What stands on the same page is named in short: `beside` says where.
     """
+    wide = ids.wide
     yield from paper.wrapped(side["sentence"], wide=wide)
     if side["over"]:
-        names = [claim for _, claim in side["over"]]
-        yield from paper.wrapped(f"By way of {' and '.join(names)}, as the curator reads it.", wide=wide)
+        yield from paper.wrapped("As the curator reads it, by way of", wide=wide)
+        yield from (ids.shown(claim) for _, claim in side["over"])
     if side["grounds"]:
         yield from paper.wrapped(f"Ground: {', '.join(side['grounds'])}.", wide=wide)
     if not side["over"]:
@@ -144,7 +164,7 @@ def _side(side: Side, beside: dict[str, str], wide: int) -> Iterator[str]:
         place = beside.get(other["id"])
         text = f"Taken up by {who}, {place}." if place else f"Taken up: {other['sentence']}"
         yield from paper.wrapped(text, first="→ ", indent="  ", wide=wide)
-    yield from (paper.faint(line) for line in paper.wrapped(side["id"], wide=wide))
+    yield paper.faint(ids.shown(side["id"]))
 
 
 def _written(side: Side, wide: int) -> Iterator[str]:

@@ -60,8 +60,12 @@ def _lines(hits: list[Hit]) -> Iterator[str]:
     if not hits:
         yield "Nothing on record holds these words; try fewer, or other ones."
     for hit in hits:
-        place = paper.faint(f"{hit['kind']} {hit['id']}")
-        yield f"{paper.strong(on_one_line(hit['label']))}  {place}"
+        label, place = on_one_line(hit["label"]), f"{hit['kind']} {hit['id']}"
+        if paper.columns(label) + paper.columns(place) + 2 <= paper.width():
+            yield f"{paper.strong(label)}  {paper.faint(place)}"
+        else:
+            yield from (paper.strong(line) for line in paper.wrapped(label))
+            yield paper.faint(f"  {place}")
         yield from paper.wrapped(_marked(hit), first="  ", indent="  ")
 
 

@@ -179,7 +179,7 @@ def tell_left_out(number: int, what: str) -> None:
     if number > 0:
         from factgraph.cli.session import counted, tell
 
-        tell(f"{counted(number, what)} more left out; --limit says how many are shown")
+        tell(f"{counted(number, f'more {what}')} left out; --limit says how many are shown")
 
 
 def meant(connection: sqlite3.Connection, text: str, *classes: str) -> str:

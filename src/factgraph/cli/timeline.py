@@ -41,14 +41,15 @@ def timeline_command(session: Session, /, limit: int | None, format_: str, **giv
 
     An act without a date of its own stands between the days that follow from the record, and says so.
     """
-    from factgraph.answers.timelines import timeline
+    from factgraph.answers.acts import fitting
+    from factgraph.answers.timelines import moments
 
     with session.reading() as connection:
         narrow_to(connection, given)
-        moments = timeline(connection, **filters(connection, given))
-        tell_left_out(len(moments) - len(moments[:limit]), "act")
-        moments = moments[:limit]
-        emit(moments, format_, lambda: _lines(moments))
+        fits = fitting(connection, **filters(connection, given))
+        found = moments(connection, fits[:limit])
+        tell_left_out(len(fits) - len(found), "act")
+        emit(found, format_, lambda: _lines(found))
 
 
 def _lines(moments: list[Moment]) -> Iterator[str]:

@@ -136,8 +136,8 @@ def parameters(sql: str) -> dict[str, Parameter]:
 def answer(connection: sqlite3.Connection, name: str, /, **given: Value) -> list[Row]:
     """The answer to a named question that somebody asks: its rows, each as a dict of column and value.
 
-    Raises `Misuse` for an unknown question, for a parameter that is unknown, missing or no number, for an id of a record
-    of another class, a verb, a kind or a day that is none; `NotFound` for an id that nothing has.
+    Raises `Misuse` for an unknown question, for a parameter that is unknown, missing or no number, for an id of a
+    record of another class, a verb, a kind or a day that is none; `NotFound` for an id that nothing has.
     """
     known = parameters(text(name))
     for one in given:

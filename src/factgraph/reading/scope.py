@@ -2,9 +2,9 @@
 
 The one place in which a day, a verb and a kind that somebody typed become what is asked for, for the command line,
 Python and the named questions.  Temporary views shadow the tables of the same names, so no question's text knows of
-them.  Nothing that cannot be placed in time is placed: what has no day, and what may lie before or after the day that is
-asked for, is kept apart and can be listed.  An act without a day of its own found only inside another is seen where the
-other is.
+them.  Nothing that cannot be placed in time is placed: what has no day, and what may lie before or after the day that
+is asked for, is kept apart and can be listed.  An act without a day of its own found only inside another is seen where
+the other is.
 """
 
 from __future__ import annotations
