@@ -139,6 +139,8 @@ def _not_found(connection: sqlite3.Connection, text: str, classes: tuple[str, ..
     if gone:
         kind, date, reason = gone
         return f"{text!r}, a record of kind {kind}, was withdrawn on {date}: {reason}"
+    if connection.execute("SELECT 1 FROM main.node WHERE id = ?", (text,)).fetchone() and not _by_id(connection, text):
+        return f"{text!r} lies outside of the days or the topic that were asked for"
     what = f"no {' or '.join(classes)}" if classes else "nothing"
     ids = [record.id for record in suggestions(connection, text[:1], classes=classes)]
     where = f"WHERE n.class IN ({', '.join('?' * len(classes))})" if classes else ""
