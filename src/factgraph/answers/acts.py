@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
 from factgraph.answers.chains import attestations
@@ -36,6 +35,8 @@ def act(connection: sqlite3.Connection, id: str) -> Act:  # `id` is the word of 
     if not rows:
         raise NotFound(missing(connection, id, "act"))
     (row,) = rows
+    import json  # start-up: what only finds or counts records needs none
+
     parts: dict[str, list[Row]] = {}
     for role in ask(connection, "act_roles", act=id):
         parts.setdefault(str(role["part"]), []).append(role)

@@ -8,7 +8,7 @@ small after a small edit.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from factgraph.building import debates, sentences
@@ -53,11 +53,22 @@ def derive(connection: sqlite3.Connection) -> None:
     tables.write(connection, meaning)
     for update in (_DAYS, _PERFORMED):
         connection.execute(update)
+    tables.replace_rows(connection, "turn", _turns(connection, meaning.order))
     parts = Parts(connection, meaning)
     sentences.write(connection, meaning, parts)
     debates.write(connection, meaning, parts)
     for table in _tables(connection):
         _bring_up_to_date(connection, table)
+
+
+def _turns(connection: sqlite3.Connection, order: Mapping[str, frozenset[str]]) -> Iterator[tuple[int, int]]:
+    """Where an act stands among those of its day: behind all that are recorded as not after it."""
+    rows = connection.execute("SELECT n.id, n.key, a.day FROM act AS a JOIN node AS n ON n.key = a.node")
+    placed = {id: (key, day) for id, key, day in rows}
+    for id, (key, day) in placed.items():
+        turn = sum(1 for other in order.get(id, ()) if other in placed and placed[other][1] == day)
+        if turn:
+            yield key, turn
 
 
 def _tables(connection: sqlite3.Connection) -> Iterator[str]:

@@ -66,6 +66,10 @@ class Parts:
 
     # Names ------------------------------------------------------------------------------------------------------------
 
+    def kind(self, id: str) -> str:
+        """The kind of a record."""
+        return self._nodes[id].kind
+
     def name(self, id: str) -> Name:
         """What a record that is no claim and no act is called."""
         if id not in self._names:

@@ -24,6 +24,9 @@ if TYPE_CHECKING:  # spoken of, not used: start-up
     from factgraph.answers.types import Moment
 
 
+_WHEN = "when"  # the role of the stretch that says it
+
+
 @click.command(
     "timeline",
     epilog=examples(
@@ -67,14 +70,9 @@ def _lines(moments: list[Moment]) -> Iterator[str]:
 
 
 def _head(moment: Moment) -> str:
-    from factgraph.language.dates import bounds, date_in_words  # start-up: not for --help
-
-    act = moment["act"]
-    if not moment["placed"]:
-        return "Time not known"
-    if act["date"]:
-        return capital(date_in_words(act["date"]))
-    return capital(bounds(act["earliest"], act["latest"]))
+    """When it was, as its sentence says it."""
+    said = [text for text, _, role, _ in moment["act"]["stretches"] if role == _WHEN and text]
+    return capital(said[-1]) if moment["placed"] and said else "Time not known"
 
 
 def capital(text: str) -> str:

@@ -59,6 +59,7 @@ SELECT n.id AS act, n.name, a.verb, v.stance, a.day, b.earliest, b.latest,
   JOIN verb AS v ON v.name = a.verb
   JOIN node AS n ON n.key = a.node
   LEFT JOIN bound AS b ON b.node = a.node
+  LEFT JOIN turn AS w ON w.act = a.node
  WHERE a.node IN (SELECT act FROM chosen)
    AND EXISTS (SELECT 1 FROM told AS d WHERE d.act = a.node AND d.state = 'performed')
    AND (:verb IS NULL OR EXISTS (SELECT 1 FROM verb_under AS u WHERE u.verb = a.verb AND u.under = :verb))
@@ -77,4 +78,4 @@ SELECT n.id AS act, n.name, a.verb, v.stance, a.day, b.earliest, b.latest,
         OR EXISTS (SELECT 1 FROM attestation AS t JOIN link AS l ON l.attestation = t.key
                      JOIN node AS o ON o.key = l.node
                     WHERE t.act = a.node AND o.id = :source))
- ORDER BY CASE WHEN a.day IS NULL THEN 1 ELSE 0 END, a.day, n.id
+ ORDER BY CASE WHEN a.day IS NULL THEN 1 ELSE 0 END, a.day, CASE WHEN w.turn IS NULL THEN 0 ELSE w.turn END, n.id

@@ -21,9 +21,10 @@ SELECT a.day, b.earliest, b.latest,
   FROM act AS a
   JOIN told AS d ON d.act = a.node AND d.state = 'performed'
   JOIN bound AS b ON b.node = a.node
+  LEFT JOIN turn AS w ON w.act = a.node
   JOIN verb AS v ON v.name = a.verb
   JOIN node AS n ON n.key = a.node
  WHERE a.day >= '0000-00-00'
    AND (:since IS NULL OR b.latest IS NULL OR b.latest >= :since)
    AND (:until IS NULL OR b.earliest IS NULL OR b.earliest <= :until)
- ORDER BY a.day, n.id
+ ORDER BY a.day, CASE WHEN w.turn IS NULL THEN 0 ELSE w.turn END, n.id
