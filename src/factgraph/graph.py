@@ -13,7 +13,7 @@ from html import escape
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from factgraph.answers import acts, cards, counts, disputes, findings, names, timelines, traces
+from factgraph.answers import acts, cards, counts, disputes, findings, names, timelines, traces, whys
 from factgraph.building.builder import up_to_date
 from factgraph.database.connection import PRIVATE, faults, open_read
 from factgraph.errors import DossierError
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     import networkx as nx
     import rdflib
 
-    from factgraph.answers.types import Act, Card, Count, Dispute, Hit, Moment, Origins, Trace
+    from factgraph.answers.types import Act, Card, Count, Dispute, Hit, Moment, Origins, Trace, Why
     from factgraph.reading.questions import Row, Value
     from factgraph.record.types import Problem
 
@@ -217,6 +217,15 @@ class Graph:
         (1, 1, ['many-outlets'])
         """
         return disputes.origins(self.connection, self.id(claim, "claim"))
+
+    def why(self, record: str) -> Why:
+        """From which records it follows how a record is told, when it was, who stands where, and what answers it.
+
+        >>> found = open_graph("graph").why("theresa-may-condemns-situation")
+        >>> [reason["sentence"] for reason in found["reasons"] if reason["about"] == "when"]
+        ['Not after 10 May, the year inferred to be 2017: that is the heading under which it is put.']
+        """
+        return whys.why(self.connection, self.id(record))
 
     def find(
         self,

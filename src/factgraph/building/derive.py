@@ -62,8 +62,11 @@ def derive(connection: sqlite3.Connection) -> None:
 
 
 def _turns(connection: sqlite3.Connection, order: Mapping[str, frozenset[str]]) -> Iterator[tuple[int, int]]:
-    """Where an act stands among those of its day: behind all that are recorded as not after it."""
-    rows = connection.execute("SELECT n.id, n.key, a.day FROM act AS a JOIN node AS n ON n.key = a.node")
+    """Where an act told as performed stands among those of its day: behind all that are recorded as not after it."""
+    rows = connection.execute(
+        "SELECT n.id, n.key, a.day FROM act AS a JOIN node AS n ON n.key = a.node JOIN told AS t ON t.act = a.node "
+        "WHERE t.state = 'performed'"
+    )
     placed = {id: (key, day) for id, key, day in rows}
     for id, (key, day) in placed.items():
         turn = sum(1 for other in order.get(id, ()) if other in placed and placed[other][1] == day)

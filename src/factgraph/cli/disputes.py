@@ -21,6 +21,8 @@ from factgraph.cli.output import emit, format_option
 from factgraph.cli.session import Session
 
 if TYPE_CHECKING:  # spoken of, not used: start-up
+    import sqlite3
+
     from factgraph.answers.types import Dispute, Side
 
 _NARROW = 60
@@ -36,10 +38,19 @@ _NARROW = 60
 )
 @click.argument("record", metavar="[ID]", required=False, shell_complete=completing_ids())
 @limit_option(20, "claims")
+@click.option("--why", "reasons", is_flag=True, help="Say of each claim from which records that follows.")
 @scope_options
 @format_option
 @click.pass_obj
-def disputes_command(session: Session, /, record: str | None, limit: int, format_: str, **given: Any) -> None:
+def disputes_command(
+    session: Session,
+    /,
+    record: str | None,
+    limit: int,
+    reasons: bool,  # noqa: FBT001  # click's way
+    format_: str,
+    **given: Any,
+) -> None:
     """Set the two sides of a claim beside each other: who, on what ground, with what answer.
 
     Of another record, the claims that it is about or takes a side on. Without an ID, the most
@@ -56,7 +67,26 @@ def disputes_command(session: Session, /, record: str | None, limit: int, format
             claims, all_ = claims[:limit], len(claims)
         tell_left_out(all_ - len(claims), "claim")
         found = [dispute(connection, id) for id in claims]
-        emit(found, format_, lambda: _lines(found))
+        if reasons:
+            _with_reasons(connection, found, format_)
+        else:
+            emit(found, format_, lambda: _lines(found))
+
+
+def _with_reasons(connection: sqlite3.Connection, found: list[Dispute], format_: str) -> None:
+    """Print disputes, each with the records from which it follows; in JSON under the key `why`."""
+    from factgraph.answers.whys import why
+    from factgraph.cli.why import why_lines
+
+    whys = [why(connection, one["id"]) for one in found]
+
+    def lines() -> Iterator[str]:
+        for one, reason in zip(found, whys, strict=True):
+            yield from dispute_lines(one)
+            yield from list(why_lines(reason))[1:]
+            yield ""
+
+    emit([{**one, "why": reason["reasons"]} for one, reason in zip(found, whys, strict=True)], format_, lines)
 
 
 def _lines(found: list[Dispute]) -> Iterator[str]:

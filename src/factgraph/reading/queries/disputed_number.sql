@@ -4,3 +4,4 @@
 SELECT count(*) AS number
   FROM summary AS s
  WHERE s.against_actors > 0
+ ORDER BY number
