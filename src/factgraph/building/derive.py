@@ -8,7 +8,7 @@ small after a small edit.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from factgraph.building import debates, sentences
@@ -60,6 +60,7 @@ def derive(connection: sqlite3.Connection, *, whole: bool = True) -> list[Proble
     changed = tables.write(connection, meaning)
     for update in (_DAYS, _PERFORMED):
         connection.execute(update)
+    tables.replace_rows(connection, "turn", _turns(connection, meaning.order))
     parts = Parts(connection, meaning)
     anew = touched(connection, changed, whole=whole)
     sentences.write(connection, meaning, parts, anew)
@@ -68,6 +69,19 @@ def derive(connection: sqlite3.Connection, *, whole: bool = True) -> list[Proble
     for table in _tables(connection):
         _bring_up_to_date(connection, table)
     return doubts(connection, meaning)
+
+
+def _turns(connection: sqlite3.Connection, order: Mapping[str, frozenset[str]]) -> Iterator[tuple[int, int]]:
+    """Where an act told as performed stands among those of its day: behind all that are recorded as not after it."""
+    rows = connection.execute(
+        "SELECT n.id, n.key, a.day FROM act AS a JOIN node AS n ON n.key = a.node JOIN told AS t ON t.act = a.node "
+        "WHERE t.state = 'performed'"
+    )
+    placed = {id: (key, day) for id, key, day in rows}
+    for id, (key, day) in placed.items():
+        turn = sum(1 for other in order.get(id, ()) if other in placed and placed[other][1] == day)
+        if turn:
+            yield key, turn
 
 
 def _tables(connection: sqlite3.Connection) -> Iterator[str]:
