@@ -1,7 +1,6 @@
 """The command line and Python answer what was worked out by hand for both dossiers (tests/gold): one table, two readers."""
 
 import json
-from collections.abc import Iterator
 from typing import Any, Protocol
 
 import pytest
@@ -72,8 +71,8 @@ class Python:
 
 
 @pytest.fixture(scope="module", params=[CommandLine, Python])
-def readers(request: pytest.FixtureRequest) -> Iterator[dict[str, Reader]]:
-    yield {dossier: request.param(dossier) for dossier in PAIRS}
+def readers(request: pytest.FixtureRequest) -> dict[str, Reader]:
+    return {dossier: request.param(dossier) for dossier in PAIRS}
 
 
 def actors(positions: list[Answer]) -> set[str]:
