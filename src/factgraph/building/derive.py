@@ -7,6 +7,7 @@ small after a small edit.
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -45,6 +46,15 @@ UPDATE source
    SET held = 1 - held
  WHERE held <> (node IN (SELECT source FROM document))
 """
+
+
+def edges_of(schema: str) -> str:
+    """The query that gives the edges by the states of acts that stand in the table `told` of a schema."""
+    (view,) = (one for one in statements(_VIEWS.read_text("utf-8")) if "TEMP VIEW made_edge" in one)
+    (columns,) = re.findall(r"made_edge \(([^)]*)\)", view)
+    query = view.partition(" AS\n")[2].rstrip().rstrip(";").replace("main.told", f"{schema}.told")
+    names = ", ".join(f"{name.strip()}" for name in columns.split(","))
+    return f"WITH made ({names}) AS ({query}) SELECT * FROM made"
 
 
 def derive(connection: sqlite3.Connection, *, whole: bool = True) -> list[Problem]:

@@ -200,7 +200,7 @@ def narrow(
     widen(connection)
     if scope != Scope(by=by):
         _tables(connection, scope)
-        _views(connection)
+        _views(connection, scope)
     return scope
 
 
@@ -281,9 +281,47 @@ def _tables(connection: sqlite3.Connection, scope: Scope) -> None:
     connection.execute(_ATTESTATIONS[scope.by], values)
 
 
-def _views(connection: sqlite3.Connection) -> None:
+# What `meaning.tables` writes; a table that is missing here would be written to in the database, which is read-only.
+_DERIVED = (
+    "told", "told_by", "bound", "link", "known", "ancestor", "stand", "ending", "standing", "standing_part", "origin",
+    "origin_part", "carried", "call", "call_part", "answer", "change", "summary",
+)  # fmt: skip
+
+
+def _derived_then(connection: sqlite3.Connection, scope: Scope) -> tuple[str, ...]:
+    """Write what followed from the documents that were out by a day into tables of the same names; the names of these.
+
+    How an act is told depends on what else was out: no selection of the rows of the record's end says it.
+    """
+    from factgraph.building.derive import edges_of  # start-up: only who asks of a day by publication derives anew
+    from factgraph.meaning import tables
+    from factgraph.reading.asof import as_of
+
+    meaning = as_of(connection, str(scope.as_of), by=scope.by).meaning
+    sql = "SELECT sql FROM main.sqlite_schema WHERE type = 'table' AND name = ?"
+    for name in _DERIVED:
+        (create,) = connection.execute(sql, (name,)).fetchone()
+        own = re.sub(r" REFERENCES \w+ \(\w+\)( DEFERRABLE INITIALLY DEFERRED)?", "", create)
+        connection.execute(re.sub(r"^CREATE\s+TABLE", "CREATE TEMP TABLE", own, count=1))
+    tables.write(connection, meaning)
+    connection.execute(f"CREATE TEMP VIEW edge AS SELECT * FROM ({edges_of('temp')}) WHERE act {_ACTS}")
+    for name, column in (
+        ("stand", "act"),
+        ("answer", "act"),
+        ("answer", "call"),
+        ("call", "act"),
+        ("change", "last_act"),
+    ):
+        connection.execute(f"DELETE FROM temp.{name} WHERE {column} NOT {_ACTS}")
+    connection.execute("DROP TABLE temp.summary")  # it is counted from what is seen, as for every narrower look
+    return (*(name for name in _DERIVED if name != "summary"), "edge")
+
+
+def _views(connection: sqlite3.Connection, scope: Scope) -> None:
+    made = _derived_then(connection, scope) if scope.as_of is not None and scope.by == "publication" else ()
     for name, select in _SHADOWS.items():
-        connection.execute(f"CREATE TEMP VIEW {name} AS {select}")
+        if name not in made:
+            connection.execute(f"CREATE TEMP VIEW {name} AS {select}")
     # A view of main sees the tables of main, so it is made again, word for word, where it sees the shadows.
     (stance,) = connection.execute("SELECT sql FROM main.sqlite_master WHERE name = 'stance'").fetchone()
     connection.execute(re.sub(r"^CREATE\s+VIEW", "CREATE TEMP VIEW", stance, count=1))
