@@ -162,7 +162,7 @@ def test_the_description_of_an_act_brings_what_disputes_and_what_ends_it(written
         " WHERE t.part IN ('disputed_in', 'given_up_in')"
         " UNION SELECT a.id, e.id FROM stand AS s JOIN node AS a ON a.key = s.act JOIN node AS e ON e.key = s.ended_by"
         " UNION SELECT f.id, g.id FROM stand AS s JOIN stand AS r ON r.claim = s.claim AND r.pole = 'against'"
-        " AND r.state = 'performed' AND s.pole = 'for' AND s.basis = 'said'"
+        " AND r.state = 'performed' AND r.ended_by IS NULL AND s.pole = 'for' AND s.basis = 'said'"
         " JOIN node AS f ON f.key = s.act JOIN node AS g ON g.key = r.act"
     ).fetchall()
     for act, other in bearing:
