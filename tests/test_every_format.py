@@ -132,8 +132,15 @@ def plain_in_crate(path: Path, one: Act) -> bool:
     )
 
 
-READERS: Final[dict[str, Callable[[Path, Act], bool]]] = {
-    **{name: lambda path, one, syntax=syntax: plain_in_rdf(path, syntax, one) for name, syntax in SYNTAXES.items()},
+Reader = Callable[[Path, Act], bool]
+
+
+def of_syntax(syntax: str) -> Reader:
+    return lambda path, one: plain_in_rdf(path, syntax, one)
+
+
+READERS: Final[dict[str, Reader]] = {
+    **{name: of_syntax(syntax) for name, syntax in SYNTAXES.items()},
     "csv": plain_in_table,
     "graphml": lambda path, one: plain_in_network(nx.read_graphml(path, force_multigraph=True), one),
     "gexf": lambda path, one: plain_in_network(nx.read_gexf(path), one),

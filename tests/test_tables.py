@@ -12,7 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from every_state import ACTS, every_state
-from factgraph.formats.tables import TABLES, lines, write
+from factgraph.formats.tables import lines, write
+from factgraph.reading.sheets import TABLES
 from network_dossiers import DOSSIERS, STORY, TEXT, built, copied, opened, small, story
 from samples import HEAD, write_dossier
 
