@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from factgraph.formats.rdf import LOSES
 from factgraph.rdf import iris
+from factgraph.reading.shown import MAY_BE_WITHHELD
 
 if TYPE_CHECKING:
     import sqlite3
@@ -21,10 +22,6 @@ _LIMITS = (
     "For and against are those of the recorded debate. They count acts and actors on record, not people or evidence.",
     "That no answer is recorded does not mean that there was none, beyond what the coverage below says was read.",
     "Records that a dossier keeps private are left out.",
-)
-
-_CONFIDENTIAL = (
-    "Records may be withheld, whether or not any is: that something is not here does not say that it is not."
 )
 
 
@@ -100,7 +97,7 @@ def _card(dossier: Dossier) -> Iterator[str]:
             yield from ("", f"## {head}", "", said.strip())
     yield from ("", "## Limits", "", *(f"- {limit}" for limit in _LIMITS))
     if dossier.meta.get("confidential"):
-        yield f"- {_CONFIDENTIAL}"
+        yield f"- {MAY_BE_WITHHELD}"
     yield from (f"- Left out: {lost}." for lost in LOSES["ntriples"])
     yield from ("", "## What it holds", "", *(f"- {number} {called}" for called, number in dossier.counts))
     yield from ("", "## Files", "")
