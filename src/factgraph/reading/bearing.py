@@ -12,6 +12,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
+from factgraph.reading.beside import SPOKEN
+
 if TYPE_CHECKING:  # spoken of, not used: who asks holds an open connection already
     import sqlite3
 
@@ -127,17 +129,8 @@ _JOINED = {
 }
 
 # What an act speaks of, with what that speaks of, and so on.
-_SPOKEN = """
-    WITH RECURSIVE spoken (act, node) AS (
-      SELECT act, node FROM role WHERE part IN ('object', 'because', 'presupposed')
-      UNION SELECT act, node FROM rebuttal
-      UNION SELECT s.act, r.node FROM spoken AS s
-              JOIN role AS r ON r.act = s.node AND r.part IN ('object', 'because', 'presupposed')
-      UNION SELECT s.act, b.node FROM spoken AS s JOIN rebuttal AS b ON b.act = s.node
-      UNION SELECT s.act, t.node FROM spoken AS s JOIN rebuttal_target AS t ON t.rebuttal = s.node
-      UNION SELECT s.act, b.premise FROM spoken AS s JOIN rebuttal AS b ON b.node = s.node
-             WHERE b.premise IS NOT NULL
-    )
+_SPOKEN = f"""
+    WITH RECURSIVE {SPOKEN}
     SELECT a.id, n.id FROM spoken AS s JOIN node AS a ON a.key = s.act JOIN node AS n ON n.key = s.node
      WHERE n.class IN ('claim', 'act', 'rebuttal', 'source') ORDER BY a.id, n.id"""
 
