@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
 from factgraph.answers.chains import attestations
-from factgraph.errors import Misuse, NotFound, did_you_mean
+from factgraph.errors import NotFound
 from factgraph.reading import scope
+from factgraph.reading.debates import told as told_then
 from factgraph.reading.questions import Row, ask
 
 if TYPE_CHECKING:  # spoken of, not used: who asks holds an open connection already
@@ -36,6 +36,8 @@ def act(connection: sqlite3.Connection, id: str) -> Act:  # `id` is the word of 
     if not rows:
         raise NotFound(missing(connection, id, "act"))
     (row,) = rows
+    import json  # start-up: what only finds or counts records needs none
+
     parts: dict[str, list[Row]] = {}
     for role in ask(connection, "act_roles", act=id):
         parts.setdefault(str(role["part"]), []).append(role)
@@ -54,6 +56,7 @@ def act(connection: sqlite3.Connection, id: str) -> Act:  # `id` is the word of 
         **{key: told.get(part, []) for part, key in _TOLD.items()},
         "rebuttal": _rebuttal(ask(connection, "rebuttals", act=id)),
         "attestations": attestations(connection, id),
+        **told_then(connection, id),
     }
     made: Act = whole
     return made
@@ -77,38 +80,23 @@ def acts(
     about: str | None = None,
     kind: str | None = None,
     source: str | None = None,
-    since: str | None = None,
-    until: str | None = None,
+    limit: int | None = None,
 ) -> list[Act]:
-    """The acts told as performed that fit all that is given, in time, the undated ones last.
+    """The acts told as performed that fit all that is given, in time, those that cannot be placed last.
 
-    `actor`, `about` and `source` are ids, `verb` takes in narrower verbs, `kind` is a kind of a record that takes part;
-    `since` and `until` are days, as EDTF.  Raises `Misuse` for a verb or kind that is none, and for a day that is none.
+    `actor`, `about` and `source` are ids, `verb` takes in narrower verbs, `kind` is a kind or class of what they are
+    about.  Raises `Misuse` for a verb or kind that is none.  Days narrow the connection (`factgraph.reading.scope`).
     """
-    _known(connection, "verb", verb)
-    _known(connection, "kind", kind)
-    rows = ask(
-        connection,
-        "acts",
-        actor=actor,
-        verb=verb,
-        about=about,
-        kind=kind,
-        source=source,
-        since=scope.day(since, last=False),
-        until=scope.day(until, last=True),
-    )
-    return [act(connection, str(row["act"])) for row in rows]
+    asked = {"actor": actor, "verb": verb, "about": about, "kind": kind, "source": source}
+    return [act(connection, id) for id in fitting(connection, **asked)[:limit]]
 
 
-def _known(connection: sqlite3.Connection, table: str, name: str | None) -> None:
-    """Refuse a name that the vocabulary does not have; of kinds, their classes fit too."""
-    if name is None:
-        return
-    column = "name" if table == "verb" else "class"
-    known = {row[0] for row in connection.execute(f"SELECT name FROM {table} UNION SELECT {column} FROM {table}")}
-    if name not in known:
-        raise Misuse(f"no {table} is called {name!r}{did_you_mean(name, known)}; known are {', '.join(sorted(known))}")
+def fitting(connection: sqlite3.Connection, **filters: str | None) -> list[str]:
+    """The ids of the acts that fit the filters of `acts`, in time, those that cannot be placed last."""
+    for name in ("verb", "kind"):
+        if filters.get(name) is not None:
+            scope.known(connection, name, str(filters[name]))
+    return [str(row["act"]) for row in ask(connection, "acts", **filters)]
 
 
 def answers(connection: sqlite3.Connection, id: str) -> list[Answer]:

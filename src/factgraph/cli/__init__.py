@@ -26,6 +26,7 @@ COMMANDS: Final = {
     "acts": "factgraph.cli.acts",
     "trace": "factgraph.cli.trace",
     "disputes": "factgraph.cli.disputes",
+    "why": "factgraph.cli.why",
     "timeline": "factgraph.cli.timeline",
     "ask": "factgraph.cli.ask",
     "stats": "factgraph.cli.stats",

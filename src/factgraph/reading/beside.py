@@ -21,7 +21,7 @@ HOW: Final[Mapping[str, str]] = {
     "taken-back": "Taken back or corrected",
     "said-taken-back": "Said by others to have been taken back",
     "perhaps-taken-back": "Perhaps taken back",
-    "coerced": "That the taking back was free is disputed",
+    "unfree": "That the taking back was free is disputed",
     "verdict": "A verdict",
     "corrected": "A correction of the record",
 }
@@ -110,7 +110,7 @@ bearing (unit, node, how, record) AS (
     FROM named AS n JOIN stand AS s ON s.claim = n.node AND s.perhaps_ended_by <> '[]'
     JOIN json_each(s.perhaps_ended_by) AS j JOIN node AS m ON m.id = j.value
   UNION
-  SELECT n.unit, n.node, 'coerced', m.key
+  SELECT n.unit, n.node, 'unfree', m.key
     FROM named AS n JOIN stand AS s ON s.claim = n.node AND s.coerced_by <> '[]'
     JOIN json_each(s.coerced_by) AS j JOIN node AS ender ON ender.id = j.value
     JOIN ending AS g ON g.act = ender.key JOIN json_each(g.coerced_by) AS k JOIN node AS m ON m.id = k.value
