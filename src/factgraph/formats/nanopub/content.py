@@ -89,7 +89,7 @@ def _refuse(act: str, told: dict[str, str], asked: AbstractSet[str]) -> None:
             f"{act} is told as {told[act]}: that it was said is disputed or taken back, and what is published cannot "
             "be recalled; with --disputed it is published as that"
         )
-    raise Misuse(f"{act} is told as {told[act]}: nobody is told to have done it, so nothing asserts that it was done")
+    raise Misuse(f"{act} is told as {told[act]}: no document tells that it was done, so no nanopublication asserts it")
 
 
 class _Whole:
