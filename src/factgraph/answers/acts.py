@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 from factgraph.answers.chains import attestations
 from factgraph.errors import NotFound
 from factgraph.reading import scope
-from factgraph.reading.debates import told as told_then
 from factgraph.reading.questions import Row, ask
 
 if TYPE_CHECKING:  # spoken of, not used: who asks holds an open connection already
@@ -56,7 +55,6 @@ def act(connection: sqlite3.Connection, id: str) -> Act:  # `id` is the word of 
         **{key: told.get(part, []) for part, key in _TOLD.items()},
         "rebuttal": _rebuttal(ask(connection, "rebuttals", act=id)),
         "attestations": attestations(connection, id),
-        **told_then(connection, id),
     }
     made: Act = whole
     return made

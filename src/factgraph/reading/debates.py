@@ -28,29 +28,3 @@ def debate(connection: sqlite3.Connection, claim: str) -> Debate:
     from factgraph.reading.asof import as_of  # start-up: only who asks of a day derives anew
 
     return as_of(connection, asked.as_of, by=asked.by).debate(claim)
-
-
-def told(connection: sqlite3.Connection, act: str) -> dict[str, object]:
-    """What is otherwise of an act as of the day by publication to which the connection is narrowed; else nothing.
-
-    The keys are those of an answer: its state, tellers, what disputed it and what took it back by then, its sentence.
-    """
-    asked = scope.of(connection)
-    if asked.as_of is None or asked.by == scope.BY[0]:
-        return {}
-    from factgraph.building.debates import listed
-    from factgraph.language.stretches import plain
-    from factgraph.reading.asof import as_of
-
-    record = as_of(connection, asked.as_of, by=asked.by)
-    if act not in record.meaning.told:
-        return {}
-    then, said = record.told(act), record.sentence(act)
-    return {
-        "state": then.state,
-        "told_by": list(then.tellers),
-        "disputed_in": list(then.disputed_in),
-        "taken_back_in": list(then.given_up_in),
-        "sentence": plain(said),
-        "stretches": listed(said),
-    }
