@@ -78,4 +78,9 @@ def when(act: Act) -> str:
         return act["date"]
     if act["day"] is None:
         return "not known"
-    return f"{act['earliest'] or '..'}/{act['latest'] or '..'}" if act["earliest"] != act["latest"] else act["day"]
+    from factgraph.answers.acts import time_said
+    from factgraph.language.dates import with_inferred_year  # start-up: not for acts with dates of their own
+
+    said = time_said(act)
+    first, last = (with_inferred_year(day, said) if day else ".." for day in (act["earliest"], act["latest"]))
+    return first if first == last else f"{first}/{last}"

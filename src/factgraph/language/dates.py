@@ -106,13 +106,15 @@ def bounds(earliest: str | None, latest: str | None, *, year_inferred: bool = Fa
     return f"not after {date_in_words(last)}"
 
 
-def infers_year(said: str) -> bool:
-    """Whether what is said of a time says that its year is inferred.
+def with_inferred_year(day: str, said: str) -> str:
+    """A day in EDTF, with the sign of doubt behind its year where what is said of the time says that it is inferred.
 
-    >>> infers_year(bounds(None, "2017-05-10", year_inferred=True)), infers_year(bounds(None, "2017-05-10"))
-    (True, False)
+    >>> with_inferred_year("2017-05-10", bounds(None, "2017-05-10", year_inferred=True))
+    '2017?-05-10'
+    >>> with_inferred_year("2017-05-10", bounds(None, "2017-05-10"))
+    '2017-05-10'
     """
-    return _SAID["year-inferred"].partition("{")[0] in said
+    return _inferred(day) if _SAID["year-inferred"].format(year=day[:4]) in said else day
 
 
 def _inferred(day: str) -> str:
