@@ -1,7 +1,7 @@
 """Answers: cards, chains, disputes and their kin, on the dispatch and on the invented dossier."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, Final, get_type_hints, is_typeddict
 
@@ -484,9 +484,10 @@ def test_a_verb_takes_in_narrower_ones(dispatch: Graph) -> None:
     ids=str,
 )
 def test_a_filter_that_is_none_is_refused_everywhere(dispatch: Graph, filters: dict[str, str], message: str) -> None:
-    for ask in (dispatch.acts, dispatch.timeline, dispatch.find):
+    asked: list[Callable[..., object]] = [dispatch.acts, dispatch.timeline, dispatch.find]
+    for ask in asked:
         with pytest.raises(Misuse, match=message):
-            ask(**filters)  # type: ignore[operator]  # three signatures with the same filters
+            ask(**filters)
 
 
 def test_filters_take_names_and_refuse_records_of_another_class(dispatch: Graph) -> None:

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from factgraph.answers.acts import act, answered, answers, time_said
 from factgraph.errors import NotFound
 from factgraph.language import reasons
-from factgraph.language.dates import date_in_words, with_inferred_year
+from factgraph.language.dates import date_in_words
+from factgraph.language.years import with_inferred_year
 from factgraph.reading.debates import debate
 from factgraph.reading.questions import Row, ask
 

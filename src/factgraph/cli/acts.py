@@ -79,7 +79,7 @@ def when(act: Act) -> str:
     if act["day"] is None:
         return "not known"
     from factgraph.answers.acts import time_said
-    from factgraph.language.dates import with_inferred_year  # start-up: not for acts with dates of their own
+    from factgraph.language.years import with_inferred_year  # start-up: not for acts with dates of their own
 
     said = time_said(act)
     first, last = (with_inferred_year(day, said) if day else ".." for day in (act["earliest"], act["latest"]))
