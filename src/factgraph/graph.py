@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     import rdflib
 
     from factgraph.answers.types import Act, Card, Count, Dispute, Hit, Moment, Origins, Trace, Why
+    from factgraph.gate import Gate
     from factgraph.reading.questions import Row, Value
     from factgraph.record.types import Problem
 
@@ -39,11 +40,29 @@ def open_graph(dossier: str | os.PathLike[str] = "graph", *, private: bool = Fal
     >>> factgraph.open("graph")
     <factgraph.Graph of graph: ... claims, ... acts>
     """
+    gate = None if private else _gate(dossier)
     built = up_to_date(dossier, private=private)
+    if gate is not None and any(found.severity == "error" for found in built.problems):
+        raise DossierError(
+            "the dossier has errors and a private part, so nothing is answered in public before they are mended"
+        )
     if not built.current and not built.generation:
         shown = "\n".join(f"  {problem}" for problem in built.problems[:10])
         raise DossierError(f"{len(built.problems)} problems, so there is nothing to answer from:\n{shown}")
     return Graph(os.fspath(dossier), os.fspath(built.path), built.problems, current=built.current)
+
+
+def _gate(dossier: str | os.PathLike[str]) -> Gate | None:
+    """The gate of a dossier whose public files have passed it; None where nothing is private. Raises `Stopped`."""
+    if not os.path.lexists(os.path.join(dossier, "private")):  # noqa: PTH118  # start-up: most have no private part
+        return None
+    from pathlib import Path
+
+    from factgraph.gate import gate_of, grounds
+
+    if (gate := gate_of(dossier)) is not None:
+        grounds.let_pass(gate, Path(dossier))
+    return gate
 
 
 class Graph:

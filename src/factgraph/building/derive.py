@@ -13,9 +13,12 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from factgraph.building import debates, sentences
+from factgraph.building.doubts import doubts
 from factgraph.building.parts import Parts
+from factgraph.building.touched import touched
 from factgraph.database.connection import statements
 from factgraph.meaning import derivation, loading, tables
+from factgraph.record.types import Problem
 
 _VIEWS = Path(__file__).with_name("derive.sql")
 
@@ -54,21 +57,28 @@ def edges_of(schema: str) -> str:
     return f"WITH made ({names}) AS ({query}) SELECT * FROM made"
 
 
-def derive(connection: sqlite3.Connection) -> None:
-    """Bring every derived table and column up to date, within the open transaction."""
+def derive(connection: sqlite3.Connection, *, whole: bool = True) -> list[Problem]:
+    """Bring every derived table and column up to date, within the open transaction.
+
+    `whole` tells everything anew, also what cannot have changed.  What comes back is what only chains and bounds show
+    to be doubtful.
+    """
     for statement in statements(_VIEWS.read_text("utf-8")):
         connection.execute(statement)
     connection.execute(_HELD)
     meaning = derivation.derive(loading.load(connection))
-    tables.write(connection, meaning)
+    changed = tables.write(connection, meaning)
     for update in (_DAYS, _PERFORMED):
         connection.execute(update)
     tables.replace_rows(connection, "turn", _turns(connection, meaning.order))
     parts = Parts(connection, meaning)
-    sentences.write(connection, meaning, parts)
-    debates.write(connection, meaning, parts)
+    anew = touched(connection, changed, whole=whole)
+    sentences.write(connection, meaning, parts, anew)
+    debates.write(connection, meaning, parts, anew)
+    connection.execute("DROP TABLE IF EXISTS temp.touched")
     for table in _tables(connection):
         _bring_up_to_date(connection, table)
+    return doubts(connection, meaning)
 
 
 def _turns(connection: sqlite3.Connection, order: Mapping[str, frozenset[str]]) -> Iterator[tuple[int, int]]:

@@ -102,9 +102,12 @@ def _seen(connection: sqlite3.Connection, path: str) -> str | None:
     (told,) = connection.execute("PRAGMA quick_check(1)").fetchone()
     if told != "ok":
         return f"is damaged ({' '.join(told.split())})"
-    kept = dict(part.split("=") for part in (database.meta(connection, COUNTS) or "").split())
+    kept = {
+        table: number
+        for table, _, number in (part.partition("=") for part in (database.meta(connection, COUNTS) or "").split())
+    }
     for part in counted(connection).split():
-        table, number = part.split("=")
+        table, _, number = part.partition("=")
         if kept.get(table) != number:
             return f"has {number} rows in its table {table!r} where the last build left {kept.get(table, 'none')}"
     return None

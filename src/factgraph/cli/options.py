@@ -74,7 +74,7 @@ def completing_ids(*classes: str) -> Completer:
                 local = record.id.rpartition("/")[2]
                 shown = record.id if record.id.startswith(incomplete) else local
                 found.append(CompletionItem(shown, help=on_one_line(f"{record.kind}: {record.name}"[:60])))
-        return found
+        return _passing(ctx, found)
 
     return complete
 
@@ -88,7 +88,18 @@ def complete_verb(ctx: click.Context, param: click.Parameter, incomplete: str) -
         for name, definition in connection.execute("SELECT name, definition FROM verb ORDER BY position"):
             if name.startswith(incomplete):
                 found.append(CompletionItem(name, help=on_one_line(definition[:60])))
-    return found
+    return _passing(ctx, found)
+
+
+def _passing(ctx: click.Context, found: list[CompletionItem]) -> list[CompletionItem]:
+    """The completions that may be shown; none where nobody knows which."""
+    if not found:
+        return found
+    try:
+        gate = _session(ctx).gate
+    except FactgraphError:
+        return []
+    return [item for item in found if gate is None or gate.lets_pass(f"{item.value} {item.help or ''}")]
 
 
 def _session(ctx: click.Context) -> Any:

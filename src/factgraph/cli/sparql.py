@@ -87,9 +87,7 @@ def sparql_command(session: Session, /, query: str | None, format_: str, **given
 
 def _here(session: Session, text: str, format_: str, seconds: float) -> tuple[Answer, str]:
     from factgraph.sparql.asking import Limits, ask, base_of
-    from factgraph.sparql.store import need_engine
 
-    need_engine()
     with session.reading() as connection:
         wanted = "json" if format_ in {"table", "csv"} else format_
         limits = Limits(seconds=seconds)

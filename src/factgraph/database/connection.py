@@ -25,7 +25,8 @@ _HERE = os.path.dirname(__file__)
 Folder = str | os.PathLike[str]
 
 PATIENCE = 0.5  # seconds that a question waits where SQLite asks it to: no longer than it takes to mend a log
-_MADE_WITH = ("", "checks", "database", "dossier")  # folders of the package
+# Folders of the package whose files decide how a dossier becomes rows.
+_MADE_WITH = ("", "building", "checks", "database", "dossier", "language", "meaning", "record", "vocabulary")
 
 _SENTENCES = {
     sqlite3.SQLITE_FULL: "the disk is full, or a limit on its use is reached, so {path} was left as it was",

@@ -139,6 +139,7 @@ CREATE TABLE choice (           -- certainty, interest, access, status ...; also
   label      TEXT NOT NULL,
   definition TEXT NOT NULL,
   phrase     TEXT NOT NULL,     -- as it is said in a sentence; '' where only its label is
+  phrase_by  TEXT NOT NULL,     -- the same where it is known by whom
   PRIMARY KEY (list, name)
 ) STRICT, WITHOUT ROWID;
 

@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, Any
 from factgraph.answers.disputes import claim_standing
 from factgraph.errors import Misuse, NotFound
 from factgraph.rdf import iris
-from factgraph.rdf.records import ground_term
 from factgraph.rdf.terms import address
 from factgraph.rdf.view import View
 
@@ -175,7 +174,7 @@ def _vocabulary(rows: _Rows) -> Json:
         choices[row.pop("list")].append(row)
     view = View.of(rows.connection)
     for ground in choices["ground"]:
-        ground["iri"] = address(ground_term(view, ground["name"]))
+        ground["iri"] = address(view.ground(ground["name"]))
     kinds = rows.dicts("SELECT name, class, label, plural, definition, shape, colour FROM kind ORDER BY class, name")
     for kind in kinds:
         kind["types"] = [address(term) for term in view.types(kind["class"], kind["name"])]
