@@ -55,7 +55,7 @@ def acts_command(session: Session, /, limit: int | None, format_: str, **given: 
 def act_lines(found: list[Act]) -> Iterator[str]:
     """Acts as a table."""
     if not found:
-        yield "No act in what was read fits."
+        yield "No act in what was read surely fits."
         return
     rows = [
         (

@@ -54,7 +54,7 @@ def timeline_command(session: Session, /, limit: int | None, format_: str, **giv
 
 def _lines(moments: list[Moment]) -> Iterator[str]:
     if not moments:
-        yield "No act in what was read fits."
+        yield "No act in what was read surely fits."
     last = ""
     for moment in moments:
         head = _head(moment)
