@@ -60,6 +60,15 @@ def act(connection: sqlite3.Connection, id: str) -> Act:  # `id` is the word of 
     return made
 
 
+def time_said(one: Act) -> str:
+    """What the sentence of an act says of its time; nothing where it says nothing."""
+    said = [text for text, _, role, _ in one["stretches"] if role == _WHEN and text]
+    return said[-1] if said else ""
+
+
+_WHEN = "when"  # the role of the stretch that says it
+
+
 def missing(connection: sqlite3.Connection, id: str, what: str) -> str:
     """Why there is nothing of this id: it was withdrawn, or it is something else."""
     row = connection.execute("SELECT date, reason FROM tombstone WHERE id = ?", (id,)).fetchone()
