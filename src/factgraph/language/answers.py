@@ -62,17 +62,38 @@ def _joined(pieces: Sequence[Stretches]) -> Stretches:
     return run(*(piece for number, one in enumerate(pieces) for piece in ("; " if number else "", one)))
 
 
-def changed(who: Name, claim: Claim, before: str, after: str, when: When | None = None) -> Stretches:
-    """That somebody changed: `before` and `after` are "for", "against", or nothing where no side is taken any more.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Turn:
+    """The sides that somebody took, `before` and `after`: "for", "against", or nothing where none is taken any more.
+
+    `was_implied` and `is_implied` say that they follow from what was said of another claim.
+    """
+
+    before: str
+    after: str = ""
+    was_implied: bool = False
+    is_implied: bool = False
+    told_by: tuple[Name, ...] = ()
+
+
+def changed(who: Name, claim: Claim, turn: Turn, when: When | None = None) -> Stretches:
+    """That somebody changed.
 
     >>> from factgraph.language.parts import Claim, Name
     >>> from factgraph.language.stretches import plain
-    >>> plain(changed(Name(id="a", text="Ada"), Claim(id="c", text="It rains."), "for", ""))
+    >>> plain(changed(Name(id="a", text="Ada"), Claim(id="c", text="It rains."), Turn(before="for")))
     'Ada was for the claim that it rains, and took that back.'
-    >>> plain(changed(Name(id="a", text="Ada"), Claim(id="c", text="It rains."), "against", "for"))
+    >>> plain(changed(Name(id="a", text="Ada"), Claim(id="c", text="It rains."), Turn(before="against", after="for")))
     'Ada was against the claim that it rains, and later spoke for it.'
+    >>> plain(changed(Name(id="a", text="Ada"), Claim(id="c", text="It rains."),
+    ...               Turn(before="for", after="against", is_implied=True)))
+    'Ada was for the claim that it rains, and later said what speaks against it.'
     """
-    turn = f", and later spoke {after} it" if after else ", and took that back"
+    turned = f", and later {'said what speaks' if turn.is_implied else 'spoke'} {turn.after} it"
     was = "were" if is_many(who) else "was"
-    said = run(named(who), f" {was} {before} ", clauses([claim], "the claim that"), turn)
+    before = f" said what speaks {turn.before} " if turn.was_implied else f" {was} {turn.before} "
+    then = turned if turn.after else ", and took that back"
+    lead = run("as ", names(turn.told_by), f" {'tell' if len(turn.told_by) > 1 else 'tells'} it, ")
+    said = run(named(who), before, clauses([claim], "the claim that"), then)
+    said = run(lead, said) if turn.told_by else said
     return stopped(capitalised(run(said, f" ({when_in_words(when)})" if when is not None else "")))

@@ -90,10 +90,11 @@ def derive(facts: Facts) -> Meaning:
     links = chains(facts, {id: one.span for id, one in published.items()})
     bounds = whens(facts, states, links, published)
     order = recorded_order(facts)
-    direct = taken(facts, states, bounds)
+    direct = taken(facts, states, bounds, published)
     everything = (*direct, *implied(facts, direct))
     judge = Endings(facts, states, bounds, order, everything)
     ended = judge.ended(direct, everything)
+    judge.judge(direct)
     stands = tuple(sorted((*ended, *implied(facts, ended)), key=_place))
     return Meaning(
         facts=facts,
