@@ -168,9 +168,9 @@ def test_what_stands_in_a_leaked_letter_is_told_as_in_a_document_said_to_be_hers
         "In a document said to be Ada Holm's, Ada Holm says that there is a plan (not after 1 March 2021)."
     )
     assert found.names["leak/ada-says"].startswith("In a document said to be Ada Holm's, ")
-    assert (
-        "said, in a document said to be Ada Holm's, by Ada Holm" in found.debates["leak/plan"]["standing"]["sentence"]
-    )
+    debate = found.debates["leak/plan"]
+    assert "said by Ada Holm (in a document said to be Ada Holm's)" in debate["standing"]["sentence"]
+    assert "it comes from Ada Holm (in a document said to be Ada Holm's)" in debate["origins"]["sentence"]
 
 
 def test_a_digest_of_a_leaked_letter_does_not_make_it_hers(tmp_path: Path) -> None:

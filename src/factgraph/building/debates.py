@@ -27,7 +27,7 @@ from factgraph.meaning.derivation import Meaning
 from factgraph.meaning.endings import CORRECTED, OTHER_SIDE
 from factgraph.meaning.origins import Origins
 from factgraph.meaning.standing import CONCEDED, CONTESTED, RETRACTED, WITHDRAWN_AT_ORIGIN
-from factgraph.meaning.stands import AGAINST, FOLLOWED, FOR, IMPLIED, PRESUPPOSED, SAID, Stand
+from factgraph.meaning.stands import AGAINST, FOLLOWED, FOR, IMPLIED, PRESUPPOSED, SAID, Stand, equivalents
 from factgraph.meaning.tables import replace_rows
 from factgraph.meaning.told import DISOWNED
 
@@ -281,27 +281,32 @@ class Debates:
         """In what way a side is taken, where it is not plainly said or denied."""
         if one.basis == PRESUPPOSED:
             return "taken for granted"
-        if one.basis == IMPLIED:
-            if any(self._is_granted(other) for other in self._followed(one)):
-                return "taken for granted"
-            return "contradicted" if one.pole == AGAINST else "implied"
         phrases = [self._parts.ground(ground) for ground in one.grounds]
         if one.pole == AGAINST and len(phrases) == 1 and phrases[0]:
             return phrases[0]
+        if one.basis == IMPLIED:
+            return self._how_implied(one)
         if one.through:
             return f"spoken {one.pole}"
+        if one.grounds:
+            return ""
         verb = self._meaning.facts.acts[one.act].verb
         is_plain = verb.has("puts_forward") if one.pole == FOR else verb.has("rebuts")
         return "" if is_plain or one.basis != SAID else self._parts.done(one.act)
+
+    def _how_implied(self, one: Stand) -> str:
+        if any(other.basis == PRESUPPOSED for other in self._followed(one)):
+            return "taken for granted"
+        if one.pole == AGAINST:
+            return "contradicted"
+        same = one.claim in equivalents(self._meaning.facts, one.follows or "")
+        return "said in other words" if same else "implied"
 
     def _followed(self, one: Stand) -> Iterator[Stand]:
         """The stands that an implied one follows from."""
         for other in self._meaning.on_claim.get(one.follows or "", ()):
             if (other.act, other.actor, other.principal) == (one.act, one.actor, one.principal):
                 yield other
-
-    def _is_granted(self, one: Stand) -> bool:
-        return one.basis == PRESUPPOSED
 
     def _by_way_of(self, one: Stand) -> str:
         if one.basis != IMPLIED or one.follows is None:

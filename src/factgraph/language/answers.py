@@ -89,11 +89,10 @@ def changed(who: Name, claim: Claim, turn: Turn, when: When | None = None) -> St
     ...               Turn(before="for", after="against", is_implied=True)))
     'Ada was for the claim that it rains, and later said what speaks against it.'
     """
-    turned = f", and later {'said what speaks' if turn.is_implied else 'spoke'} {turn.after} it"
+    turned = f"later {'said what speaks' if turn.is_implied else 'spoke'} {turn.after} it"
     was = "were" if is_many(who) else "was"
     before = f" said what speaks {turn.before} " if turn.was_implied else f" {was} {turn.before} "
-    then = turned if turn.after else ", and took that back"
-    lead = run("as ", names(turn.told_by), f" {'tell' if len(turn.told_by) > 1 else 'tells'} it, ")
+    told = run(", as ", names(turn.told_by), f" {'tell' if len(turn.told_by) > 1 else 'tells'} it,")
+    then = run(", and", told if turn.told_by else "", f" {turned if turn.after else 'took that back'}")
     said = run(named(who), before, clauses([claim], "the claim that"), then)
-    said = run(lead, said) if turn.told_by else said
     return stopped(capitalised(run(said, f" ({when_in_words(when)})" if when is not None else "")))
