@@ -428,3 +428,144 @@ def test_a_relay_that_is_only_perhaps_one_bounds_no_day(tmp_path: Path) -> None:
         {"story": 'acts: [{id: a, actor: ada, verb: asserts, says: {shut: "It is shut."}, via: "item?"}]'},
     )
     assert found.meaning.when["story/a"].latest == "2021-03-01"
+
+
+# What is said of everybody -------------------------------------------------------------------------------------------------
+
+
+def test_a_denial_that_the_accused_is_only_told_to_have_made_is_no_silence(tmp_path: Path) -> None:
+    """Cleo tells that Ben denied it: it is not on record as his act, and "no answer" would still wrong him."""
+    found = read(
+        tmp_path,
+        STORY,
+        {
+            "story": """
+                acts:
+                  - {id: ada-accuses, actor: ada, verb: accuses, object: ben, says: {took: "Ben Ry took the bell."}, date: 2021-02-28}
+                  - id: cleo-says
+                    actor: cleo
+                    verb: asserts
+                    object: {id: ben-denies, actor: ben, verb: denies, object: took}
+                """,
+        },
+    )
+    call = found.meaning.calls["story/ada-accuses"]
+    assert (call.answers, call.as_told, call.is_open) == ((), ("story/ben-denies",), False)
+    assert found.in_words["story/ada-accuses"] == (
+        "As told by others, answered: Cleo Ash is said by The Gazette to say that Ben Ry denies that Ben Ry took the bell."
+    )
+    assert found.meaning.standing("story/took").key == "unchallenged"
+    assert found.debates["story/took"]["standing"]["sentence"].endswith(
+        ": said by Ada Holm; as Cleo Ash tells it, Ben Ry is against it."
+    )
+
+
+def test_where_it_is_disputed_that_she_took_it_back_freely_nothing_is_said_of_everybody(tmp_path: Path) -> None:
+    recants = """
+        acts:
+          - {id: back, actor: ada, verb: %s, object: story/beaten, circumstances: in-custody, words: "not so", date: 2021-03-04}
+          - {id: dora-objects, actor: dora, verb: rebuts, object: back, ground: coerced, instead: {forced: "Ada Holm was forced."}}
+        """
+    back = read(tmp_path / "back", STORY + LATER, {"story": ADA_SAYS, "later": recants % "retracts"})
+    assert back.debates["story/beaten"]["standing"]["sentence"].endswith(
+        ": said by Ada Holm. Ada Holm took it back on 4 March 2021, in custody; whether freely is disputed by Dora Elm."
+    )
+    turned = read(tmp_path / "turned", STORY + LATER, {"story": ADA_SAYS, "later": recants % "denies"})
+    assert turned.debates["story/beaten"]["standing"]["sentence"].endswith(
+        ": said by Ada Holm; denied by Ada Holm (in custody; whether freely is disputed by Dora Elm). "
+        "Ada Holm took the other side on 4 March 2021, in custody; whether freely is disputed by Dora Elm."
+    )
+
+
+def test_of_many_media_nobody_says_how_many_they_are(tmp_path: Path) -> None:
+    found = read(
+        tmp_path,
+        STORY,
+        {"story": 'acts: [{actor: {media: many media}, verb: reports, says: {shut: "It is shut."}, id: media-report}]'},
+    )
+    assert found.debates["story/shut"]["origins"]["sentence"].endswith(
+        ": it comes from many media (speakers: at least 1, how many at most is not known)."
+    )
+
+
+def test_a_quotation_from_a_disputed_document_says_so_inside_another(tmp_path: Path) -> None:
+    found = read(
+        tmp_path,
+        LEAK % "disputed" + LATER,
+        {"leak": LEAKED, "later": "acts: [{id: herald-quotes, actor: herald, verb: quotes, object: leak/ada-says}]"},
+    )
+    assert found.sentences["later/herald-quotes"] == (
+        "The Herald quotes Ada Holm as saying that there is a plan, "
+        "in a document said to be Ada Holm's, of disputed authenticity (5 March 2021)."
+    )
+    assert found.debates["leak/plan"]["standing"]["sentence"].endswith(
+        ": put into the mouth of Ada Holm, in a document said to be Ada Holm's, of disputed authenticity."
+    )
+
+
+def test_what_was_denied_stays_denied_where_its_only_telling_was_taken_back(tmp_path: Path) -> None:
+    found = read(
+        tmp_path,
+        STORY + LATER + THIRD,
+        {
+            "story": ADA_SAYS,
+            "later": "acts: [{id: ben-denies, actor: ben, verb: denies, object: story/beaten, date: 2021-03-05}]",
+            "third": "acts: [{id: back, actor: gazette, verb: retracts, object: story/ada-says, date: 2021-03-08}]",
+        },
+    )
+    assert found.debates["story/beaten"]["standing"]["sentence"].endswith(
+        ": put into the mouth of Ada Holm by The Gazette; The Gazette took that back; denied by Ben Ry."
+    )
+
+
+def test_who_doubts_or_rejects_is_not_said_to_deny(tmp_path: Path) -> None:
+    found = read(
+        tmp_path,
+        STORY,
+        {
+            "story": """
+                acts:
+                  - {id: ada-says, actor: ada, verb: asserts, says: {shut: "It is shut."}}
+                  - {id: ben-doubts, actor: ben, verb: doubts, object: shut}
+                  - {id: cleo-rejects, actor: cleo, verb: rejects, object: shut}
+                  - {id: dora-defends, actor: dora, verb: defends, object: shut}
+                """,
+        },
+    )
+    assert found.debates["story/shut"]["standing"]["sentence"].endswith(
+        ": said by Ada Holm; defended by Dora Elm; doubted by Ben Ry; rejected by Cleo Ash; both still on record."
+    )
+
+
+def test_of_two_sides_on_one_day_it_is_said_that_nobody_knows_which_came_later(tmp_path: Path) -> None:
+    found = read(
+        tmp_path,
+        STORY,
+        {
+            "story": """
+                acts:
+                  - {id: one, actor: ada, verb: asserts, says: {safe: "It is safe."}, date: 2021-02-28}
+                  - {id: two, actor: ada, verb: denies, object: safe, date: 2021-02-28}
+                """,
+        },
+    )
+    assert found.debates["story/safe"]["standing"]["sentence"].endswith(
+        " It is not known which came later, what Ada Holm said for it or against it."
+    )
+
+
+def test_voices_that_nobody_names_are_told_as_such(tmp_path: Path) -> None:
+    found = read(
+        tmp_path,
+        STORY,
+        {
+            "story": """
+                acts:
+                  - {id: one, actor: {believed: {unattributed: it is believed}}, verb: asserts, says: {safe: "It is safe."}}
+                  - {id: two, actor: {growing: {unattributed: growing voices}}, verb: condemns, object: bell}
+                """,
+        },
+    )
+    assert found.sentences["story/one"].startswith('Voices that "A story" does not name ("it is believed") say that ')
+    assert found.sentences["story/two"].startswith('Growing voices, whom "A story" does not name, condemn ')
+    assert 'said by voices that nobody names ("it is believed")' in found.debates["story/safe"]["standing"]["sentence"]

@@ -19,6 +19,8 @@ from factgraph.language import answers as told_answers
 from factgraph.language import origins as told_origins
 from factgraph.language import standings
 from factgraph.language.acts import sentence
+from factgraph.language.clauses import quoted
+from factgraph.language.names import names
 from factgraph.language.parts import Act, Name, Telling
 from factgraph.language.standings import HEADS, OPEN_HEADS, WITHHELD
 from factgraph.language.stretches import Stretches, plain
@@ -228,6 +230,7 @@ class Debates:
         day, possible = asked.day, asked.possible
         found = self._meaning.standing(claim, day)
         held = [one for one in stands if one.counted and one.holds]
+        more = self._doubted(held)
         said = standings.standing(
             standings.Standing(
                 key=found.key,
@@ -244,10 +247,9 @@ class Debates:
                 perhaps=tuple(self._names(actor for id in perhaps for actor in self._speakers(id))),
                 left_out=asked.left_out,
                 left_out_why=asked.why,
-                may_be_absolute=not self._confidential,
+                may_be_absolute=not self._confidential and not more,
             )
         )
-        more = self._doubted(held)
         if perhaps:
             later = possible.standing(claim).key if possible else self._meaning.standing(claim, day, perhaps=True).key
         return {
@@ -269,13 +271,29 @@ class Debates:
                 continue
             seen[one.actor, one.principal] = None
             yield standings.Position(
-                name=self._parts.name(one.actor),
+                name=self._voice(one.actor),
                 on_behalf_of=(self._parts.name(one.principal),) if one.principal else (),
                 interest=self._parts.interest_phrase(one.act, one.actor),
                 how=self._how(one),
                 by_way_of=self._by_way_of(one),
-                aside=self._parts.aside(one.act),
+                aside=self._aside(one),
             )
+
+    def _voice(self, actor: str) -> Name:
+        """A name; of voices that nobody names, that they are such."""
+        name = self._parts.name(actor)
+        if actor not in self._meaning.facts.unattributed:
+            return name
+        return replace(name, text=f"voices that nobody names ({quoted(name.text)})", article="", is_many=True)
+
+    def _aside(self, one: Stand) -> str:
+        """In what document, or in whose account alone, a side is known; and that it is disputed whether it was free."""
+        ending = self._meaning.endings.get(one.act)
+        if ending is not None and ending.coerced_by:
+            phrases = [circumstance.phrase for circumstance in self._parts.taken_back(one.act).circumstances]
+            who = plain(names(self._names(self._coercing(one.act))))
+            return "; ".join([*phrases, f"whether freely is disputed by {who}"])
+        return self._parts.aside(one.act)
 
     def _how(self, one: Stand) -> str:
         """In what way a side is taken, where it is not plainly said or denied."""
@@ -311,7 +329,8 @@ class Debates:
     def _by_way_of(self, one: Stand) -> str:
         if one.basis != IMPLIED or one.follows is None:
             return ""
-        return f"what is said of another claim, {self._parts.claim(one.follows).label or 'which see'}"
+        claim = self._parts.claim(one.follows)
+        return f"what is said of another claim, {claim.label or quoted(claim.text.removesuffix('.'))}"
 
     def _enders(self, key: str, stands: Iterable[Stand]) -> list[tuple[str, str]]:
         """The acts by which somebody left a side that the standing tells of, in their order, each with how."""
@@ -374,6 +393,7 @@ class Debates:
         return {
             "attributed": Telling(by=by) if by else None,
             "attributed_to": tuple(self._names(one.actor for one in apart)),
+            "attributed_in": next((where for act in acts if (where := self._parts.aside(act.id))), ""),
             "disputed_by": tuple(dict.fromkeys(dispute for act in acts for dispute in act.disputed_by)),
             "disowned_by": tuple(
                 dict.fromkeys(one.name for act in acts if act.taken_back is not None for one in act.taken_back.by)
@@ -383,13 +403,23 @@ class Debates:
     def _doubted(self, held: Iterable[Stand]) -> Stretches:
         """That somebody is told to have taken a position back, or did so and it is disputed whether freely."""
         return standings.doubted(
-            [(self._parts.taken_back(id), ()) for id in dict.fromkeys(id for one in held for id in one.said_ended_by)],
             [
-                (self._parts.taken_back(id), tuple(self._names(self._coercing(id))))
+                (self._parts.taken_back(id, self._parting(id)), ())
+                for id in dict.fromkeys(id for one in held for id in one.said_ended_by)
+            ],
+            [
+                (self._parts.taken_back(id, self._parting(id)), tuple(self._names(self._coercing(id))))
                 for id in dict.fromkeys(id for one in held for id in one.coerced_by)
             ],
             self._names(one.actor for one in held if one.perhaps_ended_by),
         )
+
+    def _parting(self, id: str) -> str:
+        """How an act would leave a side, where it takes nothing back."""
+        verb = self._meaning.facts.acts[id].verb
+        if verb.has("withdraws"):
+            return ""
+        return "corrected it" if verb.has("corrects") else "took the other side"
 
     def _coercing(self, id: str) -> Iterator[str]:
         for other in self._meaning.endings[id].coerced_by:
@@ -463,6 +493,7 @@ class Debates:
                 answered_by=tuple(self._parts.act(one.act) for one in call.answers if not one.declined),
                 declined_by=tuple(self._parts.act(one.act) for one in call.answers if one.declined),
                 taken_back_by=tuple(self._parts.act(one) for one in call.taken_back_by),
+                as_told=tuple(self._parts.act(one) for one in call.as_told),
                 searched=self._scope if self._meaning.facts.systematic else "",
                 told_by=tuple(one.name for one in act.told.by) if act.told is not None else (),
                 disputed_by=tuple(one.by.name for one in act.disputed_by),

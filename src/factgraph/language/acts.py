@@ -534,8 +534,8 @@ def nominal(act: Act, *, owner: Act, told: Iterable[str] = ()) -> Stretches:
     >>> plain(nominal(says, owner=replace(says, speakers=()))), plain(nominal(says, owner=says, told=["c"]))
     ("Ada's saying that it rains", "Ada's own saying so")
     """
-    if act.state != "performed":
-        lead = "the report that " if act.state in _UNDONE else "the statement that "
+    if act.state != "performed" or act.said_to_be or act.account_of:
+        lead = "the report that " if act.state in _UNDONE or act.state == "performed" else "the statement that "
         return run(lead, clause(act))
     claims = {one.what.id for one in act.objects if isinstance(one.what, Claim)}
     whose = _owner(act.speakers, owner)
@@ -585,7 +585,8 @@ def _inner(one: Act, act: Act, told: Iterable[str]) -> Stretches:
     if how == "as" and one.state not in ("not-done", "supposed") and not one.verb.frame("noun"):
         head = Stretch(verbs.doing(one.verb), one.id, "verb", one.verb.stance)
         inner = run(all_named(one.speakers), " as ", head, _complement(_as_object(one)))
-        return run(inner, _mark(one, act))
+        where = run(*(piece for source in _sources(one) for piece in (", ", source)))
+        return run(inner, where, _mark(one, act))
     if act.verb.frame("question") and one.verb.has("requests") and _asks_whether(one):
         return run(f"{act.verb.frame('question')} ", nominal(one, owner=act, told=told))
     return nominal(one, owner=act, told=told)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from factgraph.language.acts import clause
+from factgraph.language.acts import clause, statement
 from factgraph.language.clauses import clauses
 from factgraph.language.dates import when_in_words
 from factgraph.language.names import is_many, named, names
@@ -24,12 +24,14 @@ class Answers:
     """What became of a call: the acts that answer it, that decline it, by which the caller takes it back.
 
     `searched` is a phrase of the search that was made, where one is on record; `told_by` and `disputed_by` are who
-    tells of the call, where it is known from them only, and who denies it: then no answer is looked for.
+    tells of the call, where it is known from them only, and who denies it: then no answer is looked for.  `as_told` are
+    answers that are known in somebody's telling alone.
     """
 
     answered_by: tuple[Act, ...] = ()
     declined_by: tuple[Act, ...] = ()
     taken_back_by: tuple[Act, ...] = ()
+    as_told: tuple[Act, ...] = ()
     searched: str = ""
     told_by: tuple[Name, ...] = ()
     disputed_by: tuple[Name, ...] = ()
@@ -49,6 +51,9 @@ def answers(one: Answers) -> Stretches:
         said.append(run("declined by ", listed([all_named(act.speakers) for act in one.declined_by])))
     if one.taken_back_by:
         said.append(run("taken back by ", listed([all_named(act.speakers) for act in one.taken_back_by])))
+    if one.as_told:
+        lead = "as told by others, answered: " if not said else "as told by others: "
+        said.append(run(lead, listed([statement(act) for act in one.as_told])))
     if not said and (one.told_by or one.disputed_by):
         said += [run("told by ", names(one.told_by))] if one.told_by else []
         said += [run("denied by ", names(one.disputed_by))] if one.disputed_by else []

@@ -42,9 +42,10 @@ class Standing:
 
     `scope` is a clause such as "one document read; the record ends 12 May 2017"; `documents` counts what was read.
     `against_as_told` are those who are against it in somebody's telling alone, with the tellers; `disowned_by` took the
-    telling back by which it was put into a mouth; `from_whom` are the ids of those from whom it came.
+    telling back by which it was put into a mouth, and `attributed_in` is a document only said to be somebody's;
+    `from_whom` are the ids of those from whom it came.
     `perhaps` are those who may have taken a side, or turned, by the day `as_of`; `left_out` counts acts that a filter
-    left apart.  With either, and where `may_be_absolute` is false, nothing is said of everybody.
+    left apart.  With any of these, and where `may_be_absolute` is false, nothing is said of everybody.
     """
 
     key: str
@@ -61,6 +62,7 @@ class Standing:
     as_of: str = ""
     against_as_told: tuple[tuple[Name, tuple[Name, ...]], ...] = ()
     disowned_by: tuple[Name, ...] = ()
+    attributed_in: str = ""
     from_whom: tuple[str, ...] = ()
     perhaps: tuple[Name, ...] = ()
     left_out: int = 0
@@ -172,6 +174,8 @@ def _attributed_only(one: Standing) -> Stretches:
     said = run("put into the mouth of ", mouth)
     if telling:
         said = run(said, " by ", names([teller.name for teller in telling]))
+    if one.attributed_in:
+        said = run(said, f", {one.attributed_in}")
     deniers = [
         run(named(dispute.by.name), " (as told by ", names(dispute.told_by), ")")
         if dispute.told_by

@@ -159,13 +159,18 @@ class Endings:
                 if self._states[id].state == PERFORMED
                 for t in self._facts.acts[id].attestations
             ]
-        for attestation, between in told:
+        for attestation, between in sorted(told, key=lambda one: self._out(one[0])):
             voices: dict[str, None] = dict.fromkeys(between)
             for relay in attestation.via:
                 one = self._facts.sources.get(relay.id)
                 voices.update(dict.fromkeys(one.makers if one is not None else (relay.id,)))
             voices.update(dict.fromkeys(sorted(self._facts.voice(attestation.source))))
             yield tuple(voice for voice in voices if voice not in act.speakers)
+
+    def _out(self, attestation: Attestation) -> str:
+        """The day by which a telling was out, for an order: what has none comes last."""
+        one = self._facts.sources.get(attestation.source)
+        return _far(one.published.latest if one is not None and one.published is not None else None)
 
     def _sides_against(self, teller: str, actor: str) -> tuple[str, ...]:
         """The acts by which a teller takes a side against an actor, or against an act of the actor's."""
