@@ -137,3 +137,18 @@ def public_since(connection: sqlite3.Connection) -> dict[str, str]:
     ):
         found[id] = day
     return dict(found)
+
+
+def outlets(connection: sqlite3.Connection) -> dict[int, list[str]]:
+    """The outlets through which an attestation has it: of items not located, and publishers; by its key.
+
+    Not those of the documents that a text was made from.
+    """
+    found: dict[int, list[str]] = defaultdict(list)
+    for key, outlet in connection.execute(
+        "SELECT l.attestation, n.id FROM link AS l LEFT JOIN source AS s ON s.node = l.node "
+        "JOIN node AS n ON n.key = CASE l.item WHEN 'outlet' THEN l.node ELSE s.publisher END "
+        "WHERE l.item <> 'ancestor' ORDER BY l.attestation, l.position"
+    ):
+        found[key].append(outlet)
+    return dict(found)

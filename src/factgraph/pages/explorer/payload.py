@@ -309,6 +309,7 @@ def _acts(rows: _Rows, record: Record) -> dict[str, Json]:
             act["call"] = answered[id]
         act.update({field: [] for field in ROLES.values()})
         act["attestations"] = []
+        act["outlets"] = []
     for row in rows.dicts(
         "SELECT a.id AS act, r.part, n.id, r.capacity, r.interest FROM role AS r"
         " JOIN node AS a ON a.key = r.act JOIN node AS n ON n.key = r.node ORDER BY a.id, r.part, r.position"
@@ -328,6 +329,7 @@ def _acts(rows: _Rows, record: Record) -> dict[str, Json]:
         "SELECT l.attestation, n.id AS node, l.item, l.certain FROM link AS l JOIN node AS n ON n.key = l.node"
         " ORDER BY l.attestation, l.position"
     )
+    outlets = told.outlets(rows.connection)
     said = told.chain_sentences(rows.connection)
     labels = {(row[0], row[1]): row[2] for row in rows.connection.execute(LABELS)}
     for row in rows.dicts(
@@ -339,6 +341,7 @@ def _acts(rows: _Rows, record: Record) -> dict[str, Json]:
         row["passages"] = passages.get(key, [])
         row["words"] = words.get(key, [])
         row["chain"] = chains.get(key, [])
+        acts[row["act"]]["outlets"] += [one for one in outlets.get(key, ()) if one not in acts[row["act"]]["outlets"]]
         row["said"] = said.get(key, [])
         row["there"] = _stated_there(row, acts[row["act"]], labels)
         acts[row.pop("act")]["attestations"].append(row)
