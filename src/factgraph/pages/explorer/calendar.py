@@ -16,10 +16,10 @@ DAYS, MONTHS = 62, 62 * 30
 def calendar(acts: Mapping[str, Mapping[str, Any]], by: str) -> list[list[str]]:
     """Return [bin, its name, the short name] from the first act to the last, by the act's day or by publication.
 
-    >>> calendar({"a": {"day": "2017-05-10"}, "b": {"day": "2017-05-11"}}, "act")
+    >>> calendar({"a": {"first": "2017-05-10"}, "b": {"first": "2017-05-11"}}, "act")
     [['2017-05-10', '10 May 2017', '10 May'], ['2017-05-11', '11 May 2017', '11 May']]
     """
-    field = "day" if by == BY_ACT else "public"
+    field = "first" if by == BY_ACT else "public"
     found = sorted(act[field] for act in acts.values() if field in act)
     if not found:
         return []

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from factgraph.errors import Misuse, NotFound
-from factgraph.language.dates import NOT_KNOWN, date_in_words, when_in_words
+from factgraph.language.dates import NOT_KNOWN, bounds, date_in_words, when_in_words
 from factgraph.language.standings import HEADS
 from factgraph.meaning.asof import BY
 from factgraph.pages.explorer.calendar import calendar
@@ -363,9 +363,14 @@ def _when(record: Record, id: str, act: Json) -> Json:
     """When an act was, in words, and what its day is called as the heading over what was done then."""
     found = record.parts.when(id)
     words: Json = {"when": when_in_words(found) if found is not None else NOT_KNOWN}
-    if "day" in act:
+    if "day" in act and words["when"] != NOT_KNOWN:
+        words.update(first=act["day"], last=act.get("lastDay", act["day"]))
         inferred = found is not None and found.year_inferred
-        words["heading"] = date_in_words(f"{act['day'][:4]}?{act['day'][4:]}" if inferred else act["day"])
+        day, last = words["first"], words["last"]
+        if day != last:
+            words["heading"] = bounds(day, last, year_inferred=inferred)
+        else:
+            words["heading"] = date_in_words(f"{day[:4]}?{day[4:]}" if inferred else day)
     words["recorded"] = date_in_words(act["recordedOn"])
     return words
 

@@ -68,7 +68,7 @@ export function csvOf(model, acts) {
       act.objects.join(" "),
       act.date ?? "",
       act.listed ?? "",
-      act.day ?? "",
+      act.first ?? "",
       act.certainty,
       act.told,
       act.outlets.join(" "),

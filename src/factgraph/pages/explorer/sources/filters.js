@@ -94,7 +94,7 @@ export function sieveOf(model) {
  * @param {State["by"]} by
  */
 export function dayOf(act, by) {
-  return by === "act" ? act.day : act.public;
+  return by === "act" ? act.first : act.public;
 }
 
 /**
@@ -111,7 +111,7 @@ export function inDays(sieve, act, state) {
   if (!state.from && !state.to) return "yes";
   const day = dayOf(act, state.by);
   if (!day) return state.undated ? "yes" : "undated";
-  const last = state.by === "act" ? (act.lastDay ?? day) : day;
+  const last = state.by === "act" ? (act.last ?? day) : day;
   if (state.from && last < state.from) return "no";
   if (state.to && day > `${state.to}~`) return "no";
   return "yes";

@@ -320,7 +320,7 @@ export class GraphView {
     const act = actOf(model, state.id);
     const claim = model.byId.get(state.id)?.class === "claim" ? state.id : "";
     const lines = wanted.lines.filter((line) => {
-      if (act) return line.act === act.id && line.tie !== "carried";
+      if (act) return (line.act === act.id || (mark === act.id && (line.from === mark || line.to === mark))) && line.tie !== "carried";
       if (line.from === mark || line.to === mark) return true;
       // Who makes a rebuttal of the claim belongs to its dispute.
       return claim !== "" && (model.actsOfClaim.get(claim)?.has(line.act ?? "") ?? false) && ["makes", "target", "premise"].includes(line.tie);
@@ -424,7 +424,7 @@ export class GraphView {
     if (known) return known;
     const node = this.app.model.byId.get(id);
     const boxed = node?.class === "claim" || node?.class === "rebuttal";
-    const lines = wrapped(this.wordsOn(id), boxed ? 20 : 15, 3);
+    const lines = this.isTold(id) ? wrapped(this.wordsOn(id), 22, 5) : wrapped(this.wordsOn(id), boxed ? 20 : 15, 3);
     const context = this.measure();
     const width = Math.max(...lines.map((line) => context.measureText(line).width));
     const size = {

@@ -112,7 +112,7 @@ function grouped(rows, keys) {
  * @param {Act} b
  */
 export function inTime(a, b) {
-  return compare(a.day ?? "~", b.day ?? "~") || compare(a.id, b.id);
+  return compare(a.first ?? "~", b.first ?? "~") || compare(a.id, b.id);
 }
 
 /**

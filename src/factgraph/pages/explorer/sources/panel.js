@@ -171,7 +171,7 @@ function claimPanel(app, claim) {
     h("h3", {}, say("whereWritten")),
     ...(reading.length
       ? covered(app, noticeOfClaim(app, claim, [...poles.keys()]), () => [legendLine(), ...reading])
-      : [h("p", { class: "quiet" }, say("noPassage"))]),
+      : [h("p", { class: "quiet" }, say("noPassageHere"))]),
     ...(inDispute ? chains(app, [...poles.keys()].sort(inTime)) : []),
   ];
 }

@@ -298,8 +298,9 @@ export function readingWindow(app, source, options) {
  * @param {Act} act
  */
 export function provenanceWords(app, act) {
-  const lines = act.attestations.map((attestation) => plain(attestation.said));
-  return lines.length ? h("p", { class: "provenance" }, [...new Set(lines)].join(" ")) : null;
+  const lines = new Map(act.attestations.map((attestation) => [plain(attestation.said), attestation.said]));
+  lines.delete("");
+  return lines.size ? h("p", { class: "provenance" }, ...[...lines.values()].flatMap((said, at) => [at ? " " : "", ...sentenceWords(app, said)])) : null;
 }
 
 /**

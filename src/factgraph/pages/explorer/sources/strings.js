@@ -114,6 +114,7 @@ export const STRINGS = {
   ourDigest: "our digest",
   quote: "quote",
   ownWords: "In the speaker’s own words, as the text has them",
+  noPassageHere: "No passage to show for these choices.",
   noPassage: "No passage is recorded for this act.",
   noText: "The text itself is not in this file.",
   passageUnplaced: "The passage was recorded, but the text is not held here to show it in.",

@@ -87,7 +87,7 @@ function sortKey(app, act, column) {
     case "what":
       return fold(labelOf(model, act.objects[0] ?? ""));
     case "when":
-      return act.day ?? "~";
+      return act.first ?? "~";
     case "stance":
       return verbOf(model, act).stance;
     case "outlet":

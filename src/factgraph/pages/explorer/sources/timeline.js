@@ -13,19 +13,21 @@ export function timelineView(app) {
   const { state } = app;
   const acts = [...app.shown].sort(inTime);
   if (!acts.length) return h("div", { class: "timeline" }, h("p", { class: "quiet" }, say("timelineEmpty")));
-  const dated = acts.filter((act) => act.day);
+  const dated = acts.filter((act) => act.first);
   const span = /** @type {const} */ ([
-    Date.parse(dated[0]?.day ?? ""),
-    Math.max(...dated.map((act) => Date.parse(act.lastDay ?? act.day ?? ""))),
+    Date.parse(dated[0]?.first ?? ""),
+    Math.max(...dated.map((act) => Date.parse(act.last ?? act.first ?? ""))),
   ]);
   /** @type {Map<string, Act[]>} */
   const days = new Map();
-  for (const act of acts) days.set(act.day ?? "", [...(days.get(act.day ?? "") ?? []), act]);
+  for (const act of acts) {
+    const heading = act.heading ?? say("undatedHeading");
+    days.set(heading, [...(days.get(heading) ?? []), act]);
+  }
   return h(
     "div",
     { class: "timeline" },
-    ...[...days].map(([day, together]) => {
-      const heading = day ? (together[0].heading ?? day) : say("undatedHeading");
+    ...[...days].map(([heading, together]) => {
       return h(
         "section",
         {},
@@ -61,11 +63,11 @@ export function timelineView(app) {
  * @param {readonly [number, number]} span
  */
 function intervalBar(act, span) {
-  if (!act.day || !act.lastDay || act.day === act.lastDay || span[1] <= span[0]) return null;
+  if (!act.first || !act.last || act.first === act.last || span[1] <= span[0]) return null;
   const width = span[1] - span[0];
   const bar = h("span", { class: "interval", role: "img", "aria-label": act.when }, h("span", {}));
   const inner = /** @type {HTMLElement} */ (bar.firstChild);
-  inner.style.setProperty("--from", String((Date.parse(act.day) - span[0]) / width));
-  inner.style.setProperty("--to", String((Date.parse(act.lastDay) - span[0]) / width));
+  inner.style.setProperty("--from", String((Date.parse(act.first) - span[0]) / width));
+  inner.style.setProperty("--to", String((Date.parse(act.last) - span[0]) / width));
   return bar;
 }

@@ -81,6 +81,8 @@
  * @property {string} [listed]
  * @property {string} [day]
  * @property {string} [lastDay]
+ * @property {string} [first] where it stands on the line of time; none where its time is not known
+ * @property {string} [last]
  * @property {string} recordedBy
  * @property {string} recordedOn
  * @property {number} performed
