@@ -262,7 +262,9 @@ class Graph:
 
     def relate(self, subject: str, relation: str, other: str) -> None:
         """Add a curator's relation."""
-        self._many("relation (subject, relation, object, position)", [(self.keys[subject], relation, self.keys[other], 0)])
+        self._many(
+            "relation (subject, relation, object, position)", [(self.keys[subject], relation, self.keys[other], 0)]
+        )
 
     def finished(self) -> sqlite3.Connection:
         """Return the database with all that is derived; what no source was named for stands in notes."""

@@ -12,6 +12,8 @@ from explorer_pages import DOSSIERS as ROOTS
 from explorer_pages import dossier_page, settle, show
 from factgraph.database.connection import location, open_read
 from factgraph.language.standings import HEADS
+from factgraph.pages.explorer import payload
+from factgraph.reading import told
 from factgraph.reading.asof import Record
 from gold_answers import gold, whole
 
@@ -68,7 +70,9 @@ def test_every_act_reads_as_its_sentence(opened: tuple[Page, Record, Path]) -> N
 def test_every_state_is_told_as_worked_out(name: str, opened: tuple[Page, Record, Path]) -> None:
     page, _, _ = opened
     dossier = NAMES[name]
-    expected = {whole(dossier, one["act"]): one["state"] for one in gold(dossier)["told"] if one["state"] != "withdrawn"}
+    expected = {
+        whole(dossier, one["act"]): one["state"] for one in gold(dossier)["told"] if one["state"] != "withdrawn"
+    }
     states = page.evaluate("Object.fromEntries(explorer.app.model.acts.map(act => [act.id, act.told]))")
     assert {id: state for id, state in states.items() if state != "performed"} == expected
 
@@ -83,8 +87,6 @@ def test_only_what_was_done_is_a_plain_line(opened: tuple[Page, Record, Path]) -
 
 def test_every_claim_stands_as_python_says_now(opened: tuple[Page, Record, Path]) -> None:
     page, record, _ = opened
-    from factgraph.reading import told
-
     for claim, debate in told.debates(record.connection).items():
         go(page, id=claim, claim=claim)
         standing = debate["standing"]
@@ -124,8 +126,7 @@ def test_every_claim_stands_as_worked_out_on_the_gold_days(
 @pytest.mark.parametrize("by", ["act", "publication"])
 def test_every_day_on_the_page_is_as_python_has_it(opened: tuple[Page, Record, Path], by: str) -> None:
     """All claims on all days, from the data that the script picks from; acts placed and told alike."""
-    page, record, _ = opened
-    from factgraph.pages.explorer.payload import payload
+    _, record, _ = opened
 
     data = payload(record.connection)
     days, claims = data["days"][by], [node["id"] for node in data["nodes"] if node["class"] == "claim"]

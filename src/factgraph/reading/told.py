@@ -130,13 +130,11 @@ def own_words(connection: sqlite3.Connection) -> frozenset[str]:
 
 def public_since(connection: sqlite3.Connection) -> dict[str, str]:
     """The first day on which each act could certainly be read; acts without one are left out."""
-    found: dict[str, str] = defaultdict(str)
-    for id, day in connection.execute(
+    rows = connection.execute(
         "SELECT n.id, min(k.latest) FROM known AS k JOIN attestation AS t ON t.key = k.attestation "
         "JOIN node AS n ON n.key = t.act WHERE k.latest IS NOT NULL GROUP BY n.id ORDER BY n.id"
-    ):
-        found[id] = day
-    return dict(found)
+    )
+    return dict(rows.fetchall())
 
 
 def outlets(connection: sqlite3.Connection) -> dict[int, list[str]]:

@@ -121,7 +121,9 @@ def payload(connection: sqlite3.Connection, part: Part | None = None) -> Json:
 
 RANKING = (
     "SELECT n.id FROM summary AS s JOIN node AS n ON n.key = s.claim"
-    " ORDER BY s.disputed DESC, s.against_actors DESC, s.for_actors DESC, n.id"
+    # Of claims that are disputed alike, one that both sides speak of outright comes first.
+    " ORDER BY s.disputed DESC, s.against_actors DESC, s.for_actors DESC,"
+    " (SELECT count(DISTINCT v.pole) FROM stance AS v WHERE v.claim = s.claim AND v.path = 'said') DESC, n.id"
 )
 
 
@@ -274,6 +276,8 @@ ROLES: Mapping[str, str] = {
     "addressee": "addressees",
     "responds_to": "respondsTo",
     "because": "because",
+    "principal": "principals",
+    "presupposed": "presupposes",
 }
 
 
@@ -283,17 +287,23 @@ def _acts(rows: _Rows, record: Record) -> dict[str, Json]:
         row.pop("id"): row
         for row in rows.dicts(
             "SELECT n.id, a.verb, a.polarity, a.mode, a.certainty, a.together, a.date, a.listed, a.day,"
-            " v.stance AS ofVerb, a.last_day AS lastDay, a.recorded_by AS recordedBy, a.recorded_on AS recordedOn, a.performed,"
+            " v.stance AS ofVerb, a.last_day AS lastDay, a.recorded_by AS recordedBy, a.recorded_on AS recordedOn,"
+            " a.performed, a.circumstances, a.knows_by AS knowsBy,"
             " (SELECT CASE WHEN sum(e.pole = 'against') THEN 'against' WHEN sum(e.pole = 'for') THEN 'for'"
             "   ELSE 'neutral' END FROM edge AS e WHERE e.act = a.node HAVING count(*)) AS stance,"
             " p.id AS place, i.id AS inside, b.id AS rebuttal"
-            " FROM act AS a JOIN verb AS v ON v.name = a.verb JOIN node AS n ON n.key = a.node LEFT JOIN node AS p ON p.key = a.place"
+            " FROM act AS a JOIN verb AS v ON v.name = a.verb JOIN node AS n ON n.key = a.node"
+            " LEFT JOIN node AS p ON p.key = a.place"
             " LEFT JOIN node AS i ON i.key = a.inside LEFT JOIN rebuttal AS r ON r.act = a.node"
             " LEFT JOIN node AS b ON b.key = r.node ORDER BY n.id"
         )
     }
     acts = {id: act for id, act in acts.items() if id in record.meaning.facts.acts}
-    states, sentences, public = told.told(rows.connection), told.sentences(rows.connection), told.public_since(rows.connection)
+    states, sentences, public = (
+        told.told(rows.connection),
+        told.sentences(rows.connection),
+        told.public_since(rows.connection),
+    )
     answered = told.calls(rows.connection)
     for id, act in acts.items():
         state = states[id]
@@ -311,13 +321,16 @@ def _acts(rows: _Rows, record: Record) -> dict[str, Json]:
         act["attestations"] = []
         act["outlets"] = []
     for row in rows.dicts(
-        "SELECT a.id AS act, r.part, n.id, r.capacity, r.interest FROM role AS r"
+        "SELECT a.id AS act, r.part, n.id, r.capacity, r.interest, nullif(r.doubtful, 0) AS doubtful FROM role AS r"
         " JOIN node AS a ON a.key = r.act JOIN node AS n ON n.key = r.node ORDER BY a.id, r.part, r.position"
     ):
         if (field := ROLES.get(row.pop("part"))) is None or row["act"] not in acts:
-            continue  # principals and what is presupposed stand in the act's sentence
+            continue
         act = acts[row.pop("act")]
         act[field].append(row if field == "actors" else row["id"])
+    for row in rows.dicts(LIMITS):
+        if row["act"] in acts:
+            acts[row["act"]].setdefault(SIDES[row["side"]], []).append([row.get("other"), row.get("date")])
     passages = rows.grouped(
         # Of a source whose access is 'none' no passage is shown either.
         "SELECT p.attestation, p.exact, p.prefix, p.suffix, p.start, p.stop FROM passage AS p"
@@ -334,7 +347,7 @@ def _acts(rows: _Rows, record: Record) -> dict[str, Json]:
     labels = {(row[0], row[1]): row[2] for row in rows.connection.execute(LABELS)}
     for row in rows.dicts(
         "SELECT t.key, t.id, a.id AS act, s.id AS source, o.id AS original, t.directness, t.verb, t.date, t.listed,"
-        " t.certainty, t.note FROM attestation AS t JOIN node AS a ON a.key = t.act"
+        " t.certainty, t.circumstances, t.note FROM attestation AS t JOIN node AS a ON a.key = t.act"
         " JOIN node AS s ON s.key = t.source LEFT JOIN node AS o ON o.key = t.original ORDER BY a.id, t.id"
     ):
         key = row.pop("key")
@@ -348,9 +361,12 @@ def _acts(rows: _Rows, record: Record) -> dict[str, Json]:
     return acts
 
 
-LABELS = (
-    "SELECT list, name, label FROM choice WHERE list = 'certainty' UNION ALL SELECT 'verb', name, label FROM verb"
+LABELS = "SELECT list, name, label FROM choice WHERE list = 'certainty' UNION ALL SELECT 'verb', name, label FROM verb"
+LIMITS = (
+    "SELECT a.id AS act, m.side, n.id AS other, m.date FROM act_limit AS m JOIN node AS a ON a.key = m.act"
+    " LEFT JOIN node AS n ON n.key = m.other ORDER BY a.id, m.side, m.position"
 )
+SIDES: Mapping[str, str] = {"not_before": "notBefore", "not_after": "notAfter"}
 TOLD: Mapping[str, str] = {
     "teller": "tellers",
     "disputed_in": "disputedIn",
@@ -380,9 +396,7 @@ def _stated_there(row: Json, act: Json, labels: Mapping[tuple[str, str], str]) -
     found = []
     if row.get("verb", act["verb"]) != act["verb"]:
         found.append(labels["verb", row["verb"]])
-    for field in ("date", "listed"):
-        if row.get(field) not in (None, act.get(field)):
-            found.append(date_in_words(row[field]))
+    found += [date_in_words(row[each]) for each in ("date", "listed") if row.get(each) not in (None, act.get(each))]
     if row.get("certainty", act["certainty"]) != act["certainty"]:
         found.append(labels["certainty", row["certainty"]])
     return found

@@ -34,7 +34,7 @@ export function jsonldOf(model, acts) {
     for (const other of [node?.premise, node?.publisher, node?.place, ...(node?.targets ?? [])]) name(other);
   };
   for (const act of all) {
-    [...act.actors.map((role) => role.id), ...act.objects, ...act.addressees, ...act.respondsTo, ...act.because, act.place, act.inside, act.rebuttal].forEach(name);
+    [...act.actors.map((role) => role.id), ...act.objects, ...act.addressees, ...act.respondsTo, ...act.because, ...act.principals, ...act.presupposes, ...[...(act.notBefore ?? []), ...(act.notAfter ?? [])].map(([other]) => other ?? undefined), act.place, act.inside, act.rebuttal].forEach(name);
     for (const attestation of act.attestations) {
       [attestation.source, attestation.original, ...attestation.chain.map((link) => link.node)].forEach(name);
     }
@@ -179,6 +179,8 @@ function actOwn(model, act, refer, choice) {
   return {
     "fg:verb": reference(verbOf(model, act).iri),
     ...choice("polarity", act.polarity), ...choice("mode", act.mode), ...choice("certainty", act.certainty), ...choice("together", act.together),
+    ...choice("circumstances", act.circumstances),
+    "fg:knowsBy": reference(`${head.namespace}knows-by-${act.knowsBy}`),
     "fg:performed": truth(act.performed),
     ...dated(act.date),
     ...dated(act.listed, "fg:listed", "fg:listedDate"),
@@ -193,8 +195,25 @@ function actOwn(model, act, refer, choice) {
     "fg:addressee": each(act.addressees),
     "fg:respondsTo": each(act.respondsTo),
     "fg:because": each(act.because),
+    "fg:onBehalfOf": each(act.principals),
+    "fg:presupposes": each(act.presupposes),
+    ...limits("fg:notBefore", act.notBefore, each),
+    ...limits("fg:notAfter", act.notAfter, each),
     "fg:role": act.actors.map((_, at) => reference(`${iriOf(model, act.id)}/role/${at + 1}`)),
   };
+}
+
+/**
+ * What an act is not before, or not after: other acts, and dates.
+ * @param {string} as
+ * @param {[string | null, string | null][] | undefined} both
+ * @param {(ids: string[]) => object[]} each
+ * @returns {Json}
+ */
+function limits(as, both, each) {
+  const acts = (both ?? []).flatMap(([id]) => (id === null ? [] : [id]));
+  const dates = (both ?? []).flatMap(([, date]) => (date === null ? [] : [typed(date, EDTF)]));
+  return { ...(acts.length ? { [as]: each(acts) } : {}), ...(dates.length ? { [`${as}Date`]: dates } : {}) };
 }
 
 /**
@@ -215,6 +234,7 @@ function parts(model, act, refer, choice) {
     "@type": "fg:Role",
     "fg:taker": refer(role.id),
     ...(role.capacity ? { "fg:capacity": text(role.capacity, head.lang) } : {}),
+    ...(role.doubtful ? { "fg:doubtful": truth(true) } : {}),
     ...choice("interest", role.interest),
   }));
   return [...edges, ...roles, ...act.attestations.map((attestation) => attested(model, act, attestation, refer, choice))];
@@ -255,6 +275,7 @@ function attested(model, act, attestation, refer, choice) {
     ...dated(attestation.date),
     ...dated(attestation.listed, "fg:listed", "fg:listedDate"),
     ...choice("certainty", attestation.certainty),
+    ...choice("circumstances", attestation.circumstances),
     ...(attestation.note ? { "skos:editorialNote": text(attestation.note, head.lang) } : {}),
     "oa:hasTarget": passages.map((passage) => reference(passage["@id"])),
     "fg:passage": passages,

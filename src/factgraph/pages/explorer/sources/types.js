@@ -8,9 +8,9 @@
  * @typedef {{exact: string, prefix: string, suffix: string, start?: number, stop?: number}} Passage
  * @typedef {{text: string, lang?: string, start?: number, stop?: number}} Words
  * @typedef {{node: string, item: "original" | "relay" | "outlet" | "ancestor" | "source", certain: number}} Link
- * @typedef {{id: string, source: string, original?: string, directness: string, verb?: string, date?: string, listed?: string, certainty?: string, note?: string, passages: Passage[], words: Words[], chain: Link[], said: Stretch[], there: string[]}} Attestation
+ * @typedef {{id: string, source: string, original?: string, directness: string, verb?: string, date?: string, listed?: string, certainty?: string, circumstances?: string, note?: string, passages: Passage[], words: Words[], chain: Link[], said: Stretch[], there: string[]}} Attestation
  * @typedef {[text: string, id?: string | null, role?: string | null, stance?: Pole | null]} Stretch
- * @typedef {{id: string, capacity?: string, interest?: string}} Speaker
+ * @typedef {{id: string, capacity?: string, interest?: string, doubtful?: number}} Speaker
  *
  * @typedef {object} Base
  * @property {string} id
@@ -94,6 +94,12 @@
  * @property {string[]} addressees
  * @property {string[]} respondsTo
  * @property {string[]} because
+ * @property {string[]} principals
+ * @property {string[]} presupposes
+ * @property {[string | null, string | null][]} [notBefore] acts and dates
+ * @property {[string | null, string | null][]} [notAfter]
+ * @property {string} circumstances
+ * @property {string} knowsBy
  * @property {Attestation[]} attestations
  *
  * @typedef {Base & OfSource & OfClaim & OfOthers & Partial<OfAct>} Item
