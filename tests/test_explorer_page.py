@@ -412,7 +412,7 @@ def test_the_legend_switches_kinds_and_verbs(page: Page, dispatch: Path) -> None
 
 
 def test_layers_put_speakers_before_claims_before_sources(page: Page, dispatch: Path) -> None:
-    show(page, dispatch, "#view=graph&arrangement=layers&off=%2Bsource+%2Breports")
+    show(page, dispatch, "#view=graph&arrangement=layers&off=%2Bsource+%2Bcarried")
     settle(page)
     columns = page.evaluate("""() => {
         const places = explorer.picture().network.getPositions();
@@ -428,7 +428,7 @@ def test_shapes_and_ends_of_lines_tell_for_from_against(page: Page, dispatch: Pa
     show(page, dispatch, "#view=graph")
     ends = page.evaluate("""explorer.picture().lines.filter(line => explorer.picture().edges.get(line.id))
         .map(line => [line.tie, line.stance, explorer.picture().edges.get(line.id).arrows?.to?.type ?? ""])""")
-    assert {end for tie, stance, end in ends if tie in {"act", "rebuts"} and stance == "against"} == {"bar"}
+    assert {end for tie, stance, end in ends if tie in {"act", "target"} and stance == "against"} == {"bar"}
     assert {end for tie, stance, end in ends if tie == "act" and stance == "for"} == {"arrow"}
 
 
