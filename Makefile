@@ -1,7 +1,7 @@
 # Everything that a contributor does. `make` alone lists it.
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup demo exports test lint format docs bench lock clean
+.PHONY: help setup demo exports test lint format docs bench audit lock clean
 
 BIN := .venv/bin
 
@@ -39,6 +39,9 @@ docs: setup ## Renew the reference pages that are made from the code
 
 bench: .venv/.tests-ready ## Measure speed and size
 	@for each in bench/*.py; do echo "$$each"; $(BIN)/python "$$each" || exit 1; done
+
+audit: ## Look for known vulnerabilities of the pinned packages
+	@scripts/audit
 
 lock: ## Pin all packages anew with their hashes (UPGRADE=1: the newest)
 	@scripts/lock

@@ -40,6 +40,9 @@ def commands_page() -> str:
         *(f"| {number} | {meaning} |" for number, meaning in STATUSES),
         "",
         "Data goes to stdout, messages to stderr.",
+        "On a screen, whatever could steer it or hide on it is shown as JSON escapes it (`\\u202e`): control "
+        "characters, controls of direction, characters without a width.",
+        "In a pipe or a file, text for a person is so too; JSON, CSV, RDF and other data keep every byte.",
         "`--format json` is one array of objects, `jsonl` an object a line, "
         "`csv` a table in which no spreadsheet finds a formula.",
     ]

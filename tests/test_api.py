@@ -41,8 +41,8 @@ def test_a_name_that_is_none_is_an_attribute_error() -> None:
 def test_the_methods_of_a_graph_are_these_and_each_shows_an_example() -> None:
     methods = {name: member for name, member in inspect.getmembers(Graph, inspect.isfunction) if name[0] != "_"}
     assert sorted(methods) == [
-        "acts", "ask", "card", "claims", "close", "disputes", "find", "id", "narrowed", "origins", "sparql", "stats", "timeline",
-        "to_networkx", "to_rdflib", "trace",
+        "acts", "ask", "card", "claims", "close", "disputes", "find", "id", "left_apart", "narrowed", "origins", "sparql", "stats", "timeline",
+        "to_networkx", "to_rdflib", "trace", "why",
     ]  # fmt: skip
     assert [name for name, member in methods.items() if ">>>" not in (member.__doc__ or "")] == ["close"]
 
@@ -57,11 +57,11 @@ def test_a_graph_shows_itself_in_a_notebook_with_its_scope_and_without_markup_of
     with factgraph.open(copied("dispatch")) as graph:
         shown = graph._repr_html_()
         assert "one document read" in shown
-        assert "<td>The facility is a camp for gay people.</td><td>1</td><td>1</td>" in shown
+        assert "<td>The facility is a concentration camp for gay people.</td><td>1</td><td>1</td>" in shown
         assert repr(graph).endswith(" claims, 24 acts>") or repr(graph).endswith(" acts>")
     story = (
         "source: story\nrecorded: {by: curator, on: 2021-04-01}\nacts:\n"
-        "  - {actor: ada, verb: denies, says: {evil: '<script>alert(1)</script>', presupposed: yes}, passage: Ben Ry}\n"
+        "  - {actor: ada, verb: denies, object: {evil: {claim: '<script>alert(1)</script>', presupposed: yes}}, passage: Ben Ry}\n"
     )
     with factgraph.open(write_dossier(tmp_path / "graph", {"dispatches/story.yaml": story})) as graph:
         assert "<script>" not in graph._repr_html_()

@@ -17,6 +17,7 @@ import pytest
 from canonical import dump
 from factgraph import dossier
 from factgraph.building import build, problems_of, staleness
+from factgraph.building.builder import Built
 from factgraph.database import connection as database
 from factgraph.database import generation, location, open_read
 from factgraph.errors import Busy, DossierError, EnvironmentFault
@@ -77,19 +78,13 @@ def give_up_rights() -> None:
 
 def test_the_first_build_is_generation_one_and_reads_every_file(root: Path) -> None:
     built = build(root)
-    assert built._replace(path="") == (
-        "",
-        1,
-        True,
-        ("actors.yaml", "dispatches/story.yaml", "sources.yaml", "topics.yaml"),
-        (),
-        (),
-    )
+    files = ("actors.yaml", "dispatches/story.yaml", "sources.yaml", "topics.yaml")
+    assert built == Built(location(root), 1, read=files)
 
 
 def test_a_build_of_an_unchanged_dossier_reads_nothing(root: Path) -> None:
     first = build(root)
-    assert build(root) == (first.path, 1, True, (), (), ())
+    assert build(root) == Built(first.path, 1)
 
 
 def test_only_the_file_that_changed_is_read_again(root: Path) -> None:
@@ -336,6 +331,7 @@ def test_two_first_builds_at_once_end_in_one_graph(root: Path) -> None:
         ".gitignore",
         "graph.db",
         "graph.db-lock",
+        "graph.db-seal",
     }
 
 
@@ -403,7 +399,8 @@ def shut(root: Path) -> Iterator[Path]:
 
 
 def test_a_read_only_folder_answers(shut: Path) -> None:
-    assert sorted(path.name for path in (shut / ".factgraph").iterdir()) == [".gitignore", "graph.db", "graph.db-lock"]
+    there = sorted(path.name for path in (shut / ".factgraph").iterdir())
+    assert there == [".gitignore", "graph.db", "graph.db-lock", "graph.db-seal"]
     assert in_child(lambda: str(build(shut)[1:4]), root=False) == "(1, True, ())"
     name = "SELECT name FROM node WHERE id = 'tower'"
     assert in_child(lambda: str(value(location(shut), name)), root=False) == "The tower"

@@ -179,7 +179,7 @@ def test_all_of_it_is_written_back(tmp_path: Path) -> None:
     text = (again / FILE).read_text("utf-8")
     for line in (
         'equivalent_to: {claim: cracked, why: "Cracked bells are called broken here."}',
-        "narrower_than: {claim: whole, by: other, on: 2021-05-01}",
+        "narrower_than:\n      claim: whole\n      by: other\n      on: 2021-05-01\n",
         "incompatible_with: whole",
         "instead: whole",
         'as: {text: "Keeper of the Tower", doubtful: yes}',
@@ -241,7 +241,7 @@ def rows(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
         ("SELECT circumstances FROM attestation ORDER BY id", [("by-order",), ("free",), (None,)]),
         ("SELECT position, place, words, left_out FROM looked", [(0, "the town library", "bell", "two that repeat the first")]),
         ("SELECT value FROM meta WHERE name = 'confidential'", [("possible",)]),
-        ("SELECT flag FROM kind_flag WHERE kind = 'unattributed' ORDER BY flag", [("plural",), ("unattributed",), ("unnamed",)]),
+        ("SELECT flag FROM kind_flag WHERE kind = 'unattributed' ORDER BY flag", [("described",), ("plural",), ("unattributed",), ("unnamed",)]),
         ("SELECT ground, flag FROM ground_flag ORDER BY 1", [("coerced", "circumstances"), ("misattributes", "attribution")]),
         ("SELECT name FROM verb WHERE axis = '' OR axis IS NULL", []),
     ],

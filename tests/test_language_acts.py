@@ -160,3 +160,57 @@ def test_stretches_know_what_they_name_and_which_side_is_taken() -> None:
 
 def test_a_rebuttal_is_called_by_what_it_is_against_and_by_whom() -> None:
     assert rebuttal_name(Rebuttal(id="r", speakers=(ADA,), targets=(CLAIMS[0],))) == "rebuttal of a copy by Ada Holm"
+
+
+ACCUSES: Final = Act(
+    id="accuses",
+    verb=VERB["accuses"],
+    speakers=(ADA,),
+    objects=(Object(what=NAMES[1], pole="against"), Object(what=CLAIMS[0], pole="for")),
+)
+
+
+def test_what_the_sentence_has_said_is_not_said_again_inside_a_thing() -> None:
+    retracts = Act(
+        id="r", verb=VERB["retracts"], speakers=(ADA,), objects=(Object(what=CLAIMS[0]), Object(what=ACCUSES))
+    )
+    assert plain(sentence(retracts)) == (
+        "Ada Holm retracts the claim that the bell is a copy, and Ada Holm's own accusation against the Harbour Office."
+    )
+
+
+def test_a_request_is_no_question_and_says_whom_it_asks() -> None:
+    corrects = Act(
+        id="c", verb=VERB["corrects"], speakers=(Speaker(name=NAMES[2]), ADA), objects=(Object(what=CLAIMS[0]),)
+    )
+    asks = Act(
+        id="q",
+        verb=VERB["asks"],
+        speakers=(Speaker(name=NAMES[1]),),
+        objects=(Object(what=corrects),),
+        addressees=(NAMES[2], NAMES[0]),
+    )
+    declines = Act(id="d", verb=VERB["declines"], speakers=(ADA,), objects=(Object(what=asks),))
+    assert plain(sentence(declines)) == (
+        "Ada Holm declines the Harbour Office's request to the Evening Tide and Ada Holm to correct the claim that the bell is a copy."
+    )
+
+
+def test_a_charge_names_the_accused_before_the_deed_whether_claim_or_act() -> None:
+    says = Act(id="s", verb=VERB["asserts"], speakers=(Speaker(name=NAMES[2]),), objects=(Object(what=CLAIMS[0]),))
+    assert plain(sentence(ACCUSES)) == "Ada Holm accuses the Harbour Office, saying that the bell is a copy."
+    by_act = replace(ACCUSES, objects=(ACCUSES.objects[0], Object(what=says, pole="for")))
+    assert (
+        plain(sentence(by_act))
+        == "Ada Holm accuses the Harbour Office, saying that the Evening Tide says that the bell is a copy."
+    )
+    alone = replace(ACCUSES, objects=ACCUSES.objects[1:])
+    assert plain(sentence(alone)) == "Ada Holm accuses somebody, saying that the bell is a copy."
+
+
+def test_the_article_that_starts_a_claim_is_small_inside_the_sentence() -> None:
+    claim = Claim(id="c", text="A flaw is there.", starts_with_name=False)
+    assert (
+        plain(sentence(Act(id="a", verb=VERB["asserts"], speakers=(ADA,), objects=(Object(what=claim),))))
+        == "Ada Holm says that a flaw is there."
+    )

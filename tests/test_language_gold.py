@@ -103,7 +103,7 @@ KEEPER_ACCUSES = act(
     about=(OFFICE,),
     state="attribution-disputed",
     told=Telling(by=(Speaker(name=COURIER),), verb=Verb.of(load().verbs["reports"])),
-    disputed_by=(Dispute(by=MUSEUM_FOR_KEEPER),),
+    disputed_by=(Dispute(by=MUSEUM_FOR_KEEPER, verb=Verb.of(load().verbs["denies"])),),
     when=not_after("2019-03-05"),
 )
 KEEPER_SAYS_FAKE = act(

@@ -138,11 +138,21 @@ def test_two_numbers_say_from_how_many_it_came_each_as_bounds() -> None:
         unattributed=True,
     )
     assert plain(origins(one)) == (
-        "One document read: it came from at least 1, at most 3: Iwo Tarrask; and voices that nobody names; "
-        "taken back by Iwo Tarrask; by separate ways: at least 1, at most 2; "
-        "in the documents that we hold: at least 1 and no more (through the Ambrel Courier alone)."
+        "One document read: it comes from Iwo Tarrask and voices that nobody names (speakers: at least 1, at most 3; "
+        "by separate ways: at least 1, at most 2; in the documents that we hold: at least 1, at most 1, "
+        "through the Ambrel Courier alone); Iwo Tarrask took it back."
     )
-    assert "nobody who still says it" in plain(origins(Origins(scope="one", least=0, most=0)))
+    assert plain(origins(Origins(scope="one", least=0, most=0))) == "One: nobody says it itself in what was read."
+    assert plain(origins(Origins(scope="one", least=0, most=0, gave_up=(TARRASK,)))) == (
+        "One: who said it took it back: Iwo Tarrask."
+    )
+
+
+def test_where_records_may_be_withheld_no_total_and_no_nobody_is_given() -> None:
+    known = origins(Origins(scope="one", least=1, most=1, who=(TARRASK,), may_be_total=False))
+    unknown = origins(Origins(scope="one", least=0, most=0, may_be_total=False))
+    assert plain(known) == "One: it comes from Iwo Tarrask, in what is shown."
+    assert plain(unknown) == "One: whom it comes from is not shown here."
 
 
 def test_an_answer_that_is_missing_is_missing_in_what_was_read() -> None:

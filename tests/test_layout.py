@@ -236,7 +236,7 @@ def test_an_unknown_engine_is_misuse() -> None:
 
 def test_the_best_engine_goes_by_size_and_by_what_is_there(monkeypatch: pytest.MonkeyPatch) -> None:
     here = {"sfdp"}
-    monkeypatch.setattr("shutil.which", lambda name: name if name in here else None)
+    monkeypatch.setattr("factgraph.system.children.program", lambda name: name if name in here else None)
     monkeypatch.setattr(engines, "find_spec", lambda name: name if name in here else None)
     assert [engines.best(size) for size in (10, 600, 9_000)] == ["plain", "sfdp", "sfdp"]
     here = {"rustworkx"}

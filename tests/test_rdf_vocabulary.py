@@ -96,6 +96,12 @@ NOTHING_ELSEWHERE: Final = {
     *("axis", "relationTrait", "kindFlag", "groundFlag", "circumstances", "knowsBy", "doubtful", "authenticity"),
     *("rendering", "publish", "isPlural", "outcome", "phrase", "article", "relation", "linkedTo"),
     *("search", "searchedIn", "searchedPeriod", "hits", "readOf", "leftOut"),
+    # What is derived of tellings, positions, origins and answers.
+    *("state", "knownWithin", "saidToBe", "spokenOf", "isOpen", "takenUpByCallerIn", "answeredIn", "howAnswered"),
+    *("declined", "relay", "basis", "howEnded", "resumedBy", "possibleEnding", "reportedEnding", "disputedEnding"),
+    *("step", "leadsFrom", "through", "debate", "gaveWay", "origins", "ways", "waysHeld", "tookBack", "formerOrigin"),
+    *("inOwnVoice", "unnamedOrigin", "nobodyNamed", "takenForGrantedBy", "apart", "carried", "change", "before"),
+    *("after", "beforeBasis", "afterBasis", "firstAct", "lastAct"),
     *("Ground", "StanceTowards"),
 }
 
@@ -145,7 +151,7 @@ ACT, DENIAL, DENIED, REBUTTING = (
     "act/n/bee-rebuts-dry",
 )
 ATTESTATION, REBUTTAL = f"{ACT}/attestation/notice", "rebuttal/n/bee-rebuts-dry/rebuttal"
-PASSAGE = f"{ATTESTATION}/passage/1"
+PASSAGE, STAND = f"{ATTESTATION}/passage/1", "claim/n/dry/stand/1"
 
 BROKEN: Final = (
     Broken("Act-actor-count", DENIED, ((DENIED, "fg:actor", None),)),
@@ -175,8 +181,20 @@ BROKEN: Final = (
     Broken("Passage-offsets", PASSAGE, ((f"{PASSAGE}/position", "oa:end", None),), ((f"{PASSAGE}/position", "oa:end", '"3"^^xsd:nonNegativeInteger'),)),
     Broken("Link-position-count", f"{ATTESTATION}/link/1", ((f"{ATTESTATION}/link/1", "fg:position", None),)),
     Broken("Claim-text", "claim/n/dry", (("claim/n/dry", "schema:text", None),)),
-    Broken("Claim-disputed", "claim/n/dry", (("claim/n/dry", "fg:disputedIn", None),)),
-    Broken("Claim-unmade", "claim/n/dry", (("claim/n/dry", "fg:backedIn", None), (ACT, "fg:object", "claim/n/dry"))),
+    Broken("Claim-disputed", "claim/n/dry", (("claim/n/dry", "fg:stand", "claim/n/dry/stand/1"),)),
+    Broken("Claim-unmade", "claim/n/dry", (("claim/n/dry", "fg:stand", "claim/n/dry/stand/2"), ("claim/n/dry", "fg:stand", "claim/n/dry/stand/3"), (ACT, "fg:object", "claim/n/dry"))),
+    Broken("Act-state", DENIED, ((DENIED, "fg:state", None),), ((DENIED, "fg:state", "fg:state-performed"),)),
+    Broken("Act-told", DENIED, ((DENIED, "fg:state", None),), ((DENIED, "fg:state", "fg:state-disowned"),)),
+    Broken("Act-state-value", ACT, ((ACT, "fg:state", None),), ((ACT, "fg:state", "fg:mode-performed"),)),
+    Broken("Act-toldBy-value", DENIED, (), ((DENIED, "fg:toldBy", "claim/n/dry"),)),
+    Broken("Stand-act", STAND, ((STAND, "fg:takenIn", None),), ((STAND, "fg:takenIn", DENIED),)),
+    Broken("Stand-implied", STAND, ((STAND, "fg:basis", None),), ((STAND, "fg:basis", "fg:basis-implied"),)),
+    Broken("ImpliedStand-follows-count", STAND, (), ((STAND, "rdf:type", "fg:ImpliedStand"),)),
+    Broken("Stand-holder-count", STAND, ((STAND, "fg:holder", None),)),
+    Broken("Stand-stance-value", STAND, ((STAND, "fg:stance", None),), ((STAND, "fg:stance", "fg:basis-said"),)),
+    Broken("Claim-standing-count", "claim/n/dry", (("claim/n/dry", "fg:standing", None),)),
+    Broken("Origins-atLeast-count", "claim/n/dry/origins", (("claim/n/dry/origins", "fg:atLeast", None),)),
+    Broken("Relay-relay-count", f"{ATTESTATION}/via/1", ((f"{ATTESTATION}/via/1", "fg:relay", None),)),
     Broken("Rebuttal-ground-count", REBUTTAL, ((REBUTTAL, "fg:ground", None),)),
     Broken("Rebuttal-premise-value", REBUTTAL, ((REBUTTAL, "fg:premise", None),), ((REBUTTAL, "fg:premise", "topic/well"),)),
     Broken("Source-sha256", "source/notice", (("source/notice", "schema:sha256", None),), (("source/notice", "schema:sha256", '"AB"'),)),

@@ -7,6 +7,7 @@ import sqlite3
 import subprocess
 from collections.abc import Iterator
 from contextlib import closing
+from importlib.metadata import requires
 from pathlib import Path
 from typing import Any, Final
 
@@ -241,12 +242,9 @@ def test_private_records_have_a_store_that_only_their_owner_can_open(root: Path)
     assert (place.name, place.stat().st_mode & 0o777) == ("private-sparql-1", 0o700)
 
 
-def test_without_pyoxigraph_it_says_how_to_get_it(
-    graph: sqlite3.Connection, root: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(store, "find_spec", lambda _: None)
-    with pytest.raises(EnvironmentFault, match=r"which is not installed: pip install 'factgraph\[sparql\]'"):
-        rows(graph, root, COUNT)
+def test_the_engine_comes_with_the_package_and_needs_no_extra() -> None:
+    needed = [each for each in requires("factgraph") or () if "extra ==" not in each]
+    assert [each for each in needed if each.startswith("pyoxigraph")]
 
 
 def test_the_process_ends_itself_when_nobody_does(

@@ -7,7 +7,6 @@ import pytest
 from click.testing import CliRunner, Result
 
 from factgraph.cli import COMMANDS, main
-from factgraph.sparql import store
 from factgraph.sparql.endpoint import PASSWORD, USER
 from factgraph.sparql.examples import examples
 from samples import write_dossier
@@ -127,12 +126,6 @@ def test_a_query_that_takes_too_long_ends_in_1(root: Path) -> None:
         1,
         "factgraph: the query took longer than 1 s; make it narrower, or add a LIMIT\n",
     )
-
-
-def test_without_pyoxigraph_it_ends_in_4(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(store, "find_spec", lambda _: None)
-    result = run(root, "sparql", "ASK {}")
-    assert (result.exit_code, "pip install 'factgraph[sparql]'" in result.stderr) == (4, True)
 
 
 def test_the_examples_are_listed_and_asked_by_name(root: Path) -> None:

@@ -28,7 +28,10 @@ BOOLEAN: Final = f"{PREFIXES['xsd']}boolean"
 
 # Which have nothing to find in the dossier of one dispatch: the harbour bell has an example of everything.
 EMPTY: Final = {
-    "graph": {"changed-position", "dates", "one-origin", "only-as-told", "taken-back", "unanswered", "wording"}
+    "graph": {
+        *("answers", "changed-position", "dates", "denied-only", "one-origin", "only-as-told", "taken-back", "told-by"),
+        "wording",
+    },
 }
 
 
@@ -123,8 +126,7 @@ def test_virtuoso_answers_as_our_engine_does(compiled: Compiled, in_virtuoso: tu
     assert theirs(compiled, one, in_virtuoso) == ours(compiled, one)
 
 
-def test_there_are_twenty_and_one_dossier_has_something_for_each() -> None:
-    assert len(examples()) == 20
+def test_one_dossier_has_something_for_each() -> None:
     assert set(EMPTY) < set(DOSSIERS)
     assert all(one.answers.endswith(".") and one.text for one in examples())
 

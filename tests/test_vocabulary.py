@@ -270,6 +270,7 @@ def test_a_verb_is_a_whole_record() -> None:
         traits=("negates",),
         colour="#ae8257",
         iri="https://w3id.org/factgraph/ns#doubts",
+        grammar=(("claim", "that"),),
         codes=WORDS.verbs["doubts"].codes,
         matches=(
             Match(
@@ -662,7 +663,8 @@ def test_a_circle_of_broader_verbs_is_told(added: Added) -> None:
         (b"format = 1\n[verb.x]\n[verb.x]\n", "vocabulary.toml is no TOML: Cannot declare"),
         (b"format = 1\nverb = 3\n", "verb = 3 is no table"),
         (b"format = 1\n[verb]\nleaks = 3\n", "[verb.leaks] = 3 is no table"),
-        (b"format = " + b"[" * 100_000, "vocabulary.toml is nested too deeply for a vocabulary"),
+        (b"format = " + b"[" * 10_000, "vocabulary.toml is no TOML: nested too deeply; at most 32 levels are read"),
+        (b"format = " + b"[" * 100_000, "vocabulary.toml is no TOML: a line of 100,009 characters; at most 20,000"),
         (b"format = " + b"1" * 10_000, "vocabulary.toml is no TOML: Exceeds the limit"),
         (b"#" * 1_000_001, "vocabulary.toml is larger than 1000000 bytes, which no vocabulary needs"),
     ],

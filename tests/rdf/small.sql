@@ -1,4 +1,4 @@
--- A small graph with one of everything that RDF has to say, as the build would leave it.
+-- A small graph with one of everything that RDF has to say, before anything is derived.
 INSERT INTO meta VALUES
   ('title', 'The well'), ('base', 'https://example.org/well/'), ('licence', 'CC-BY-4.0'), ('lang', 'en'),
   ('method', 'read by hand'), ('criteria', 'all that the notice says'), ('coverage', 'one notice'),
@@ -22,6 +22,9 @@ INSERT INTO verb (name, position, label, inverse, definition, stance, broader, i
   ('denies', 3, 'denies', 'denied by', 'd', 'against', NULL, 'https://w3id.org/factgraph/ns#denies', '#000000'),
   ('rebuts', 4, 'rebuts', 'rebutted by', 'd', 'against', NULL, 'https://w3id.org/factgraph/ns#rebuts', '#000000'),
   ('hints', 5, 'hints at', 'hinted at by', 'says without saying', 'neutral', 'asserts', 'https://example.org/well/vocabulary/hints', '#000000');
+UPDATE verb SET axis = 'truth';
+UPDATE verb SET axis = 'attitude' WHERE name = 'accuses';
+INSERT INTO verb_trait VALUES ('accuses', 'expects_reply'), ('asserts', 'puts_forward'), ('denies', 'negates'), ('rebuts', 'rebuts');
 INSERT INTO relation_type (name, label, inverse, definition, is_symmetric, iri, colour) VALUES
   ('about', 'about', 'subject of', 'd', 0, 'https://w3id.org/factgraph/ns#about', '#000000'),
   ('derived_from', 'derived from', 'source of', 'd', 0, 'https://w3id.org/factgraph/ns#derivedFrom', '#000000');
@@ -40,7 +43,9 @@ INSERT INTO node (key, id, kind, class, name, label, description, note, notice, 
   (11, 'n/bee-rebuts-dry/rebuttal', 'rebuttal', 'rebuttal', 'full against dry', 'full against dry', NULL, NULL, NULL, NULL, 1, 11, 1),
   (12, 'n/check', 'assessment', 'assessment', 'unproven', 'unproven', NULL, NULL, NULL, NULL, 1, 12, 1),
   (13, 'n/bee-accuses-ann', 'act', 'act', 'Bee accuses Ann', 'Bee accuses Ann', NULL, NULL, NULL, NULL, 1, 13, 1),
-  (14, 'n/ann-denies-accusation', 'act', 'act', 'Ann denies', 'Ann denies', NULL, NULL, NULL, NULL, 1, 14, 1);
+  (14, 'n/ann-denies-accusation', 'act', 'act', 'Ann denies', 'Ann denies', NULL, NULL, NULL, NULL, 1, 14, 1),
+  (15, 'copy', 'article', 'source', 'A copy', 'A copy', NULL, NULL, NULL, NULL, 1, 15, 1),
+  (16, 'cat', 'organization', 'actor', 'The Cat', 'Cat', NULL, NULL, NULL, NULL, 1, 16, 1);
 INSERT INTO tombstone VALUES ('gone', 'topic', '2020-01-02', 'not about the well', 1);
 INSERT INTO alias VALUES (1, 0, 'Anna', NULL), (1, 1, 'Анна', 'ru');
 INSERT INTO same_as VALUES (1, 0, 'https://example.net/a b');
@@ -49,13 +54,14 @@ INSERT INTO correction VALUES (1, 0, '2019-03', 'the name was misspelt');
 INSERT INTO relation (subject, relation, object, position, by, on_day, why) VALUES
   (7, 'about', 5, 0, 'curator', '2026-11-22', 'it names the well'), (4, 'derived_from', 3, 0, NULL, NULL, NULL);
 INSERT INTO looked VALUES (0, 'the town archive', 'well', '2017', '12', '1', 'eleven copies', 'they say the same');
-INSERT INTO actor VALUES (1, 'public', NULL), (2, NULL, 1);
+INSERT INTO actor VALUES (1, 'public', NULL), (2, NULL, 1), (16, NULL, NULL);
 INSERT INTO attributed VALUES (4, 0, 1);
 INSERT INTO publish VALUES (4, 0, 'hash');
 INSERT INTO stated_size VALUES (2, 3, 0, 'many', 1);
 INSERT INTO source (node, publisher, published, url, archived, sha256, licence, access, held) VALUES
   (3, 2, '2017-05-10', 'https://example.net/notice', NULL, 'abababababababababababababababababababababababababababababababab', 'CC0-1.0', 'full', 1),
   (4, NULL, '2017?', NULL, NULL, NULL, 'all rights reserved', 'none', 0);
+INSERT INTO source (node, published, access, authenticity, held) VALUES (15, '2017-05-11', 'quotes', 'disputed', 0);
 INSERT INTO author VALUES (3, 0, 2), (3, 1, 1);
 INSERT INTO document VALUES (3, 1, 'abababababababababababababababababababababababababababababababab', 'Ann says:' || char(10) || 'the well is "dry".');
 INSERT INTO topic (node, status, phrase, found_by, date, place) VALUES (5, 'found', 'to fill the well', 12, '2017-05', 6);
@@ -68,8 +74,8 @@ INSERT INTO act (node, verb, polarity, mode, certainty, together, date, listed, 
   (13, 'accuses', 'positive', 'performed', 'unstated', 'unstated', NULL, NULL, NULL, NULL, NULL, 'curator', '2026-11-22', 14, 0),
   (14, 'denies', 'positive', 'performed', 'unstated', 'unstated', NULL, NULL, NULL, NULL, NULL, 'curator', '2026-11-22', NULL, 1);
 INSERT INTO role (act, part, position, node, capacity, interest) VALUES
-  (9, 'actor', 0, 1, 'Mayor', 'party'), (9, 'actor', 1, 2, NULL, NULL), (9, 'object', 0, 7, NULL, NULL),
-  (9, 'addressee', 0, 2, NULL, NULL), (9, 'because', 0, 8, NULL, NULL), (9, 'principal', 0, 2, NULL, NULL),
+  (9, 'actor', 0, 1, 'Mayor', 'party'), (9, 'actor', 1, 16, NULL, NULL), (9, 'object', 0, 7, NULL, NULL),
+  (9, 'addressee', 0, 2, NULL, NULL), (9, 'because', 0, 8, NULL, NULL), (9, 'principal', 0, 16, NULL, NULL),
   (9, 'presupposed', 0, 8, NULL, NULL),
   (10, 'actor', 0, 2, NULL, 'observer'), (10, 'object', 0, 7, NULL, NULL), (10, 'object', 1, 9, NULL, NULL),
   (10, 'responds_to', 0, 9, NULL, NULL),
@@ -79,7 +85,7 @@ INSERT INTO act_limit (act, side, position, other, date) VALUES (10, 'not_before
 UPDATE role SET doubtful = 1 WHERE capacity = 'Mayor';
 UPDATE act SET circumstances = 'free', knows_by = 'saw' WHERE node = 9;
 UPDATE node SET article = 'the' WHERE key = 2;
-UPDATE source SET authenticity = 'disputed', rendering = 'translation', translator = 'a machine' WHERE node = 4;
+UPDATE source SET rendering = 'translation', translator = 'a machine' WHERE node = 4;
 INSERT INTO rebuttal VALUES (11, 10, 8);
 INSERT INTO rebuttal_target VALUES (11, 0, 7), (11, 1, 9);
 INSERT INTO rebuttal_ground VALUES (11, 0, 'contradicts'), (11, 1, 'reinterprets');
@@ -89,11 +95,7 @@ INSERT INTO attestation (key, id, act, source, original, directness, verb, date,
   (3, 'n/ann-denies-accusation/attestation/notice', 14, 3, NULL, 'direct', NULL, NULL, NULL, NULL, NULL, 1, 1, 1);
 INSERT INTO passage VALUES (1, 0, 'the well is "dry"', 'says:' || char(10), '.', 10, 27, 1), (2, 0, 'elsewhere', '', '', NULL, NULL, 1), (3, 0, 'she denies it', '', '', NULL, NULL, 1);
 INSERT INTO words VALUES (1, 0, 'dry', NULL, 23, 26), (1, 1, 'сухой', 'ru', NULL, NULL);
-INSERT INTO relay VALUES (1, 0, 2, 1), (2, 0, 2, 0);
-INSERT INTO link VALUES (1, 0, 4, 'original', 1), (1, 1, 2, 'outlet', 1), (1, 2, 3, 'source', 1),
-  (2, 0, 4, 'relay', 1), (2, 1, 2, 'outlet', 0), (2, 2, 3, 'source', 1), (3, 0, 3, 'source', 1);
-INSERT INTO ancestor VALUES (4, 3, 1);
-INSERT INTO edge VALUES (7, 'for', 1, 9, 'asserts', '2017-05-09', '2017-05'), (7, 'for', 2, 9, 'asserts', '2017-05-09', '2017-05'),
-  (7, 'against', 2, 10, 'rebuts', NULL, NULL), (9, 'against', 2, 10, 'rebuts', NULL, NULL),
-  (13, 'against', 1, 14, 'denies', NULL, NULL);
-INSERT INTO reach VALUES (11, 7, 'against', 1);
+INSERT INTO relay VALUES (1, 0, 2, 1), (2, 0, 4, 1), (2, 1, 2, 0);
+UPDATE act SET date_from = date, date_to = date WHERE date IS NOT NULL;
+UPDATE source SET published_from = '2017-01-01', published_to = '2017-12-31' WHERE published = '2017?';
+UPDATE source SET published_from = published, published_to = published WHERE published_from IS NULL;

@@ -1,70 +1,60 @@
-"""Acts: who said what about what, to whom, in answer to what, for what reason."""
+"""Acts: who said what about what, to whom, in answer to what, for what reason, and how it is told."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from factgraph.answers.sentences import act_sentence
+from factgraph.answers.chains import attestations
 from factgraph.errors import NotFound
+from factgraph.reading import scope
 from factgraph.reading.questions import Row, ask
 
 if TYPE_CHECKING:  # spoken of, not used: who asks holds an open connection already
     import sqlite3
 
-    from factgraph.answers.types import Act, Answer, Named, Rebuttal, Speaker
+    from factgraph.answers.types import Act, Answer, Named, Rebuttal, Speaker, TakenUp
 
-_PARTS = {"addressee": "addressees", "responds_to": "responds_to", "because": "because"}
-_ACTS = ("act", "rebuttal")
+_PARTS = {
+    "principal": "on_behalf_of",
+    "addressee": "addressees",
+    "responds_to": "responds_to",
+    "because": "because",
+    "presupposed": "presupposes",
+}
+_TOLD = {"teller": "told_by", "disputed_in": "disputed_in", "given_up_in": "taken_back_in"}
 _COPIED = (
-    "name", "label", "verb", "verb_label", "stance", "polarity", "mode", "certainty", "together", "inside", "date",
-    "listed", "day", "last_day", "place", "note", "notice", "recorded_by", "recorded_on",
+    "name", "label", "verb", "verb_label", "stance", "axis", "polarity", "mode", "certainty", "circumstances",
+    "knows_by", "together", "state", "inside", "date", "listed", "earliest", "latest", "day", "last_day", "place",
+    "note", "notice", "recorded_by", "recorded_on", "sentence",
 )  # fmt: skip
 
 
 def act(connection: sqlite3.Connection, id: str) -> Act:  # `id` is the word of every record
     """One act by its id, whole. Raises `NotFound` where it is none."""
-    whole = _act(connection, id)
-    named = [*whole["objects"], *whole["responds_to"]]
-    inner = {
-        other["id"]: _act(connection, of)
-        for other in named
-        if other["kind"] in _ACTS and (of := act_of(connection, other)) is not None and ask(connection, "act", act=of)
-    }
-    whole["sentence"] = act_sentence(whole, inner)
-    return whole
-
-
-def act_of(connection: sqlite3.Connection, record: Named) -> str | None:
-    """The id of an act, or of the act that makes a rebuttal; None where it was withdrawn."""
-    (row,) = ask(connection, "record", node=record["id"])
-    made_by = record["id"] if record["kind"] == "act" else row["act"]
-    return None if row["withdrawn_on"] is not None or made_by is None else str(made_by)
-
-
-def _act(connection: sqlite3.Connection, id: str) -> Act:
     rows = ask(connection, "act", act=id)
     if not rows:
         raise NotFound(missing(connection, id, "act"))
     (row,) = rows
+    import json  # start-up: what only finds or counts records needs none
+
     parts: dict[str, list[Row]] = {}
     for role in ask(connection, "act_roles", act=id):
         parts.setdefault(str(role["part"]), []).append(role)
-    (number,) = connection.execute(
-        "SELECT count(*) FROM attestation AS t JOIN node AS n ON n.key = t.act WHERE n.id = ?", (id,)
-    ).fetchone()
+    told: dict[str, list[str]] = {}
+    for one in ask(connection, "told_by", act=id):
+        told.setdefault(str(one["part"]), []).append(str(one["node"]))
     whole: Any = {
         "id": id,
         "kind": "act",
         **{name: row[name] for name in _COPIED},
+        "stretches": json.loads(str(row["stretches"])),
         "requests": bool(row["requests"]),
-        "performed": bool(row["performed"]),
-        "dated": "date" if row["date"] else "listed" if row["listed"] else None,
         "actors": [_speaker(role) for role in parts.get("actor", [])],
         "objects": [{**named(role), "pole": role["pole"]} for role in parts.get("object", [])],
         **{key: [named(role) for role in parts.get(part, [])] for part, key in _PARTS.items()},
+        **{key: told.get(part, []) for part, key in _TOLD.items()},
         "rebuttal": _rebuttal(ask(connection, "rebuttals", act=id)),
-        "attestations": number,
-        "sentence": "",
+        "attestations": attestations(connection, id),
     }
     made: Act = whole
     return made
@@ -88,39 +78,71 @@ def acts(
     about: str | None = None,
     kind: str | None = None,
     source: str | None = None,
-    since: str | None = None,
-    until: str | None = None,
+    limit: int | None = None,
 ) -> list[Act]:
-    """The acts reported as performed that fit all that is given, in time, the undated ones last.
+    """The acts told as performed that fit all that is given, in time, those that cannot be placed last.
 
-    `actor`, `about` and `source` are ids; `since` and `until` are days.
+    `actor`, `about` and `source` are ids, `verb` takes in narrower verbs, `kind` is a kind or class of what they are
+    about.  Raises `Misuse` for a verb or kind that is none.  Days narrow the connection (`factgraph.reading.scope`).
     """
-    rows = ask(
-        connection, "acts", actor=actor, verb=verb, about=about, kind=kind, source=source, since=since, until=until
-    )
-    return [act(connection, str(row["act"])) for row in rows]
+    asked = {"actor": actor, "verb": verb, "about": about, "kind": kind, "source": source}
+    return [act(connection, id) for id in fitting(connection, **asked)[:limit]]
+
+
+def fitting(connection: sqlite3.Connection, **filters: str | None) -> list[str]:
+    """The ids of the acts that fit the filters of `acts`, in time, those that cannot be placed last."""
+    for name in ("verb", "kind"):
+        if filters.get(name) is not None:
+            scope.known(connection, name, str(filters[name]))
+    return [str(row["act"]) for row in ask(connection, "acts", **filters)]
 
 
 def answers(connection: sqlite3.Connection, id: str) -> list[Answer]:
-    """The acts that answer an act: that respond to it, or take a side towards it or its rebuttal."""
+    """The acts that answer an act which expects a reply."""
     found: dict[str, Answer] = {}
     for row in ask(connection, "answers", act=id):
-        answer, path, pole = str(row["answer"]), str(row["path"]), str(row["pole"])
+        answer = str(row["answer"])
         if answer not in found:
             whole = act(connection, answer)
             found[answer] = {
                 "id": answer,
-                "kind": whole["kind"],
+                "kind": "act",
+                "how": [],
+                "declined": bool(row["declined"]),
+                "sentence": whole["sentence"],
+                "actors": whole["actors"],
+            }
+        found[answer]["how"].append(str(row["how"]))
+    return list(found.values())
+
+
+def answered(connection: sqlite3.Connection, id: str) -> str | None:
+    """What is on record of the answers to an act, in a sentence; None where it expects none."""
+    for row in ask(connection, "called", act=id):
+        return str(row["text"])
+    return None
+
+
+def taken_up(connection: sqlite3.Connection, id: str) -> list[TakenUp]:
+    """The acts that take an act up: that respond to it, or take a side towards it or its rebuttal."""
+    found: dict[str, TakenUp] = {}
+    for row in ask(connection, "taken_up", act=id):
+        other, path, pole = str(row["answer"]), str(row["path"]), str(row["pole"])
+        if other not in found:
+            whole = act(connection, other)
+            found[other] = {
+                "id": other,
+                "kind": "act",
                 "paths": [],
                 "pole": pole,
                 "verb": whole["verb"],
                 "sentence": whole["sentence"],
                 "actors": whole["actors"],
             }
-        if path not in found[answer]["paths"]:
-            found[answer]["paths"].append(path)
+        if path not in found[other]["paths"]:
+            found[other]["paths"].append(path)
         if path != "responds":  # what it does to the act says more than the side that its verb takes elsewhere
-            found[answer]["pole"] = pole
+            found[other]["pole"] = pole
     return list(found.values())
 
 
@@ -135,6 +157,7 @@ def _speaker(row: Row) -> Speaker:
     return {
         **named(row),
         "capacity": None if capacity is None else str(capacity),
+        "doubtful": bool(row["doubtful"]),
         "interest": None if interest is None else str(interest),
     }
 

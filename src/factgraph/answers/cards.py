@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from factgraph.answers.acts import act, answers
-from factgraph.answers.chains import attestations
+from factgraph.answers.acts import act, answered, answers, taken_up
 from factgraph.errors import NotFound
 from factgraph.reading.questions import Row, ask
 
@@ -42,8 +41,9 @@ def card(connection: sqlite3.Connection, id: str) -> Card:  # `id` is the word o
         "withdrawn": _withdrawn(record),
         "relations": ask(connection, "relations", node=id),
         "act": act(connection, id) if is_act else None,
-        "attestations": attestations(connection, id) if is_act else [],
         "answers": answers(connection, id) if is_act else [],
+        "answered": answered(connection, id) if is_act else None,
+        "taken_up": taken_up(connection, id) if is_act else [],
         **_debate(connection, id, is_claim=cls == "claim" and there),
         "acts": _whole(connection, acts_by),
         "acts_towards": _whole(connection, acts_towards),
@@ -56,11 +56,10 @@ def card(connection: sqlite3.Connection, id: str) -> Card:  # `id` is the word o
 
 def _debate(connection: sqlite3.Connection, id: str, *, is_claim: bool) -> dict[str, Any]:
     if not is_claim:
-        return {"dispute": None, "origins": None}
+        return {"dispute": None}
     from factgraph.answers.disputes import dispute  # start-up: only claims are disputed
-    from factgraph.answers.origins import origins
 
-    return {"dispute": dispute(connection, id), "origins": origins(connection, id)}
+    return {"dispute": dispute(connection, id)}
 
 
 def _withdrawn(record: Row) -> dict[str, Any] | None:

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from factgraph.answers.acts import act
-from factgraph.answers.sentences import chain_sentence, passage_label
 from factgraph.reading.questions import Row, ask
 
 if TYPE_CHECKING:  # spoken of, not used: who asks holds an open connection already
     import sqlite3
 
-    from factgraph.answers.types import Attestation, Link, Passage, Step, Trace, Words
+    from factgraph.answers.types import Attestation, Link, Passage, Words
 
-_STATED = ("verb", "date", "listed", "certainty", "note", "published", "directness")
+OUR_DIGEST, QUOTE = "our digest", "quote"
+
+_STATED = ("sentence", "verb", "date", "listed", "certainty", "note", "published", "directness")
 
 
 def attestations(connection: sqlite3.Connection, id: str) -> list[Attestation]:
@@ -37,51 +37,8 @@ def attestations(connection: sqlite3.Connection, id: str) -> list[Attestation]:
             "passages": [_passage(text) for text in texts.get(key, []) if text["part"] == "passage"],
             "words": [_words(text) for text in texts.get(key, []) if text["part"] == "words"],
         }
-        whole["sentence"] = chain_sentence(whole)
         found.append(whole)
     return sorted(found, key=lambda one: len(one["chain"]))  # the nearest to the speaker first, then by id
-
-
-def trace(connection: sqlite3.Connection, id: str) -> Trace:
-    """An act with the tree of its chains: from the speaker, branch by branch, to our text."""
-    whole = act(connection, id)
-    found = attestations(connection, id)
-    return {
-        "id": id,
-        "kind": "act",
-        "act": whole,
-        "attestations": found,
-        "chain": _tree(found),
-        "within": trace(connection, whole["inside"]) if whole["inside"] else None,
-    }
-
-
-def _tree(found: list[Attestation]) -> list[Step]:
-    """The chains as one tree: as far as two of them are the same, they are one branch."""
-    roots: list[Step] = []
-    for attestation in found:
-        branches = roots
-        if not attestation["chain"]:
-            continue
-        *before, end = attestation["chain"]
-        for link in before:
-            step = next((step for step in branches if _same(step, link)), None) or _branch(branches, link)
-            branches = step["then"]
-        free = (step for step in branches if _same(step, end) and step["attestation"] is None)
-        last = next(free, None) or _branch(branches, end)
-        last["attestation"] = attestation["id"]
-        last["passages"], last["words"] = attestation["passages"], attestation["words"]
-    return roots
-
-
-def _branch(branches: list[Step], link: Link) -> Step:
-    step: Step = {**link, "attestation": None, "passages": [], "words": [], "then": []}
-    branches.append(step)
-    return step
-
-
-def _same(step: Step, link: Link) -> bool:
-    return (step["id"], step["certain"]) == (link["id"], link["certain"])
 
 
 def _grouped(rows: list[Row]) -> dict[str, list[Row]]:
@@ -100,7 +57,7 @@ def _link(row: Row) -> Link:
 
 def _passage(row: Row) -> Passage:
     keys = ("exact", "prefix", "suffix", "start", "stop", "source")
-    made: Any = {**{key: row[key] for key in keys}, "label": passage_label(str(row["source_kind"]))}
+    made: Any = {**{key: row[key] for key in keys}, "label": OUR_DIGEST if row["own_words"] else QUOTE}
     passage: Passage = made
     return passage
 

@@ -1,21 +1,21 @@
-"""Disputes: who is for a claim and who is against it, on what ground, with what answer, and how the debate stands."""
+"""Disputes: who is for a claim and who is against it, on what ground, what ended, and how the debate stands."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from factgraph.answers.acts import act, answers, missing
-from factgraph.answers.chains import attestations
-from factgraph.answers.standing import Stand, Turn, standing
+from factgraph.answers.acts import act, missing, taken_up
 from factgraph.errors import NotFound
-from factgraph.reading.questions import Row, ask
+from factgraph.reading.debates import debate
+from factgraph.reading.questions import ask
 
 if TYPE_CHECKING:  # spoken of, not used: who asks holds an open connection already
     import sqlite3
 
-    from factgraph.answers.types import Assessment, Dispute, Side, Standing
+    from factgraph.answers.types import Assessment, Dispute, Origins, Side
+    from factgraph.building.debates import Position
 
-_COPIED = ("verb", "verb_label", "sentence", "actors", "date", "listed", "dated", "day", "certainty")
+_SIDES = ("for", "against", "ended", "apart")
 
 
 def dispute(connection: sqlite3.Connection, id: str) -> Dispute:  # `id` is the word of every record
@@ -24,22 +24,42 @@ def dispute(connection: sqlite3.Connection, id: str) -> Dispute:  # `id` is the 
     if not rows or rows[0]["class"] != "claim" or rows[0]["withdrawn_on"]:
         raise NotFound(missing(connection, id, "claim"))
     (record,) = rows
-    sides = ask(connection, "claim_stance", claim=id)
+    found = debate(connection, id)
     whole: Any = {
         **{key: record[key] for key in ("id", "kind", "name", "label", "notice")},
         "presupposed": bool(record["presupposed"]),
-        "standing": claim_standing(connection, id, sides),
-        "for": _side(connection, sides, "for"),
-        "against": _side(connection, sides, "against"),
+        "standing": found["standing"],
+        **{side: [_side(connection, one) for one in found[side]] for side in _SIDES},  # type: ignore[literal-required]
+        "origins": found["origins"],
         "assessments": assessments(connection, id),
     }
     made: Dispute = whole
     return made
 
 
+def origins(connection: sqlite3.Connection, id: str) -> Origins:
+    """From whom those have a claim who carry it. Raises `NotFound` where the id names no claim."""
+    rows = ask(connection, "record", node=id)
+    if not rows or rows[0]["class"] != "claim" or rows[0]["withdrawn_on"]:
+        raise NotFound(missing(connection, id, "claim"))
+    (record,) = rows
+    return {
+        "id": id,
+        "kind": str(record["kind"]),
+        "name": str(record["name"]),
+        **debate(connection, id)["origins"],
+    }
+
+
 def disputes(connection: sqlite3.Connection, *, limit: int = 20) -> list[Dispute]:
     """The most disputed claims: those with most actors on the weaker side first, what is only denied last."""
-    return [dispute(connection, str(row["claim"])) for row in ask(connection, "disputed", limit=limit)]
+    return [dispute(connection, id) for id in most_disputed(connection, limit=limit)[0]]
+
+
+def most_disputed(connection: sqlite3.Connection, *, limit: int) -> tuple[list[str], int]:
+    """The ids of the most disputed claims, and how many are disputed at all."""
+    ((number,),) = (row.values() for row in ask(connection, "disputed_number"))
+    return [str(row["claim"]) for row in ask(connection, "disputed", limit=limit)], int(number or 0)
 
 
 def claims_near(connection: sqlite3.Connection, id: str) -> list[str]:
@@ -60,55 +80,20 @@ def _distinct(ids: Any) -> list[str]:
     return [str(id) for id in dict.fromkeys(ids)]
 
 
-def claim_standing(connection: sqlite3.Connection, id: str, sides: list[Row] | None = None) -> Standing:
-    """How the recorded debate about a claim stands."""
-    sides = ask(connection, "claim_stance", claim=id) if sides is None else sides
-    called = any(row["expects_reply"] for row in sides)
-    waiting = {row["act"] for row in ask(connection, "unanswered", claim=id)} if called else set()
-    stands = [
-        Stand(
-            str(row["act"]),
-            str(row["actor"]),
-            str(row["pole"]),
-            _text(row["day"]),
-            _text(row["last_day"]),
-            bool(row["expects_reply"]),
-            row["act"] not in waiting,
-        )
-        for row in sides
-    ]
-    turns = [
-        Turn(str(row["act"]), str(row["actor"]), str(row["trait"]), str(row["object"]), _text(row["pole"]))
-        for row in ask(connection, "turns", claim=id)
-    ]
-    head = dict(connection.execute("SELECT name, value FROM meta WHERE name IN ('coverage', 'completeness')"))
-    return standing(stands, turns, scope=head.get("coverage", ""), completeness=head.get("completeness", ""))
-
-
-def _text(value: Any) -> str | None:
-    return None if value is None else str(value)
-
-
-def _side(connection: sqlite3.Connection, rows: list[Row], pole: str) -> list[Side]:
-    sides: dict[tuple[Any, Any], list[Row]] = {}
-    for row in rows:
-        if row["pole"] == pole:
-            sides.setdefault((row["act"], row["path"]), []).append(row)
-    found: list[Side] = []
-    for (id, path), same in sides.items():
-        whole = act(connection, str(id))
-        side: Any = {
-            "id": id,
-            "kind": "act",
-            "path": path,
-            **{key: whole[key] for key in _COPIED},  # type: ignore[literal-required]  # keys of both shapes
-            "grounds": [ground for ground in dict.fromkeys(row["ground"] for row in same) if ground],
-            "instead": whole["rebuttal"]["premise"] if whole["rebuttal"] and path == "rebuttal" else None,
-            "attestations": attestations(connection, str(id)),
-            "answers": answers(connection, str(id)),
-        }
-        found.append(side)
-    return found
+def _side(connection: sqlite3.Connection, position: Position) -> Side:
+    """A position with where its act is written, and what takes it up."""
+    whole = act(connection, position["act"])
+    rebuttal = whole["rebuttal"]
+    return {
+        **position,
+        "id": position["act"],
+        "kind": "act",
+        "verb": whole["verb"],
+        "verb_label": whole["verb_label"],
+        "instead": rebuttal["premise"] if rebuttal is not None and position["pole"] == "against" else None,
+        "attestations": whole["attestations"],
+        "taken_up": taken_up(connection, position["act"]),
+    }
 
 
 def assessments(connection: sqlite3.Connection, id: str) -> list[Assessment]:

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from typing import TypedDict
 
+from factgraph.building.debates import Debated, OriginsTold, Position
+
 
 class Named(TypedDict):
     """A record that is spoken of: its id, its kind, its name, and the short one."""
@@ -20,9 +22,13 @@ class Named(TypedDict):
 
 
 class Speaker(Named):
-    """An actor of an act: the capacity in which it spoke, and its interest in the matter where recorded."""
+    """An actor of an act: the capacity in which it spoke, and its interest in the matter where recorded.
+
+    `doubtful` says that the capacity is what the document says, and that the curator doubts it.
+    """
 
     capacity: str | None
+    doubtful: bool
     interest: str | None
 
 
@@ -45,9 +51,11 @@ class Rebuttal(TypedDict):
 class Act(TypedDict):
     """One communicative act.
 
-    `sentence` says it in English; `dated` is `date`, or `listed` where it only stands under a document's heading, or
-    None; `day` and `last_day` are the first and last day that it can stand on.  `requests` says whether its verb asks
-    for something.  `performed` is False where it is found only inside a denial, a negation, a hypothesis or the like.
+    `sentence` says it in English, told as it is; `stretches` the same in pieces that know what they name.  `state` is
+    how it is told (performed, attribution-disputed, hearsay, disowned, not-done, supposed, object-only); `told_by` are
+    those who tell it where it is told as theirs, `disputed_in` what disputes that it was said, `taken_back_in` the acts
+    by which its tellers took the telling back.  `earliest` and `latest` bound the day on which it was done; `day` and
+    `last_day` are where it stands on a line of time.  `requests` says whether its verb asks for something.
     """
 
     id: str
@@ -55,29 +63,39 @@ class Act(TypedDict):
     name: str
     label: str
     sentence: str
+    stretches: list[list[str | None]]
     verb: str
     verb_label: str
     stance: str
+    axis: str
     requests: bool
     polarity: str
     mode: str
     certainty: str
+    circumstances: str
+    knows_by: str
     together: str
-    performed: bool
+    state: str
+    told_by: list[str]
+    disputed_in: list[str]
+    taken_back_in: list[str]
     inside: str | None
     date: str | None
     listed: str | None
-    dated: str | None
+    earliest: str | None
+    latest: str | None
     day: str | None
     last_day: str | None
     place: str | None
     actors: list[Speaker]
+    on_behalf_of: list[Named]
     objects: list[Object]
     addressees: list[Named]
     responds_to: list[Named]
     because: list[Named]
+    presupposes: list[Named]
     rebuttal: Rebuttal | None
-    attestations: int
+    attestations: list[Attestation]
     note: str | None
     notice: str | None
     recorded_by: str
@@ -173,7 +191,18 @@ class Trace(TypedDict):
 
 
 class Answer(TypedDict):
-    """An act that answers another: `paths` say what of it is taken up (`responds`, `act`, `rebuttal`)."""
+    """An act that answers a call, and `how`: responds, object, stand or does; `declined` says that it declines."""
+
+    id: str
+    kind: str
+    how: list[str]
+    declined: bool
+    sentence: str
+    actors: list[Speaker]
+
+
+class TakenUp(TypedDict):
+    """An act that takes another up: `paths` say what of it (`responds`, `act`, `rebuttal`)."""
 
     id: str
     kind: str
@@ -184,42 +213,19 @@ class Answer(TypedDict):
     actors: list[Speaker]
 
 
-class Side(TypedDict):
-    """An act on one side of a claim.
+class Side(Position):
+    """A position on a claim, with where its act is written and what takes it up.
 
-    `path` is `direct`, `premise`, `rebuttal` (the claim is what a rebuttal bears on) or `backing` (of such a rebuttal).
-    `instead` is what a rebuttal puts forward.
+    `id` is the act's; what the other keys mean is said at `factgraph.building.debates.Position`.
     """
 
     id: str
     kind: str
-    path: str
     verb: str
     verb_label: str
-    sentence: str
-    actors: list[Speaker]
-    grounds: list[str]
     instead: Named | None
-    date: str | None
-    listed: str | None
-    dated: str | None
-    day: str | None
-    certainty: str
     attestations: list[Attestation]
-    answers: list[Answer]
-
-
-class Standing(TypedDict):
-    """How the recorded debate about a claim stands, derived by a rule; it says nothing about the claim's content.
-
-    `scope` is what was read; `rule` the rule in words; `rests_on` the ids of the acts it rests on.
-    """
-
-    scope: str
-    standing: str
-    label: str
-    rule: str
-    rests_on: list[str]
+    taken_up: list[TakenUp]
 
 
 class Assessment(TypedDict):
@@ -242,34 +248,45 @@ Dispute = TypedDict(
         "label": str,
         "notice": "str | None",
         "presupposed": bool,
-        "standing": Standing,
+        "standing": Debated,
         "for": list[Side],
         "against": list[Side],
+        "ended": list[Side],
+        "apart": list[Side],
+        "origins": OriginsTold,
         "assessments": list[Assessment],
     },
 )
-"""A claim with who takes its side (`for`) and who is `against` it, and how the debate stands."""
+"""A claim with who is `for` it and who `against`, whose positions `ended`, and what is told `apart` with its teller."""
 
 
-class Origin(TypedDict):
-    """Where tellings of a claim come from: a document, or an act that no document is known to start."""
+class Origins(OriginsTold):
+    """From whom those have a claim who carry it; see `factgraph.building.debates.OriginsTold`."""
+
+    id: str
+    kind: str
+    name: str
+
+
+class Reason(TypedDict):
+    """Why something is printed as it is: `sentence` says it, `records` are the ids of what it rests on.
+
+    `about` is told, when, sides, ending, standing, came-from or answers.
+    """
+
+    about: str
+    sentence: str
+    records: list[str]
+
+
+class Why(TypedDict):
+    """From which records follows what is printed of a record."""
 
     id: str
     kind: str
     name: str
     label: str
-    acts: list[str]
-    starts: list[str]
-
-
-class Origins(TypedDict):
-    """A claim, and the distinct origins behind the acts for it."""
-
-    id: str
-    kind: str
-    name: str
-    number: int
-    origins: list[Origin]
+    reasons: list[Reason]
 
 
 class Hit(TypedDict):
@@ -288,12 +305,15 @@ class Hit(TypedDict):
 
 
 class Moment(TypedDict):
-    """An act in time; `placed` is False, and `day` None, where it cannot be placed."""
+    """An act in time; `placed` is False, and `day` None, where it cannot be placed.
+
+    As of a day, `certain` is False where it is not known whether it was done by then.
+    """
 
     day: str | None
     last_day: str | None
     placed: bool
-    dated: str | None
+    certain: bool
     id: str
     kind: str
     sentence: str
@@ -365,10 +385,10 @@ Card = TypedDict(
         "withdrawn": "Correction | None",
         "relations": list[Relation],
         "act": "Act | None",
-        "attestations": list[Attestation],
         "answers": list[Answer],
+        "answered": "str | None",
+        "taken_up": list[TakenUp],
         "dispute": "Dispute | None",
-        "origins": "Origins | None",
         "acts": list[Act],
         "acts_towards": list[Act],
         "carried": list[Act],
@@ -377,6 +397,7 @@ Card = TypedDict(
 )
 """All that the graph holds on one record.
 
+`answered` is what is on record of the answers to an act that expects one, in a sentence.
 Of a record that was `withdrawn`, day and reason are all that is kept.
 `fields` are those of its kind (`status` of a topic, `publisher` of a source ...); `acts` those that it performs,
 `acts_towards` those that are about it or addressed to it, `carried` those that reached us through it; of each of the

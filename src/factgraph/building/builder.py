@@ -2,33 +2,41 @@
 
 The first build is made beside the place and renamed where no database stands; every other is one transaction, checked
 before it is committed, that ends in `generation + 1`.  No file is ever renamed over a database.  Only files that
-changed are read; of the others the checks see the facts that were kept.  Whatever kills a build, the last good state
-answers.
+changed are read; of the others the checks see the facts that were kept.  Whatever kills, stops or holds up a build, the
+last good state answers: builds exclude each other by a lock that no reader needs, and a build that ends leaves the log
+where it is rather than lock readers out to clear it away.
+
+A database that is not as the last build left it is looked at closely; where it is damaged, it is made again from the
+files.
 """
 
 # Every question passes here, and importing pathlib would take a tenth of the time that one may take.
-# ruff: noqa: PTH101, PTH103, PTH104, PTH107, PTH110, PTH112, PTH118, PTH120, PTH123
+# ruff: noqa: PTH101, PTH103, PTH104, PTH107, PTH110, PTH112, PTH118, PTH120
 
 from __future__ import annotations
 
+import errno
 import os
 import sqlite3
+import stat
 import time
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from typing import TYPE_CHECKING, NamedTuple
 
-from factgraph.building import staleness
+from factgraph.building import seal, staleness
 from factgraph.database import connection as database
 from factgraph.database.connection import Folder, faults
 from factgraph.errors import Busy, EnvironmentFault
+from factgraph.system import opener
 
 if TYPE_CHECKING:  # what reads files is imported where files are read: most calls find the graph up to date
     from factgraph.record.types import Problem
 
 Progress = Callable[[int, int], None]  # how many files of how many are read
 
-WAIT = 60.0  # seconds
+WAIT = 60.0  # seconds, of a build for another one
+FIRST = 10.0  # seconds, of a question for the first build: there is nothing yet to answer from
 
 _LOGS = ("-wal", "-shm", "-journal")  # what SQLite keeps beside a database, by the ends of their names
 
@@ -38,7 +46,9 @@ class Built(NamedTuple):
 
     `read` are the files that were read, `gone` those that are no more; both are empty where nothing changed.  Where the
     dossier has errors, `current` is False and what answers is the last good `generation` (0: there is none).
-    `problems` are those of a build that read something; `problems_of` gives the warnings of any other.
+    `problems` are those of a build that read something; `problems_of` gives the warnings of any other.  `held_up` says
+    that another build is under way, so that what answers may be older than the files; `damage` says for what the
+    database was made again from the files.
     """
 
     path: str
@@ -47,6 +57,8 @@ class Built(NamedTuple):
     read: tuple[str, ...] = ()
     gone: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
+    held_up: bool = False
+    damage: str = ""
 
 
 def build(
@@ -54,12 +66,14 @@ def build(
     *,
     private: bool = False,
     afresh: bool = False,
+    from_nothing: bool = False,
     wait: float = WAIT,
     progress: Progress | None = None,
 ) -> Built:
     """Bring the compiled graph of the dossier at `root` up to date, and return what was done.
 
     With `private`, the private records are read too, into a database of their own.  `afresh` reads every file again;
+    `from_nothing` looks at nothing but the files, whatever lies where the database should, and waits for nobody.
     `wait` is for how many seconds another build is waited for.  Raises `Busy` where it does not end, and
     `EnvironmentFault` where the disk is full, the folder cannot be written, or the database is not ours.
     """
@@ -67,9 +81,29 @@ def build(
     path = database.location(root, private=private)
     job = _Job(root, path, private, afresh, wait, progress)
     with faults(path):
+        if from_nothing:
+            return job.from_nothing()
+        _refuse_strange(job.folder, path)
         if os.path.exists(path):
             return job.again()
         return job.first()
+
+
+def up_to_date(root: Folder, *, private: bool = False) -> Built:
+    """Bring the graph up to date for a question, which waits for no other build: then the last good state answers.
+
+    Raises `Busy` where there is none yet and the first build does not end in time.
+    """
+    try:
+        return build(root, private=private, wait=0)
+    except Busy:
+        path = database.location(os.fspath(root), private=private)
+        if not os.path.exists(path):
+            return build(root, private=private, wait=FIRST)
+        with faults(path), closing(database.connect_read(path)) as connection:
+            if not database.is_ours(connection, path) or seal.is_spoilt(path):
+                raise
+            return Built(path, database.generation(connection), current=False, held_up=True)
 
 
 def problems_of(connection: sqlite3.Connection) -> tuple[Problem, ...]:
@@ -106,10 +140,48 @@ class _Job(NamedTuple):
                 built = self._made(beside)
                 if built.current:
                     self._put(beside)
-                    self._guard()
                 return built
             finally:
                 _remove(beside)
+
+    def from_nothing(self, damage: str = "") -> Built:
+        """Make the database from the files alone, and put it in the place of what lies there.
+
+        What is no database of ours is set aside.  Who reads the old one reads on in it.
+        """
+        _refuse_strange(self.folder)
+        self._make_folder()
+        _set_aside_strange(self.path, ("-lock", "-seal", "-seal-new", "-anew"))
+        with suppress(FileNotFoundError):
+            os.remove(f"{self.path}-lock")  # whoever holds it, stopped or hanging, holds a file that is no more
+        with self._alone():
+            beside = f"{self.path}-anew"
+            try:
+                built = self._made(beside)
+                if built.current:
+                    self._clear()
+                    self._put(beside)
+                return built._replace(damage=damage)
+            finally:
+                _remove(beside)
+
+    def _clear(self) -> None:
+        """Remove what lies in the place of the database, or set it aside where it is not ours."""
+        _set_aside_strange(self.path, ("", *_LOGS))
+        if not os.path.lexists(self.path):
+            return
+        try:
+            with closing(database.connect_read(self.path)) as connection:
+                database.is_ours(connection, self.path)
+        except EnvironmentFault:
+            ours = False
+        except (sqlite3.DatabaseError, UnicodeError):
+            ours = seal.is_there(self.path)
+        else:
+            ours = True
+        if not ours:
+            _set_aside(self.path)
+        _remove(self.path)
 
     def _made(self, beside: str) -> Built:
         _remove(beside)  # what a killed build left
@@ -128,22 +200,39 @@ class _Job(NamedTuple):
         """Rename a finished database to its place; logs of one that was removed there would be taken for its own."""
         _remove(self.path, ends=_LOGS)
         _sync(beside)
-        os.rename(beside, self.path)
+        try:
+            os.link(beside, self.path)  # unlike a rename, never over another
+        except FileExistsError:
+            raise Busy(f"another build made {self.path} meanwhile; try again") from None
+        except OSError:  # a file system without links
+            os.rename(beside, self.path)
+        else:
+            os.remove(beside)
         _sync(self.folder)
+        self._guard()
+        seal.put(self.path)
 
     def _make_folder(self) -> None:
         os.makedirs(self.folder, exist_ok=True)
         ignored = os.path.join(self.folder, ".gitignore")
-        if not os.path.exists(ignored):
-            with open(ignored, "w", encoding="utf-8") as stream:
+        with suppress(FileExistsError):
+            number = os.open(ignored, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
+            with os.fdopen(number, "w", encoding="utf-8") as stream:
                 stream.write("# Derived from the dossier's files; `factgraph build` makes it again.\n*\n")
 
     @contextmanager
     def _alone(self) -> Iterator[None]:
-        """Hold the lock of first builds; it ends with the process, whatever ends that."""
-        import fcntl  # only a first build needs it
+        """Hold the lock of builds; it ends with the process, whatever ends that."""
+        import fcntl  # only a build needs it
 
-        with open(f"{self.path}-lock", "w", encoding="utf-8") as lock:
+        flags = os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
+        try:
+            number = os.open(f"{self.path}-lock", flags, 0o600)
+        except OSError as error:
+            if error.errno in (errno.EACCES, errno.EROFS, errno.EPERM):
+                raise EnvironmentFault(f"{self.path} cannot be written here; make its folder writable") from error
+            raise
+        with os.fdopen(number, "r+b") as lock:
             until = time.monotonic() + self.wait
             while True:
                 try:
@@ -159,25 +248,58 @@ class _Job(NamedTuple):
 
     def again(self) -> Built:
         """Look whether anything changed; if so, read and write it in one transaction."""
-        if not self.afresh and (built := self._unchanged()) is not None:
+        whole = seal.fits(self.path) or not os.access(self.folder, os.W_OK)  # where nobody can write, nothing is mended
+        if whole and not self.afresh and (built := self._unchanged()) is not None:
             return built
+        with self._alone():
+            damage = None if whole and seal.fits(self.path) else self._damage()
+            if damage is None:
+                if not whole and not self.afresh and (built := self._unchanged(locked=True)) is not None:
+                    return built  # only the seal did not fit
+                return self._rewritten()
+            if not seal.is_lost(damage):
+                with suppress(sqlite3.DatabaseError):
+                    return self._rewritten(damage)
+        return self.from_nothing(damage)
+
+    def _damage(self) -> str | None:
+        """Return what is wrong with a database whose seal does not fit, and seal it where nothing is."""
+        found = seal.damage(self.path)
+        if found is None:
+            seal.put(self.path)
+        elif seal.is_lost(found) and not seal.is_there(self.path):
+            with faults(self.path), closing(database.connect_read(self.path)) as connection:
+                connection.execute(
+                    "PRAGMA quick_check(1)"
+                )  # raises the reason why it is left alone, if it is no database
+        return found
+
+    def _rewritten(self, damage: str = "") -> Built:
+        """Write what changed in one transaction, or everything where the tables are not as they should be."""
         with closing(database.open_write(self.path, wait=self.wait)) as connection:
-            anew = not database.is_ours(connection, self.path)
+            anew = bool(damage) or not database.is_ours(connection, self.path)
             if anew:
                 connection.execute("PRAGMA foreign_keys = OFF")
             if connection.execute("PRAGMA journal_mode").fetchone() != ("wal",):
                 connection.execute("PRAGMA journal_mode = WAL")
-            connection.execute("BEGIN IMMEDIATE")
-            if anew != (not database.is_ours(connection, self.path)):  # another build was waited for
-                connection.execute("ROLLBACK")
-                return self.again()
-            built = self._fill(connection, anew=anew)
-            connection.execute("COMMIT" if built.current else "ROLLBACK")
-        self._guard()
-        return built
+            # While another connection is open, closing this one does not lock readers out to clear the log away.
+            with closing(database.connect_read(self.path)):
+                connection.execute("BEGIN IMMEDIATE")
+                built = self._fill(connection, anew=anew)
+                if built.current:
+                    seal.broken(self.path)
+                connection.execute("COMMIT" if built.current else "ROLLBACK")
+                if built.current:
+                    connection.execute("PRAGMA busy_timeout = 0")
+                    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")  # as far as no reader is in its way
+                connection.close()
+        if built.current:
+            self._guard()
+            seal.put(self.path)
+        return built._replace(damage=damage)
 
-    def _unchanged(self) -> Built | None:
-        """Return the graph as it stands where it is up to date, else None."""
+    def _unchanged(self, *, locked: bool = False) -> Built | None:
+        """Return the graph as it stands where it is up to date, else None; `locked` where this is the only build."""
         with closing(database.connect_read(self.path)) as connection:
             if not database.is_ours(connection, self.path) or database.meta(connection, "maker") != database.maker():
                 return None
@@ -188,21 +310,29 @@ class _Job(NamedTuple):
         scan = staleness.scan(self.root, known, folder=self.folder, private=self.private)
         if scan.stale:
             return None
-        if scan.touched:
-            self._refresh(known, scan)
+        if scan.touched and os.access(self.folder, os.W_OK):
+            with suppress(EnvironmentFault), faults(self.path):
+                if locked:
+                    self._refresh(known, scan)
+                else:
+                    with self._replace(wait=0)._alone():
+                        self._refresh(known, scan)
         return Built(self.path, generation)
 
     def _refresh(self, known: dict[str, staleness.Stamp], scan: staleness.Scan) -> None:
         """Keep new times of files whose content is the same, where that can be done without waiting."""
         with (
-            suppress(EnvironmentFault),
-            faults(self.path),
             closing(database.open_write(self.path, wait=0)) as connection,
+            closing(database.connect_read(self.path)),
         ):
             connection.execute("BEGIN IMMEDIATE")
+            seal.broken(self.path)
             if staleness.known(connection) == known:
                 staleness.write(connection, scan.stamps)
             connection.execute("COMMIT")
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            connection.close()
+        seal.put(self.path)
 
     # Both -----------------------------------------------------------------------------------------------------------
 
@@ -221,6 +351,9 @@ class _Job(NamedTuple):
             if not update.is_sound:
                 return Built(self.path, 0 if anew else before, current=False, problems=update.problems)
             update.write(generation=before + 1)
+            connection.execute(
+                "INSERT OR REPLACE INTO meta (name, value) VALUES (?, ?)", (seal.COUNTS, seal.counted(connection))
+            )
         if anew and (broken := connection.execute("PRAGMA foreign_key_check").fetchone()):
             raise sqlite3.IntegrityError(f"a row of {broken[0]} refers to no row of {broken[2]}")
         return Built(self.path, before + 1, read=update.paths, gone=update.gone, problems=update.problems)
@@ -233,6 +366,8 @@ class _Job(NamedTuple):
     def _guard(self) -> None:
         """Take every right but the owner's from both databases, where the dossier has a private part."""
         if self._is_guarded:
+            with suppress(FileNotFoundError):
+                os.chmod(self.folder, 0o700)
             for private in (False, True):
                 for end in ("", "-wal", "-shm"):
                     with suppress(FileNotFoundError):
@@ -267,6 +402,29 @@ def _remove(path: str, *, ends: tuple[str, ...] = ("", *_LOGS)) -> None:
     for end in ends:
         with suppress(FileNotFoundError):
             os.remove(path + end)
+
+
+def _refuse_strange(folder: str, path: str | None = None) -> None:
+    """Raise `EnvironmentFault` where what is to be opened is a link or no file: it would be written who knows where."""
+    files = () if path is None else tuple((path + end, stat.S_ISREG) for end in ("", *_LOGS))
+    for place, wanted in ((folder, stat.S_ISDIR), *files):
+        try:
+            mode = os.lstat(place).st_mode
+        except FileNotFoundError:
+            continue
+        if not wanted(mode):
+            raise EnvironmentFault(f"{place} is {opener.kind(mode)}, which factgraph did not make; remove it")
+
+
+def _set_aside_strange(path: str, ends: tuple[str, ...]) -> None:
+    """Set aside what is a link or no file where one of the files of a database should be."""
+    for end in ends:
+        if os.path.lexists(path + end) and not stat.S_ISREG(os.lstat(path + end).st_mode):
+            _set_aside(path + end)
+
+
+def _set_aside(place: str) -> None:
+    os.rename(place, f"{place}-aside-{time.time_ns()}")
 
 
 def _generation(connection: sqlite3.Connection) -> int:

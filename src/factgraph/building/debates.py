@@ -14,12 +14,13 @@ from dataclasses import dataclass, replace
 from typing import Any, TypedDict
 
 from factgraph.building.parts import Parts
+from factgraph.building.touched import Touched
 from factgraph.language import answers as told_answers
 from factgraph.language import origins as told_origins
 from factgraph.language import standings
 from factgraph.language.acts import sentence
 from factgraph.language.parts import Act, Name, Telling
-from factgraph.language.standings import HEADS
+from factgraph.language.standings import HEADS, OPEN_HEADS, WITHHELD
 from factgraph.language.stretches import Stretches, plain
 from factgraph.meaning.changes import NONE, Change
 from factgraph.meaning.derivation import Meaning
@@ -37,6 +38,7 @@ class Holder(TypedDict):
     """Somebody who stands somewhere: the actor, for whom it speaks, and its interest in the matter."""
 
     id: str
+    kind: str
     name: str
     principal: str | None
     principal_name: str | None
@@ -146,7 +148,7 @@ class Debates:
     def __init__(self, meaning: Meaning, parts: Parts, *, scope: str, confidential: bool = False) -> None:
         self._meaning = meaning
         self._parts = parts
-        self._scope = scope
+        self._scope = f"{scope}; {WITHHELD}" if confidential else scope
         self._confidential = confidential
         self._possible: Meaning | None = None
         self._documents = sum(1 for one in meaning.facts.sources if meaning.facts.attesting.get(one))
@@ -214,6 +216,7 @@ class Debates:
     def _holder(self, act: str, actor: str, principal: str | None) -> Holder:
         return {
             "id": actor,
+            "kind": self._parts.kind(actor),
             "name": self._parts.name(actor).text,
             "principal": principal,
             "principal_name": self._parts.name(principal).text if principal else None,
@@ -248,7 +251,7 @@ class Debates:
             later = possible.standing(claim).key if possible else self._meaning.standing(claim, day, perhaps=True).key
         return {
             "standing": found.key,
-            "label": HEADS[found.key],
+            "label": OPEN_HEADS.get(found.key, HEADS[found.key]) if self._confidential else HEADS[found.key],
             "scope": self._scope,
             "sentence": plain((*said, *more)),
             "stretches": listed((*said, *more)),
@@ -278,9 +281,8 @@ class Debates:
             return "taken for granted"
         if one.pole == AGAINST and one.axis == "attitude":
             return "criticised"
-        if one.pole == AGAINST and set(one.grounds) == {"undercuts"}:
-            return "held to be unproven"
-        return ""
+        phrases = [self._parts.ground(ground) for ground in one.grounds]
+        return phrases[0] if one.pole == AGAINST and len(phrases) == 1 else ""
 
     def _by_way_of(self, one: Stand) -> str:
         if one.basis != IMPLIED or one.follows is None:
@@ -375,6 +377,9 @@ class Debates:
             held_ways=(found.ways_held, found.ways_held) if found.at_most > 1 else None,
             unattributed=bool(found.nobody_named),
             own_voice=self._names(id for id in found.in_own_voice if self._meaning.facts.published_by.get(id)),
+            granted_by=self._names(found.taken_for_granted_by),
+            gave_up=self._names(found.ended),
+            may_be_total=not self._confidential,
         )
 
     def _source_or_actor(self, id: str) -> Name:
@@ -428,13 +433,15 @@ def listed(said: Stretches) -> Said:
     return [[one.text, one.id, one.role, one.stance] for one in said]
 
 
-def write(connection: sqlite3.Connection, meaning: Meaning, parts: Parts) -> None:
-    """Bring the debates of all claims, and what is said of calls and changes, up to date."""
+def write(connection: sqlite3.Connection, meaning: Meaning, parts: Parts, touched: Touched) -> None:
+    """Bring the debates of claims, where they may differ, and what is said of calls and changes, up to date."""
     head = dict(connection.execute("SELECT name, value FROM meta WHERE name IN ('coverage', 'confidential')"))
     debates = Debates(meaning, parts, scope=head.get("coverage", ""), confidential="confidential" in head)
     nodes: dict[str, int] = dict(connection.execute("SELECT id, key FROM node"))
-    kept = ((nodes[claim], _json(debates.debate(claim))) for claim in meaning.facts.claims)
-    replace_rows(connection, "debate", kept)
+    claims = [claim for claim in meaning.facts.claims if touched.has_claim(claim)]
+    told, known = {nodes[claim] for claim in claims}, {nodes[claim] for claim in meaning.facts.claims}
+    among = [row for row in connection.execute("SELECT * FROM debate") if row[0] in told or row[0] not in known]
+    replace_rows(connection, "debate", ((nodes[one], _json(debates.debate(one))) for one in claims), among=among)
     replace_rows(connection, "told_in_words", _told_in_words(meaning, debates))
 
 

@@ -7,14 +7,18 @@ small after a small edit.
 
 from __future__ import annotations
 
+import re
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from factgraph.building import debates, sentences
+from factgraph.building.doubts import doubts
 from factgraph.building.parts import Parts
+from factgraph.building.touched import touched
 from factgraph.database.connection import statements
 from factgraph.meaning import derivation, loading, tables
+from factgraph.record.types import Problem
 
 _VIEWS = Path(__file__).with_name("derive.sql")
 
@@ -44,20 +48,50 @@ UPDATE source
 """
 
 
-def derive(connection: sqlite3.Connection) -> None:
-    """Bring every derived table and column up to date, within the open transaction."""
+def edges_of(schema: str) -> str:
+    """The query that gives the edges by the states of acts that stand in the table `told` of a schema."""
+    (view,) = (one for one in statements(_VIEWS.read_text("utf-8")) if "TEMP VIEW made_edge" in one)
+    (columns,) = re.findall(r"made_edge \(([^)]*)\)", view)
+    query = view.partition(" AS\n")[2].rstrip().rstrip(";").replace("main.told", f"{schema}.told")
+    names = ", ".join(f"{name.strip()}" for name in columns.split(","))
+    return f"WITH made ({names}) AS ({query}) SELECT * FROM made"
+
+
+def derive(connection: sqlite3.Connection, *, whole: bool = True) -> list[Problem]:
+    """Bring every derived table and column up to date, within the open transaction.
+
+    `whole` tells everything anew, also what cannot have changed.  What comes back is what only chains and bounds show
+    to be doubtful.
+    """
     for statement in statements(_VIEWS.read_text("utf-8")):
         connection.execute(statement)
     connection.execute(_HELD)
     meaning = derivation.derive(loading.load(connection))
-    tables.write(connection, meaning)
+    changed = tables.write(connection, meaning)
     for update in (_DAYS, _PERFORMED):
         connection.execute(update)
+    tables.replace_rows(connection, "turn", _turns(connection, meaning.order))
     parts = Parts(connection, meaning)
-    sentences.write(connection, meaning, parts)
-    debates.write(connection, meaning, parts)
+    anew = touched(connection, changed, whole=whole)
+    sentences.write(connection, meaning, parts, anew)
+    debates.write(connection, meaning, parts, anew)
+    connection.execute("DROP TABLE IF EXISTS temp.touched")
     for table in _tables(connection):
         _bring_up_to_date(connection, table)
+    return doubts(connection, meaning)
+
+
+def _turns(connection: sqlite3.Connection, order: Mapping[str, frozenset[str]]) -> Iterator[tuple[int, int]]:
+    """Where an act told as performed stands among those of its day: behind all that are recorded as not after it."""
+    rows = connection.execute(
+        "SELECT n.id, n.key, a.day FROM act AS a JOIN node AS n ON n.key = a.node JOIN told AS t ON t.act = a.node "
+        "WHERE t.state = 'performed'"
+    )
+    placed = {id: (key, day) for id, key, day in rows}
+    for id, (key, day) in placed.items():
+        turn = sum(1 for other in order.get(id, ()) if other in placed and placed[other][1] == day)
+        if turn:
+            yield key, turn
 
 
 def _tables(connection: sqlite3.Connection) -> Iterator[str]:

@@ -32,10 +32,12 @@ from factgraph.language.parts import (
     When,
     Words,
 )
+from factgraph.language.stretches import plain, run
 from factgraph.meaning import facts as rules
 from factgraph.meaning.derivation import Meaning
 from factgraph.meaning.told import DISOWNED, DISPUTED, HEARSAY, NOT_DONE, OBJECT_ONLY, SUPPOSED, Told
 from factgraph.meaning.when import OWN_VOICE, PUBLICATION, Bounds
+from factgraph.record.access import shown
 
 _WITHDRAWN = "(withdrawn)"
 _DEEPEST = 24  # acts in acts that a sentence tells; names of what is deeper
@@ -65,6 +67,10 @@ class Parts:
         self._nodes = {row[0]: _Node(*row) for row in rows}
 
     # Names ------------------------------------------------------------------------------------------------------------
+
+    def kind(self, id: str) -> str:
+        """The kind of a record."""
+        return self._nodes[id].kind
 
     def name(self, id: str) -> Name:
         """What a record that is no claim and no act is called."""
@@ -132,7 +138,7 @@ class Parts:
             "SELECT n.id, z.size, s.id FROM stated_size AS z JOIN node AS n ON n.key = z.node "
             "JOIN node AS s ON s.key = z.source ORDER BY n.id, s.id, z.position"
         ):
-            found.setdefault(id, (size, names.called(self._bare(source), short=True)))
+            found.setdefault(id, (size, names.called(self.document(source), short=True)))
         return found
 
     def _bare(self, id: str) -> Name:
@@ -331,13 +337,13 @@ class Parts:
         principals = tuple(self.name(one) for one in fact.principals)
         found = []
         for actor in fact.speakers:
-            capacity, interest, doubtful = self._roles.get((fact.id, actor), (None, None, 0))
+            capacity, _, doubtful = self._roles.get((fact.id, actor), (None, None, 0))
             found.append(
                 Speaker(
                     name=self.name(actor),
                     capacity=capacity or "",
                     styled_by=self._styling(fact) if doubtful else "",
-                    interest=self._phrase("interest", interest),
+                    interest=self.interest_phrase(fact.id, actor),
                     on_behalf_of=tuple(one for one in principals if one.id != actor),
                 )
             )
@@ -353,13 +359,43 @@ class Parts:
             return names.called(self.document(id), short=True)
         return ""
 
+    def ground(self, name: str) -> str:
+        """How it is said that a rebuttal attacks on this ground; nothing where it plainly contradicts."""
+        return self._phrase("ground", name)
+
     def interest(self, act: str, actor: str) -> str | None:
         """The interest of a speaker in the matter, as an entry of the vocabulary."""
         return self._roles.get((act, actor), (None, None, 0))[1]
 
     def interest_phrase(self, act: str, actor: str) -> str:
-        """The interest of a speaker in the matter, as it is said."""
-        return self._phrase("interest", self.interest(act, actor))
+        """The interest of a speaker in the matter, as it is said; of who is accused, by whom."""
+        interest = self.interest(act, actor)
+        lead = self._leads.get(interest or "")
+        accusers = self._accusers(act, actor) if lead else ()
+        if accusers:
+            return plain(run(f"{lead} ", names.names([self.name(one) for one in accusers])))
+        return self._phrase("interest", interest)
+
+    @cached_property
+    def _leads(self) -> dict[str, str]:
+        """The words before those by whom somebody is accused, by interest."""
+        query = "SELECT name, phrase_by FROM choice WHERE list = 'interest' AND phrase_by <> ''"
+        return dict(self._connection.execute(query))
+
+    def _accusers(self, act: str, actor: str) -> tuple[str, ...]:
+        """Who puts a deed forward against a speaker or those whom it speaks for, told as performed."""
+        facts = self._meaning.facts
+        theirs = {actor, *facts.acts[act].principals} if act in facts.acts else {actor}
+        found = {
+            speaker
+            for one in sorted(theirs)
+            for id in facts.with_object.get(one, ())
+            if (other := facts.acts[id]).verb.has("expects_reply")
+            and other.verb.pole("actor") == "against"
+            and self._meaning.told[id].state == "performed"
+            for speaker in other.speakers
+        }
+        return tuple(sorted(found - theirs))
 
     @cached_property
     def _roles(self) -> dict[tuple[str, str], tuple[str | None, str | None, int]]:
@@ -377,6 +413,9 @@ class Parts:
         class_ = self._nodes[id].class_
         if class_ == "claim":
             return self.claim(id)
+        maker = self._meaning.facts.maker_of.get(id) if class_ == "rebuttal" else id
+        if class_ in ("act", "rebuttal") and maker not in self._meaning.facts.acts:
+            return Name(id=id, text=f"a withdrawn {class_}", class_="withdrawn", is_described=True)
         if class_ == "act":
             return self.act(id, depth=depth + 1)
         if class_ == "rebuttal":
@@ -406,6 +445,9 @@ class Parts:
         class_ = self._nodes[id].class_
         if class_ == "claim":
             return self.claim(id)
+        maker = self._meaning.facts.maker_of.get(id) if class_ == "rebuttal" else id
+        if class_ in ("act", "rebuttal") and maker not in self._meaning.facts.acts:
+            return Name(id=id, text=f"a withdrawn {class_}", class_="withdrawn", is_described=True)
         return self.document(id) if class_ == "source" else self.name(id)
 
     def _hedge(self, certainty: str) -> Hedge | None:
@@ -451,12 +493,18 @@ class Parts:
 
     @cached_property
     def _words(self) -> dict[str, tuple[Words, ...]]:
+        """What speakers said in their own words, as far as a document that may be quoted has it."""
         found: dict[str, dict[str, Words]] = defaultdict(dict)
-        for act, text, lang in self._connection.execute(
-            "SELECT n.id, w.text, w.lang FROM words AS w JOIN attestation AS t ON t.key = w.attestation "
+        published: dict[int, list[str]] = defaultdict(list)
+        for source, what in self._connection.execute("SELECT source, what FROM publish"):
+            published[source].append(what)
+        for act, text, lang, source, access in self._connection.execute(
+            "SELECT n.id, w.text, w.lang, t.source, s.access FROM words AS w "
+            "JOIN attestation AS t ON t.key = w.attestation JOIN source AS s ON s.node = t.source "
             "JOIN node AS n ON n.key = t.act ORDER BY n.id, t.id, w.position"
         ):
-            found[act].setdefault(text, Words(text=text, lang=lang or ""))
+            if shown(access, published[source]).words:
+                found[act].setdefault(text, Words(text=text, lang=lang or ""))
         return {act: tuple(words.values()) for act, words in found.items()}
 
     @cached_property

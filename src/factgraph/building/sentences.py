@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 
 from factgraph.building.parts import Parts
+from factgraph.building.touched import Touched
 from factgraph.language import acts, chains, labels
 from factgraph.language.stretches import Stretches, plain
 from factgraph.meaning.derivation import Meaning
@@ -16,21 +17,30 @@ from factgraph.meaning.told import DISPUTED, PERFORMED
 Row = tuple[object, ...]
 
 
-def write(connection: sqlite3.Connection, meaning: Meaning, parts: Parts) -> None:
-    """Bring the names of acts and rebuttals, and the sentences of acts and chains, up to date."""
+def write(connection: sqlite3.Connection, meaning: Meaning, parts: Parts, touched: Touched) -> None:
+    """Bring the names of acts and rebuttals, and the sentences of acts and chains, up to date where they may differ."""
     nodes: dict[str, int] = dict(connection.execute("SELECT id, key FROM node"))
     attestations: dict[str, int] = dict(connection.execute("SELECT id, key FROM attestation"))
-    _rename(connection, parts, meaning)
-    replace_rows(connection, "sentence", _sentences(parts, meaning, nodes))
+    acts = [id for id in meaning.facts.acts if touched.has_act(id)]
+    _rename(connection, parts, meaning, acts)
+    known = {nodes[id] for id in acts}
+    kept = connection.execute("SELECT * FROM sentence")
+    keys = {nodes[id] for id in meaning.facts.acts}
+    among = [row for row in kept if row[0] in known or row[0] not in keys]
+    replace_rows(connection, "sentence", _sentences(parts, meaning, nodes, acts), among=among)
+    told = {attestations[t.id]: t.id for id in acts for t in meaning.facts.acts[id].attestations}
+    standing = {attestations[id] for id in meaning.chains}
+    kept = connection.execute("SELECT * FROM chain_sentence")
     replace_rows(
         connection,
         "chain_sentence",
-        ((key, *_kept(chains.chain(parts.links(id)))) for id, key in attestations.items() if id in meaning.chains),
+        ((key, *_kept(chains.chain(parts.links(id)))) for key, id in told.items()),
+        among=[row for row in kept if row[0] in told or row[0] not in standing],
     )
 
 
-def _sentences(parts: Parts, meaning: Meaning, nodes: dict[str, int]) -> Iterator[Row]:
-    for id in meaning.facts.acts:
+def _sentences(parts: Parts, meaning: Meaning, nodes: dict[str, int], acts_: Iterable[str]) -> Iterator[Row]:
+    for id in acts_:
         told = meaning.told[id]
         states = [told.state]
         if told.disputed_in:  # by publication it was told otherwise before
@@ -45,19 +55,20 @@ def _kept(said: Stretches) -> tuple[str, str]:
     return plain(said), json.dumps(stretches, ensure_ascii=False, separators=(",", ":"))
 
 
-def _rename(connection: sqlite3.Connection, parts: Parts, meaning: Meaning) -> None:
+def _rename(connection: sqlite3.Connection, parts: Parts, meaning: Meaning, acts_: Iterable[str]) -> None:
     """Give acts and rebuttals their names and, where none was written, their labels; only what differs is written."""
     connection.executemany(
         "UPDATE node SET name = :name, label = CASE is_labelled WHEN 1 THEN label ELSE :label END "
         "WHERE id = :id AND (name <> :name OR is_labelled = 0 AND label <> :label)",
-        [{"id": id, "name": name, "label": label} for id, name, label in _names(parts, meaning)],
+        [{"id": id, "name": name, "label": label} for id, name, label in _names(parts, meaning, acts_)],
     )
 
 
-def _names(parts: Parts, meaning: Meaning) -> Iterable[tuple[str, str, str]]:
-    for id in meaning.facts.acts:
+def _names(parts: Parts, meaning: Meaning, acts_: Iterable[str]) -> Iterable[tuple[str, str, str]]:
+    for id in acts_:
         act = parts.act(id)
         yield id, labels.name_of(act), labels.label_of(act)
-    for id in meaning.facts.maker_of:
-        rebuttal = parts.rebuttal(id)
-        yield id, labels.rebuttal_name(rebuttal), labels.rebuttal_label(rebuttal)
+        fact = meaning.facts.acts[id]
+        if fact.makes_rebuttal:
+            rebuttal = parts.rebuttal(fact.rebuttal)
+            yield fact.rebuttal, labels.rebuttal_name(rebuttal), labels.rebuttal_label(rebuttal)

@@ -9,7 +9,7 @@ together.
 """
 
 # Every question passes here, and importing pathlib would take a tenth of the time that one may take.
-# ruff: noqa: PTH116, PTH118, PTH123
+# ruff: noqa: PTH116, PTH118
 
 from __future__ import annotations
 
@@ -19,6 +19,8 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from factgraph.database.connection import Folder
+from factgraph.errors import EnvironmentFault
+from factgraph.system.opener import inside, spelled
 
 # Everything that a build looks at, and everything that looks like it: a stray file is a warning, so it counts.
 _FOLDERS = {
@@ -27,7 +29,9 @@ _FOLDERS = {
     "collections/": (".json", ".jsonl", ".gz", ".zst"),
 }
 _PRIVATE = "private/"
-_LARGEST_INTEGER = (1 << 63) - 1  # of SQLite; some file systems number their inodes with 64 bits
+_LOCK = ".#"  # what some editors put beside a file that is being edited
+_LARGEST_INTEGER = (1 << 63) - 1  # of SQLite; some file systems number inodes, or count time, with more bits
+_LARGEST_READ = 4 * 1024**3  # bytes; nothing reads a larger file, so its content decides nothing
 
 
 class Stamp(NamedTuple):
@@ -76,9 +80,9 @@ def is_settled(connection: sqlite3.Connection, root: Folder, *, private: bool = 
     for path, entry in _entries(root, private=private):
         try:
             status = entry.stat()
-        except FileNotFoundError:
+        except OSError:
             return False
-        if expected.pop(path, None) != (status.st_size, status.st_mtime_ns, status.st_ino & _LARGEST_INTEGER):
+        if expected.pop(path, None) != _first_look(status):
             return False
     return not expected
 
@@ -92,16 +96,15 @@ def scan(root: Folder, known: Mapping[str, Stamp], *, folder: str, private: bool
     stamps: dict[str, Stamp] = {}
     changed = set()
     for path, status in _files(root, private=private):
-        inode = status.st_ino & _LARGEST_INTEGER
-        seen = Stamp(status.st_size, status.st_mtime_ns, inode, "")
+        seen = Stamp(*_first_look(status), "")
         before = known.get(path)
         if before is not None and not before.racy and before[:3] == seen[:3]:
             stamps[path] = before
             continue
         if now is None:
             now = _now(folder)
-        sha256 = _hash(os.path.join(root, path))
-        stamps[path] = seen._replace(sha256=sha256, racy=seen.mtime >= now)
+        sha256 = _hash(root, path, seen)
+        stamps[path] = seen._replace(sha256=sha256, racy=status.st_mtime_ns >= now)
         if before is None or not sha256 or before.sha256 != sha256:
             changed.add(path)
     gone = known.keys() - stamps.keys()
@@ -117,7 +120,7 @@ def unsettled(root: Folder, stamps: Mapping[str, Stamp]) -> dict[str, Stamp]:
         except OSError:
             moved[path] = stamp._replace(sha256="", racy=True)
             continue
-        if (status.st_size, status.st_mtime_ns) != (stamp.size, stamp.mtime):
+        if _first_look(status)[:2] != stamp[:2]:
             moved[path] = stamp._replace(sha256="", racy=True)
     return moved
 
@@ -137,32 +140,47 @@ def _files(root: Folder, *, private: bool) -> Iterator[tuple[str, os.stat_result
     for path, entry in _entries(root, private=private):
         try:
             yield path, os.stat(entry.path)
-        except FileNotFoundError:
-            continue  # removed since it was listed
+        except OSError:
+            try:
+                yield path, os.lstat(entry.path)  # a link that leads nowhere: the reader tells it
+            except FileNotFoundError:
+                continue  # removed since it was listed
 
 
 def _entries(root: Folder, *, private: bool) -> Iterator[tuple[str, os.DirEntry[str]]]:
-    """Yield every file of the dossier: its path in the dossier, and its entry in its folder."""
+    """Yield every file of the dossier, and all that bears such a name: its path in the dossier, and its entry."""
     for area in ("", _PRIVATE) if private else ("",):
         for folder, suffixes in _FOLDERS.items():
             place = area + folder
             try:
                 with os.scandir(os.path.join(root, place)) as entries:
                     for entry in entries:
-                        if entry.name.endswith(suffixes) and entry.is_file():
-                            yield place + entry.name, entry
+                        if entry.name.endswith(suffixes) and not entry.name.startswith(_LOCK):
+                            name = entry.name
+                            yield place + (name if name.isascii() else spelled(name)), entry
             except (FileNotFoundError, NotADirectoryError):
                 continue
 
 
-def _hash(path: str) -> str:
+def _first_look(status: os.stat_result) -> tuple[int, int, int]:
+    """Return size, time and inode as the database can hold them: of a larger number its lower 63 bits."""
+    return status.st_size, _small(status.st_mtime_ns), _small(status.st_ino)
+
+
+def _small(number: int) -> int:
+    return number if -_LARGEST_INTEGER <= number <= _LARGEST_INTEGER else number & _LARGEST_INTEGER
+
+
+def _hash(root: Folder, path: str, seen: Stamp) -> str:
     """Return the SHA-256 of a file's bytes, or an empty string where it cannot be read: the reader tells why."""
     import hashlib  # only what may have changed is read
 
+    if seen.size > _LARGEST_READ:
+        return f"{seen.size} bytes of {seen.mtime}"
     try:
-        with open(path, "rb") as stream:
+        with inside(root, path) as stream:
             return hashlib.file_digest(stream, "sha256").hexdigest()
-    except OSError:
+    except (EnvironmentFault, OSError):
         return ""
 
 

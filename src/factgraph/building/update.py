@@ -172,7 +172,9 @@ class Update:
         for file in shown:
             facts = kept.to_text(self._facts(file))
             rows.write_kept(self._connection, file, facts)
-        derive(self._connection)
+        doubts = clean(derive(self._connection, whole=self._whole), hidden)
+        rows.write_problems(self._connection, doubts, None)
+        self.problems = tuple(sorted({*self.problems, *doubts}))
         meta = {"generation": str(generation), "maker": self._maker, "redacted": "yes" if hidden else None}
         rows.write_meta(self._connection, meta)
 

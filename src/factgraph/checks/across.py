@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from factgraph.checks.facts import LOST, Declared, Facts, Held, Mention, Reported
 from factgraph.dossier.shapes import SLUG, slug_of
@@ -25,6 +25,17 @@ Check = Callable[["View"], Iterable[Problem]]
 _LOOKALIKES = str.maketrans("аеорсухіјѕԁһӏԛԝмктнвαορνικτυχ", "aeopcyxijsdhlqwmkthbaopviktux")
 
 
+COMPARISONS = 300_000
+"""How many pairs of ids are compared at most to tell which were meant, over the whole dossier."""
+
+
+class Options(NamedTuple):
+    """Ids that could have been meant: those that are compared with, and the first of each last part."""
+
+    near: tuple[str, ...]
+    by_last: dict[str, str]
+
+
 class View:
     """The facts with what several checks look up: records by id, rebuttals, mentions by record."""
 
@@ -35,7 +46,17 @@ class View:
         self.declared = tuple(record for record in facts.declared if record.node_class != LOST)
         for record in self.declared:
             self.records.setdefault(record.id, record)
+        self.comparisons = COMPARISONS
+        self._options: dict[tuple[str, ...], Options] = {}
         self._lost = {record.id for record in facts.declared if record.node_class == LOST}
+
+    def ids_of(self, classes: tuple[str, ...]) -> Options:
+        """The ids of all records of these classes."""
+        if (found := self._options.get(classes)) is None:
+            ids = [id for id, record in self.records.items() if record.node_class in classes]
+            by_last = {id.rpartition("/")[2]: id for id in reversed(ids) if "/" in id}
+            found = self._options[classes] = Options(tuple(ids[:20_000]), by_last)
+        return found
 
     @cached_property
     def named(self) -> dict[str, Declared]:
@@ -98,9 +119,8 @@ def repeated_reports(view: View) -> Iterator[Problem]:
 def unknown_ids(view: View) -> Iterator[Problem]:
     """A mention of an id that no record has."""
     renamed = {old: record.id for record in view.declared for old in record.was}
-    for mention in view.facts.mentions:
-        if view.class_of(mention.target) is not None or view.is_lost(mention.target):
-            continue
+    unknown = [m for m in view.facts.mentions if view.class_of(m.target) is None and not view.is_lost(m.target)]
+    for mention in sorted(unknown, key=lambda mention: mention.at):  # help is limited, and goes to the first
         if mention.target in renamed:
             hint = f"; it is called {renamed[mention.target]!r} now"
         elif mention.target.endswith("/rebuttal") and mention.target.removesuffix("/rebuttal") in view.records:
@@ -129,11 +149,14 @@ def _suggestion(view: View, mention: Mention) -> str:
     named = view.named.get(skeleton(mention.target))
     if named is not None and named.node_class in mention.allowed:
         return f"; the record of that name is {named.id!r}"
-    options = [id for id, record in view.records.items() if record.node_class in mention.allowed]
-    if near := did_you_mean(mention.target, options[:20_000]):
-        return near
+    options = view.ids_of(mention.allowed)
+    if view.comparisons >= len(options.near):
+        # Who mistakes thousands of ids has mistaken something else, and needs no help with each.
+        view.comparisons -= len(options.near)
+        if near := did_you_mean(mention.target, options.near):
+            return near
     last = mention.target.rsplit("/", 1)[-1]
-    if whole := next((id for id in options if id.endswith(f"/{last}")), None):
+    if whole := options.by_last.get(last):
         return f"; did you mean {whole!r}?"
     if SLUG.fullmatch(last):
         return "; declare it, or mend the id"
@@ -178,27 +201,36 @@ def _orders(view: View) -> dict[str, list[Mention]]:
     return links
 
 
+LONGEST_CYCLE = 12  # how many records of a round trip are named
+
+
 def _cycles(links: dict[str, list[Mention]]) -> Iterator[Problem]:
     """Return a problem for each link that closes a cycle, by depth-first search without recursion."""
     done: set[str] = set()
     for start in sorted(links):
-        path: dict[str, None] = {}
+        path: dict[str, int] = {}
+        names: list[str] = []
         stack: list[tuple[str, bool]] = [(start, False)]
         while stack:
             node, leaving = stack.pop()
             if leaving:
-                path.pop(node, None)
+                if path.pop(node, None) is not None:
+                    names.pop()
                 done.add(node)
                 continue
             if node in done or node in path:
                 continue
-            path[node] = None
+            path[node] = len(names)
+            names.append(node)
             stack.append((node, True))
             for mention in links.get(node, ()):
                 target = mention.target.removesuffix("/rebuttal")
                 if target in path:
-                    names = list(path)
-                    round_trip = " -> ".join([*names[names.index(target) :], target])
+                    first = path[target]
+                    way = names[first : first + LONGEST_CYCLE] if len(names) - first > LONGEST_CYCLE else names[first:]
+                    left = len(names) - first - len(way)
+                    more = [f"... {left:,} more ..."] if left else []
+                    round_trip = " -> ".join([*way, *more, target])
                     yield problem("cycle", mention.at, f"{mention.field}: {round_trip}; cut the chain somewhere")
                 elif target not in done:
                     stack.append((target, False))

@@ -13,6 +13,7 @@ import click
 
 from factgraph.cli.options import examples
 from factgraph.cli.session import Session
+from factgraph.cli.terminal import put, visible
 from factgraph.errors import FactgraphError, did_you_mean
 
 # The order is that of a first session.
@@ -25,6 +26,7 @@ COMMANDS: Final = {
     "acts": "factgraph.cli.acts",
     "trace": "factgraph.cli.trace",
     "disputes": "factgraph.cli.disputes",
+    "why": "factgraph.cli.why",
     "timeline": "factgraph.cli.timeline",
     "ask": "factgraph.cli.ask",
     "stats": "factgraph.cli.stats",
@@ -33,6 +35,7 @@ COMMANDS: Final = {
     "layout": "factgraph.cli.layout",
     "sparql": "factgraph.cli.sparql",
     "push": "factgraph.cli.push",
+    "private": "factgraph.cli.private",
 }
 
 
@@ -59,29 +62,59 @@ class Program(click.Group):
             raise click.UsageError(f"no command is called {args[0]!r}{did_you_mean(args[0], COMMANDS)}", ctx)
         return super().resolve_command(ctx, args)
 
+    def make_context(self, *args: Any, **kwargs: Any) -> click.Context:
+        """The context of a call; what click says against it is made visible."""
+        try:
+            return super().make_context(*args, **kwargs)
+        except click.ClickException as error:
+            raise _shown(error) from None
+
     def invoke(self, ctx: click.Context) -> Any:
         """Run a command; what factgraph raises on purpose ends as a sentence on stderr and its exit status."""
+        session = ctx.obj = Session(ctx.params.get("dossier"), private=bool(ctx.params.get("private")))
+        called = [*getattr(ctx, "_protected_args", ()), *ctx.args]
+        try:
+            if not session.has_private_part:
+                return self._run(ctx)
+            from factgraph.cli.leaving import through_the_gate  # start-up: few dossiers have a private part
+
+            return through_the_gate(session, called[0] if called else "", lambda: self._run(ctx))
+        except FactgraphError as error:
+            put(f"factgraph: {error}", err=True)
+            ctx.exit(error.status)
+
+    def _run(self, ctx: click.Context) -> Any:
         try:
             result = super().invoke(ctx)
+        except click.ClickException as error:
+            raise _shown(error) from None
         except FactgraphError as error:
-            click.echo(f"factgraph: {error}", err=True)
+            put(f"factgraph: {error}", err=True)
             ctx.exit(error.status)
         except BrokenPipeError:
             raise  # whoever read us has enough; click ends quietly
         except OSError as error:
             place = f"{error.filename}: " if error.filename else ""
-            click.echo(f"factgraph: {place}{(error.strerror or str(error)).lower()}", err=True)
+            put(f"factgraph: {place}{(error.strerror or str(error)).lower()}", err=True)
             ctx.exit(4)
         if isinstance(ctx.obj, Session) and ctx.obj.status:
             ctx.exit(ctx.obj.status)
         return result
 
 
+def _shown(error: click.ClickException) -> click.ClickException:
+    """What click has against a call, made visible; it quotes what was typed."""
+    said = error.format_message()
+    if said == (shown := visible(said)):
+        return error
+    return click.UsageError(shown, error.ctx) if isinstance(error, click.UsageError) else click.ClickException(shown)
+
+
 def _version(ctx: click.Context, param: click.Parameter, value: bool) -> None:  # noqa: ARG001, FBT001  # click's
     if value:
         from importlib.metadata import version  # start-up: thirty milliseconds that only this needs
 
-        click.echo(f"factgraph {version('factgraph')}")
+        put(f"factgraph {version('factgraph')}")
         ctx.exit()
 
 
@@ -111,6 +144,5 @@ def main(ctx: click.Context, dossier: str | None, private: bool) -> None:  # noq
     Every command brings the compiled graph up to date with the dossier's files first.
 
     Exit status: 0 fine; 1 problems, or not found; 2 misuse; 3 answered from the last good build, because the
-    dossier has errors; 4 the machine stands in the way.
+    dossier has errors or another build is under way; 4 the machine stands in the way.
     """
-    ctx.obj = Session(dossier, private=private)

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from factgraph.cli import paper
 from factgraph.cli.options import examples
-from factgraph.cli.session import Session, counted, located, refuse, tell
+from factgraph.cli.session import Session, counted, located, refuse, tell, tell_damage
+from factgraph.cli.terminal import on_one_line, put
 
 if TYPE_CHECKING:  # spoken of, not used: start-up
     from factgraph.building.builder import Built
@@ -24,8 +24,9 @@ MOST: Final = 20  # problems that a build lists; `check` has them all
     ),
 )
 @click.option("--afresh", is_flag=True, help="Read every file again, changed or not.")
+@click.option("--from-nothing", is_flag=True, help="Make the graph from the files alone, whatever lies in its place.")
 @click.pass_obj
-def build_command(session: Session, /, afresh: bool) -> None:  # noqa: FBT001  # click's way
+def build_command(session: Session, /, afresh: bool, from_nothing: bool) -> None:  # noqa: FBT001  # click's way
     """Bring the compiled graph up to date with the files.
 
     Every command does this by itself; build says what it did. Where the files have errors, the last
@@ -33,11 +34,12 @@ def build_command(session: Session, /, afresh: bool) -> None:  # noqa: FBT001  #
     """
     from factgraph.building.builder import build
 
-    built = build(session.root(), private=session.private, afresh=afresh)
+    built = build(session.root(), private=session.private, afresh=afresh, from_nothing=from_nothing)
+    tell_damage(built)
     for problem in built.problems[:MOST]:
-        click.echo(paper.clean(located(problem, session.folder())), err=True)
+        put(on_one_line(located(problem, session.folder())), err=True)
     if len(built.problems) > MOST:
-        click.echo(f"... and {len(built.problems) - MOST:,} more: `factgraph check` lists all", err=True)
+        put(f"... and {len(built.problems) - MOST:,} more: `factgraph check` lists all", err=True)
     if not built.current:
         errors = [problem for problem in built.problems if problem.severity == "error"]
         if not built.generation:
@@ -46,8 +48,8 @@ def build_command(session: Session, /, afresh: bool) -> None:  # noqa: FBT001  #
         session.status = 1
         return
     if built.read or built.gone:
-        _write_schemas(session)
-    click.echo(_report(built))
+        write_schemas(session)
+    put(_report(built))
 
 
 def _report(built: Built) -> str:
@@ -62,7 +64,7 @@ def _report(built: Built) -> str:
     return f"Built generation {built.generation}: {', '.join(parts)}."
 
 
-def _write_schemas(session: Session) -> None:
+def write_schemas(session: Session) -> None:
     """Bring the schemas by which editors complete and explain the files up to date."""
     from factgraph.checks.survey import read_vocabulary
     from factgraph.dossier.schemas import write
@@ -72,4 +74,5 @@ def _write_schemas(session: Session) -> None:
         for cls, id in connection.execute("SELECT class, id FROM node ORDER BY id"):
             ids.setdefault(cls, []).append(id)
     vocabulary, _ = read_vocabulary(session.root())
-    write(session.root(), vocabulary, ids)
+    look = None if session.gate is None else session.gate.lets_pass
+    write(session.root(), vocabulary, ids, private=session.private, passes=look)

@@ -6,10 +6,9 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from factgraph.cli import paper
-from factgraph.cli.session import counted
 
 if TYPE_CHECKING:  # spoken of, not used: start-up
-    from factgraph.answers.types import Act, Attestation, Card, Origin, Relation
+    from factgraph.answers.types import Act, Attestation, Card, Relation
 
 # What a field of a kind is called; those that are not here are spoken of elsewhere on the card.
 _FIELDS = {
@@ -28,7 +27,6 @@ _FIELDS = {
     "reviewer": "Reviewer",
     "act": "Made by",
 }
-_MOST_ORIGINS = 5
 
 
 def card_lines(card: Card) -> Iterator[str]:
@@ -48,7 +46,6 @@ def card_lines(card: Card) -> Iterator[str]:
         yield from standing_lines(card["dispute"])
         yield ""
         yield from sides_lines(card["dispute"])
-        yield from _origins(card)
     yield from _section("Acts", card["acts"])
     yield from _section("About it, or to it", card["acts_towards"])
     yield from _section("Known through it", card["carried"])
@@ -76,13 +73,11 @@ def _about(card: Card) -> Iterator[str]:
 
 
 def _facts(card: Card) -> Iterator[str]:
-    from factgraph.answers.sentences import in_words
-
     fields = card["fields"]
     for name, head in _FIELDS.items():
         value = fields.get(name)
         if value is not None and (name, value) != ("sensitivity", "public"):
-            yield f"{head}: {in_words(str(value)) if name in ('date', 'published') else value}"
+            yield f"{head}: {_in_words(str(value)) if name in ('date', 'published') else value}"
     if card["class"] == "source":
         held = "its text is held here" if fields.get("held") else "only known of; its text is not held here"
         yield f"Text: {held}"
@@ -96,22 +91,25 @@ def _facts(card: Card) -> Iterator[str]:
         yield f"Same as: {', '.join(card['same_as'])}"
 
 
+def _in_words(date: str) -> str:
+    from factgraph.language.dates import date_in_words  # start-up: most cards have no date
+
+    return date_in_words(date)
+
+
 def _act(card: Card, act: Act) -> Iterator[str]:
     yield ""
     yield from paper.wrapped(act["sentence"])
-    if not act["performed"]:
-        yield from paper.wrapped("It is not reported as performed, so it draws no edge.")
     if act["rebuttal"]:
         yield from paper.wrapped(f"Ground: {', '.join(act['rebuttal']['grounds'])}.")
-    for attestation in card["attestations"]:
+    for attestation in act["attestations"]:
         yield ""
         yield from _attestation(attestation, act)
     yield ""
-    if card["answers"]:
-        for answer in card["answers"]:
-            yield from paper.wrapped(f"Answered: {answer['sentence']}", first="→ ", indent="  ")
-    else:
-        yield "No answer to it stands in what was read."
+    if card["answered"]:
+        yield from paper.wrapped(card["answered"])
+    for other in card["taken_up"]:
+        yield from paper.wrapped(f"Taken up: {other['sentence']}", first="→ ", indent="  ")
 
 
 def _attestation(attestation: Attestation, act: Act) -> Iterator[str]:
@@ -137,8 +135,7 @@ def _section(head: str, acts: Iterable[Act]) -> Iterator[str]:
         yield ""
         yield paper.strong(head)
     for act in acts:
-        sentence = act["sentence"] if act["performed"] else f"Not reported as performed: {act['sentence']}"
-        yield from paper.wrapped(sentence, first="  ", indent="    ")
+        yield from paper.wrapped(act["sentence"], first="  ", indent="    ")
         yield paper.faint(f"    {act['id']}")
 
 
@@ -151,20 +148,4 @@ def _relations(card: Card) -> Iterator[str]:
         yield paper.strong(words.capitalize())
         for relation in relations:
             name = f"“{relation['name']}”" if relation["kind"] == "claim" else relation["name"]
-            yield from paper.wrapped(f"{name} ({relation['id']})", first="  ", indent="    ")
-
-
-def _origins(card: Card) -> Iterator[str]:
-    origins = card["origins"]
-    if origins is not None and origins["number"]:
-        yield ""
-        number = origins["number"]
-        names = "; ".join(_origin(origin) for origin in origins["origins"][:_MOST_ORIGINS])
-        more = f" and {number - _MOST_ORIGINS:,} more" if number > _MOST_ORIGINS else ""
-        yield from paper.wrapped(f"{counted(number, 'independent origin')} of what is said for it: {names}{more}.")
-
-
-def _origin(origin: Origin) -> str:
-    if origin["kind"] == "act":
-        return f"{origin['label']} ({origin['id']})"
-    return f"{origin['name']} ({origin['id']})"
+            yield from paper.whole(f"{name} ({relation['id']})", first="  ", indent="    ")

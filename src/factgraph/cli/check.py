@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from factgraph.cli import paper
 from factgraph.cli.options import examples
 from factgraph.cli.session import Session, counted, located
+from factgraph.cli.terminal import on_one_line, put
 
 if TYPE_CHECKING:  # spoken of, not used: start-up
     from pathlib import Path
@@ -48,7 +48,7 @@ def check_command(session: Session, /, strict: bool, format_: str) -> None:  # n
     _write_schemas(session, found)
     if format_ == "github":
         for problem in found.problems:
-            click.echo(_annotation(str(root), problem))
+            put(_annotation(str(root), problem))
     else:
         emit(
             [_row(problem) for problem in found.problems],
@@ -56,7 +56,7 @@ def check_command(session: Session, /, strict: bool, format_: str) -> None:  # n
             lambda: (_line(problem, root) for problem in found.problems),
         )
     warnings = len(found.problems) - len(found.errors)
-    click.echo(f"{counted(len(found.errors), 'error')}, {counted(warnings, 'warning')}.", err=True)
+    put(f"{counted(len(found.errors), 'error')}, {counted(warnings, 'warning')}.", err=True)
     if found.errors or (strict and warnings):
         session.status = 1
 
@@ -70,8 +70,11 @@ def _write_schemas(session: Session, found: Survey) -> None:
     for file in found.files:
         for node in file.nodes:
             ids.setdefault(found.vocabulary.kinds[node.kind].class_, []).append(node.id)
+    if any(problem.code == "private-unreadable" for problem in found.problems):
+        return  # nobody knows what may stand in them
     with suppress(OSError):  # a folder that cannot be written can be checked all the same
-        write(session.root(), found.vocabulary, ids)
+        look = None if session.gate is None else session.gate.lets_pass
+        write(session.root(), found.vocabulary, ids, private=session.private, passes=look)
 
 
 def _row(problem: Problem) -> dict[str, str | int]:
@@ -86,7 +89,7 @@ def _row(problem: Problem) -> dict[str, str | int]:
 
 
 def _line(problem: Problem, root: Path) -> str:
-    return paper.clean(located(problem, root))
+    return on_one_line(located(problem, root))
 
 
 def _annotation(root: str, problem: Problem) -> str:

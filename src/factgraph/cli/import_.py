@@ -11,9 +11,10 @@ import click
 from factgraph.cli import paper
 from factgraph.cli.options import examples
 from factgraph.cli.session import Session, counted
+from factgraph.cli.terminal import put
 
 if TYPE_CHECKING:  # spoken of, not used: start-up
-    from factgraph.intake.account import Brought
+    from factgraph.intake.account import Brought, Note
 
 
 @click.command(
@@ -35,6 +36,8 @@ if TYPE_CHECKING:  # spoken of, not used: start-up
 @click.option("--base", metavar="IRI", default="https://example.org/imported/", show_default=True,
               help="Of foreign RDF: where the records are named.")  # fmt: skip
 @click.option("--lang", metavar="TAG", default="en", show_default=True, help="Of foreign RDF: the dossier's language.")
+@click.option("--unverified", is_flag=True,
+              help="Read nanopublications too whose checksum or signature does not fit.")  # fmt: skip
 @click.pass_obj
 def import_command(
     session: Session,  # noqa: ARG001  # every command is handed one; this one makes its dossier
@@ -42,6 +45,7 @@ def import_command(
     file: Path,
     folder: Path,
     syntax: str | None,
+    unverified: bool,  # noqa: FBT001  # click's way
     **given: Any,
 ) -> None:
     """Make a dossier in the folder --into from the RDF in FILE.
@@ -49,13 +53,17 @@ def import_command(
     What factgraph exported comes back as the same graph, byte for byte in N-Triples. Of foreign RDF,
     claims and reviews of schema.org, quotations of PROV-O, Web Annotations and nanopublications become
     records; a report says what was left out and why, and those triples stand in unknown.nt.
-    Nothing that the file names is fetched.
+    Nothing that the file names is fetched. The checksums and signatures of nanopublications are
+    checked: what was changed is refused.
     """
+    from factgraph.gate import gate_of
     from factgraph.intake.bring import bring
     from factgraph.intake.foreign import Choices
 
-    for line in _report(bring(file, folder, syntax=syntax, choices=Choices(**given))):
-        click.echo(line)
+    brought = bring(file, folder, syntax=syntax, choices=Choices(**given), unverified=unverified)
+    gate = gate_of(brought.folder)
+    for line in _report(brought):
+        put(line if gate is None else gate.redacted(line))
 
 
 def _report(brought: Brought) -> Iterator[str]:
@@ -65,15 +73,25 @@ def _report(brought: Brought) -> Iterator[str]:
     yield paper.strong("Understood")
     for note in brought.understood:
         yield f"  {note.count:,} {note.what}"
+    if brought.checked:
+        yield ""
+        yield paper.strong("Checked")
+        for note in brought.checked:
+            yield from paper.wrapped(_noted(note), first="  ", indent="    ")
     if brought.left_out:
         yield ""
         yield paper.strong("Left out")
         for note in brought.left_out:
-            yield from paper.wrapped(f"{note.count:,} {paper.clean(note.what)}: {note.why}", first="  ", indent="    ")
+            yield from paper.wrapped(_noted(note), first="  ", indent="    ")
     yield ""
     if brought.is_same:
         yield "The new dossier states the same graph: exported as N-Triples, the two are equal byte for byte."
     elif brought.added:
         yield f"The new dossier states {counted(brought.added, 'triple')} that the file does not."
     if brought.aside:
-        yield f"{counted(brought.aside, 'triple')} that no record holds: {brought.folder / 'unknown.nt'}"
+        where_aside = brought.folder / "private" / "unknown.nt" if brought.private else brought.folder / "unknown.nt"
+        yield f"{counted(brought.aside, 'triple')} that no record holds: {where_aside}"
+
+
+def _noted(note: Note) -> str:
+    return f"{note.count:,} {note.what}{f': {note.why}' if note.why else ''}"

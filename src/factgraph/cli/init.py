@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import click
 
 from factgraph.cli.options import examples
+from factgraph.cli.terminal import put
 from factgraph.errors import Misuse
+from factgraph.system.targets import put as keep
 
 _FILES = {
     "dossier.toml": """\
@@ -100,14 +103,14 @@ private/
 def init_command(folder: str) -> None:
     """Start a dossier in FOLDER, graph/ if none is named: commented files that check and build."""
     root = Path(folder)
-    there = [name for name in _FILES if (root / name).exists()]
+    there = [name for name in _FILES if os.path.lexists(root / name)]
     if there:
         raise Misuse(f"{root} holds {there[0]} already; nothing was written")
     for name, text in _FILES.items():
         path = root / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
-    click.echo(f"Started a dossier in {root}. Write into its files, then:")
+        keep(path, text.encode())
+    put(f"Started a dossier in {root}. Write into its files, then:")
     place = "" if folder == "graph" else f" --dossier {root}"
-    click.echo(f"  factgraph{place} check")
-    click.echo(f"  factgraph{place} disputes")
+    put(f"  factgraph{place} check")
+    put(f"  factgraph{place} disputes")

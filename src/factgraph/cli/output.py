@@ -7,6 +7,8 @@ from typing import Any, TypeVar
 
 import click
 
+from factgraph.cli.terminal import put, put_data
+
 FORMATS = ("table", "json", "jsonl", "csv")
 Lines = Callable[[], Iterable[str]]
 Command = TypeVar("Command", bound=Callable[..., object])
@@ -29,19 +31,19 @@ def emit(rows: Iterable[Mapping[str, Any]], format_: str, lines: Lines) -> None:
     """Print rows in a format; `lines` lays them out for a person."""
     if format_ == "table":
         for line in lines():
-            click.echo(line)
+            put(line)
         return
     rows = list(rows)
     if format_ == "csv":
-        click.echo(_csv(rows), nl=False)
+        put_data(_csv(rows), nl=False)
         return
     import json  # start-up: only where asked for
 
     if format_ == "jsonl":
         for row in rows:
-            click.echo(json.dumps(row, ensure_ascii=False))
+            put_data(json.dumps(row, ensure_ascii=False))
     else:
-        click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
+        put_data(json.dumps(rows, ensure_ascii=False, indent=2))
 
 
 def _csv(rows: Sequence[Mapping[str, Any]]) -> str:

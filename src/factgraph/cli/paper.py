@@ -1,6 +1,6 @@
 """Text laid out for reading: wrapped, in columns, in tables; in colour on a terminal only.
 
-Nothing that a record or a text holds can steer the terminal: control characters and reordering marks are shown as �.
+Nothing that a record or a text holds can steer the terminal: what could is made visible.
 """
 
 from __future__ import annotations
@@ -10,12 +10,10 @@ import re
 import sys
 from collections.abc import Iterable, Sequence
 
-import click
+from factgraph.cli.terminal import on_one_line, plain, styled, watched
 
 WIDTH = 80
 _LEAST = 12  # what a column of a table keeps
-_STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
-_STYLED = re.compile("\x1b\\[[0-9;]*m")
 _NARROW = re.compile("[ -~\u00a0-\u02ff\u2010-\u2027\u2500-\u257f]*")  # a column each
 
 COLOURS = {"for": "blue", "against": "red"}
@@ -30,22 +28,13 @@ def width() -> int:
         return WIDTH
 
 
-def clean(text: str) -> str:
-    r"""A text without what steers a terminal; line breaks become spaces.
-
-    >>> clean("a\x1b[31mb\nc")
-    'a�[31mb c'
-    """
-    return _STEERING.sub("\ufffd", " ".join(text.split()) if "\n" in text or "\t" in text else text)
-
-
 def columns(text: str) -> int:
     r"""How many columns a text takes: wide letters two, combining ones none, colours none.
 
     >>> columns("né\u0301"), columns("日本")
     (2, 4)
     """
-    text = _STYLED.sub("", text)
+    text = plain(text)
     if _NARROW.fullmatch(text):
         return len(text)
     import unicodedata  # start-up: most lines are plain
@@ -62,7 +51,7 @@ def wrapped(text: str, *, indent: str = "", first: str | None = None, wide: int 
     lines: list[str] = []
     line, lead = "", indent if first is None else first
     used = columns(lead)
-    for word in clean(text).split(" "):
+    for word in on_one_line(text).split(" "):
         size = columns(word)
         if line and used + 1 + size > wide:
             lines.append(lead + line)
@@ -71,12 +60,15 @@ def wrapped(text: str, *, indent: str = "", first: str | None = None, wide: int 
         else:
             used += size + (1 if line else 0)
             line = f"{line} {word}" if line else word
+        at = 0  # a word without end is cut where it stands: to copy what is left each time would take its square
         while used > wide and size > wide - columns(lead):
-            cut = _cut(line, max(1, wide - columns(lead)))
-            lines.append(lead + line[:cut])
-            line, lead = line[cut:], indent
-            size = columns(line)
+            room = max(1, wide - columns(lead))
+            cut = at + _cut(line[at : at + room], room)
+            lines.append(lead + line[at:cut])
+            at, lead = cut, indent
+            size = columns(line[at : at + 4 * wide])
             used = columns(lead) + size
+        line = line[at:] if at else line
     if line or not lines:
         lines.append((lead + line).rstrip())
     return lines
@@ -113,42 +105,95 @@ def shortened(text: str, wide: int) -> str:
     """
     if columns(text) <= wide:
         return text
+    text = text[: 4 * wide]
     while text and columns(text) > wide - 1:
         text = text[:-1]
     return f"{text.rstrip()}…"
 
 
 def table(rows: Iterable[Sequence[str]], head: Sequence[str], *, right: frozenset[int] = frozenset()) -> list[str]:
-    """Rows as aligned columns under their heads; on a terminal, the widest give way until a row fits it."""
-    cells = [[clean(cell) for cell in row] for row in rows]
+    """Rows as aligned columns under their heads.
+
+    Where they do not fit the width, each row is told in lines of its own: nothing in it is cut, so that an id can be
+    typed again.
+    """
+    cells = [[on_one_line(cell) for cell in row] for row in rows]
     widths = [max(columns(row[i]) for row in [list(head), *cells]) for i in range(len(head))]
-    if sys.stdout.isatty():
-        room = os.get_terminal_size().columns
-        # The last column is the id, which is typed again, and the first the date: these give way last.
-        while sum(widths) + 2 * (len(widths) - 1) > room and max(widths) > _LEAST:
-            most = max(widths[1:-1], default=0)
-            widths[widths.index(most, 1) if most > _LEAST else widths.index(max(widths))] -= 1
+    if sum(widths) + 2 * (len(widths) - 1) > _room():
+        return _told(cells, head)
 
     def line(row: Sequence[str]) -> str:
-        shown = [shortened(cell, wide) for cell, wide in zip(row, widths, strict=True)]
         return "  ".join(
             cell.rjust(wide) if i in right else padded(cell, wide)
-            for i, (cell, wide) in enumerate(zip(shown, widths, strict=True))
+            for i, (cell, wide) in enumerate(zip(row, widths, strict=True))
         ).rstrip()
 
     return [faint(line([name.upper() for name in head])), *(line(row) for row in cells)]
 
 
+def listing(rows: Iterable[tuple[Sequence[str], str]], head: Sequence[str]) -> list[str]:
+    """Rows as aligned columns under their heads, each with an id: beside it, or on a line of its own below.
+
+    On a terminal, the widest columns give way until a row fits it; the id never does.
+    """
+    rows = [([on_one_line(cell) for cell in row], on_one_line(id)) for row, id in rows]
+    widths = [max(columns(row[i]) for row in [list(head), *(row for row, _ in rows)]) for i in range(len(head))]
+    ids = max(columns(id) for _, id in rows)
+    beside = sum(widths) + 2 * len(widths) + ids <= _room()
+    if watched(sys.stdout) and not beside:
+        while sum(widths) + 2 * (len(widths) - 1) > _room() and max(widths[1:]) > _LEAST:
+            widths[widths.index(max(widths[1:]), 1)] -= 1
+
+    def line(row: Sequence[str]) -> str:
+        return "  ".join(padded(shortened(cell, wide), wide) for cell, wide in zip(row, widths, strict=True))
+
+    lines = [
+        faint(f"{line([name.upper() for name in head])}  ID" if beside else line([n.upper() for n in head]).rstrip())
+    ]
+    for row, id in rows:
+        lines += [f"{line(row)}  {id}"] if beside else [line(row).rstrip(), faint(f"  {id}")]
+    return lines
+
+
+def _told(cells: list[list[str]], head: Sequence[str]) -> list[str]:
+    """Rows one below the other, a line for each cell that holds something, wrapped at spaces only."""
+    wide = max(columns(name) for name in head)
+    lines: list[str] = []
+    for row in cells:
+        lines += [""] if lines else []
+        for name, cell in zip(head, row, strict=True):
+            lines += whole(cell, first=f"{padded(name, wide)}  ", indent=" " * (wide + 2)) if cell else []
+    return lines
+
+
+def whole(text: str, *, first: str = "", indent: str = "") -> list[str]:
+    """The lines of a paragraph, no word of which is cut: one that is wider than the page stands alone on its line."""
+    lines: list[str] = []
+    line, lead = "", first
+    for word in on_one_line(text).split(" "):
+        if line and columns(lead) + columns(line) + 1 + columns(word) > width():
+            lines.append(lead + line)
+            line, lead = word, indent
+        else:
+            line = f"{line} {word}" if line else word
+    return [*lines, (lead + line).rstrip()]
+
+
+def _room() -> int:
+    """How many columns a table may take: those of the terminal, else eighty."""
+    return (os.get_terminal_size(sys.stdout.fileno()).columns or WIDTH) if watched(sys.stdout) else WIDTH
+
+
 def strong(text: str) -> str:
     """A text that stands out on a terminal."""
-    return click.style(text, bold=True)
+    return styled(text, "bold")
 
 
 def faint(text: str) -> str:
     """A text that stands back on a terminal."""
-    return click.style(text, dim=True)
+    return styled(text, "dim")
 
 
 def poled(text: str, pole: str) -> str:
     """A text in the colour of its pole on a terminal."""
-    return click.style(text, fg=COLOURS[pole], bold=True) if pole in COLOURS else text
+    return styled(text, COLOURS[pole], "bold") if pole in COLOURS else text

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from factgraph.cli.options import examples
+from factgraph.cli.options import IRI, SECONDS, examples
 from factgraph.cli.session import Session
+from factgraph.cli.terminal import put, watched
 
 if TYPE_CHECKING:  # spoken of, not used: start-up
     from factgraph.sparql.pushing import Progress
@@ -24,11 +25,11 @@ if TYPE_CHECKING:  # spoken of, not used: start-up
     ),
 )
 @click.argument("url")
-@click.option("--graph", metavar="IRI", help="The graph to replace; without it, the dossier's base.")
+@click.option("--graph", metavar="IRI", type=IRI, help="The graph to replace; without it, the dossier's base.")
 @click.option("--query", metavar="URL", help="Where the server is asked, if that is not found.")
 @click.option("--update", metavar="URL", help="Where the server takes updates, if that is not found.")
 @click.option("--store", metavar="URL", help="Where it takes graphs (Graph Store Protocol), if that is not found.")
-@click.option("--timeout", metavar="SECONDS", type=click.FloatRange(min=0.1), default=120.0, show_default=True)
+@click.option("--timeout", metavar="SECONDS", type=SECONDS, default=120.0, show_default=True)
 @click.pass_obj
 def push_command(
     session: Session,
@@ -46,31 +47,31 @@ def push_command(
     What is there stays until all has arrived; a push that broke goes on where it stopped. Name and
     password come from FACTGRAPH_USER and FACTGRAPH_PASSWORD, or from ~/.netrc.
     """
-    from factgraph.rdf.iris import is_iri
+    from factgraph.rdf.triples import lines
     from factgraph.sparql.endpoint import Server, checked
     from factgraph.sparql.pushing import find, push
 
-    if graph is not None and (not is_iri(graph) or set(graph) & set('<>"{}|^`\\ \n\t')):
-        raise click.BadParameter(f"{graph!r} is no IRI", param_hint="--graph")
     server = Server(url, seconds=timeout)
     with session.reading() as connection, _bar() as progress:
+        if session.gate is not None:
+            session.gate.let_lines_pass(lines(connection), "the triples")
         target = find(
             server,
-            query=checked(query) if query else None,
-            update=checked(update) if update else None,
-            store=checked(store) if store else None,
+            query=None if query is None else checked(query),
+            update=None if update is None else checked(update),
+            store=None if store is None else checked(store),
         )
         done = push(connection, session.root(), server, target, graph=graph, private=session.private, progress=progress)
     went_on = f", {done.resumed:,} of them from a push before" if done.resumed else ""
-    click.echo(f"Pushed {done.triples:,} triples to <{done.graph}>{went_on}.")
+    put(f"Pushed {done.triples:,} triples to <{done.graph}>{went_on}.")
     named = f" --graph {graph}" if graph else ""
-    click.echo(f"Ask them: factgraph sparql --endpoint {target.query}{named} 'QUERY'", err=True)
+    put(f"Ask them: factgraph sparql --endpoint {target.query}{named} 'QUERY'", err=True)
 
 
 @contextmanager
 def _bar() -> Iterator[Progress | None]:
     """A progress bar on stderr, where somebody watches."""
-    if not sys.stderr.isatty():
+    if not watched(sys.stderr):
         yield None
         return
     with click.progressbar(length=1, label="Pushing", file=sys.stderr) as bar:

@@ -10,14 +10,15 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING
 
-import click
-
+from factgraph.cli.terminal import put
 from factgraph.errors import DossierError, NotFound
 
 if TYPE_CHECKING:  # spoken of, not used: start-up
     import sqlite3
     from pathlib import Path
 
+    from factgraph.building.builder import Built
+    from factgraph.gate import Gate
     from factgraph.record.types import Problem
 
 ANSWERED_FROM_LAST_GOOD = 3
@@ -30,6 +31,27 @@ class Session:
         self.dossier = dossier
         self.private = private
         self.status = 0
+        self._gate: Gate | None = None
+
+    @property
+    def has_private_part(self) -> bool:
+        """Whether there is a dossier, and something private in it."""
+        try:
+            return os.path.lexists(os.path.join(self.folder(), "private"))
+        except NotFound:
+            return False
+
+    @property
+    def gate(self) -> Gate | None:
+        """The gate that all of this call's output passes; None where nothing is private, or `--private` asks for it.
+
+        Raises `Stopped` where the private part cannot be read.
+        """
+        if self._gate is None and not self.private and self.has_private_part:
+            from factgraph.gate import gate_of  # start-up: only a dossier with a private part has one
+
+            self._gate = gate_of(self.folder())
+        return self._gate
 
     def root(self) -> Path:
         """The folder of the dossier. Raises `NotFound` where there is none."""
@@ -50,17 +72,23 @@ class Session:
     def reading(self) -> Iterator[sqlite3.Connection]:
         """A connection to the compiled graph, brought up to date first.
 
-        Where the dossier has errors, the last good build answers, stderr says so and the exit status is 3; where there
-        is none, `DossierError` is raised.
+        Where the dossier has errors, or another build is under way, the last good build answers, stderr says so and the
+        exit status is 3; where there is none, `DossierError` or `Busy` is raised.
         """
-        from factgraph.building.builder import build  # start-up: not for --help
+        from factgraph.building.builder import up_to_date  # start-up: not for --help
         from factgraph.database.connection import faults, open_read
 
-        built = build(self.folder(), private=self.private)
-        if not built.current:
+        built = up_to_date(self.folder(), private=self.private)
+        tell_damage(built)
+        if built.held_up:
+            self.status = ANSWERED_FROM_LAST_GOOD
+            tell(f"another build is under way, or hangs; answered from the last good build ({built.generation}).")
+        elif not built.current:
             errors = [problem for problem in built.problems if problem.severity == "error"]
             if not built.generation:
                 raise refuse(errors, self.folder())
+            if errors and self.gate is not None:
+                raise closed(errors, self.folder())
             self.status = ANSWERED_FROM_LAST_GOOD
             tell(f"{counted(len(errors), 'error')} in the dossier; answered from the last good build.")
             tell(located(errors[0], self.folder()) + ("  (`factgraph check` lists all)" if len(errors) > 1 else ""))
@@ -88,7 +116,14 @@ def _above(start: str) -> str:
 
 def tell(message: str) -> None:
     """Say something to the person, on stderr."""
-    click.echo(f"factgraph: {message}", err=True)
+    put(f"factgraph: {message}", err=True)
+
+
+def tell_damage(built: Built) -> None:
+    """Say that the database was damaged, where it was, and what became of it."""
+    if built.damage:
+        done = "it was made again from the files" if built.current else "what the files say is needed to make it again"
+        tell(f"{built.path} {built.damage}; {done}")
 
 
 def counted(number: int, word: str) -> str:
@@ -103,6 +138,14 @@ def counted(number: int, word: str) -> str:
 def located(problem: Problem, root: str | os.PathLike[str]) -> str:
     """A problem in a line, with the file's path from the current folder, as editors and terminals follow it."""
     return str(problem).replace(problem.at.file, os.path.relpath(os.path.join(root, problem.at.file)), 1)
+
+
+def closed(problems: list[Problem], root: str | os.PathLike[str]) -> DossierError:
+    """The error of a dossier with a private part whose files have errors: what was built before may name somebody."""
+    return DossierError(
+        f"{counted(len(problems), 'error')}, and the dossier has a private part, so nothing is answered in public "
+        f"before they are mended:\n  {located(problems[0], root)}"
+    )
 
 
 def refuse(problems: list[Problem], root: str | os.PathLike[str]) -> DossierError:

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Iterator, Mapping, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from factgraph.cli import paper
-from factgraph.cli.options import examples
+from factgraph.cli.options import IRI, SECONDS, examples
 from factgraph.cli.output import emit
 from factgraph.cli.session import Session, tell
-from factgraph.errors import EnvironmentFault, Misuse, NotFound
+from factgraph.cli.terminal import put, put_data, watched
+from factgraph.errors import Misuse, NotFound
+from factgraph.system import opener
 
 if TYPE_CHECKING:  # spoken of, not used: start-up
     from click.shell_completion import CompletionItem
@@ -49,8 +49,8 @@ def _complete(ctx: click.Context, param: click.Parameter, incomplete: str) -> li
 @click.option("--examples", "list_", is_flag=True, help="List the examples.")
 @click.option("--print", "print_", is_flag=True, help="Print the query with all its prefixes instead of asking it.")
 @click.option("--endpoint", metavar="URL", help="Ask this server, to which the graph was pushed.")
-@click.option("--graph", metavar="IRI", help="The graph there; without it, the dossier's base.")
-@click.option("--timeout", metavar="SECONDS", type=click.FloatRange(min=0.1), default=30.0, show_default=True)
+@click.option("--graph", metavar="IRI", type=IRI, help="The graph there; without it, the dossier's base.")
+@click.option("--timeout", metavar="SECONDS", type=SECONDS, default=30.0, show_default=True)
 @click.option(
     "--format",
     "format_",
@@ -77,7 +77,7 @@ def sparql_command(session: Session, /, query: str | None, format_: str, **given
     if sum(one is not None for one in asked) != 1:
         raise Misuse("give one query: in quotes, as --file FILE or as --example NAME; --examples lists those")
     text = query or (library.example(given["example"]).text if given["example"] else _read(given["file"] or "-"))
-    if given["endpoint"] or given["print_"]:
+    if given["endpoint"] is not None or given["print_"]:
         found = _elsewhere(session, text, format_, given)
     else:
         found = _here(session, text, format_, given["timeout"])
@@ -87,9 +87,7 @@ def sparql_command(session: Session, /, query: str | None, format_: str, **given
 
 def _here(session: Session, text: str, format_: str, seconds: float) -> tuple[Answer, str]:
     from factgraph.sparql.asking import Limits, ask, base_of
-    from factgraph.sparql.store import need_engine
 
-    need_engine()
     with session.reading() as connection:
         wanted = "json" if format_ in {"table", "csv"} else format_
         limits = Limits(seconds=seconds)
@@ -100,7 +98,7 @@ def _here(session: Session, text: str, format_: str, seconds: float) -> tuple[An
             format_=wanted,
             private=session.private,
             limits=limits,
-            making=_say_so if sys.stderr.isatty() else None,
+            making=_say_so if watched(sys.stderr) else None,
         )
         return answer, base_of(connection)
 
@@ -125,7 +123,7 @@ def _elsewhere(session: Session, text: str, format_: str, given: Mapping[str, An
             raise
     query = read(text, base=base or None, prefixes=known)
     if given["print_"]:
-        click.echo("".join(f"{line}\n" for line in query.declarations) + text.rstrip())
+        put_data("".join(f"{line}\n" for line in query.declarations) + text.rstrip())
         return None
     wanted = "json" if format_ in {"table", "csv"} else format_
     wanted = wanted if query.form in {"SELECT", "ASK"} else TURTLE
@@ -136,8 +134,7 @@ def _elsewhere(session: Session, text: str, format_: str, given: Mapping[str, An
 
 
 def _read(file: str) -> str:
-    stream = sys.stdin.buffer if file == "-" else Path(file).open("rb")  # noqa: SIM115  # closed below
-    with stream:
+    with sys.stdin.buffer if file == "-" else opener.named(file) as stream:
         found = stream.read(_LONGEST_FILE + 1)
     if len(found) > _LONGEST_FILE:
         raise Misuse(f"{file} is too long for a query")
@@ -148,18 +145,14 @@ def _read(file: str) -> str:
 
 
 def _show(answer: Answer, base: str, format_: str) -> None:
+    from factgraph.sparql.results import read
+
     if answer.format != "json" or format_ == "json":
-        click.echo(answer.text, nl=not answer.text.endswith("\n"))
+        put_data(answer.text, nl=not answer.text.endswith("\n"))
         return
-    try:
-        found = json.loads(answer.text)
-        if "boolean" in found:
-            names, rows = ["answer"], [{"answer": bool(found["boolean"])}]
-        else:
-            names = _ordered([str(name) for name in found["head"]["vars"]], answer.query.order)
-            rows = [{name: row.get(name) for name in names} for row in found["results"]["bindings"]]
-    except (ValueError, LookupError, TypeError, AttributeError) as error:
-        raise EnvironmentFault("what the server answers are no results of a query") from error
+    found = read(answer.text)
+    names = _ordered(found.names, answer.query.order)
+    rows: Sequence[Mapping[str, Any]] = found.rows if found.answer is None else [{"answer": found.answer}]
     if not rows:
         from factgraph.sparql.asking import doubts
 
@@ -170,11 +163,11 @@ def _show(answer: Answer, base: str, format_: str) -> None:
             values = [{name: row[name] and _value(row[name]) for name in names} for row in rows]
             emit(values, "csv", list)
         else:
-            click.echo(",".join(names))
+            put_data(",".join(names))
         return
     for line in _lines(names, rows, base):
-        click.echo(line)
-    if "results" in found:
+        put(line)
+    if found.answer is None:
         tell(f"{len(rows):,} row{'' if len(rows) == 1 else 's'}")
 
 
@@ -200,12 +193,15 @@ def _lines(names: Sequence[str], rows: Sequence[Mapping[str, Any]], base: str) -
     yield from paper.table(cells, names, right=numbers)
 
 
-def _shown(term: Mapping[str, str] | None, base: str, prefixes: Mapping[str, str]) -> str:
+def _shown(term: Mapping[str, Any] | None, base: str, prefixes: Mapping[str, str]) -> str:
     """A term as it can be typed in a query, a literal as its text."""
     from factgraph.rdf.iris import is_ground, relative
 
     if term is None:
         return ""
+    if term["type"] == "triple":  # RDF 1.2
+        parts = (_shown(term["value"][part], base, prefixes) for part in ("subject", "predicate", "object"))
+        return f"<<( {' '.join(parts)} )>>"
     value = str(term["value"])
     if term["type"] != "uri":
         return value

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from factgraph.cli import paper
-from factgraph.cli.options import examples, narrow_to, scope_options, since_option
+from factgraph.cli.options import examples, narrow_to, scope_options
 from factgraph.cli.output import emit, format_option
 from factgraph.cli.session import Session
+from factgraph.cli.terminal import on_one_line
 
 if TYPE_CHECKING:  # spoken of, not used: start-up
     from factgraph.answers.types import Count
@@ -35,7 +36,6 @@ _HEADS = {
         "factgraph stats --as-of 2017-05-11 --format json",
     ),
 )
-@since_option
 @scope_options
 @format_option
 @click.pass_obj
@@ -55,4 +55,4 @@ def _lines(counts: list[Count]) -> Iterator[str]:
         if rows:
             yield paper.strong(head)
             wide = max(len(f"{row['number']:,}") for row in rows)
-            yield from (f"  {row['number']:>{wide},}  {paper.clean(row['name'])}" for row in rows)
+            yield from (f"  {row['number']:>{wide},}  {on_one_line(row['name'])}" for row in rows)

@@ -7,14 +7,24 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from factgraph.answers.sentences import in_words, stopped, when
 from factgraph.cli import paper
-from factgraph.cli.options import examples, filter_options, filters, narrow_to, scope_options
+from factgraph.cli.options import (
+    examples,
+    filter_options,
+    filters,
+    limit_option,
+    narrow_to,
+    scope_options,
+    tell_left_out,
+)
 from factgraph.cli.output import emit, format_option
 from factgraph.cli.session import Session
 
 if TYPE_CHECKING:  # spoken of, not used: start-up
     from factgraph.answers.types import Moment
+
+
+_WHEN = "when"  # the role of the stretch that says it
 
 
 @click.command(
@@ -25,26 +35,29 @@ if TYPE_CHECKING:  # spoken of, not used: start-up
     ),
 )
 @filter_options
+@limit_option(None, "acts")
 @scope_options
 @format_option
 @click.pass_obj
-def timeline_command(session: Session, /, format_: str, **given: Any) -> None:
+def timeline_command(session: Session, /, limit: int | None, format_: str, **given: Any) -> None:
     """Tell the acts by their days; what has no date stands apart at the end.
 
-    An act without a date of its own counts from the heading that a document puts it under, and says
-    so ("listed under").
+    An act without a date of its own stands between the days that follow from the record, and says so.
     """
-    from factgraph.answers.timelines import timeline
+    from factgraph.answers.acts import fitting
+    from factgraph.answers.timelines import moments
 
     with session.reading() as connection:
         narrow_to(connection, given)
-        moments = timeline(connection, **filters(connection, given))
-        emit(moments, format_, lambda: _lines(moments))
+        fits = fitting(connection, **filters(connection, given))
+        found = moments(connection, fits[:limit])
+        tell_left_out(len(fits) - len(found), "act")
+        emit(found, format_, lambda: _lines(found))
 
 
 def _lines(moments: list[Moment]) -> Iterator[str]:
     if not moments:
-        yield "No act on record fits."
+        yield "No act in what was read fits."
     last = ""
     for moment in moments:
         head = _head(moment)
@@ -52,17 +65,20 @@ def _lines(moments: list[Moment]) -> Iterator[str]:
             yield from ([""] if last else [])
             yield paper.strong(head)
             last = head
-        # The head has the date already.
-        act = moment["act"]
-        told = moment["sentence"].removesuffix(".").removesuffix(when(act)) + when(act, dated=False)
-        yield from paper.wrapped(stopped(told), first="  ", indent="    ")
+        yield from paper.wrapped(moment["sentence"], first="  ", indent="    ")
         yield paper.faint(f"    {moment['id']}")
 
 
 def _head(moment: Moment) -> str:
-    act = moment["act"]
-    if not moment["placed"]:
-        return "Undated"
-    if act["date"]:
-        return in_words(act["date"])
-    return f"Listed under {in_words(act['listed'] or '')}"
+    """When it was, as its sentence says it."""
+    said = [text for text, _, role, _ in moment["act"]["stretches"] if role == _WHEN and text]
+    return capital(said[-1]) if moment["placed"] and said else "Time not known"
+
+
+def capital(text: str) -> str:
+    """A text with a capital at the start.
+
+    >>> capital("not after 12 May")
+    'Not after 12 May'
+    """
+    return text[:1].upper() + text[1:]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from factgraph.cli import paper
-from factgraph.cli.options import examples, meant, narrow_to, record_argument, scope_options, since_option
+from factgraph.cli.options import examples, meant, narrow_to, record_argument, scope_options
 from factgraph.cli.output import emit, format_option
 from factgraph.cli.session import Session
 
@@ -24,7 +24,6 @@ if TYPE_CHECKING:  # spoken of, not used: start-up
     ),
 )
 @record_argument
-@since_option
 @scope_options
 @format_option
 @click.pass_obj
@@ -34,7 +33,7 @@ def trace_command(session: Session, /, record: str, format_: str, **given: Any) 
     Of any other record, the acts that it takes part in are traced, each by itself.
     """
     from factgraph.answers.cards import acts_of
-    from factgraph.answers.chains import trace
+    from factgraph.answers.traces import trace
 
     with session.reading() as connection:
         narrow_to(connection, given)
@@ -44,7 +43,7 @@ def trace_command(session: Session, /, record: str, format_: str, **given: Any) 
 
 def _lines(traces: list[Trace]) -> Iterator[str]:
     if not traces:
-        yield "No act on record bears on it."
+        yield "No act in what was read bears on it."
     for number, trace in enumerate(traces):
         if number:
             yield ""
@@ -59,7 +58,7 @@ def trace_lines(trace: Trace) -> Iterator[str]:
         yield "Known only from within this act:"
         yield from (f"  {line}" for line in trace_lines(trace["within"]))
     elif not trace["chain"]:
-        yield "No document on record reports it."
+        yield "No document that was read tells it."
     yield from _branches(trace["chain"], "")
 
 
@@ -86,11 +85,11 @@ def quoted(text: str) -> str:
 
 
 def _link(step: Step) -> str:
-    from factgraph.answers.sentences import in_words
+    from factgraph.language.dates import date_in_words
 
     notes = [step["kind"] if step["item"] != "outlet" else "an item of it, not located"]
     if step["item"] != "outlet":
-        notes.append(f"published {in_words(step['published'])}" if step["published"] else "undated")
+        notes.append(f"published {date_in_words(step['published'])}" if step["published"] else "undated")
     if not step["certain"]:
         notes.append("unclear in the text")
     notes.append("held" if step["held"] else "only known of")

@@ -196,6 +196,10 @@ def _vocabulary_rows(vocabulary: Vocabulary) -> dict[str, tuple[str, list[Row]]]
             "verb, trait",
             [(v.name, trait) for v in vocabulary.verbs.values() for trait in sorted(v.traits)],
         ),
+        "verb_under": (
+            "verb, under",
+            [(name, under) for name in vocabulary.verbs for under in vocabulary.line(name)],
+        ),
         "verb_grammar": (
             "verb, part, text",
             [(v.name, part, text) for v in vocabulary.verbs.values() for part, text in v.grammar],
@@ -220,9 +224,9 @@ def _vocabulary_rows(vocabulary: Vocabulary) -> dict[str, tuple[str, list[Row]]]
             [(g.name, flag) for g in vocabulary.grounds.values() for flag in sorted(g.flags)],
         ),
         "choice": (
-            "list, name, position, label, definition, phrase",
+            "list, name, position, label, definition, phrase, phrase_by",
             [
-                (name, c.name, place, c.label, c.definition, getattr(c, "phrase", ""))
+                (name, c.name, place, c.label, c.definition, getattr(c, "phrase", ""), getattr(c, "phrase_by", ""))
                 for name, listed in lists.items()
                 for place, c in enumerate(listed.values())
             ],
@@ -240,7 +244,9 @@ def write(
     """Replace what the database holds of these files, and remove what it holds of those that are gone.
 
     The files have their rows in `file` already.  Foreign keys are looked at when the transaction is committed.
+    The temporary table `touched` is left behind: the nodes of which anything was written.
     """
+    connection.execute("CREATE TEMP TABLE touched (node INTEGER PRIMARY KEY)")
     gone = tuple(gone)
     paths = [*gone, *(file.path for file in files)]
     texts = [text for path in paths if (text := text_path(path)) is not None]
@@ -275,6 +281,7 @@ class _Writer:
         self.files: dict[str, int] = dict(connection.execute("SELECT path, key FROM file"))
 
     def write(self, files: Sequence[RecordFile]) -> None:
+        self._note_touched()
         self._take_out()
         self._keep("node", [row for file in files for row in self._node_rows(file)], _NODE)
         self.nodes = Keys(self.connection, "node")
@@ -285,6 +292,16 @@ class _Writer:
         self.attestations = Keys(self.connection, "attestation")
         for file in files:
             self._write_details(file)
+        self._note_touched()
+
+    def _note_touched(self) -> None:
+        """Note the nodes that these files hold, state a size of, or attest; once before and once after."""
+        self.connection.execute(
+            "INSERT OR IGNORE INTO temp.touched SELECT key FROM node WHERE file IN temp.rewritten "
+            "UNION SELECT node FROM stated_size WHERE file IN temp.rewritten "
+            "UNION SELECT act FROM attestation WHERE file IN temp.rewritten "
+            "UNION SELECT source FROM document WHERE file IN temp.rewritten"
+        )
 
     def _standing(self, file: RecordFile) -> RecordFile:
         """Return a file without what was withdrawn, and without reports of acts that were."""

@@ -24,7 +24,9 @@ PUBLIC, PRIVATE = "graph.db", "private.db"
 _HERE = os.path.dirname(__file__)
 Folder = str | os.PathLike[str]
 
-_MADE_WITH = ("", "checks", "database", "dossier")  # folders of the package
+PATIENCE = 0.5  # seconds that a question waits where SQLite asks it to: no longer than it takes to mend a log
+# Folders of the package whose files decide how a dossier becomes rows.
+_MADE_WITH = ("", "building", "checks", "database", "dossier", "language", "meaning", "record", "vocabulary")
 
 _SENTENCES = {
     sqlite3.SQLITE_FULL: "the disk is full, or a limit on its use is reached, so {path} was left as it was",
@@ -93,13 +95,16 @@ def faults(path: str, *, doing: str = "another build") -> Iterator[None]:
         yield
     except sqlite3.Error as error:
         code = getattr(error, "sqlite_errorcode", None)
-        if code is None:
+        if code is None and not isinstance(error, sqlite3.OperationalError):
             raise
+        code = sqlite3.SQLITE_CORRUPT if code is None else code  # a text that is no UTF-8 has no code
         if code & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
             raise Busy(f"{doing} holds {path} and did not end in time; try again") from error
         if (sentence := _SENTENCES.get(code & 0xFF)) is None:
             raise
         raise EnvironmentFault(sentence.format(path=path, error=error)) from error
+    except UnicodeDecodeError as error:  # even what SQLite says of a damaged file may be none
+        raise EnvironmentFault(_SENTENCES[sqlite3.SQLITE_CORRUPT].format(path=path, error=error)) from error
     except OSError as error:
         raise EnvironmentFault(f"{error.filename or path}: {(error.strerror or str(error)).lower()}") from error
 
@@ -110,7 +115,7 @@ def connect_read(path: str) -> sqlite3.Connection:
     Where its folder cannot be written and no log waits to be read, SQLite is told that nothing changes.
     """
     place = f"file:{_quoted(path)}"
-    connection = sqlite3.connect(f"{place}?mode=ro", uri=True, isolation_level=None)
+    connection = sqlite3.connect(f"{place}?mode=ro", uri=True, isolation_level=None, timeout=PATIENCE)
     try:
         connection.execute("SELECT count(*) FROM sqlite_schema")
     except sqlite3.OperationalError as error:

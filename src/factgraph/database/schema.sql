@@ -89,6 +89,13 @@ CREATE TABLE verb_trait (
   PRIMARY KEY (verb, trait)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE verb_under (       -- each verb with itself and its broader verbs
+  verb  TEXT NOT NULL REFERENCES verb (name),
+  under TEXT NOT NULL,
+  PRIMARY KEY (verb, under)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX verb_under_under ON verb_under (under);
+
 CREATE TABLE verb_grammar (     -- how the verb takes what it is about, and forms that no rule makes
   verb TEXT NOT NULL REFERENCES verb (name),
   part TEXT NOT NULL,
@@ -132,6 +139,7 @@ CREATE TABLE choice (           -- certainty, interest, access, status ...; also
   label      TEXT NOT NULL,
   definition TEXT NOT NULL,
   phrase     TEXT NOT NULL,     -- as it is said in a sentence; '' where only its label is
+  phrase_by  TEXT NOT NULL,     -- the same where it is known by whom
   PRIMARY KEY (list, name)
 ) STRICT, WITHOUT ROWID;
 
@@ -479,6 +487,11 @@ CREATE TABLE bound (            -- when an act was done or a document published,
   spoken_of       TEXT          -- of what is not told as done: the day on which it was spoken of
 ) STRICT;
 CREATE INDEX bound_latest ON bound (latest);
+
+CREATE TABLE turn (             -- of the performed acts of one day, how many are recorded as not after this one; 0 has no row
+  act  INTEGER PRIMARY KEY REFERENCES node (key) DEFERRABLE INITIALLY DEFERRED,
+  turn INTEGER NOT NULL
+) STRICT;
 
 CREATE TABLE link (             -- an attestation's whole chain, from the utterance to the text that we read
   attestation INTEGER NOT NULL REFERENCES attestation (key) DEFERRABLE INITIALLY DEFERRED,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from os.path import lexists
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,8 +17,11 @@ from factgraph.dossier.shapes import SLUG, slug_of
 from factgraph.dossier.tree import MAX_BYTES, decoded, from_json, from_yaml
 from factgraph.record.problems import problem
 from factgraph.record.types import Document, Head, Position, Problem, RecordFile
+from factgraph.system.opener import TooLarge, Unopened
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from factgraph.vocabulary import Vocabulary
 
 __all__ = ["Setting", "locate", "read_file", "read_head", "record_paths", "setting", "strays", "text_path"]
@@ -51,13 +55,13 @@ def read_file(root: Path, path: str, setting: Setting) -> RecordFile:
             node_map(reader, tree, "a node file")
     else:
         text = _read_text(root, beside, reader)
-        read_dispatch(reader, tree, text, is_there=(root / beside).exists())
+        read_dispatch(reader, tree, text, is_there=lexists(root / beside))
     return reader.records()
 
 
 def _read_text(root: Path, path: str, reader: Reader) -> Document | None:
     """Return the text beside a dispatch file, byte for byte; its source is known once the file is read."""
-    if not (root / path).exists():
+    if not lexists(root / path):
         return None
     data, problems = files.content(root, path, limit=files.MAX_TEXT_BYTES)
     if not problems:
@@ -73,7 +77,7 @@ def _read_text(root: Path, path: str, reader: Reader) -> Document | None:
 def _read_collection(root: Path, path: str, reader: Reader) -> None:
     """Read one record a line: first the ids that the lines declare, then the records."""
     trees = []
-    for number, line in files.collection_lines(root, path):
+    for number, line in _lines(root, path, reader):
         text, problems = decoded(line, path)
         if problems:
             reader.problems.extend(_at_line(found, number) for found in problems)
@@ -87,6 +91,16 @@ def _read_collection(root: Path, path: str, reader: Reader) -> None:
             collect_line(reader, tree)
     for tree in trees:
         read_line(reader, tree)
+
+
+def _lines(root: Path, path: str, reader: Reader) -> Iterator[tuple[int, bytes]]:
+    """Yield the lines of a collection as far as they can be read, and tell why no further."""
+    try:
+        yield from files.collection_lines(root, path)
+    except TooLarge as error:
+        reader.tell("too-large", Position(path), f"{error.why}: split the file")
+    except Unopened as error:
+        reader.tell("unreadable", Position(path), error.why)
 
 
 def _at_line(found: Problem, line: int) -> Problem:

@@ -10,14 +10,17 @@ graph/private/...                             the same again, read only where it
 from __future__ import annotations
 
 import gzip
+import os
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
+from typing import IO
 
-from factgraph.dossier.tree import decoded
+from factgraph.dossier.tree import MAX_BYTES, decoded
 from factgraph.errors import EnvironmentFault, NotFound
 from factgraph.record.problems import problem
 from factgraph.record.types import Position, Problem
+from factgraph.system import opener
 
 HEAD = "dossier.toml"
 VOCABULARY = "vocabulary.toml"
@@ -27,6 +30,7 @@ PRIVATE = "private"
 MAX_TEXT_BYTES = 64 * 1024 * 1024
 MAX_COLLECTION_BYTES = 4 * 1024 * 1024 * 1024
 _COLLECTIONS = (".jsonl", ".jsonl.gz", ".jsonl.zst")
+_LOCK = ".#"  # what some editors put beside a file that is being edited: a link that leads nowhere
 
 
 def locate(start: Path | None = None) -> Path:
@@ -53,14 +57,23 @@ def record_paths(root: Path, *, private: bool = False) -> list[str]:
 
 def _record_paths(root: Path, prefix: str) -> Iterator[str]:
     folder = root / prefix
-    yield from (prefix + name for name in NODE_FILES if (folder / name).is_file())
+    yield from (prefix + name for name in NODE_FILES if os.path.lexists(folder / name))
     yield from _listed(folder / "dispatches", f"{prefix}dispatches/", (".yaml",))
     yield from _listed(folder / "collections", f"{prefix}collections/", _COLLECTIONS)
 
 
 def _listed(folder: Path, prefix: str, suffixes: tuple[str, ...]) -> Iterator[str]:
-    if folder.is_dir():
-        yield from sorted(prefix + entry.name for entry in folder.iterdir() if entry.name.endswith(suffixes))
+    """Yield what bears such a name, whatever it is: the opener tells what is no file."""
+    yield from sorted(prefix + name for name in _names(folder) if name.endswith(suffixes) and _is_utf8(name))
+
+
+def _names(folder: Path) -> list[str]:
+    """Return the names in a folder, none where it is none; locks of editors are left out."""
+    return [entry.name for entry in folder.iterdir() if not entry.name.startswith(_LOCK)] if folder.is_dir() else []
+
+
+def _is_utf8(name: str) -> bool:
+    return opener.spelled(name) == name
 
 
 def text_path(path: str) -> str | None:
@@ -73,7 +86,10 @@ def text_path(path: str) -> str | None:
 
 
 def strays(root: Path) -> list[Problem]:
-    """Return a warning for each file that looks like part of the dossier and is not read."""
+    """Return a problem for each file that looks like part of the dossier and is not read.
+
+    That is a warning, and an error where it could be a record file by all but its name.
+    """
     problems = []
     for prefix in ("", f"{PRIVATE}/"):
         read = set(_record_paths(root, prefix))
@@ -83,6 +99,10 @@ def strays(root: Path) -> list[Problem]:
             ("dispatches/", (".yaml", ".yml", ".txt")),
             ("collections/", (".json", ".jsonl", ".gz", ".zst")),
         ):
+            for name in _names(root / prefix / sub):
+                if name.endswith(suffixes) and not _is_utf8(name):
+                    message = "its name is not UTF-8; rename it"
+                    problems.append(problem("not-utf8", Position(prefix + sub + opener.spelled(name)), message))
             for path in _listed(root / prefix / sub, prefix + sub, suffixes):
                 if path not in read and path not in texts:
                     what = _stray(path)
@@ -99,12 +119,14 @@ def _stray(path: str) -> str:
 
 
 def content(root: Path, path: str, *, limit: int) -> tuple[bytes, list[Problem]]:
-    """Return the bytes of a file of the dossier, at most `limit` and one more, and why they cannot be read."""
+    """Return the bytes of a file of the dossier, or why they are not read: it is larger than `limit`, or no file."""
     try:
-        with (root / path).open("rb") as stream:
-            return stream.read(limit + 1), []
-    except OSError as error:
-        return b"", [problem("unreadable", Position(path), f"cannot be read: {error.strerror}")]
+        return opener.content(root, path, limit=limit), []
+    except opener.TooLarge as error:
+        found = f"{error.size:,} bytes; at most {limit:,} are read: split the file"
+        return b"", [problem("too-large", Position(path), found)]
+    except opener.Unopened as error:
+        return b"", [problem("unreadable", Position(path), error.why)]
 
 
 def text(root: Path, path: str, *, limit: int) -> tuple[str, list[Problem]]:
@@ -116,14 +138,17 @@ def text(root: Path, path: str, *, limit: int) -> tuple[str, list[Problem]]:
 
 
 def collection_lines(root: Path, path: str) -> Iterator[tuple[int, bytes]]:
-    """Yield the numbered lines of a collection, unpacked.
+    """Yield the numbered lines of a collection, unpacked; of a line that is too long, only so much that it shows.
 
-    Raises EnvironmentFault where it is packed with zstandard and that library is missing, or the packing is broken.
+    Raises `opener.Unopened` where it is no file, larger than a collection may be, or its packing is broken, and
+    EnvironmentFault where it is packed with zstandard and that library is missing.
     """
+    total = 0
+    broken: tuple[type[Exception], ...] = (OSError, EOFError, zlib.error)
     try:
-        with (root / path).open("rb") as stream:
+        with opener.inside(root, path) as stream:
             if path.endswith(".gz"):
-                unpacked: Iterable[bytes] = gzip.GzipFile(fileobj=stream)
+                unpacked: IO[bytes] = gzip.GzipFile(fileobj=stream)  # type: ignore[assignment]  # it reads alike
             elif path.endswith(".zst"):
                 try:
                     import zstandard  # an optional library
@@ -132,8 +157,13 @@ def collection_lines(root: Path, path: str) -> Iterator[tuple[int, bytes]]:
                         f"{path} is packed with zstandard; install the package 'zstandard', or unpack the file"
                     ) from error
                 unpacked = zstandard.open(stream, "rb")
+                broken += (zstandard.ZstdError,)
             else:
                 unpacked = stream
-            yield from enumerate(unpacked, 1)
-    except (OSError, EOFError, zlib.error) as error:
-        raise EnvironmentFault(f"{path} cannot be read: {error}") from error
+            for number, line in enumerate(opener.lines(unpacked, longest=MAX_BYTES), 1):
+                total += len(line)
+                if total > MAX_COLLECTION_BYTES:
+                    raise opener.TooLarge(path, total, MAX_COLLECTION_BYTES)
+                yield number, line
+    except broken as error:
+        raise opener.Unopened(path, f"cannot be unpacked: {error}") from error

@@ -12,6 +12,7 @@ from factgraph.errors import did_you_mean
 from factgraph.record.edtf import DateError, parse
 from factgraph.record.problems import ERROR, problem
 from factgraph.record.types import Coverage, Head, Position, Problem, Search
+from factgraph.system import toml
 
 if TYPE_CHECKING:
     from factgraph.vocabulary import Vocabulary
@@ -41,14 +42,12 @@ _BASE = re.compile(r"(?:https?://[^\s<>\"{}|\\^`]+|urn:[^\s<>\"{}|\\^`]+)[/#:]")
 
 def read_head(root: Path, vocabulary: Vocabulary) -> tuple[Head | None, list[Problem]]:
     """Return the head of a dossier (None where it has errors) and every fault of it."""
-    import tomllib  # start-up: only a dossier that changed is read
-
-    text, problems = files.text(root, files.HEAD, limit=1_000_000)
+    text, problems = files.text(root, files.HEAD, limit=toml.MAX_BYTES)
     if problems:
         return None, problems
     try:
-        table = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+        table = toml.tables(text)
+    except toml.NotToml as error:
         return None, [problem("syntax", _place_in(str(error)), f"not TOML: {error}")]
     checker = _Checker(text, table)
     head = checker.head(vocabulary)

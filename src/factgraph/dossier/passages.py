@@ -16,6 +16,9 @@ from functools import lru_cache
 
 CONTEXT = 32  # code points of prefix and suffix
 NEAREST_WITHIN = 200_000  # code points that are searched for the nearest place of an absent quotation
+MOST_PLACES = 1_000  # at which a quotation is looked for
+_COMPARED = 100_000_000  # code points that are compared at most for one quotation
+_STEPS = 40_000_000  # by which the nearest place is looked for in one text, for all its quotations together
 
 _SPACE = re.compile(r"\s+")
 _GAP = re.compile(r"\s*(?:\.\.\.|…)\s*")
@@ -60,7 +63,8 @@ def find(text: str, quote: str, *, before: str = "", after: str = "") -> Stretch
         lines = ", ".join(str(text.count("\n", 0, start) + 1) for start, _ in places[:5])
         more = ", ..." if len(places) > 5 else ""
         mend = "quote more of it, or add 'before:' or 'after:'"
-        return Missing(len(places), f"stands {len(places)} times in the text (lines {lines}{more}); {mend}")
+        often = f"{len(places):,} times" if len(places) < MOST_PLACES else f"at least {MOST_PLACES:,} times"
+        return Missing(len(places), f"stands {often} in the text (lines {lines}{more}); {mend}")
     return Missing(0, f"is not in the text; {_nearest(text, quote)}")
 
 
@@ -96,28 +100,47 @@ def _places(text: str, parts: list[str], before: str = "", after: str = "") -> l
     collapsed = _collapsed(text)
     first, *others = (" ".join(part.split()) for part in parts)
     before, after = " ".join(before.split()), " ".join(after.split())
-    places = []
+    places: list[tuple[int, int]] = []
+    found = [-1] * len(others)  # where each part was found last: it need not be looked for before that again
+    # A text of one letter over and over holds a quotation of it at each place: there is an end to comparing.
+    tries = max(MOST_PLACES, _COMPARED // (len(first) + len(before) + len(after) + 1))
     start = collapsed.text.find(first) if first else -1
-    while start >= 0:
+    while start >= 0 and tries and len(places) < MOST_PLACES:
+        tries -= 1
         stop = start + len(first)
-        for other in others:
-            found = collapsed.text.find(other, stop)
-            stop = found + len(other) if found >= 0 else -1
-            if stop < 0:
-                break
-        if stop < 0:
-            break  # what does not follow here follows nowhere further on
+        for number, other in enumerate(others):
+            if found[number] < stop:
+                found[number] = collapsed.text.find(other, stop)
+            if found[number] < 0:
+                return places  # what does not follow here follows nowhere further on
+            stop = found[number] + len(other)
         if _stands_between(collapsed.text, start, stop, before, after):
             places.append((collapsed.original(start), collapsed.original(stop - 1) + 1))
         start = collapsed.text.find(first, start + 1)
     return places
 
 
+@lru_cache(maxsize=2)
+def _composed(text: str) -> str:
+    return unicodedata.normalize("NFC", text)
+
+
+@lru_cache(maxsize=2)
+def _folded(text: str) -> str:
+    return text.casefold()
+
+
+@lru_cache(maxsize=64)
+def _budget(text: str) -> list[int]:  # noqa: ARG001  # it is the key
+    """How many steps are left for a text's quotations; to look for the nearest takes the product of both lengths."""
+    return [_STEPS]
+
+
 def _stands_between(text: str, start: int, stop: int, before: str, after: str) -> bool:
     """Return whether a stretch of collapsed text has these words before and after it, spaces apart."""
-    ahead = text[max(0, start - len(before) - 1) : start].rstrip()
-    behind = text[stop : stop + len(after) + 1].lstrip()
-    return ahead.endswith(before) and behind.startswith(after)
+    end = start - 1 if before and text[max(0, start - 1) : start] == " " else start
+    begin = stop + 1 if after and text[stop : stop + 1] == " " else stop
+    return text.endswith(before, 0, end) and text.startswith(after, begin)
 
 
 def _nearest(text: str, quote: str) -> str:
@@ -129,11 +152,16 @@ def _nearest(text: str, quote: str) -> str:
         if not absent:
             return "its parts are, but not in this order"
         quote = absent[0]
-    if len(_places(unicodedata.normalize("NFC", text), [unicodedata.normalize("NFC", quote)])) == 1:
+    if len(_places(_composed(text), [unicodedata.normalize("NFC", quote)])) == 1:
         return "the same letters are, composed otherwise (NFC and NFD): copy the quotation from the text"
-    if len(_places(text.casefold(), [quote.casefold()])) == 1:
+    if len(_places(_folded(text), [quote.casefold()])) == 1:
         return "the same words are, in other capitals: copy the quotation from the text"
     searched = text[:NEAREST_WITHIN]
+    budget = _budget(text)
+    steps = len(searched) * len(quote) // 12  # about: how often a letter of the text stands in the quotation
+    if steps > budget[0]:
+        return "copy the quotation from the text"
+    budget[0] -= steps
     match = SequenceMatcher(None, searched, quote, autojunk=False).find_longest_match()
     if match.size < min(4, len(quote)):
         return "nothing like it is"

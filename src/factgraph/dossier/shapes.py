@@ -245,9 +245,11 @@ class Mention:
 
     def read(self, value: Value, reader: Reading) -> Any:
         refs = tuple(ref for item in items(value) if (ref := reader.mention(item, self)) is not None)
-        for position, ref in enumerate(refs):
-            if any(ref.id == earlier.id for earlier in refs[:position]):
+        seen: set[str] = set()
+        for ref in refs:
+            if ref.id in seen:
                 reader.tell("named-twice", ref.at, f"{ref.id!r} stands twice in this list; keep one")
+            seen.add(ref.id)
         if self.many:
             return refs
         if isinstance(value, Sequence):

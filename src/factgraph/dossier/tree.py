@@ -25,7 +25,8 @@ _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uff
 _SURROGATE = re.compile("[\ud800-\udfff]")
 # What ends a line in YAML 1.1, by which the parsers count.
 _BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
-_CUT_IN_BRACKETS = re.compile(r"[{\[].* #")
+_BRACKET = re.compile(r"[{\[]")
+_COMMENT = re.compile(r"\s*+#")
 _WITHOUT_SPACE = re.compile(r"\s*(?:- )?[A-Za-z_]+:\S")
 _KEY = re.compile(r"\s*(?:- )?[A-Za-z_][\w-]*")
 _BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
@@ -269,8 +270,9 @@ class _Composer:
         self.problems.extend(_character_problems(event.value, at))
         cut = ""
         if not event.style and event.value and (end := event.end_mark) is not None:
-            rest = self.lines[end.line][end.column :].strip()
-            cut = rest if rest.startswith("#") else ""
+            # A line may be as long as the file: what follows is looked at where it stands, and not copied.
+            line = self.lines[end.line]
+            cut = line[end.column :].strip() if _COMMENT.match(line, end.column) else ""
         return Scalar(event.value, at, cut)
 
     def _refuse_marks(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent, at: Position) -> None:
@@ -338,4 +340,4 @@ class _Composer:
     def _commented(self, first: int, last: int) -> int | None:
         """Return the first of these lines in which a bracket stands before ' #', by its number from 1."""
         lines = enumerate(self.lines[first : last + 1], first + 1)
-        return next((number for number, line in lines if _CUT_IN_BRACKETS.search(line)), None)
+        return next((number for number, line in lines if _BRACKET.search(line, 0, max(0, line.rfind(" #")))), None)

@@ -1,6 +1,6 @@
 """The Argument Interchange Format: claims, acts and rebuttals as information, locutions and conflicts.
 
-As AIF and Inference Anchoring Theory have them: an I-node for each claim, an L-node for each act that is reported as
+As AIF and Inference Anchoring Theory have them: an I-node for each claim, an L-node for each act that is told as
 performed, a YA-node from the act to what it is about, a CA-node for each rebuttal, a TA-node from an act to its answer.
 An act that is only spoken of is content, as a claim is, and so an I-node here.  A rebuttal of an act attacks that the
 act was done, which is its YA-node.
@@ -15,6 +15,8 @@ from factgraph.formats.moment import one_moment
 from factgraph.rdf import jsonld, turtle
 from factgraph.rdf.terms import Triple, name, text, tidied
 from factgraph.rdf.view import Beside, Row, View, part
+from factgraph.reading.beside import HOW, of_acts
+from factgraph.reading.beside import Beside as Bearing
 
 if TYPE_CHECKING:
     import sqlite3
@@ -23,16 +25,20 @@ if TYPE_CHECKING:
     from factgraph.vocabulary import Verb
 
 _KEEPS = (
-    "claims as I-nodes, acts that are reported as performed as L-nodes, what they do as YA-nodes named by their force",
+    "claims as I-nodes, acts that are told as performed as L-nodes, what they do as YA-nodes named by their force",
     "rebuttals as CA-nodes, answers as TA-nodes",
-    "each claim with every act for and against it, which its YA-nodes tell apart",
+    "each claim with every act for and against it, which its YA-nodes tell apart; a claim that nobody stands for says "
+    "so, with whoever it was put to, denied it or took it back",
 )
 _LOSES = (
     "attestations, passages, chains, dates, topics and places; acts about these have no YA-node",
     "addressees, reasons, certainty, and which verb it was beyond its force",
     "attacks on documents, and what kind of a ground a rebuttal has",
 )
-KEEPS = {"aif": _KEEPS, "aifdb": (*_KEEPS, "the speakers, each by its whole name")}
+KEEPS = {
+    "aif": (*_KEEPS, "beside claims and acts, in words: how the debate stands, who denies, rebuts or took back"),
+    "aifdb": (*_KEEPS, "the speakers, each by its whole name"),
+}
 LOSES = {
     "aif": (*_LOSES, "nothing more, but who speaks stands in the sentence of an L-node alone"),
     "aifdb": (*_LOSES, "IRIs: a node has the id of its record; languages"),
@@ -48,6 +54,7 @@ class Node(NamedTuple):
     term: str
     lang: str = "en"
     scheme: str | None = None
+    comment: str = ""
 
 
 class Edge(NamedTuple):
@@ -61,8 +68,14 @@ class Edge(NamedTuple):
 Element = Node | Edge
 
 _LIVE = "{0}.id NOT IN (SELECT id FROM tombstone)"
-_CLAIMS = f"SELECT n.id, n.name, n.lang FROM node AS n WHERE n.class = 'claim' AND {_LIVE.format('n')} ORDER BY n.id"
-# Acts that nobody reports as performed, where an act is about them or a rebuttal is set against them.
+_CLAIMS = f"""
+SELECT n.id, n.name, n.lang, coalesce(json_extract(d.json, '$.standing.sentence'), ''),
+       EXISTS (SELECT 1 FROM stand AS s WHERE s.claim = n.key AND s.pole = 'for' AND s.state = 'performed'
+                AND s.ended_by IS NULL)
+  FROM node AS n LEFT JOIN debate AS d ON d.claim = n.key
+ WHERE n.class = 'claim' AND {_LIVE.format("n")} ORDER BY n.id
+"""
+# Acts that are not told as performed, where an act is about them or a rebuttal is set against them.
 _TOLD = f"""
 SELECT n.id, n.name, n.lang FROM act AS a JOIN node AS n ON n.key = a.node
  WHERE a.performed = 0 AND {_LIVE.format("n")} AND (
@@ -150,8 +163,10 @@ def aifdb(connection: sqlite3.Connection, target: Path) -> None:
 
 def elements(view: View) -> Iterator[Element]:
     """The nodes and edges of the argument, in one order; an edge's ends may come after it."""
-    for id_, said, lang in view.rows(_CLAIMS):
-        yield Node(id_, "I", said, view.node("claim", id_), view.lang(lang))
+    for id_, said, lang, debate, held in view.rows(_CLAIMS):
+        # What nobody stands for any more, or ever did, is not left to stand for itself.
+        told = said if held or not debate else f"{said} [{debate}]"
+        yield Node(id_, "I", told, view.node("claim", id_), view.lang(lang), comment=debate)
     for id_, said, lang in view.rows(_TOLD):
         yield Node(id_, "I", said, view.node("act", id_), view.lang(lang))
     yield from _acts(view)
@@ -161,9 +176,12 @@ def elements(view: View) -> Iterator[Element]:
 def _acts(view: View) -> Iterator[Element]:
     force = _forces(view)
     contents, answered = Beside(view.rows(_CONTENT)), Beside(view.rows(_ANSWERED))
+    bearing = Beside(of_acts(view.connection))
     for id_, said, lang, verb in view.rows(_ACTS):
         s = view.node("act", id_)
-        yield Node(id_, "L", said, s, view.lang(lang))
+        found = [Bearing(id_, *row) for row in bearing.of(id_)]
+        comment = " ".join(f"{HOW[one.how]}: {one.sentence}" for one in found)
+        yield Node(id_, "L", said, s, view.lang(lang), comment=comment)
         content = contents.of(id_)
         if content:
             ya, p = _illocution(id_), part(s, "illocution")
@@ -236,6 +254,8 @@ def _blocks(view: View) -> Iterator[list[Triple]]:
         block.append((one.term, name("rdf:type"), name(f"aif:{one.type}-node")))
         said = "rdfs:label" if one.scheme else "aif:claimText"
         block.append((one.term, name(said), text(one.text, one.lang)))
+        if one.comment:
+            block.append((one.term, name("rdfs:comment"), text(one.comment)))
     if block:
         yield tidied(block)
 

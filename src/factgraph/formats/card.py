@@ -16,9 +16,15 @@ if TYPE_CHECKING:
 _LIMITS = (
     "A claim is what somebody is reported to say. Nothing here says that a claim is true or false.",
     "An act is known through the documents that report it. Where they differ, all that they state is kept.",
+    "An act is told as what it is: as performed only where a document tells so. What its supposed speaker, or anybody "
+    "else on record, disputes, what one speaker only says of another, and what its teller took back is told as that.",
     "For and against are those of the recorded debate. They count acts and actors on record, not people or evidence.",
     "That no answer is recorded does not mean that there was none, beyond what the coverage below says was read.",
     "Records that a dossier keeps private are left out.",
+)
+
+_CONFIDENTIAL = (
+    "Records may be withheld, whether or not any is: that something is not here does not say that it is not."
 )
 
 
@@ -93,6 +99,8 @@ def _card(dossier: Dossier) -> Iterator[str]:
         if said:
             yield from ("", f"## {head}", "", said.strip())
     yield from ("", "## Limits", "", *(f"- {limit}" for limit in _LIMITS))
+    if dossier.meta.get("confidential"):
+        yield f"- {_CONFIDENTIAL}"
     yield from (f"- Left out: {lost}." for lost in LOSES["ntriples"])
     yield from ("", "## What it holds", "", *(f"- {number} {called}" for called, number in dossier.counts))
     yield from ("", "## Files", "")

@@ -17,7 +17,7 @@ class Note:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Brought:
-    """What an import made: where, of how many triples, what was understood and what was left out.
+    """What an import made: where, of how many triples, what was understood, what was left out and what was checked.
 
     `aside` is the number of triples that no record holds; `added` counts triples that the new dossier states and the
     file does not, where the file is of ours.
@@ -28,6 +28,7 @@ class Brought:
     triples: int
     understood: tuple[Note, ...]
     left_out: tuple[Note, ...]
+    checked: tuple[Note, ...] = ()
     aside: int
     added: int = 0
     private: bool = False

@@ -17,6 +17,7 @@ from factgraph.intake.gather import Gathered, Told
 from factgraph.intake.limits import Refused
 from factgraph.intake.own import Records
 from factgraph.intake.sentences import sentences
+from factgraph.intake.statements import canonical
 from factgraph.rdf import terms
 from factgraph.rdf.iris import PREFIXES
 from factgraph.rdf.terms import name
@@ -171,8 +172,8 @@ class _Reader:
             if assertion is None or assertion not in self.graphs:
                 self.skip("nanopublication", "its assertion is not in the file, or is no named graph")
                 continue
-            authors = self.said.values(assertion, "prov:wasAttributedTo") or self.said.values(
-                s, "prov:wasAttributedTo", "dcterms:creator", "schema:author"
+            authors = self._within(s, assertion, "prov:wasAttributedTo") or self._within(
+                s, s, "prov:wasAttributedTo", "dcterms:creator", "schema:author"
             )
             if not authors:
                 self.skip("nanopublication", "neither its provenance nor its publication info says whose it is")
@@ -193,6 +194,15 @@ class _Reader:
             if not _READ_ALONE & {quad.o for quad in quads if quad.p == name("rdf:type")}:
                 claim = self.gathered.claim(None, Told(sentences(quads, self.said)), source)
                 self.gathered.assertion(actors, claim, source, date=date)
+
+    def _within(self, nanopub: str, subject: str, *properties: str) -> list[str]:
+        """The values that a nanopublication's own graphs state: others in the file do not speak for it."""
+        own = self.said.values(nanopub, "np:hasAssertion", "np:hasProvenance", "np:hasPublicationInfo")
+        quads = [quad for graph in own for quad in self.graphs.get(graph, ())]
+        stated = {(canonical(quad.p), canonical(quad.o)) for quad in quads if canonical(quad.s) == subject}
+        return [
+            value for each in properties for value in self.said.values(subject, each) if (name(each), value) in stated
+        ]
 
     # schema.org -----------------------------------------------------------------------------------------------------
 

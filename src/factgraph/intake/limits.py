@@ -11,18 +11,19 @@ MAX_BYTES: Final = {"ntriples": 2_000_000_000, "nquads": 2_000_000_000}
 MAX_OTHER_BYTES: Final = 64 * 1024 * 1024
 MAX_DEPTH: Final = 64
 
-# A string, an IRI or a comment is stepped over as a whole; brackets count outside of these alone.
+# A string, an IRI or a comment is stepped over as a whole, one without an end too: else each of its quotation marks
+# would be tried to the end of the text. Brackets count outside of these alone.
 _TURTLE = re.compile(
-    r'"""(?:[^"\\]|\\.|"(?!""))*"""'
-    r"|'''(?:[^'\\]|\\.|'(?!''))*'''"
-    r'|"(?:[^"\\\n\r]|\\.)*"'
-    r"|'(?:[^'\\\n\r]|\\.)*'"
+    r'"""(?:[^"\\]|\\.|"(?!""))*+(?:""")?'
+    r"|'''(?:[^'\\]|\\.|'(?!''))*+(?:''')?"
+    r'|"(?:[^"\\\n\r]|\\.)*+"?'
+    r"|'(?:[^'\\\n\r]|\\.)*+'?"
     r"|<[^<>\"{}|^`\\\x00-\x20]*>"
     r"|#[^\n\r]*"
     r"|[\[({]|[\])}]",
     re.DOTALL,
 )
-_JSON = re.compile(r'"(?:[^"\\]|\\.)*"|[\[{]|[\]}]', re.DOTALL)
+_JSON = re.compile(r'"(?:[^"\\]|\\.)*+"?|[\[{]|[\]}]', re.DOTALL)
 
 
 class Refused(FactgraphError):

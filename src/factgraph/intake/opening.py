@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import subprocess
-import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,6 +14,8 @@ from typing import IO, Final
 from factgraph.errors import Misuse, did_you_mean
 from factgraph.intake.limits import Refused, refuse_size
 from factgraph.intake.quads import Quad, quads
+from factgraph.system import children, opener
+from factgraph.system.opener import spelled
 
 SUFFIXES: Final = {
     ".nt": "ntriples", ".nq": "nquads", ".ttl": "turtle", ".trig": "trig", ".rdf": "rdfxml", ".xml": "rdfxml",
@@ -21,6 +23,7 @@ SUFFIXES: Final = {
 }  # fmt: skip
 SYNTAXES: Final = tuple(dict.fromkeys(SUFFIXES.values()))
 SECONDS: Final = 300.0
+_PARSER: Final = "factgraph.intake.parser"
 _LONGEST_LINE: Final = 128 * 1024 * 1024
 
 
@@ -43,16 +46,18 @@ def read(path: Path, *, syntax: str | None = None, seconds: float = SECONDS) -> 
     Raises `Refused` where it is broken, too large, too deep or too slow, or asks for something from elsewhere.
     """
     known = syntax_of(path, syntax)
-    refuse_size(path.stat().st_size, known, path.name)
-    if known in {"ntriples", "nquads"}:
-        with path.open("rb") as stream:
-            return list(quads(_lines(stream, path.name), path.name, graphs=known == "nquads"))
-    with _parsed(path, known, seconds) as stream:
-        return list(quads((line.decode("utf-8") for line in stream), path.name, graphs=True))
+    with opener.named(path) as file:
+        refuse_size(os.fstat(file.fileno()).st_size, known, path.name)
+        if known in {"ntriples", "nquads"}:
+            return list(quads(_lines(file, path.name), path.name, graphs=known == "nquads"))
+        with _parsed(file, path.name, known, seconds) as stream:
+            return list(quads((line.decode("utf-8") for line in stream), path.name, graphs=True))
 
 
 def _lines(stream: IO[bytes], called: str) -> Iterator[str]:
-    for number, line in enumerate(iter(lambda: stream.readline(_LONGEST_LINE), b""), 1):
+    for number, line in enumerate(opener.lines(stream, longest=_LONGEST_LINE), 1):
+        if len(line) > _LONGEST_LINE:
+            raise Refused(f"{called}:{number}: a line of more than {_LONGEST_LINE:,} bytes")
         try:
             text = line.decode("utf-8")
         except UnicodeDecodeError as error:
@@ -61,20 +66,17 @@ def _lines(stream: IO[bytes], called: str) -> Iterator[str]:
 
 
 @contextmanager
-def _parsed(path: Path, syntax: str, seconds: float) -> Iterator[IO[bytes]]:
-    """The lines of N-Quads that another process makes of a file."""
+def _parsed(file: IO[bytes], called: str, syntax: str, seconds: float) -> Iterator[IO[bytes]]:
+    """The lines of N-Quads that another process makes of an opened file."""
     with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as told:
-        command = [sys.executable, "-m", "factgraph.intake.parser", syntax, str(path.absolute()), path.name]
-        child = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=out, stderr=told)  # noqa: S603  # ourselves
-        try:
-            status = child.wait(seconds)
-        except subprocess.TimeoutExpired:
-            raise Refused(f"{path.name}: took longer than {seconds:g} s to parse") from None
-        finally:
-            child.kill()
-            child.wait()
+        arguments = (syntax, spelled(called))
+        with children.python(_PARSER, *arguments, stdin=file, stdout=out, stderr=told, seconds=seconds) as child:
+            try:
+                status = child.wait(seconds)
+            except subprocess.TimeoutExpired:
+                raise Refused(f"{called}: took longer than {seconds:g} s to parse") from None
         if status:
-            raise Refused(_why(status, told, path.name))
+            raise Refused(_why(status, told, called))
         out.seek(0)
         yield out
 

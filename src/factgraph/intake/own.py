@@ -1,6 +1,7 @@
 """Our own RDF: the records that a graph was made from, with all that the triples have of them.
 
-Only what was recorded is read; what the build derives (edges, stances, chains, earliest acts) it derives again.
+Only what was recorded is read; what the build derives (edges, how acts are told, chains, positions, standings, origins,
+answers) it derives again.
 """
 
 from __future__ import annotations
@@ -493,11 +494,10 @@ class _Reader:
         if act is None or source is None:
             raise Refused(f"{s} attests no act, or names no source")
         via = []
-        for part in self._parts(s, "fg:link"):
-            if self._choice(part, "item") in {"relay", "outlet"}:
-                node = self.said.value(part, "fg:outlet", "fg:document")
-                if node is not None:
-                    via.append(self._ref(node, certain=self.said.text(part, "fg:certain") != "false"))
+        for part in self._parts(s, "fg:via"):
+            node = self.said.value(part, "fg:relay")
+            if node is not None:
+                via.append(self._ref(node, certain=self.said.text(part, "fg:certain") != "false"))
         spoken = self.said.text(f"<{self.base}source/{source.id}>", "schema:inLanguage") or self.head.lang
         text = self.texts.get(source.id)
         passages = [self._passage(part, text) for part in self._parts(s, "fg:passage")]

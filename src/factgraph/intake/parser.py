@@ -1,7 +1,7 @@
-"""The process in which Turtle, TriG, RDF/XML and JSON-LD are parsed: it reads one file and speaks N-Quads.
+"""The process in which Turtle, TriG, RDF/XML and JSON-LD are parsed: it reads stdin and speaks N-Quads.
 
 Once the file is in memory, an audit hook refuses what a parser has no business with: sockets, requests, other
-programs, any file but Python's own modules.  `python -m factgraph.intake.parser SYNTAX FILE NAME`.
+programs, any file but Python's own modules.  Its arguments are the syntax and what the file is called.
 """
 
 from __future__ import annotations
@@ -12,7 +12,6 @@ import sys
 import warnings
 from collections.abc import Iterator
 from html.parser import HTMLParser
-from pathlib import Path
 from typing import Any, Final
 
 from factgraph.errors import FactgraphError
@@ -33,9 +32,9 @@ BASE: Final = "urn:factgraph:relative/"
 
 def main(arguments: list[str]) -> None:
     """Parse a file and write its quads to stdout; whatever goes wrong ends as a sentence on stderr and a status."""
-    syntax, path, called = arguments
+    syntax, called = arguments
     _bound_memory()
-    data = Path(path).read_bytes()
+    data = sys.stdin.buffer.read()
     parse = prepared(syntax)
     sys.excepthook = lambda _, error, __: sys.stderr.write(told(error, called)) and None
     sys.addaudithook(refuse)
@@ -113,15 +112,20 @@ def _scripts(page: str) -> Iterator[str]:
 class _Scripts(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
-        self.found: list[str] = []
+        self._pieces: list[list[str]] = []
         self._inside = False
+
+    @property
+    def found(self) -> list[str]:
+        """The scripts, whole."""
+        return ["".join(pieces) for pieces in self._pieces]
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Note where a script of JSON-LD begins."""
         kind = (dict(attrs).get("type") or "").partition(";")[0].strip().lower()
         self._inside = tag == "script" and kind == "application/ld+json"
         if self._inside:
-            self.found.append("")
+            self._pieces.append([])
 
     def handle_endtag(self, tag: str) -> None:
         """Note where it ends."""
@@ -130,7 +134,7 @@ class _Scripts(HTMLParser):
     def handle_data(self, data: str) -> None:
         """Keep what stands between the two."""
         if self._inside:
-            self.found[-1] += data
+            self._pieces[-1].append(data)
 
 
 def parsed(data: bytes, syntax: str, called: str) -> Iterator[Quad]:

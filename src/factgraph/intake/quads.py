@@ -19,13 +19,13 @@ class Quad(NamedTuple):
     graph: str | None = None
 
 
-_IRI: Final = r"<((?:[^\x00-\x20<>\"{}|^`\\]|\\u[0-9A-Fa-f]{4}|\\U[0-9A-Fa-f]{8})*)>"
+_IRI: Final = r"<((?:[^\x00-\x20<>\"{}|^`\\]|\\u[0-9A-Fa-f]{4}|\\U[0-9A-Fa-f]{8})*+)>"
 _NODE: Final = r"_:(?:[^\W]|[:])(?:[\w.:·-]*[\w:·-])?"
-_LITERAL: Final = rf'"((?:[^"\\\n\r]|\\.)*)"(?:\s*\^\^\s*{_IRI}|@([A-Za-z]+(?:-[A-Za-z0-9]+)*))?'
+_LITERAL: Final = rf'"((?:[^"\\\n\r]|\\.)*+)"(?:\s*+\^\^\s*+{_IRI}|@([A-Za-z]+(?:-[A-Za-z0-9]+)*))?'
 _LINE: Final = re.compile(
-    rf"\s*(?:{_IRI}|({_NODE}))\s*{_IRI}\s*(?:{_IRI}|({_NODE})|{_LITERAL})\s*(?:{_IRI}|({_NODE}))?\s*\.\s*(?:#.*)?"
+    rf"\s*+(?:{_IRI}|({_NODE}))\s*+{_IRI}\s*+(?:{_IRI}|({_NODE})|{_LITERAL})\s*+(?:{_IRI}|({_NODE}))?\s*+\.\s*+(?:#.*)?"
 )
-_BLANK: Final = re.compile(r"\s*(?:#.*)?")
+_BLANK: Final = re.compile(r"\s*+(?:#.*)?")
 _ESCAPE: Final = re.compile(r"\\(?:u[0-9A-Fa-f]{4}|U00[0-9A-Fa-f]{6}|[tbnrf\"'\\])|(\\.?)", re.DOTALL)
 
 

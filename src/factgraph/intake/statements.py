@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from factgraph.intake.quads import Quad
 from factgraph.rdf import terms
@@ -18,7 +18,7 @@ class Statements:
     """The triples of a file, once each; what is asked for by `take` counts as understood."""
 
     def __init__(self, quads: Iterable[Quad]) -> None:
-        self._by_subject: dict[str, dict[str, list[str]]] = {}
+        self._by_subject: dict[str, dict[str, dict[str, None]]] = {}
         self._pointing: dict[str, dict[str, list[str]]] = {}
         self._taken: set[Triple] = set()
         self._count = 0
@@ -27,9 +27,9 @@ class Statements:
             s, p, o = canonical(s_written), canonical(p_written), canonical(o_written)
             if (s, p, o) != (s_written, p_written, o_written):
                 self._written[s, p, o] = (s_written, p_written, o_written)
-            values = self._by_subject.setdefault(s, {}).setdefault(p, [])
+            values = self._by_subject.setdefault(s, {}).setdefault(p, {})
             if o not in values:
-                values.append(o)
+                values[o] = None
                 self._count += 1
                 if not terms.is_literal(o):
                     self._pointing.setdefault(o, {}).setdefault(p, []).append(s)
@@ -47,7 +47,7 @@ class Statements:
         """Everything that something is said about, in the order of the file."""
         return iter(self._by_subject)
 
-    def about(self, subject: str) -> dict[str, list[str]]:
+    def about(self, subject: str) -> Mapping[str, Collection[str]]:
         """All that is said of a subject: values by property."""
         return self._by_subject.get(subject, {})
 

@@ -18,7 +18,7 @@ from factgraph.language.parts import Act, Circumstance, Claim, Dispute, Name, Re
 from factgraph.language.speakers import all_named, are_many, subject
 from factgraph.language.stretches import Stretch, Stretches, capitalised, listed, plain, run, stopped
 
-_JOINTS = frozenset(("that", "that,", "whether", "whether,", "to", "about", "on", "for", "as"))
+_JOINTS = frozenset(("that", "that,", "whether", "whether,", "to", "about", "on", "for", "as", "against"))
 _UNDONE = frozenset(("disowned", "attribution-disputed", "object-only", "hearsay"))
 
 
@@ -120,9 +120,9 @@ def _by_tellers(act: Act) -> Stretches:
 def _margins(act: Act) -> Stretches:
     """What stands behind the core: reasons, what is taken for granted, what is answered, circumstances, words."""
     return run(
+        _answering(act),
         _reasons(act.because),
         _granted(act),
-        _answering(act),
         f", {act.knows_by}" if act.knows_by else "",
         _circumstances(act.circumstances),
         _words(act),
@@ -181,9 +181,18 @@ def _circumstances(several: Sequence[Circumstance]) -> Stretches:
 
 
 def _words(act: Act) -> Stretches:
-    claims = [one.what for one in act.objects if isinstance(one.what, Claim)]
-    said = [spoken(words) for words in act.words if not repeats(words, [*claims, *act.instead])]
+    claims = [*_claims_in(act), *act.instead]
+    said = [spoken(words) for words in act.words if not repeats(words, claims)]
     return run(": ", listed(said)) if said else ()
+
+
+def _claims_in(act: Act) -> Iterable[Claim]:
+    """The claims that the act is about, those of acts inside it included."""
+    for one in act.objects:
+        if isinstance(one.what, Claim):
+            yield one.what
+        elif isinstance(one.what, Act):
+            yield from _claims_in(one.what)
 
 
 def _disputes(act: Act) -> Stretches:
@@ -195,7 +204,9 @@ def _disputes(act: Act) -> Stretches:
 
 def _dispute(one: Dispute) -> Stretches:
     many = are_many([one.by])
-    word = ("deny" if many else "denies") if one.verb is None else verbs.do(one.verb) if many else verbs.does(one.verb)
+    word = f"{'say' if many else 'says'} is not so"
+    if one.verb is not None:
+        word = verbs.do(one.verb) if many else verbs.does(one.verb)
     name = run(named(one.by.name, short=True))
     if one.by.on_behalf_of:
         name = run(name, ", on behalf of ", names(one.by.on_behalf_of), ",")
@@ -207,7 +218,7 @@ def _reversal(act: Act) -> Stretches:
     if act.state != "disowned" or act.taken_back is None:
         return ()
     noun = act.told.verb.frame("noun") if act.told is not None and act.told.verb is not None else ""
-    return run(": ", took_back(act.taken_back, f"the {noun}" if noun else "this"))
+    return run(": ", took_back(act.taken_back, f"the {noun.partition(' ')[0]}" if noun else "this"))
 
 
 def took_back(taken: TakenBack, what: str, *, aside: str = "") -> Stretches:
@@ -317,33 +328,38 @@ def _addressing(act: Act) -> str:
     return "to" if is_told or is_passed_on else "aside"
 
 
-def _complement(act: Act) -> Stretches:
-    """What the verb is about, with a blank or a comma before it."""
+def _complement(act: Act, *, is_addressed: bool = True) -> Stretches:
+    """What the verb is about, with a blank or a comma before it; `is_addressed` says whether those asked are said."""
     matter = _matter(act)
     is_against_somebody = any(one_is(one, "actor") for one, _ in matter.others)
     if act.verb.has("requests") or (act.verb.frame("phrase") and not is_against_somebody):
-        return _wanted(act, matter)
+        return _wanted(act, matter, is_addressed=is_addressed)
     said = _to(act)
-    charges = _charges(matter)
-    if charges:
+    if _charges(act, matter):
         things = [_thing(one, act, pole) for one, pole in matter.others]
-        return run(said, " ", listed(things), ", saying ", _told_claims(act, matter.claims, "that"))
+        told = {claim.id for claim, _ in matter.claims}
+        charges = [_told_claims(act, matter.claims, "that")] if matter.claims else []
+        charges += [_inner(one, act, told) for one, _ in matter.acts]
+        return run(said, " ", listed(things), ", saying ", listed(charges))
     return run(said, _about(act, matter), _hedged(act, matter))
 
 
 def _to(act: Act) -> Stretches:
-    return run(" to ", names(act.addressees)) if act.addressees and _addressing(act) == "to" else ()
+    if not act.addressees or _addressing(act) not in ("to", "direct"):
+        return ()
+    return run(" to " if _addressing(act) == "to" else " ", names(act.addressees))
 
 
-def _charges(matter: _Matter) -> bool:
+def _charges(act: Act, matter: _Matter) -> bool:
     """Whether the act is against somebody and for what it says of that one: it accuses."""
     sides = {pole for _, pole in matter.others}
-    return bool(matter.claims and matter.others) and sides.isdisjoint(pole for _, pole in matter.claims)
+    said = [*(pole for _, pole in matter.claims), *(pole for _, pole in matter.acts if _takes_act(act) == "that")]
+    return bool(said and sides) and sides.isdisjoint(said)
 
 
 def _hedged(act: Act, matter: _Matter) -> Stretches:
     """How sure it was made to sound, where no clause has it."""
-    if act.hedge is None or (matter.claims and _has_room(_lead(act), matter.claims[0][1])):
+    if act.hedge is None or act.instead or (matter.claims and _has_room(_lead(act), matter.claims[0][1])):
         return ()
     return run(f", put as {act.hedge.label}")
 
@@ -363,10 +379,15 @@ def _told_claims(act: Act, claims: Iterable[tuple[Claim, str]], lead: str) -> St
 def _about(act: Act, matter: _Matter) -> Stretches:
     """Claims, then acts, then whatever else; what one is blamed or praised for stands behind the one."""
     said: list[Stretches] = []
-    if matter.claims:
-        said.append(_told_claims(act, matter.claims, _lead(act)))
+    lead = _lead(act)
+    if lead.startswith("the "):
+        said += [_told_claims(act, [one], lead) for one in matter.claims]
+    elif matter.claims:
+        said.append(_told_claims(act, matter.claims, lead))
     told = {claim.id for claim, _ in matter.claims}
-    said += [_inner(one, act, told) for one, _ in matter.acts]
+    # What one of the actors is thanked for has its "for" already.
+    word = "" if _is_beside(act) else act.verb.frame("deed")
+    said += [run(f"{word} " if word else "", _inner(one, act, told)) for one, _ in matter.acts]
     beside = act.verb.frame("beside")
     actors = [_thing(one, act, pole) for one, pole in matter.others if one_is(one, "actor")]
     rest = [(one, pole) for one, pole in matter.others if not one_is(one, "actor")]
@@ -374,7 +395,7 @@ def _about(act: Act, matter: _Matter) -> Stretches:
         things = [*said, *(_phrased(one, act, pole) for one, pole in rest)]
         return run(" ", listed(actors), f" {beside} ", listed(things))
     things = actors + [_prepared(one, act, pole) for one, pole in rest]
-    every = [*said, *things]
+    every = list({plain(one): one for one in (*said, *things)}.values())
     return run(" ", listed(every, comma=bool(said) and len(every) > 1)) if every else ()
 
 
@@ -449,19 +470,36 @@ def nominal(act: Act, *, owner: Act, told: Iterable[str] = ()) -> Stretches:
         return run(lead, clause(act))
     claims = {one.what.id for one in act.objects if isinstance(one.what, Claim)}
     whose = _owner(act.speakers, owner)
-    noun = act.verb.frame("noun")
-    head = Stretch(noun or verbs.doing(act.verb), act.id, "verb", act.verb.stance)
-    if claims and claims <= set(told) and len(claims) == len(act.objects):
-        short = act.verb.frame("it") or (f"{noun} of it" if noun else f"{verbs.doing(act.verb)} it")
-        return run(whose, " ", Stretch(short, act.id, "verb", act.verb.stance))
-    if not noun:
-        return run(whose, " ", head, _complement(act), _instead(act))
-    # "the wire's question to the office"; whom the one around it is, goes without saying.
-    around = {one.name.id for one in owner.speakers}
-    asked = names(name for name in act.addressees if name.id not in around)
-    return run(
-        whose, " ", head, " to " if asked else "", asked, _complement(replace(act, addressees=())), _instead(act)
+    told = set(told)
+    if claims and claims <= told and len(claims) == len(act.objects):
+        return run(whose, " ", Stretch(_it(act), act.id, "verb", act.verb.stance))
+    # What the sentence has said already is not said again.
+    rest = replace(
+        act, objects=tuple(one for one in act.objects if one.what.id not in told or one.what.id not in claims)
     )
+    noun = _noun(act)
+    head = Stretch(noun or verbs.doing(act.verb), act.id, "verb", act.verb.stance)
+    if not noun:
+        return run(whose, " ", head, _complement(rest), _instead(act, is_thing=True))
+    # "the wire's question to the office"; whom the one around it is, goes without saying.
+    is_said = not {name.id for name in act.addressees} <= {one.name.id for one in owner.speakers}
+    what = _complement(rest, is_addressed=is_said and _addressing(act) == "direct")
+    if is_said and _addressing(act) == "direct":
+        return run(whose, " ", head, " to", what, _instead(act, is_thing=True))
+    is_joined = noun.rpartition(" ")[2] in _JOINTS or not what or plain(what).split(maxsplit=1)[0] in _JOINTS
+    return run(whose, " ", head, "" if is_joined else " of", what, _instead(act, is_thing=True))
+
+
+def _noun(act: Act) -> str:
+    """The noun of the verb; a request has another one than a question."""
+    is_question = any(isinstance(one.what, Claim) for one in act.objects) or not act.verb.has("requests")
+    return act.verb.frame("noun" if is_question else "wish") or act.verb.frame("noun")
+
+
+def _it(act: Act) -> str:
+    """The act as a thing where the sentence has what it says: "saying so", "report of it"."""
+    noun = act.verb.frame("noun").partition(" ")[0]
+    return act.verb.frame("it") or (f"{noun} of it" if noun else f"{verbs.doing(act.verb)} it")
 
 
 def _inner(one: Act, act: Act, told: Iterable[str]) -> Stretches:
@@ -480,6 +518,13 @@ def _inner(one: Act, act: Act, told: Iterable[str]) -> Stretches:
     return nominal(one, owner=act, told=told)
 
 
+def _is_beside(act: Act) -> bool:
+    """Whether the act blames or praises somebody, and its other objects are what for."""
+    return bool(act.verb.frame("beside")) and any(
+        isinstance(one.what, Name) and one.what.class_ == "actor" for one in act.objects
+    )
+
+
 def _asks_whether(act: Act) -> bool:
     return _lead(act) == "whether" and any(isinstance(one.what, Claim) for one in act.objects)
 
@@ -495,10 +540,12 @@ def _mark(one: Act, act: Act) -> Stretches:
     return ()
 
 
-def _instead(act: Act) -> Stretches:
+def _instead(act: Act, *, is_thing: bool = False) -> Stretches:
     """What is put in the place of something, once."""
     if not act.instead:
         return ()
+    if is_thing:
+        return run(", saying instead ", clauses(act.instead, "that", hedge=act.hedge))
     word = {"not-done": "saying", "supposed": "saying", "disowned": "saying", "attribution-disputed": "saying"}
     lead = word.get(act.state) or ("and say" if are_many(act.speakers) else "and says")
     return run(f", {lead} instead ", clauses(act.instead, "that", hedge=act.hedge))
@@ -519,7 +566,7 @@ def _against(act: Act) -> Stretches:
 # What is asked for ----------------------------------------------------------------------------------------------------
 
 
-def _wanted(act: Act, matter: _Matter) -> Stretches:
+def _wanted(act: Act, matter: _Matter, *, is_addressed: bool) -> Stretches:
     """What is asked, asked about, asked for, promised: of whom, and to do what."""
     whom = names(act.addressees)
     how = _addressing(act)
@@ -529,7 +576,9 @@ def _wanted(act: Act, matter: _Matter) -> Stretches:
         said.append(run(" ", _told_claims(act, matter.claims, _lead(act))))
     said += [_asked_act(act, one, {claim.id for claim, _ in matter.claims}) for one, _ in matter.acts]
     said += [_asked_thing(act, one, pole) for one, pole in matter.others]
-    if not direct and how == "direct" and said and plain(said[0]).startswith(" to "):
+    if not is_addressed:
+        direct = ()
+    elif not direct and how == "direct" and said and plain(said[0]).startswith(" to "):
         # Nobody is addressed: "urges to begin" is no English.
         direct = run(" somebody") if act.verb.has("requests") else ()
     is_aside = any("," in plain(one) for one in said)

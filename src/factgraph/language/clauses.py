@@ -26,10 +26,10 @@ def clause(claim: Claim, *, stance: str | None = None) -> Stretches:
     'the bell rings («Колокол звонит»)'
     """
     text = claim.text.strip().removesuffix(".")
+    if not claim.starts_with_name:
+        text = small(text)
     if claim.starts_with_name is False and text[1:2].islower():
         text = text[:1].lower() + text[1:]
-    elif claim.starts_with_name is None:
-        text = small(text)
     first, comma, rest = text.partition(", ")
     if comma and " " not in first and first.islower():  # "that altogether, five came" has a comma too many
         text = f"{first} {rest}"

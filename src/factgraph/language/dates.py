@@ -106,6 +106,15 @@ def bounds(earliest: str | None, latest: str | None, *, year_inferred: bool = Fa
     return f"not after {date_in_words(last)}"
 
 
+def infers_year(said: str) -> bool:
+    """Whether what is said of a time says that its year is inferred.
+
+    >>> infers_year(bounds(None, "2017-05-10", year_inferred=True)), infers_year(bounds(None, "2017-05-10"))
+    (True, False)
+    """
+    return _SAID["year-inferred"].partition("{")[0] in said
+
+
 def _inferred(day: str) -> str:
     return f"{day[:4]}?{day[4:]}"
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from factgraph.language.names import names
-from factgraph.language.stretches import Stretches, capitalised, run, stopped
+from factgraph.language.names import named, names
+from factgraph.language.stretches import Stretches, capitalised, listed, run, stopped
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,6 +20,8 @@ class Origins:
 
     `ways` and `held_ways` bound the separate ways by which it is known, and those through documents that are held;
     `through` is what all of the latter pass.  `unattributed` says that voices come with it whom nobody names.
+    `granted_by` take it for granted, `gave_up` said it and took it back.  Where `may_be_total` is false, no number is
+    given, and nothing is said of everybody: something may be withheld.
     """
 
     scope: str
@@ -32,17 +34,20 @@ class Origins:
     through: Name | None = None
     unattributed: bool = False
     own_voice: Sequence[Name] = ()
+    granted_by: Sequence[Name] = ()
+    gave_up: Sequence[Name] = ()
+    may_be_total: bool = True
 
 
 def bound(least: int, most: int | None) -> str:
     """Two bounds in words, never one bare number.
 
     >>> bound(1, 3), bound(2, 2), bound(0, None)
-    ('at least 1, at most 3', 'at least 2 and no more', 'at least 0, how many at most is not known')
+    ('at least 1, at most 3', 'at least 2, at most 2', 'at least 0, how many at most is not known')
     """
     if most is None:
         return f"at least {least}, how many at most is not known"
-    return f"at least {least} and no more" if least == most else f"at least {least}, at most {most}"
+    return f"at least {least}, at most {most}"
 
 
 def origins(one: Origins) -> Stretches:
@@ -52,22 +57,41 @@ def origins(one: Origins) -> Stretches:
     >>> from factgraph.language.stretches import plain
     >>> ada = Name(id="a", text="Ada")
     >>> plain(origins(Origins(scope="one document read", least=1, most=1, who=[ada], ways=(1, 1))))
-    'One document read: it came from at least 1 and no more: Ada; by separate ways: at least 1 and no more.'
+    'One document read: it comes from Ada (speakers: at least 1, at most 1; by separate ways: at least 1, at most 1).'
     """
-    said = run(one.scope, ": ")
-    if one.least == 0 and one.most == 0:
-        said = run(said, "in what was read, it comes from nobody who still says it")
-    else:
-        said = run(said, "it came from ", bound(one.least, one.most), ": " if one.who else "", names(one.who))
-    if one.own_voice:
-        said = run(said, "; ", names(one.own_voice), " in the outlet's own voice")
-    if one.unattributed:
-        said = run(said, "; and voices that nobody names")
+    said = run(one.scope, ": ", _from_whom(one))
     if one.took_it_back:
-        said = run(said, "; taken back by ", names(one.took_it_back))
+        said = run(said, "; ", names(one.took_it_back), " took it back")
+    if one.granted_by:
+        said = run(said, "; taken for granted by ", names(one.granted_by))
+    return stopped(capitalised(said))
+
+
+def _from_whom(one: Origins) -> Stretches:
+    if not one.who:
+        return _from_nobody(one)
+    own = {name.id for name in one.own_voice}
+    speakers = [run(named(name), " in its own voice" if name.id in own else "") for name in one.who]
+    voices = [run("voices that nobody names")] if one.unattributed else []
+    return run("it comes from ", listed([*speakers, *voices]), _numbers(one))
+
+
+def _from_nobody(one: Origins) -> Stretches:
+    if one.gave_up:
+        return run("who said it took it back: ", names(one.gave_up))
+    if one.unattributed:
+        return run("it comes from voices that nobody names")
+    return run("nobody says it itself in what was read" if one.may_be_total else "whom it comes from is not shown here")
+
+
+def _numbers(one: Origins) -> Stretches:
+    """How many speakers, and by how many ways, in brackets."""
+    if not one.may_be_total:
+        return run(", in what is shown")
+    said = run(" (speakers: ", bound(one.least, one.most))
     if one.ways is not None:
         said = run(said, "; by separate ways: ", bound(*one.ways))
     if one.held_ways is not None and one.held_ways != one.ways:
-        held = run(" (through ", names([one.through]), " alone)") if one.through is not None else ()
+        held = run(", through ", names([one.through]), " alone") if one.through is not None else ()
         said = run(said, "; in the documents that we hold: ", bound(*one.held_ways), held)
-    return stopped(capitalised(said))
+    return run(said, ")")

@@ -173,7 +173,7 @@ class Telling:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dispute:
-    """Who says that the act was not done, or not said so; `verb` says how (None: denies it)."""
+    """Who says that the act was not done, or not said so; `verb` says how (None: by a verdict, say)."""
 
     by: Speaker
     verb: Verb | None = None

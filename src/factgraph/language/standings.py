@@ -220,6 +220,17 @@ _WORDS: Mapping[str, Callable[[Standing], Stretches]] = {
 }
 KEYS = tuple(_WORDS)
 
+WITHHELD = "what could endanger somebody may be withheld"
+"""What every surface says of a dossier in which records may be confidential, whether or not anything is withheld."""
+
+OPEN_HEADS: Mapping[str, str] = {
+    "unasserted": "no position shown here",
+    "denied-only": "denied",
+    "unanswered": "no answer shown here",
+    "unchallenged": "no objection shown here",
+}
+"""The heads of standings that say something of everybody, where something may be withheld."""
+
 HEADS: Mapping[str, str] = {
     "unasserted": "no position on record",
     "attributed-only": "only put into somebody's mouth",

@@ -116,12 +116,8 @@ class Roots:
         if not others:
             return ()
         if _tells_itself(self._facts, act):
-            before = {
-                id
-                for t in act.attestations
-                for id in self._facts.ancestors(t.source)
-                if t.source in self._facts.sources
-            }
+            voiced = _voiced_in(self._facts, act)
+            before = {id for document in voiced for id in self._facts.ancestors(document)}
             told = [one for one in others if self._stands_in(one, before)]
             if told:
                 return tuple(dict.fromkeys(self.unit(one) for one in told))
@@ -199,6 +195,16 @@ def _tells_itself(facts: Facts, act: Act) -> bool:
     )
 
 
+def _voiced_in(facts: Facts, act: Act) -> frozenset[str]:
+    """The documents that say an act in their own voice: those that tell it, or what these render as a whole."""
+    return frozenset(
+        id
+        for t in act.attestations
+        for id in (t.source, *facts.whole_ancestors(t.source))
+        if (one := facts.sources.get(id)) is not None and set(act.speakers).intersection(one.makers)
+    )
+
+
 def origins(
     facts: Facts, claim: str, stands: Iterable[Stand], related: Iterable[Stand], chains: Mapping[str, Chain]
 ) -> Origins:
@@ -242,7 +248,7 @@ def origins(
         taken_for_granted_by=tuple(sorted({one.actor for one in granted if roots.unit(one) in roots.of(one)})),
         apart=tuple(sorted({one.act for one in stands if not one.counted})),
         acts=tuple(sorted({act for unit in counted_units for act in acts.get(unit, ())})),
-        ways=disjoint(ways),
+        ways=disjoint(ways, free=facts.verbatim),
         ways_held=disjoint(ways, ends=facts.held, free=facts.verbatim),
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
+from typing import cast
 
 from factgraph.meaning.derivation import Meaning
 from factgraph.meaning.stands import AGAINST, FOR, Stand
@@ -13,25 +14,36 @@ from factgraph.meaning.when import Bounds
 Row = tuple[object, ...]
 
 
-def write(connection: sqlite3.Connection, meaning: Meaning) -> None:
-    """Bring the derived tables up to date, within the open transaction."""
+def write(connection: sqlite3.Connection, meaning: Meaning) -> dict[str, set[int]]:
+    """Bring the derived tables up to date, within the open transaction.
+
+    What comes back are the keys in the first column of the rows that changed, by table.
+    """
     nodes: dict[str, int] = dict(connection.execute("SELECT id, key FROM node"))
     attestations: dict[str, int] = dict(connection.execute("SELECT id, key FROM attestation"))
-    for table, rows in _Rows(meaning, nodes, attestations).tables():
-        replace_rows(connection, table, rows)
+    return {
+        table: {cast("int", row[0]) for row in replace_rows(connection, table, rows)}
+        for table, rows in _Rows(meaning, nodes, attestations).tables()
+    }
 
 
-def replace_rows(connection: sqlite3.Connection, table: str, rows: Iterable[Row]) -> None:
-    """Delete the rows that a table has and should not, and add those that it should have and has not."""
+def replace_rows(
+    connection: sqlite3.Connection, table: str, rows: Iterable[Row], *, among: Iterable[Row] | None = None
+) -> list[Row]:
+    """Delete the rows that a table has and should not, and add those that it should have and has not.
+
+    With `among`, only these of its rows are looked at.  What comes back are the rows that went or came.
+    """
     columns, key = _columns(connection, table)
     fresh = set(rows)
-    before = set(connection.execute(f"SELECT * FROM {table}"))
+    before = set(connection.execute(f"SELECT * FROM {table}") if among is None else among)
     places = [columns.index(name) for name in key]
     where = " AND ".join(f"{name} = ?" for name in key)
     gone = [tuple(row[place] for place in places) for row in before - fresh]
     connection.executemany(f"DELETE FROM {table} WHERE {where}", gone)
     added = sorted(fresh - before, key=lambda row: [(value is not None, str(value)) for value in row])
     connection.executemany(f"INSERT INTO {table} VALUES ({', '.join('?' * len(columns))})", added)
+    return [*(before - fresh), *added]
 
 
 def _columns(connection: sqlite3.Connection, table: str) -> tuple[list[str], list[str]]:

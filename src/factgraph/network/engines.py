@@ -7,14 +7,13 @@ scale, shape and overlaps are not its business.  Names never get here: no label 
 from __future__ import annotations
 
 import math
-import shutil
-import subprocess
 from collections.abc import Callable, Mapping, Sequence
 from importlib.util import find_spec
 from typing import NamedTuple
 
 from factgraph.errors import EnvironmentFault, Misuse
 from factgraph.network.boxes import Point, evened
+from factgraph.system import children
 
 
 class Part(NamedTuple):
@@ -30,11 +29,12 @@ Engine = Callable[[Sequence[Part]], list[list[Point]]]
 PIVOTS = 40  # more of them draw the whole no better
 STEPS = 80_000  # of single nodes: the springs of a large network get fewer rounds, not more time
 SEED = 1
+SECONDS = 3600.0  # more than sfdp takes for a hundred thousand nodes
 
 
 def sfdp(parts: Sequence[Part]) -> list[list[Point]]:
     """The points as graphviz's sfdp draws them: the quickest for large networks."""
-    program = shutil.which("sfdp")
+    program = children.program("sfdp")
     if program is None:
         raise EnvironmentFault("sfdp is not here; install graphviz, or choose another engine")
     text = []
@@ -42,13 +42,11 @@ def sfdp(parts: Sequence[Part]) -> list[list[Point]]:
         text += [f"graph {{ graph [start={SEED} overlap=true]; node [shape=point];", *map(str, range(part.size))]
         text += [f"{low} -- {high}" for low, high in part.ties]
         text.append("}")
-    run = subprocess.run(  # noqa: S603 -- the program that PATH has under this name, with arguments of our own
-        [program, "-Tplain"], input="\n".join(text), capture_output=True, text=True, encoding="utf-8", check=False
-    )
-    if run.returncode:
-        raise EnvironmentFault(f"{program} failed: {run.stderr.strip() or run.returncode}; choose another engine")
+    status, said, told = children.output([program, "-Tplain"], "\n".join(text), seconds=SECONDS)
+    if status:
+        raise EnvironmentFault(f"{program} failed: {told.strip() or status}; choose another engine")
     drawn: list[list[Point]] = []
-    for line in run.stdout.splitlines():
+    for line in said.splitlines():
         word, *rest = line.split()
         if word == "graph":
             drawn.append([(0.0, 0.0)] * parts[len(drawn)].size)
@@ -96,7 +94,7 @@ def best(size: int) -> str:
     """The name of the best engine on this machine for a network of `size` nodes."""
     if size <= SMALL:
         return "plain"
-    if shutil.which("sfdp"):
+    if children.program("sfdp"):
         return "sfdp"
     if size <= LARGE and find_spec("rustworkx"):
         return "rustworkx"

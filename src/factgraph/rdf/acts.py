@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from factgraph.rdf import iris, terms
+from factgraph.rdf.telling import LANGUAGE, Tellings
 from factgraph.rdf.terms import boolean, count, integer, iri, name, text, typed
 from factgraph.rdf.view import Beside, Block, Node, Row, View, add_choice, add_order, beside, dated, nodes, part
+from factgraph.reading.shown import Passage, Words, words
+from factgraph.reading.shown import passage as may_leave
 
 _PARTS = {"actor": "fg:actor", "object": "fg:object", "addressee": "fg:addressee"} | {
     "responds_to": "fg:respondsTo",
@@ -34,7 +37,14 @@ def acts(view: View) -> Iterator[tuple[Node, Block]]:
         view, "act", "x.side, o.id, x.date",
         "act_limit AS x ON x.act = n.key LEFT JOIN node AS o ON o.key = x.other", "x.side DESC, x.date, x.position",
     )  # fmt: skip
-    attestations = _Attestations(view)
+    answered = Beside(
+        view.rows(
+            "SELECT n.id, o.id FROM node AS n CROSS JOIN role AS x ON x.act = n.key AND x.part = 'responds_to' "
+            "JOIN node AS o ON o.key = x.node JOIN act AS a ON a.node = o.key AND a.performed = 1 "
+            "WHERE n.class = 'act' ORDER BY n.id, x.position"
+        )
+    )
+    attestations, tellings = _Attestations(view), Tellings(view)
     for node, out in nodes(view, "act"):
         s = node.term
         members = roles.of(node.id)
@@ -43,7 +53,8 @@ def acts(view: View) -> Iterator[tuple[Node, Block]]:
             _add_roles(view, out, s, members)
             _add_limits(view, out, s, limits.of(node.id))
             if row[-1]:
-                _add_performance(view, out, node, members)
+                _add_performance(view, out, node, members, answered.of(node.id))
+        tellings.add(out, node)
         for block in attestations.of(node, performed=(s, name("rdf:type"), name("fg:PerformedAct")) in out):
             out.extend(block)
         yield node, out
@@ -109,8 +120,11 @@ def _add_limits(view: View, out: Block, s: str, limits: Sequence[Row]) -> None:
         out.extend((s, name(f"{predicate}Date"), terms.date(on)) for told, _, on in limits if told == side and on)
 
 
-def _add_performance(view: View, out: Block, node: Node, members: Sequence[Row]) -> None:
-    """What holds only of an act that is reported as performed: an activity in PROV, a locution in AIF."""
+def _add_performance(view: View, out: Block, node: Node, members: Sequence[Row], answered: Sequence[Row]) -> None:
+    """What holds only of an act that is told as performed: an activity in PROV, a locution in AIF.
+
+    `answered` are those to which it responds that are told as performed themselves.
+    """
     s = node.term
     out.append((s, name("rdf:type"), name("fg:PerformedAct")))
     out.extend((s, name("rdf:type"), type_) for type_ in view.types("act", node.kind)[1:])
@@ -122,17 +136,11 @@ def _add_performance(view: View, out: Block, node: Node, members: Sequence[Row])
         out.append((p, name("rdf:type"), name("aif:YA-node")))
         out.append((p, name("aif:Locution"), s))
         out.extend((p, name("aif:IllocutionaryContent"), content) for content in dict.fromkeys(contents))
-    answered = [view.node(c, id_) for what, c, id_, *_ in members if what == "responds_to" and c == "act"]
-    for number, act in enumerate(answered, 1):
+    for number, (act,) in enumerate(answered, 1):
         p = part(s, "transition", number)
-        out.append((act, name("aif:StartLocution"), p))
+        out.append((view.node("act", act), name("aif:StartLocution"), p))
         out.append((p, name("rdf:type"), name("aif:TA-node")))
         out.append((p, name("aif:EndLocution"), s))
-
-
-def _unshown(passage: Row) -> Row:
-    """A passage of a source of whose text nothing may be shown: its place alone."""
-    return ("", "", "", *passage[3:])
 
 
 class _Attestations:
@@ -142,31 +150,34 @@ class _Attestations:
         self._view = view
         self._own = beside(
             view, "act",
-            "x.id, s.id, s.lang, d.access, o.class, o.id, x.directness, v.iri, x.date, x.listed, x.certainty, "
+            "x.id, s.id, s.lang, o.class, o.id, x.directness, v.iri, x.date, x.listed, x.certainty, "
             "x.circumstances, x.note",
             "attestation AS x ON x.act = n.key JOIN node AS s ON s.key = x.source "
-            "LEFT JOIN source AS d ON d.node = x.source LEFT JOIN node AS o ON o.key = x.original "
+            "LEFT JOIN node AS o ON o.key = x.original "
             "LEFT JOIN verb AS v ON v.name = x.verb",
             "x.id",
         )  # fmt: skip
         self._passages = self._parts("p.exact, p.prefix, p.suffix, p.start, p.stop", "passage AS p", "p")
         self._words = self._parts("w.text, w.lang, w.start, w.stop", "words AS w", "w")
+        self._relays = self._parts("m.class, m.id, r.certain", "relay AS r", "r", "JOIN node AS m ON m.key = r.node")
+        self._sentences = self._parts("c.text", "chain_sentence AS c", "c", order="c.attestation")
         self._links = self._parts(
             "l.item, l.certain, m.class, m.id", "link AS l", "l", "JOIN node AS m ON m.key = l.node"
         )
 
-    def _parts(self, columns: str, table: str, alias: str, join: str = "") -> Beside:
+    def _parts(self, columns: str, table: str, alias: str, join: str = "", order: str = "") -> Beside:
         query = (
             f"SELECT n.id, t.id, {columns} FROM node AS n CROSS JOIN attestation AS t ON t.act = n.key "
             f"CROSS JOIN {table} ON {alias}.attestation = t.key {join} "
-            f"WHERE n.class = 'act' ORDER BY n.id, t.id, {alias}.position"
+            f"WHERE n.class = 'act' ORDER BY n.id, t.id, {order or f'{alias}.position'}"
         )
         return Beside(self._view.rows(query), width=2)
 
     def of(self, act: Node, *, performed: bool) -> Iterator[Block]:
         """The triples of each attestation of an act."""
         for row in self._own.of(act.id):
-            id_, source, lang, access, original_class, original = row[:6]
+            id_, source, lang, original_class, original = row[:5]
+            shown = self._view.access.of(source)
             s = self._view.node("act", id_)
             out: Block = []
             self._add_attestation(out, s, act.term, row)
@@ -179,19 +190,24 @@ class _Attestations:
                 p = part(s, "passage", number)
                 out.append((s, name("oa:hasTarget"), p))
                 out.append((s, name("fg:passage"), p))
-                _add_passage(out, p, document, passage if access != "none" else _unshown(passage))
-            for number, (said, spoken, *place) in enumerate(self._words.of(act.id, id_), 1):
+                _add_passage(out, p, document, may_leave(shown, Passage(*passage)))
+            for number, own in enumerate(self._words.of(act.id, id_), 1):
+                said, spoken, *place = words(shown, Words(*own))
+                if said is None:
+                    continue
                 p = part(s, "words", number)
                 out.append((s, name("fg:words"), p))
                 _add_words(out, p, document, (said, spoken or self._view.lang(lang), *place))
+            self._add_relays(out, s, self._relays.of(act.id, id_))
             self._add_chain(out, s, self._links.of(act.id, id_))
+            out.extend((s, name("fg:sentence"), text(said, LANGUAGE)) for (said,) in self._sentences.of(act.id, id_))
             if original is not None and performed:
                 utterance = self._view.node(original_class, original)
                 out.append((utterance, name("prov:wasGeneratedBy"), act.term))
             yield out
 
     def _add_attestation(self, out: Block, s: str, act: str, row: Row) -> None:
-        _, source, _, _, original_class, original, directness, verb, date, listed, certainty, circumstances, note = row
+        _, source, _, original_class, original, directness, verb, date, listed, certainty, circumstances, note = row
         out.append((s, name("rdf:type"), name("fg:Attestation")))
         out.append((s, name("rdf:type"), name("prov:Entity")))
         out.append((s, name("fg:attests"), act))
@@ -208,38 +224,48 @@ class _Attestations:
         if note is not None:
             out.append((s, name("skos:editorialNote"), text(note, self._view.meta["lang"])))
 
+    def _add_relays(self, out: Block, s: str, relays: Sequence[Row]) -> None:
+        """Those through whom the text says that it has the act, as it names them."""
+        for number, (class_, id_, certain) in enumerate(relays, 1):
+            p = part(s, "via", number)
+            out.append((s, name("fg:via"), p))
+            out.append((p, name("rdf:type"), name("fg:Relay")))
+            out.append((p, name("fg:relay"), self._view.node(class_, id_)))
+            out.append((p, name("fg:certain"), boolean(certain)))
+
     def _add_chain(self, out: Block, s: str, links: Sequence[Row]) -> None:
-        """The chain, link by link; an outlet stands for an item of its own that has not been located."""
-        previous: tuple[str, bool] | None = None
+        """The chain, link by link: each what one document or unlocated item has of this act, and of nothing else."""
+        previous: str | None = None
         for number, (item, certain, class_, id_) in enumerate(links, 1):
             p, node = part(s, "link", number), self._view.node(class_, id_)
             out.append((s, name("fg:link"), p))
             out.append((p, name("rdf:type"), name("fg:Link")))
+            out.append((p, name("rdf:type"), name("prov:Entity")))
             out.append((p, name("fg:position"), integer(number)))
             add_choice(out, p, "item", item)
             out.append((p, name("fg:certain"), boolean(certain)))
-            unlocated = item == "outlet"
-            if unlocated:
+            if item == "outlet":
                 out.append((p, name("rdf:type"), name("fg:UnlocatedItem")))
-                out.append((p, name("rdf:type"), name("prov:Entity")))
-            out.append((p, name("fg:outlet" if unlocated else "fg:document"), node))
+                out.append((p, name("fg:outlet"), node))
+            else:
+                out.append((p, name("fg:document"), node))
             if not certain:
                 continue
-            entity = p if unlocated else node
-            # Between two documents the triple stands with the document, once for all chains.
-            if previous and (unlocated or previous[1]) and entity != previous[0]:
-                out.append((entity, name("prov:wasDerivedFrom"), previous[0]))
-            previous = (entity, unlocated)
+            if item != "outlet":
+                out.append((p, name("prov:specializationOf"), node))
+            if previous is not None:
+                out.append((p, name("prov:wasDerivedFrom"), previous))
+            previous = p
 
 
-def _add_passage(out: Block, p: str, document: str, row: Row) -> None:
-    exact, prefix, suffix, start, stop = row
+def _add_passage(out: Block, p: str, document: str, passage: Passage) -> None:
+    exact, prefix, suffix, start, stop = passage
     out.append((p, name("rdf:type"), name("fg:Passage")))
     out.append((p, name("rdf:type"), name("oa:SpecificResource")))
     out.append((p, name("rdf:type"), name("prov:Entity")))
     out.append((p, name("oa:hasSource"), document))
     out.append((p, name("prov:wasQuotedFrom"), document))
-    _add_selectors(out, p, (exact, prefix, suffix), start, stop)
+    _add_selectors(out, p, (exact or "", prefix, suffix), start, stop)
 
 
 def _add_words(out: Block, p: str, document: str, row: Row) -> None:

@@ -10,15 +10,23 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from factgraph.rdf import turtle
+from factgraph.rdf.declared import Match
 from factgraph.rdf.iris import NAMESPACE, PREFIXES
-from factgraph.rdf.structure import CLASSES, ITEMS, PROPERTIES, Match
+from factgraph.rdf.structure import CLASSES, PROPERTIES, SCHEMES
 from factgraph.rdf.terms import Triple, iri, name, text, tidied
 from factgraph.rdf.words import Frame, code_term
 from factgraph.vocabulary import Vocabulary
 
 Block = list[Triple]
 _HERE = NAMESPACE.removesuffix("#")
-_UNDER = {"PerformedAct": "Act", "Ground": "Choice"}
+_UNDER = {
+    "PerformedAct": "Act",
+    "Call": "PerformedAct",
+    "AttributedCall": "Act",
+    "ImpliedStand": "Stand",
+    "UnlocatedItem": "Link",
+    "Ground": "Choice",
+}
 _TITLE = "factgraph: who said what about what, and how it is known"
 
 
@@ -73,7 +81,7 @@ def _words_matches(word: object) -> list[Match]:
 def _classes(frame: Frame) -> Iterator[Block]:
     for class_ in frame.vocabulary.classes.values():
         out = frame.described(class_.iri, ["owl:Class"], class_.label, class_.definition)
-        # An act that nobody reports as performed is no activity: what an act also is belongs to fg:PerformedAct.
+        # An act that is not told as performed is no activity: what an act also is belongs to fg:PerformedAct.
         holder = "fg:PerformedAct" if class_.name == "act" else class_.iri
         out.extend((name(holder), name("rdfs:subClassOf"), name(above)) for above in class_.types)
         out.extend(frame.matched(class_.iri, _words_matches(class_)))
@@ -106,6 +114,7 @@ def _properties(frame: Frame) -> Iterator[Block]:
         out = frame.described(term, [form], own.label, own.definition)
         if own.domain != "Record":
             out.append((name(term), name("schema:domainIncludes"), name(f"fg:{own.domain}")))
+        out.extend((name(term), name("schema:domainIncludes"), name(f"fg:{class_}")) for class_ in own.also)
         if own.range == "text":
             out.append((name(term), name("schema:rangeIncludes"), name("rdf:langString")))
         elif own.range != "Record":
@@ -129,10 +138,13 @@ def _lists(frame: Frame) -> Iterator[Block]:
             yield [*out, (name(choice.iri), name("skos:inScheme"), name(list_.iri))]
     for ground in frame.vocabulary.grounds.values():
         yield frame.ground(ground)
-    yield frame.described("fg:list-item", ["skos:ConceptScheme"], "item", "What a step of a chain is.")
-    for item, definition in ITEMS.items():
-        out = frame.described(f"fg:item-{item}", ["skos:Concept", "fg:Choice"], item, definition)
-        yield [*out, (name(f"fg:item-{item}"), name("skos:inScheme"), name("fg:list-item"))]
+    for scheme in SCHEMES:
+        own = f"fg:list-{scheme.name}"
+        yield frame.described(own, ["skos:ConceptScheme"], scheme.label, scheme.definition)
+        for entry, (label, definition) in scheme.entries.items():
+            term = f"fg:{scheme.name}-{entry}"
+            out = frame.described(term, ["skos:Concept", "fg:Choice"], label, definition)
+            yield [*out, (name(term), name("skos:inScheme"), name(own))]
     for stance in frame.vocabulary.stances.values():
         yield frame.described(stance.iri, ["skos:Concept"], stance.label, stance.definition)
     for trait in frame.vocabulary.traits.values():

@@ -11,8 +11,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from factgraph.rdf import turtle
+from factgraph.rdf.declared import Property
 from factgraph.rdf.iris import EDTF, NAMESPACE, PREFIXES, list_of
-from factgraph.rdf.structure import CLASSES, PROPERTIES, Property
+from factgraph.rdf.structure import CLASSES, PROPERTIES
 from factgraph.rdf.terms import Triple, integer, iri, name, text, tidied
 from factgraph.vocabulary import Vocabulary
 
@@ -25,12 +26,28 @@ _REQUIRED = frozenset(
         *("method", "criteria", "coverage", "completeness"),
         *("relation", "linkedTo", "searchedIn"),
         *("stance", "axis", "inverseLabel", "plural", "shape", "objectClass"),
+        *("state", "holder", "takenIn", "basis", "follows", "leadsFrom", "standing", "debate", "origins", "relay"),
+        *("atLeast", "answeredIn", "howAnswered", "declined", "carriedFrom", "before", "firstAct", "lastAct"),
     }
 )
 _ANYWHERE = frozenset({"certainty", "circumstances", "listed", "listedDate", "date", "place", "reason"})
 """Properties of several classes, of which no class needs one; `certainty` is asked of acts below."""
 
-_NEEDED_OF = {"certainty": ("Act",), "date": ("Correction", "Withdrawn"), "reason": ("Correction", "Withdrawn")}
+_STANDS = ("Stand", "AttributedStand")
+_NEEDED_OF = {
+    "certainty": ("Act",),
+    "date": ("Correction", "Withdrawn"),
+    "reason": ("Correction", "Withdrawn"),
+    "state": _STANDS,
+    "stance": _STANDS,
+    "axis": _STANDS,
+    "holder": ("AttributedStand", "Carrying", "Change"),
+    "takenIn": ("AttributedStand",),
+    "basis": ("AttributedStand",),
+    "certain": ("Relay",),
+    "relation": ("Step",),
+    "standing": ("Debate",),
+}
 
 
 class Rule(NamedTuple):
@@ -52,8 +69,9 @@ def rules(vocabulary: Vocabulary) -> Iterator[Rule]:
     for own in PROPERTIES:
         if own.domain in labels:
             yield from _of_property(own, own.domain, labels, required=own.name in _REQUIRED)
-        for class_ in _NEEDED_OF.get(own.name, ()):
-            yield from _of_property(own, class_, labels, required=True)
+        needed = _NEEDED_OF.get(own.name, ())
+        for class_ in dict.fromkeys((*own.also, *needed)):
+            yield from _of_property(own, class_, labels, required=class_ in needed)
     for class_ in _RECORDS:
         yield Rule(
             f"{class_}-identifier", class_, "dcterms:identifier",
@@ -85,10 +103,11 @@ def _of_property(own: Property, class_: str, labels: dict[str, str], *, required
 def _values(own: Property, labels: dict[str, str]) -> tuple[tuple[tuple[str, str], ...], str, str]:
     """What the values of a property must be: the constraints, in words, and the code."""
     if own.is_choice:
-        holds = ("sh:pattern", text(_choices(own.name)))
+        list_ = own.list or list_of(own.name)
+        holds = ("sh:pattern", text(_choices(list_)))
         if own.name == "ground":  # a dossier may add its own, and describes them
             holds = ("sh:or", name("fg:shape-ground-known-or-own"))
-        return (holds,), f"an entry of the list {own.name!r}", "unknown-choice"
+        return (holds,), f"an entry of the list {list_!r}", "unknown-choice"
     if own.range == "text":
         return (("sh:datatype", name("rdf:langString")),), "a text in a language", "wrong-shape"
     if own.range == EDTF:
@@ -107,8 +126,8 @@ def _values(own: Property, labels: dict[str, str]) -> tuple[tuple[tuple[str, str
 
 
 def _choices(list_: str) -> str:
-    """A pattern of the IRIs of the entries of the list of a property."""
-    return f"^{re.escape(NAMESPACE)}{list_of(list_)}-"
+    """A pattern of the IRIs of the entries of a list."""
+    return f"^{re.escape(NAMESPACE)}{list_}-"
 
 
 def _article(label: str) -> str:
@@ -181,13 +200,13 @@ _SPARQL: tuple[Rule, ...] = (
             "$this ?verb ?value . FILTER EXISTS { ?any fg:verb ?verb } "
             "FILTER NOT EXISTS { ?act fg:actor $this ; fg:verb ?verb ; fg:object ?value ; fg:performed true . }"
         ),
-        "An edge must be the projection of an act that is reported as performed; no such act stands behind this one.",
+        "An edge must be the projection of an act that is told as performed; no such act stands behind this one.",
         "wrong-end",
     ),
     Rule(
         "Act-edge-missing", "PerformedAct", None,
         _select("$this fg:actor ?actor ; fg:verb ?verb ; fg:object ?value . FILTER NOT EXISTS { ?actor ?verb ?value }"),
-        "An act that is reported as performed draws an edge from each actor to each object; one is missing.",
+        "An act that is told as performed draws an edge from each actor to each object; one is missing.",
         "wrong-end",
     ),
     Rule(
@@ -195,7 +214,36 @@ _SPARQL: tuple[Rule, ...] = (
         _select(
             "$this fg:performed false ; a ?value . FILTER (?value IN (prov:Activity, aif:L-node, fg:PerformedAct))"
         ),
-        "An act that nobody reports as performed is no activity and no locution.", "wrong-end",
+        "An act that is not told as performed is no activity and no locution.", "wrong-end",
+    ),
+    Rule(
+        "Act-state", "Act", None,
+        _select(
+            "$this fg:state ?value ; fg:performed ?performed . "
+            "FILTER (?performed != (?value = fg:state-performed))"
+        ),
+        "An act is performed where its state says so, and only there.", "wrong-end",
+    ),
+    Rule(
+        "Act-told", "Act", None,
+        _select(
+            "$this fg:state ?value . FILTER (?value IN (fg:state-disowned, fg:state-attribution-disputed)) "
+            "FILTER NOT EXISTS { $this fg:tellingDisputedIn ?dispute }"
+        ),
+        "An act that is disowned or disputed names where it is disputed.", "wrong-end",
+    ),
+    Rule(
+        "Stand-act", "Stand", None,
+        _select("$this fg:takenIn ?value . FILTER NOT EXISTS { ?value fg:performed true }"),
+        "A position that is the actor's own is taken in an act that is told as performed.", "wrong-end",
+    ),
+    Rule(
+        "Stand-implied", "Stand", None,
+        _select(
+            "$this fg:basis fg:basis-implied . BIND ($this AS ?value) "
+            "FILTER NOT EXISTS { $this a fg:ImpliedStand }"
+        ),
+        "A position that only follows from another claim is marked as a reading.", "wrong-end",
     ),
     Rule(
         "Topic-found", "Topic", None,
@@ -229,16 +277,16 @@ _SPARQL: tuple[Rule, ...] = (
         "Claim-disputed", "Claim", None,
         _select(
             "?value fg:target $this ; fg:madeIn ?act . ?act fg:performed true . "
-            "FILTER NOT EXISTS { $this fg:disputedIn ?act }"
+            "FILTER NOT EXISTS { $this fg:stand ?stand . ?stand fg:takenIn ?act }"
         ),
         "A claim brings every dispute on record; a rebuttal of this one is missing.", "wrong-end",
     ),
     Rule(
         "Claim-unmade", "Claim", None,
         _select(
-            "BIND ($this AS ?value) FILTER NOT EXISTS { $this fg:backedIn ?backing } "
+            "BIND ($this AS ?value) FILTER NOT EXISTS { $this fg:stand ?stand . ?stand fg:stance fg:stance-for } "
             "FILTER NOT EXISTS { ?act fg:object $this ; fg:performed true . "
-            "FILTER NOT EXISTS { $this fg:disputedIn ?act } } "
+            "FILTER NOT EXISTS { $this fg:stand ?other . ?other fg:takenIn ?act } } "
             "FILTER NOT EXISTS { ?reasoned fg:because $this } FILTER NOT EXISTS { ?rebuttal fg:premise $this } "
             "FILTER NOT EXISTS { $this fg:presupposed true }"
         ),

@@ -1,59 +1,15 @@
 """The terms of our own namespace that are the model's, not the vocabulary's: what a triple can be made of.
 
 Verbs, relations, kinds and the entries of lists stand in the vocabulary; classes and properties that hold for any
-vocabulary stand here.  The ontology, the shapes and the JSON-LD context are made from both.
+vocabulary stand here, with those of what is derived (`factgraph.rdf.derived`).  The ontology, the shapes and the
+JSON-LD context are made from both.
 """
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
+from factgraph.rdf import derived
+from factgraph.rdf.declared import Class, Match, Property, Scheme
 from factgraph.rdf.iris import EDTF
-
-
-class Match(NamedTuple):
-    """A term of another vocabulary, how near it is (exact, close, broad, narrow, related), and why it is not exact."""
-
-    term: str
-    strength: str
-    why: str = ""
-
-
-class Class(NamedTuple):
-    """A class: its name in our namespace, label, definition, matches."""
-
-    name: str
-    label: str
-    definition: str
-    matches: tuple[Match, ...] = ()
-
-
-class Property(NamedTuple):
-    """A property: name, what it links, and how JSON-LD has its values read.
-
-    `range` is a class for an object property, a datatype or "text" (a string in a language) for a datatype property.
-    `many`: a subject may have several.  `derived`: made by the build from what was recorded.
-    """
-
-    name: str
-    label: str
-    definition: str
-    domain: str
-    range: str
-    many: bool = False
-    derived: bool = False
-    matches: tuple[Match, ...] = ()
-
-    @property
-    def is_literal(self) -> bool:
-        """True for a datatype property."""
-        return self.range in {"text", "string", EDTF} or self.range.startswith("xsd:")
-
-    @property
-    def is_choice(self) -> bool:
-        """True where the values are entries of a list of the vocabulary."""
-        return self.range == "Choice"
-
 
 CLASSES: tuple[Class, ...] = (
     Class(
@@ -74,9 +30,9 @@ CLASSES: tuple[Class, ...] = (
     ),
     Class(
         "PerformedAct",
-        "act reported as performed",
-        "An act of positive polarity that a document reports as performed. Only such an act draws an edge; one that "
-        "stands inside a denial, a negation or a hypothesis is an Act and no more.",
+        "act told as performed",
+        "An act that is told as performed. Only such an act draws an edge; any other is an Act and no more, and says "
+        "by its state how it is told, by whom, and who disputes that.",
         (
             Match("prov:Activity", "broad", "An activity of PROV happened, as the document reports it."),
             Match("aif:L-node", "broad", "A locution of AIF is an utterance; acts can be told of in other words."),
@@ -103,8 +59,20 @@ CLASSES: tuple[Class, ...] = (
     Class(
         "Link",
         "link",
-        "One step of the chain between an utterance and the text that was read.",
-        (Match("prov:Derivation", "related", "A derivation joins two entities; a link is one place in their row."),),
+        "One step of the chain between an utterance and the text that was read: what one document has of one act, and "
+        "nothing else of that document.",
+        (
+            Match(
+                "prov:Entity", "broad", "Any thing with a fixed aspect; ours is a document as far as it tells an act."
+            ),
+            Match("prov:Derivation", "related", "A derivation joins two entities; a link is one place in their row."),
+        ),
+    ),
+    Class(
+        "Relay",
+        "relay",
+        "Somebody or a document through whom a text says that it has an act, as it names them.",
+        (Match("prov:Delegation", "related", "Who passes a thing on acts on nobody's behalf."),),
     ),
     Class(
         "UnlocatedItem",
@@ -182,16 +150,26 @@ CLASSES: tuple[Class, ...] = (
         "stance towards a class",
         "Where an act of a verb stands towards objects of one class, where this differs from the verb's stance.",
     ),
+    *derived.CLASSES,
 )
 
-ITEMS: dict[str, str] = {
-    "original": "The utterance itself, as a document.",
-    "relay": "A document that passes the utterance on.",
-    "outlet": "An item, not located, of an outlet that passes it on.",
-    "ancestor": "A document from which the one that was read was made.",
-    "source": "The document that was read.",
-}
-"""What a step of a chain can be."""
+
+SCHEMES: tuple[Scheme, ...] = (
+    Scheme(
+        "item",
+        "item",
+        "What a step of a chain is.",
+        {
+            "original": ("original", "The utterance itself, as a document."),
+            "relay": ("relay", "A document that passes the utterance on."),
+            "outlet": ("outlet", "An item, not located, of an outlet that passes it on."),
+            "ancestor": ("ancestor", "A document from which the one that was read was made."),
+            "source": ("source", "The document that was read."),
+        },
+    ),
+    *derived.SCHEMES,
+)
+"""The lists that are the model's, not the vocabulary's."""
 
 _NODE = "Record"
 PROPERTIES: tuple[Property, ...] = (
@@ -269,6 +247,7 @@ PROPERTIES: tuple[Property, ...] = (
         "Act",
         "Actor",
         many=True,
+        also=("Stand", "AttributedStand", "Change"),
         matches=(
             Match("prov:actedOnBehalfOf", "close", "PROV's goes from one agent to the other; ours holds of one act."),
         ),
@@ -366,9 +345,7 @@ PROPERTIES: tuple[Property, ...] = (
         ),
     ),
     Property("together", "together", "Whether several actors did it together.", "Act", "Choice"),
-    Property(
-        "performed", "performed", "Whether a document reports the act as performed.", "Act", "xsd:boolean", derived=True
-    ),
+    Property("performed", "performed", "Whether the act is told as performed.", "Act", "xsd:boolean", derived=True),
     Property(
         "inside",
         "inside",
@@ -482,6 +459,18 @@ PROPERTIES: tuple[Property, ...] = (
         matches=(Match("oa:exact", "related", "A selector's are those of the passage; ours, the speaker's."),),
     ),
     Property(
+        "via",
+        "via",
+        "Through whom the text says that it has the act, in their order from the speaker.",
+        "Attestation",
+        "Relay",
+        many=True,
+        matches=(
+            Match("prov:qualifiedDerivation", "related", "A text can name those who passed an act on, and no item."),
+        ),
+    ),
+    Property("relay", "relay", "The document that passed it on, or the actor.", "Relay", _NODE),
+    Property(
         "link",
         "link",
         "A step of the chain.",
@@ -506,7 +495,9 @@ PROPERTIES: tuple[Property, ...] = (
         matches=(Match("schema:position", "close", "Ours counts from the speaker on."),),
     ),
     Property("item", "item", "What the step is: original, relay, outlet, ancestor or source.", "Link", "Choice"),
-    Property("certain", "certain", "False where the text leaves the step unclear.", "Link", "xsd:boolean"),
+    Property(
+        "certain", "certain", "False where the text leaves the step unclear.", "Link", "xsd:boolean", also=("Relay",)
+    ),
     Property(
         "document",
         "document",
@@ -532,7 +523,8 @@ PROPERTIES: tuple[Property, ...] = (
     Property(
         "backedIn",
         "backed in",
-        "An act that stands for the claim: directly, as a premise, or through rebuttals of rebuttals.",
+        "An act whose own side for the claim is held at the end of the record: said, put in another's place, or given "
+        "as a reason. What only follows, and what is taken for granted, stands with the positions alone.",
         "Claim",
         "Act",
         many=True,
@@ -542,7 +534,7 @@ PROPERTIES: tuple[Property, ...] = (
     Property(
         "disputedIn",
         "disputed in",
-        "An act that stands against the claim, likewise.",
+        "An act against the claim, likewise, through rebuttals and rebuttals of rebuttals.",
         "Claim",
         "Act",
         many=True,
@@ -601,7 +593,15 @@ PROPERTIES: tuple[Property, ...] = (
             ),
         ),
     ),
-    Property("ground", "ground", "On what ground.", "Rebuttal", "Choice", many=True),
+    Property(
+        "ground",
+        "ground",
+        "On what ground.",
+        "Rebuttal",
+        "Choice",
+        many=True,
+        also=("Stand", "AttributedStand"),
+    ),
     # Actors, sources, topics
     Property(
         "sensitivity",
@@ -711,7 +711,7 @@ PROPERTIES: tuple[Property, ...] = (
         many=True,
         matches=(Match("prov:qualifiedInfluence", "related", "PROV's took place; ours is a reading of two records."),),
     ),
-    Property("relation", "relation", "Which relation was drawn.", "CuratedLink", "Relation"),
+    Property("relation", "relation", "Which relation was drawn.", "CuratedLink", "Relation", also=("Step",)),
     Property("linkedTo", "linked to", "The record to which it leads.", "CuratedLink", _NODE),
     Property(
         "drawnBy",
@@ -743,8 +743,22 @@ PROPERTIES: tuple[Property, ...] = (
     ),
     Property("inOrder", "in order", "Several values of one property in their order.", _NODE, "rdf:Seq", many=True),
     # The vocabulary
-    Property("stance", "stance", "Where an act of the verb stands towards its object.", "Verb", "Choice"),
-    Property("axis", "axis", "What an act of the verb speaks of when it takes a side.", "Verb", "Choice"),
+    Property(
+        "stance",
+        "stance",
+        "Where an act of the verb stands towards its object, or a position towards its claim.",
+        "Verb",
+        "Choice",
+        also=("Stand", "AttributedStand"),
+    ),
+    Property(
+        "axis",
+        "axis",
+        "What an act of the verb, or a position, speaks of when it takes a side.",
+        "Verb",
+        "Choice",
+        also=("Stand", "AttributedStand"),
+    ),
     Property("trait", "trait", "A behaviour of the verb, by which a program knows it.", "Verb", "Choice", many=True),
     Property("inverseLabel", "inverse label", "The label read from the object's side.", "Verb", "text"),
     Property(
@@ -884,6 +898,7 @@ PROPERTIES: tuple[Property, ...] = (
         "xsd:date",
         matches=(Match("schema:temporalCoverage", "related", "Likewise."),),
     ),
+    *derived.PROPERTIES,
 )
 
 FOREIGN: dict[str, tuple[str, str]] = {
@@ -928,6 +943,7 @@ FOREIGN: dict[str, tuple[str, str]] = {
     "wasDerivedFrom": ("prov:wasDerivedFrom", "@id"),
     "wasGeneratedBy": ("prov:wasGeneratedBy", "@id"),
     "wasQuotedFrom": ("prov:wasQuotedFrom", "@id"),
+    "specializationOf": ("prov:specializationOf", "@id"),
     "motivatedBy": ("oa:motivatedBy", "@vocab"),
     "hasBody": ("oa:hasBody", "@id"),
     "hasTarget": ("oa:hasTarget", "@id"),

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from factgraph.rdf import additions, iris, terms
 from factgraph.rdf.terms import Triple, iri, name, text
+from factgraph.reading.shown import Access
 
 if TYPE_CHECKING:
     import sqlite3
@@ -25,20 +26,21 @@ Block = list[Triple]
 class View:
     """The database that is read, with what every block needs to know of the dossier.
 
-    `vocabulary` has the words that the dossier adds.
+    `vocabulary` has the words that the dossier adds; `access` says what of each source's text may leave.
     """
 
     connection: sqlite3.Connection
     vocabulary: Vocabulary
     meta: dict[str, str]
     kind_iris: dict[str, str]
+    access: Access
 
     @classmethod
     def of(cls, connection: sqlite3.Connection) -> View:
         """The view of a compiled graph."""
         from factgraph.vocabulary import load  # reads a file: only when there is something to say
 
-        view = cls(connection, load(), {}, {})
+        view = cls(connection, load(), {}, {}, Access(connection))
         view.meta.update(view.rows("SELECT name, value FROM meta"))
         view.kind_iris.update(view.rows("SELECT name, iri FROM kind"))
         kept = view.meta.pop(additions.META, None)
@@ -61,9 +63,19 @@ class View:
         """The IRI under which everything of the dossier is named."""
         return self.meta["base"]
 
+    @property
+    def is_confidential(self) -> bool:
+        """Whether something may be withheld, so that nothing is said of all that is on record."""
+        return "confidential" in self.meta
+
     def lang(self, lang: str | None) -> str:
         """The language itself, or the dossier's where none is recorded."""
         return lang or self.meta["lang"]
+
+    def ground(self, ground: str) -> str:
+        """The term for a ground on which something is rebutted."""
+        known = self.vocabulary.grounds.get(ground)
+        return name(known.iri if known and known.iri else f"{self.base}vocabulary/ground-{ground}")
 
     def node(self, class_: str, id_: str) -> str:
         """The term for a record."""
@@ -158,7 +170,7 @@ def nodes(view: View, class_: str) -> Iterator[tuple[Node, Block]]:
         s = view.node(class_, id_)
         spoken = view.lang(lang)
         types = view.types(class_, kind)
-        if class_ == "act":  # what else it is holds only of an act that is reported as performed
+        if class_ in ("act", "rebuttal"):  # what else it is holds only where the act is told as performed
             types = types[:1]
         out: Block = [(s, name("rdf:type"), type_) for type_ in types]
         out.append((s, name("dcterms:identifier"), text(id_)))
@@ -235,7 +247,12 @@ def dated(s: str, written: str | None, term: str = "fg:date", exact: str = "dcte
 def add_choice(out: Block, s: str, list_: str, value: str | None) -> None:
     """Adds what was chosen from a list, where anything was."""
     if value:
-        out.append((s, name(iris.of_list(list_)), iri(iris.of_choice(list_, value))))
+        out.append((s, name(iris.of_list(list_)), choice(list_, value)))
+
+
+def choice(list_: str, entry: str) -> str:
+    """The term for an entry of a list."""
+    return iri(iris.of_choice(list_, entry))
 
 
 def add_order(out: Block, s: str, what: str, members: Sequence[str]) -> None:

@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING
 
 from factgraph.building.debates import Asked, Debates
 from factgraph.building.parts import Parts
+from factgraph.database import generation, open_read
 from factgraph.language.acts import sentence
-from factgraph.language.stretches import plain
+from factgraph.language.stretches import Stretches
 from factgraph.meaning.asof import BY_ACT, BY_PUBLICATION
 from factgraph.meaning.derivation import Meaning, derive
 from factgraph.meaning.loading import load
 from factgraph.meaning.stands import equivalents
+from factgraph.meaning.told import Told
 from factgraph.meaning.when import certainly_by, perhaps_by
 
 if TYPE_CHECKING:
@@ -70,12 +72,12 @@ class AsOf:
             return self._debates.debate(claim, Asked(shown=shown or self.day, possible=self.possible))
         return self._debates.debate(claim, Asked(day=self.day, shown=shown))
 
-    def sentence(self, act: str) -> str:
-        """An act as it was told on the day."""
-        return plain(self.said(act))
+    def told(self, act: str) -> Told:
+        """How an act was told on the day."""
+        return self.meaning.told[act]
 
-    def said(self, act: str) -> Stretches:
-        """An act as it was told on the day, in stretches."""
+    def sentence(self, act: str) -> Stretches:
+        """An act in a sentence, as it was told on the day."""
         return sentence(self._parts.act(act))
 
     @cached_property
@@ -132,3 +134,17 @@ class Record:
             else [bounds.span for bounds in self.meaning.when.values()]
         )
         return tuple(sorted({day for span in spans for day in span if day is not None}))
+
+
+def as_of(connection: sqlite3.Connection, day: str, *, by: str = BY_ACT) -> AsOf:
+    """The record that a connection reads, as of a day; made once for each day of a connection that stays open."""
+    (path,) = (row[2] for row in connection.execute("PRAGMA database_list") if row[1] == "main")
+    key = (path, generation(connection), day, by)
+    if key not in _kept:
+        _kept.clear()  # one at a time: a record takes memory
+        other = open_read(path)  # the tables as they are: this connection may be narrowed
+        _kept[key] = Record(other).as_of(day, by=by)
+    return _kept[key]
+
+
+_kept: dict[tuple[str, int, str, str], AsOf] = {}

@@ -158,6 +158,30 @@ CATALOGUE: dict[str, Check] = {
             "Write what is denied under `object:`, what is put in its place under `instead:`.",
         ),
         Check(
+            "ancestor-silent",
+            WARNING,
+            "A document that the text renders as a whole, and whose text is held, does not attest the act.",
+            "Attest the act there, or record that only a part was taken over (draws_on).",
+        ),
+        Check(
+            "after-ancestor",
+            WARNING,
+            "An act is later than a document that stands in its chain.",
+            "Look at the date of the act, and at the chain.",
+        ),
+        Check(
+            "which-item",
+            WARNING,
+            "A relay names an outlet of which several known items have the act.",
+            "Name the item that is meant in `via`.",
+        ),
+        Check(
+            "date-contradicts",
+            WARNING,
+            "A date that is stated for an act is later than a document that tells of it.",
+            "Look at both dates; the stated one is kept and bounds nothing.",
+        ),
+        Check(
             "no-search",
             WARNING,
             "The coverage is said to be systematic, and no search is recorded that would show it.",
@@ -280,6 +304,42 @@ CATALOGUE: dict[str, Check] = {
             ERROR,
             "A name that is declared in private/ occurs outside it.",
             "Remove or replace the name.",
+        ),
+        Check(
+            "private-surname",
+            WARNING,
+            "A surname of a name in private/ occurs outside it and is not declared as a form of that name.",
+            "Replace it if it is that person's, and declare it with `factgraph private forms`.",
+        ),
+        Check(
+            "private-look-alike",
+            WARNING,
+            "Letters of several scripts, or digits, look like a name that is declared in private/.",
+            "Remove or replace it.",
+        ),
+        Check(
+            "private-unreadable",
+            ERROR,
+            "Something in private/ cannot be read, so that nobody knows which names must not leave.",
+            "Mend it (`factgraph --private check` says how), or move it away.",
+        ),
+        Check(
+            "private-unknown",
+            ERROR,
+            "A file is of a type that cannot be searched for private names.",
+            "Move it out of the dossier, or into private/.",
+        ),
+        Check(
+            "private-short",
+            WARNING,
+            "A form that is declared in private/ has too few letters to be looked for.",
+            "Declare a longer form.",
+        ),
+        Check(
+            "private-mode",
+            WARNING,
+            "Others than its owner can open something in private/.",
+            "`chmod 700` the folders and `chmod 600` the files.",
         ),
     )
 }

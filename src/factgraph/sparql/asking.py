@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 import subprocess
-import sys
 import tempfile
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -17,6 +16,7 @@ from factgraph.sparql import worker
 from factgraph.sparql.checked import Query, read
 from factgraph.sparql.store import discard, store
 from factgraph.sparql.tokens import BadQuery
+from factgraph.system import children
 
 if TYPE_CHECKING:
     import os
@@ -115,7 +115,7 @@ def doubts(asked: Query) -> list[str]:
 
 def _run(asked: Query, triples: Path, format_: str, known: Mapping[str, str], limits: Limits) -> tuple[int, str, str]:
     task = {
-        "store": str(triples),
+        "store": str(triples.absolute()),
         "query": asked.text,
         "format": format_,
         "prefixes": known,
@@ -125,20 +125,13 @@ def _run(asked: Query, triples: Path, format_: str, known: Mapping[str, str], li
     }
     # Files, not pipes: nothing has to be read while the process runs, and the system bounds how long they get.
     with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
-        process = subprocess.Popen(  # noqa: S603  # our own interpreter and module; the query goes in as data
-            # -P: a file beside us that is called like a module is not one.
-            [sys.executable, "-P", "-m", worker.__name__],
-            stdin=subprocess.PIPE,
-            stdout=out,
-            stderr=err,
-        )
-        try:
-            process.communicate(json.dumps(task).encode(), timeout=limits.seconds)
-        except subprocess.TimeoutExpired:
-            return worker.TOO_LONG, "", ""
-        finally:
-            process.kill()
-            process.wait()
+        with children.python(
+            worker.__name__, stdin=subprocess.PIPE, stdout=out, stderr=err, seconds=limits.seconds
+        ) as process:
+            try:
+                process.communicate(json.dumps(task).encode(), timeout=limits.seconds)
+            except subprocess.TimeoutExpired:
+                return worker.TOO_LONG, "", ""
         return process.returncode, _text(out), _text(err)
 
 

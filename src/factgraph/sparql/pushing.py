@@ -17,8 +17,10 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from factgraph.database.connection import location
 from factgraph.errors import EnvironmentFault
 from factgraph.rdf.triples import lines
+from factgraph.sparql import results
 from factgraph.sparql.asking import base_of
 from factgraph.sparql.endpoint import Server, ServerRefused
+from factgraph.sparql.results import NoResults
 from factgraph.sparql.store import content
 
 if TYPE_CHECKING:
@@ -112,12 +114,13 @@ def find(server: Server, *, query: str | None = None, update: str | None = None,
 
 def _answers(server: Server, address: str, refused: list[ServerRefused]) -> bool:
     try:
-        return "results" in json.loads(server.query(address, "SELECT ?o { ?s <urn:factgraph:nothing> ?o } LIMIT 1"))
-    except ValueError:
+        found = results.read(server.query(address, "SELECT ?o { ?s <urn:factgraph:nothing> ?o } LIMIT 1"))
+    except NoResults:
         return False
     except ServerRefused as error:
         refused.append(error)
         return False
+    return found.answer is None
 
 
 def _updated(server: Server, address: str, refused: list[ServerRefused]) -> str | None:
@@ -231,9 +234,9 @@ def counted(server: Server, target: Target, graph: str) -> int:
     """How many triples a graph on the server has."""
     text = f"SELECT (COUNT(*) AS ?n) WHERE {{ GRAPH <{graph}> {{ ?s ?p ?o }} }}"
     try:
-        found = json.loads(server.query(target.query, text))["results"]["bindings"]
-        return int(found[0]["n"]["value"]) if found else 0
-    except (ValueError, LookupError, TypeError) as error:
+        found = results.read(server.query(target.query, text)).rows
+        return int((found[0]["n"] or {})["value"]) if found else 0
+    except (NoResults, ValueError, LookupError) as error:
         raise ServerRefused(f"{target.query} does not answer as a SPARQL server does") from error
 
 

@@ -17,7 +17,6 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from functools import cache
-from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -40,15 +39,6 @@ class Stamp:
     content: str
     engine: str
     triples: int = 0
-
-
-def need_engine() -> None:
-    """Raise `EnvironmentFault` where pyoxigraph, an extra of the package, is not installed."""
-    if find_spec("pyoxigraph") is None:
-        raise EnvironmentFault(
-            "SPARQL is answered by pyoxigraph, which is not installed: pip install 'factgraph[sparql]'; "
-            "or ask a server, with --endpoint"
-        )
 
 
 def content(connection: sqlite3.Connection) -> str:
@@ -78,7 +68,6 @@ def store(
     making: Callable[[], None] | None = None,
 ) -> Path:
     """The folder with the triples of the graph that `connection` reads, made where it is missing or does not fit."""
-    need_engine()
     wanted = _wanted(connection)
     place = _place(root, wanted.generation, private=private)
     if _fits(place, wanted):

@@ -43,7 +43,7 @@ _LETTER = (
 _NAME = rf"[{_LETTER}_0-9\-\u00b7\u0300-\u036f\u203f\u2040]"
 _ESCAPED = r"(?:%[0-9A-Fa-f]{2}|\\[_~.\-!$&'()*+,;=/?#@%])"
 _LOCAL = rf"(?:[{_LETTER}_:0-9]|{_ESCAPED})(?:\.*(?:{_NAME}|:|{_ESCAPED}))*"
-_PREFIX = rf"(?:[{_LETTER}](?:\.*{_NAME})*)?:"
+_PREFIX = rf"(?:[{_LETTER}](?:\.{{0,9}}{_NAME}){{0,99}})?:"  # an end: else a query without a colon takes its square
 _EXPONENT = r"[eE][+-]?[0-9]+"
 
 # In this order: what may be the start of something longer stands behind it.

@@ -1,6 +1,6 @@
 """The process in which one query is answered: it limits itself, writes the answer to stdout, and ends.
 
-Run as `python -m factgraph.sparql.worker` with the task as JSON on stdin.  What goes wrong is told by the exit status,
+It finds the task as JSON on stdin.  What goes wrong is told by the exit status,
 with a sentence of the engine on stderr.
 """
 

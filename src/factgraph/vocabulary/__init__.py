@@ -83,7 +83,6 @@ _PROPERTIES = ("verb", "relation")
 _ADDABLE = ("prefix", "kind", "verb", "relation", "ground")
 _WHOLE = ("format", "namespace", "prefix_name", "prefix", *_TABLES, "choice", "decision")
 
-_LARGEST = 1_000_000  # bytes; the built-in file has a twentieth of it
 _LONGEST = 1_000  # characters of a definition
 _NAME = re.compile(r"[a-z][a-z0-9]*(?:[-_][a-z0-9]+)*")
 _COLOUR = re.compile(r"#[0-9a-f]{6}")
@@ -131,21 +130,21 @@ class _Sheet:
 
 def _sheet(path: Path, faults: list[str]) -> _Sheet:
     """What stands in a file; where it is no TOML of our format, a fault and nothing."""
-    import tomllib  # answers from the database do without: it has the words as rows
+    from factgraph.system import opener, toml  # answers from the database do without: it has the words as rows
 
     tables: Mapping[str, Any] = {}
     try:
-        if path.stat().st_size > _LARGEST:
-            faults.append(f"{path.name} is larger than {_LARGEST} bytes, which no vocabulary needs")
-        elif (read := tomllib.loads(path.read_text("utf-8"))).get("format") != 1:
+        with opener.named(path) if path == BUILT_IN else opener.inside(path.parent, path.name) as stream:
+            read = toml.tables(opener.bounded(stream, path, limit=toml.MAX_BYTES).decode())
+        if read.get("format") != 1:
             faults.append(f"{path.name} says format = {read.get('format')!r}; a vocabulary says format = 1")
         else:
             tables = read
-    except OSError as error:
-        faults.append(f"{path.name} cannot be read: {error.strerror}")
-    except RecursionError:
-        faults.append(f"{path.name} is nested too deeply for a vocabulary")
-    except ValueError as error:  # no TOML, no UTF-8, or a number of thousands of digits
+    except opener.TooLarge:
+        faults.append(f"{path.name} is larger than {toml.MAX_BYTES} bytes, which no vocabulary needs")
+    except opener.Unopened as error:
+        faults.append(f"{path.name} {error.why}")
+    except ValueError as error:  # no UTF-8, or what the tables say of themselves
         faults.append(f"{path.name} is no TOML: {error}")
     return _Sheet(tables, own=path != BUILT_IN)
 

@@ -30,10 +30,10 @@ TraitNames = tuple[str, ...]
 VerbName = str
 
 # What the grammar of a verb may say: its own forms, and how it takes what it is about, which narrower verbs share.
-FORMS = ("word", "plural", "infinitive", "participle", "gerund", "noun", "it", "question")
+FORMS = ("word", "plural", "infinitive", "participle", "gerund", "noun", "wish", "it", "question")
 TAKES = (
     "claim", "act", "topic", "source", "actor", "place", "rebuttal", "assessment",
-    "wanted", "phrase", "beside", "addressee",
+    "deed", "wanted", "phrase", "beside", "addressee",
 )  # fmt: skip
 
 _LOCAL_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*")
@@ -218,10 +218,14 @@ class Relation(Term):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ground(Term):
-    """On what a rebuttal attacks; the one marked `default` is meant where a verb that need give none gives none."""
+    """On what a rebuttal attacks; the one marked `default` is meant where a verb that need give none gives none.
+
+    `phrase` is how it is said that a claim is so attacked, where that is no plain denial.
+    """
 
     example: str
     iri: str | None = None
+    phrase: str = ""
     flags: GroundFlagNames = ()
     default: bool = False
     matches: tuple[Match, ...] = ()
@@ -238,13 +242,14 @@ class ChoiceList(Term):
 class Choice(Term):
     """One entry of a list; `types` are RDF types that the choice adds to what has it.
 
-    `phrase` is how a sentence says it.
+    `phrase` is how a sentence says it, `phrase_by` how where it is known by whom.
     """
 
     iri: str
     default: bool = False
     needs_search: bool = False  # of a completeness: only a search that is recorded can show it
     phrase: str = ""
+    phrase_by: str = ""
     types: Iris = ()
 
 

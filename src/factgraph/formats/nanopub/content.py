@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from factgraph.formats.nanopub.trusty import GAP, Quad
-from factgraph.formats.spoken import DISPUTED, SPOKEN
+from factgraph.errors import Misuse, NotFound
 from factgraph.rdf import acts as rdf_acts
-from factgraph.rdf import iris, records, terms
+from factgraph.rdf import iris, terms
+from factgraph.rdf.telling import LANGUAGE
 from factgraph.rdf.terms import boolean, iri, name, text, tidied
-from factgraph.rdf.view import Beside, Block, Node, Row, View, add_order, licensed
+from factgraph.rdf.trusty import GAP, Quad
+from factgraph.rdf.view import Beside, Block, Node, Row, View, add_choice, add_order, licensed
+from factgraph.reading import beside
 
 if TYPE_CHECKING:
     import sqlite3
@@ -21,25 +24,37 @@ X = "http://purl.org/nanopub/x/"
 
 HEAD, ASSERTION, PROVENANCE, PUBINFO = "Head", "assertion", "provenance", "pubinfo"
 
+PERFORMED: Final = "performed"
+IF_ASKED: Final = frozenset({"attribution-disputed", "disowned"})
+"""How an act is told that has a nanopublication only where somebody asks for it."""
+
+# By what a record bears on what is said, where the ontology has a term for it.
+_BEARS: Final = {
+    ("claim", "against"): "fg:disputedIn",
+    ("act", "not-said"): "fg:tellingDisputedIn",
+    ("act", "given-up"): "fg:disownedIn",
+}
+
 _NAMED = f"""
-{SPOKEN}, mentioned (act, node) AS (
+WITH RECURSIVE {beside.SPOKEN}, mentioned (act, node) AS (
   SELECT act, node FROM spoken
   UNION SELECT act, node FROM role
   UNION SELECT node, place FROM act WHERE place IS NOT NULL
   UNION SELECT node, inside FROM act WHERE inside IS NOT NULL
+  UNION SELECT act, node FROM told_by
 )
-SELECT n.id, m.class, m.id, m.label, m.name, m.lang, a.performed
+SELECT n.id, m.class, m.id, m.label, m.name, m.lang, a.performed, t.state, x.text,
+       json_extract(d.json, '$.standing.sentence')
   FROM mentioned AS s JOIN node AS n ON n.key = s.act JOIN node AS m ON m.key = s.node AND m.key <> n.key
   LEFT JOIN act AS a ON a.node = m.key
+  LEFT JOIN told AS t ON t.act = m.key
+  LEFT JOIN sentence AS x ON x.act = m.key AND x.state = t.state
+  LEFT JOIN debate AS d ON d.claim = m.key
  WHERE m.id NOT IN (SELECT id FROM tombstone)
  ORDER BY n.id, m.id
 """
-_DISPUTES = f"""
-{DISPUTED}
-SELECT n.id, c.id, a.id, a.name, a.lang
-  FROM disputed AS d JOIN node AS n ON n.key = d.act JOIN node AS c ON c.key = d.claim
-  JOIN node AS a ON a.key = d.against
- ORDER BY n.id, c.id, a.id
+_STATES = """
+SELECT n.id, t.state FROM told AS t JOIN node AS n ON n.key = t.act ORDER BY n.id
 """
 _DOCUMENTS = """
 WITH passed (act, node) AS (
@@ -82,6 +97,9 @@ SELECT n.id, c.id, c.name, a.recorded_on
 """
 
 
+_KINDS: Final = frozenset({name("fg:Act"), name("fg:PerformedAct")})
+
+
 @dataclass(frozen=True, slots=True)
 class Nanopub:
     """A nanopublication in the making: the act, and its quads with a gap where the artifact code will stand."""
@@ -104,14 +122,36 @@ def space(base: str) -> str:
     return f"{base}nanopub/"
 
 
-def nanopubs(connection: sqlite3.Connection) -> Iterator[Nanopub]:
-    """The nanopublications of a dossier in the order of the acts' ids, one held at a time."""
+def nanopubs(connection: sqlite3.Connection, *, only: str | None = None, disputed: bool = False) -> Iterator[Nanopub]:
+    """The nanopublications of a dossier in the order of the acts' ids, one held at a time; of one act with `only`.
+
+    An act has one where it is told as performed and, with `disputed`, where its attribution is disputed or its teller
+    took it back; each of these says so.  Raises `Misuse` where the one act has none, `NotFound` where there is no such.
+    """
     view = View.of(connection)
+    told: dict[str, str] = dict(view.rows(_STATES))
+    asked = IF_ASKED | {PERFORMED} if disputed else {PERFORMED}
+    if only is not None:
+        _refuse(only, told, asked)
     whole = _Whole(view)
     this = f"<{space(view.base)}{GAP}>"
     for node, block in rdf_acts.acts(view):
-        if (node.term, name("rdf:type"), name("fg:PerformedAct")) in block:
+        if told.get(node.id) in asked and only in (None, node.id):
             yield whole.of(node, block, this)
+
+
+def _refuse(act: str, told: dict[str, str], asked: AbstractSet[str]) -> None:
+    """Raise where an act has no nanopublication, and say what to do."""
+    if act not in told:
+        raise NotFound(f"{act!r} is no act")
+    if told[act] in asked:
+        return
+    if told[act] in IF_ASKED:
+        raise Misuse(
+            f"{act} is told as {told[act]}: that it was said is disputed or taken back, and what is published cannot "
+            "be recalled; with --disputed it is published as that"
+        )
+    raise Misuse(f"{act} is told as {told[act]}: nobody is told to have done it, so nothing asserts that it was done")
 
 
 class _Whole:
@@ -119,7 +159,8 @@ class _Whole:
 
     def __init__(self, view: View) -> None:
         self._view = view
-        self._named, self._disputes = Beside(view.rows(_NAMED)), Beside(view.rows(_DISPUTES))
+        self._named = Beside(view.rows(_NAMED))
+        self._beside = Beside(iter(beside.of_acts(view.connection)))
         self._documents, self._edges = Beside(view.rows(_DOCUMENTS)), Beside(view.rows(_EDGES))
         self._rebuttals = Beside(view.rows(_REBUTTALS))
         self._targets, self._grounds = Beside(view.rows(_TARGETS), 2), Beside(view.rows(_GROUNDS), 2)
@@ -137,7 +178,7 @@ class _Whole:
         known = [(assertion, name("prov:wasDerivedFrom"), source) for source in sources] + known
         for class_, id_, label, lang in self._documents.of(node.id):
             known.append((self._view.node(class_, id_), name("rdfs:label"), text(label, self._view.lang(lang))))
-        info = self._publication(node, nanopub, info)
+        info = self._publication(node, nanopub, info, block)
         curator = [(assertion, name("prov:wasAttributedTo"), o) for _, p, o in info if p == name("dcterms:creator")]
         graphs = {
             HEAD: _head(nanopub),
@@ -161,15 +202,15 @@ class _Whole:
             targets = [self._term(row) for row in self._targets.of(node.id, id_)]
             out += [(s, name("fg:target"), target) for target in targets]
             add_order(out, s, "target", targets)
-            grounds = [records.ground_term(self._view, ground) for (ground,) in self._grounds.of(node.id, id_)]
+            grounds = [self._view.ground(ground) for (ground,) in self._grounds.of(node.id, id_)]
             out += [(s, name("fg:ground"), ground) for ground in grounds]
             add_order(out, s, "ground", grounds)
         return out
 
     def _labels(self, node: Node) -> Block:
-        """The names of all that the act names, and beside each claim the acts against it."""
+        """The names of all that the act names, how it is told or debated, and what is on record against it."""
         out: Block = []
-        for class_, id_, label, called, lang, performed in self._named.of(node.id):
+        for class_, id_, label, called, lang, performed, state, sentence, debate in self._named.of(node.id):
             s, spoken = self._view.node(class_, id_), self._view.lang(lang)
             out.append((s, name("rdfs:label"), text(label, spoken)))
             if class_ == "claim":
@@ -177,17 +218,28 @@ class _Whole:
             if class_ == "act":
                 out.append((s, name("schema:name"), text(called, spoken)))
                 out.append((s, name("fg:performed"), boolean(performed)))
-        for claim, act, called, lang in self._disputes.of(node.id):
-            s = self._view.node("act", act)
-            out.append((self._view.node("claim", claim), name("fg:disputedIn"), s))
-            if act != node.id:
-                out.append((s, name("schema:name"), text(called, self._view.lang(lang))))
+                add_choice(out, s, "state", state)
+            if sentence is not None:
+                out.append((s, name("fg:sentence"), text(sentence, LANGUAGE)))
+            if debate is not None:
+                out.append((s, name("rdfs:comment"), text(_on_a_line(debate))))
+        for row in self._beside.of(node.id):
+            self._add_bearing(out, beside.Beside(node.id, *row))
         return out
 
-    def _publication(self, node: Node, nanopub: Nanopub, info: Block) -> Block:
+    def _add_bearing(self, out: Block, found: beside.Beside) -> None:
+        """What a record says of what the act says, with who says it and from whom we have that."""
+        about, s = self._view.node(found.about_class, found.about), self._view.node(found.class_, found.id)
+        said = " ".join(part for part in (f"{beside.HOW[found.how]}: {found.sentence}", found.chain) if part)
+        out.append((s, name("rdfs:comment"), text(_on_a_line(said))))
+        if s != about:
+            out.append((about, name(_BEARS.get((found.about_class, found.how), "rdfs:seeAlso")), s))
+
+    def _publication(self, node: Node, nanopub: Nanopub, info: Block, block: Block) -> Block:
         meta, this = self._view.meta, nanopub.this
         out: Block = [(this, name("rdfs:label"), text(node.name, node.lang))]
-        out.append((this, iri(f"{X}hasNanopubType"), name("fg:PerformedAct")))
+        kinds = {o for s, p, o in block if (s, p) == (node.term, name("rdf:type"))} & _KINDS
+        out += [(this, iri(f"{X}hasNanopubType"), kind) for kind in sorted(kinds)[-1:]]
         out.append((this, name("dcterms:isPartOf"), iri(meta["base"])))
         out.append((iri(meta["base"]), name("dcterms:title"), text(meta["title"], meta["lang"])))
         for id_, called, day in self._recorded.of(node.id):
@@ -197,6 +249,11 @@ class _Whole:
             out.append((this, name("prov:wasAttributedTo"), who))
             out.append((who, name("rdfs:label"), text(called, meta["lang"])))
         return out + licensed(this, meta["licence"]) + info
+
+
+def _on_a_line(said: str) -> str:
+    """A text without line breaks: where one property has several, programs differ in how they order these."""
+    return " ".join(said.split())
 
 
 def _sorted_out(act: str, block: Block) -> tuple[Block, Block, Block]:

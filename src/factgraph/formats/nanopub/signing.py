@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Any
 
 from factgraph.errors import EnvironmentFault, Misuse
 from factgraph.formats.nanopub.content import PUBINFO, Nanopub, X, space
-from factgraph.formats.nanopub.trusty import GAP, Quad
 from factgraph.rdf.terms import iri, is_literal, text
+from factgraph.rdf.trusty import GAP, Quad
+from factgraph.system import opener
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,6 +25,7 @@ WARNING = (
     "a nanopublication that was signed and published cannot be recalled: the servers copy it from one another, and "
     "it names you as the one who says it; to sign, add --sign"
 )
+_LONGEST_KEY = 64 * 1024
 _RSA = bytes.fromhex("06092a864886f70d010101")  # how a key in the form of PKCS #8 says that it is one of RSA
 
 
@@ -47,9 +49,10 @@ def signer(key: Path, base: str) -> Signed:
 def private_key(path: Path) -> str:
     """The private RSA key in a file, as Base64 of PKCS #8: bare, or in an envelope of PEM."""
     try:
-        content = path.read_text("ascii")
-    except OSError as error:
-        raise EnvironmentFault(f"the key {path} cannot be read: {error.strerror}") from error
+        with opener.named(path) as stream:
+            content = opener.bounded(stream, path, limit=_LONGEST_KEY).decode("ascii")
+    except opener.Unopened as error:
+        raise EnvironmentFault(f"the key {error}") from error
     except UnicodeDecodeError as error:
         raise Misuse(f"{path} is no key in text form") from error
     key = "".join(re.sub("-----(BEGIN|END) PRIVATE KEY-----", "", content).split())

@@ -11,10 +11,10 @@ from factgraph.errors import Misuse
 from factgraph.formats.moment import one_moment
 from factgraph.formats.nanopub.content import Nanopub, X, nanopubs, space
 from factgraph.formats.nanopub.signing import WARNING, signer
-from factgraph.formats.nanopub.trusty import artifact_code, completed
 from factgraph.formats.parcel import filled
 from factgraph.rdf import turtle
 from factgraph.rdf.iris import PREFIXES
+from factgraph.rdf.trusty import artifact_code, completed
 
 if TYPE_CHECKING:
     import sqlite3
@@ -25,13 +25,16 @@ def write(
     target: Path,
     *,
     files: bool = False,
+    act: str | None = None,
+    disputed: bool = False,
     key: Path | str | None = None,
     sign: bool = False,
 ) -> None:
     """Write the nanopublications as one file of TriG or, with `files`, into a folder (or zip file), a file each.
 
-    `key` names the file with the private RSA key that signs them; it takes `sign` as well, since what was signed and
-    published cannot be recalled.
+    `act` is the id of the only one to write.  `disputed` writes those as well of which it is disputed that they were
+    said, or which their tellers took back; each says so.  `key` names the file with the private RSA key that signs
+    them; it takes `sign` as well, since what was signed and published cannot be recalled.
     """
     if key is None and sign:
         raise Misuse("sign needs the private key: --key PATH")
@@ -41,7 +44,9 @@ def write(
     signed = None if key is None else signer(Path(key), base)
     known = _Names(base)
     with one_moment(connection):
-        made = ((signed(nanopub) if signed else nanopub) for nanopub in nanopubs(connection))
+        made = (
+            (signed(nanopub) if signed else nanopub) for nanopub in nanopubs(connection, only=act, disputed=disputed)
+        )
         if files:
             with filled(target) as folder:
                 for nanopub in made:

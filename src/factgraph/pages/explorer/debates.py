@@ -150,7 +150,7 @@ class _Runs:
 def _sentences(then: AsOf, at: int, kept: Debates, acts: Iterable[str], runs: _Runs) -> None:
     """The sentences of the acts that were told otherwise on a day than at the end; -1: as at the end."""
     for id in acts:
-        said = short(listed(then.said(id)))
+        said = short(listed(then.sentence(id)))
         place = -1 if said == kept.of_acts.get(id) else kept.sentences.place(said)
         if place >= 0 or id in runs.found["sentences"]:
             runs.add("sentences", id, at, place)

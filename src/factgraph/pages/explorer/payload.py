@@ -18,7 +18,6 @@ from factgraph.meaning.asof import BY
 from factgraph.pages.explorer.calendar import calendar
 from factgraph.pages.explorer.debates import Debates, days
 from factgraph.rdf import iris
-from factgraph.rdf.records import ground_term
 from factgraph.rdf.terms import address
 from factgraph.rdf.view import View
 from factgraph.reading import told
@@ -189,7 +188,7 @@ def _vocabulary(rows: _Rows) -> Json:
         choices[row.pop("list")].append(row)
     view = View.of(rows.connection)
     for ground in choices["ground"]:
-        ground["iri"] = address(ground_term(view, ground["name"]))
+        ground["iri"] = address(view.ground(ground["name"]))
     kinds = rows.dicts("SELECT name, class, label, plural, definition, shape, colour FROM kind ORDER BY class, name")
     for kind in kinds:
         kind["types"] = [address(term) for term in view.types(kind["class"], kind["name"])]
@@ -318,19 +317,22 @@ def _acts(rows: _Rows, record: Record) -> dict[str, Json]:
         if id in answered:
             act["call"] = answered[id]
         act.update({field: [] for field in ROLES.values()})
-        act["attestations"] = []
-        act["outlets"] = []
+        act |= {"attestations": [], "outlets": [], "limits": []}
     for row in rows.dicts(
-        "SELECT a.id AS act, r.part, n.id, r.capacity, r.interest, nullif(r.doubtful, 0) AS doubtful FROM role AS r"
+        "SELECT a.id AS act, l.side, o.id AS other, l.date FROM act_limit AS l JOIN node AS a ON a.key = l.act"
+        " LEFT JOIN node AS o ON o.key = l.other ORDER BY a.id, l.side, l.position"
+    ):
+        if row["act"] in acts:
+            acts[row.pop("act")]["limits"].append(row)
+    for row in rows.dicts(
+        "SELECT a.id AS act, r.part, n.id, r.capacity, nullif(r.doubtful, 0) AS doubtful, r.interest FROM role AS r"
         " JOIN node AS a ON a.key = r.act JOIN node AS n ON n.key = r.node ORDER BY a.id, r.part, r.position"
     ):
-        if (field := ROLES.get(row.pop("part"))) is None or row["act"] not in acts:
+        if row["act"] not in acts:
             continue
+        field = ROLES[row.pop("part")]
         act = acts[row.pop("act")]
         act[field].append(row if field == "actors" else row["id"])
-    for row in rows.dicts(LIMITS):
-        if row["act"] in acts:
-            acts[row["act"]].setdefault(SIDES[row["side"]], []).append([row.get("other"), row.get("date")])
     passages = rows.grouped(
         # Of a source whose access is 'none' no passage is shown either.
         "SELECT p.attestation, p.exact, p.prefix, p.suffix, p.start, p.stop FROM passage AS p"
@@ -362,11 +364,6 @@ def _acts(rows: _Rows, record: Record) -> dict[str, Json]:
 
 
 LABELS = "SELECT list, name, label FROM choice WHERE list = 'certainty' UNION ALL SELECT 'verb', name, label FROM verb"
-LIMITS = (
-    "SELECT a.id AS act, m.side, n.id AS other, m.date FROM act_limit AS m JOIN node AS a ON a.key = m.act"
-    " LEFT JOIN node AS n ON n.key = m.other ORDER BY a.id, m.side, m.position"
-)
-SIDES: Mapping[str, str] = {"not_before": "notBefore", "not_after": "notAfter"}
 TOLD: Mapping[str, str] = {
     "teller": "tellers",
     "disputed_in": "disputedIn",
@@ -430,8 +427,9 @@ def _stances(rows: _Rows) -> list[Json]:
 def _named_by(act: Mapping[str, Any]) -> Iterable[str]:
     """The ids of all records that an act names."""
     yield from (role["id"] for role in act["actors"])
-    for field in ("objects", "addressees", "respondsTo", "because"):
+    for field in ("objects", "addressees", "respondsTo", "because", "principals", "presupposed"):
         yield from act[field]
+    yield from (limit["other"] for limit in act["limits"] if "other" in limit)
     yield from (act[field] for field in ("rebuttal", "inside", "place") if field in act)
     for attestation in act["attestations"]:
         yield attestation["source"]

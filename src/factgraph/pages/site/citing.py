@@ -15,7 +15,10 @@ _TEX = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cited:
-    """What a citation needs: what is said (`what`), in which dossier, who recorded it, and where it is found."""
+    """What a citation needs: what is said (`what`), in which dossier, who recorded it, and where it is found.
+
+    `beside` says how the debate about that stands: nothing is cited without it.
+    """
 
     id: str
     iri: str
@@ -27,6 +30,7 @@ class Cited:
     lang: str
     curators: tuple[str, ...]
     recorded: str | None = None
+    beside: str = ""
 
     def text(self) -> str:
         """The citation as a line of text.
@@ -37,7 +41,8 @@ class Cited:
         version = f", version {self.version}" if self.version else ""
         end = "" if self.what.endswith((".", "!", "?", "”")) else "."
         scope = f" ({self.coverage})" if self.coverage else ""
-        return f"{who}: {self.what}{end} In “{self.dossier}”{scope}{version}. {self.iri}"
+        beside = f" [{self.beside}]" if self.beside else ""
+        return f"{who}: {self.what}{end}{beside} In “{self.dossier}”{scope}{version}. {self.iri}"
 
     def bibtex(self) -> str:
         """The citation as an entry of BibTeX."""
@@ -45,7 +50,7 @@ class Cited:
             "title": f"{{{_tex(self.what)}}}",
             "author": " and ".join(f"{{{_tex(name)}}}" for name in self.curators),
             "howpublished": _tex(f"In “{self.dossier}”" + (f", version {self.version}" if self.version else "")),
-            "note": _tex(". ".join(part for part in (self.coverage, self.licence) if part)),
+            "note": _tex(". ".join(part for part in (self.beside, self.coverage, self.licence) if part)),
             "url": re.sub(r"[{}\\\s]", "", self.iri),
         }
         lines = [f"  {name} = {{{value}}}" for name, value in fields.items() if value]
@@ -61,7 +66,7 @@ class Cited:
             "author": [{"literal": name} for name in self.curators],
             "container-title": self.dossier if self.id else None,
             "version": self.version or None,
-            "note": self.coverage or None,
+            "note": ". ".join(part for part in (self.beside, self.coverage) if part) or None,
             "language": self.lang,
             "URL": self.iri,
             "issued": _date(self.recorded),

@@ -1,14 +1,13 @@
 """What RDF says of each record: all triples of its block, kept in a file until the page is made that needs them.
 
-The description of a claim brings the acts for and against it, their rebuttals and its assessments: no claim is
-published without its disputes.
+A description brings all that bears on what it says (`factgraph.reading.bearing`): nothing that is disputed, taken back
+or assessed leaves without that.
 """
 
 from __future__ import annotations
 
 import json
 import tempfile
-from collections import defaultdict
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
 
     from factgraph.pages.site.records import Dossier
     from factgraph.rdf.terms import Triple
+    from factgraph.reading.bearing import Bearing
 
 
 class Description(NamedTuple):
@@ -33,7 +33,7 @@ class Description(NamedTuple):
 class Descriptions:
     """The blocks of a dossier by the term of their record, as Turtle and as JSON-LD."""
 
-    def __init__(self, dossier: Dossier) -> None:
+    def __init__(self, dossier: Dossier, bearing: Bearing) -> None:
         self._dossier = dossier
         self._names = turtle.names(dossier.meta["base"], sorted({one.cls for one in dossier.known.values()}))
         self._header = list(self._names.header())
@@ -41,7 +41,7 @@ class Descriptions:
         self._local = jsonld.encoded(self._compact.local, indent=None)
         self._places: dict[str, tuple[int, int, int, frozenset[str]]] = {}
         self._rest: list[str] = []
-        self._companions = _companions(dossier)
+        self._bearing = bearing
         self.triples = 0
         # Millions of triples do not fit in memory; this file has no name and goes with the program.
         self._file = tempfile.TemporaryFile()  # noqa: SIM115  # it lives as long as this object
@@ -74,7 +74,8 @@ class Descriptions:
 
     def of(self, id: str) -> tuple[str, str]:
         """The documents that describe a record: Turtle and JSON-LD."""
-        subjects = [self._dossier.term(one) for one in (id, *self._companions.get(id, ()))]
+        beside = self._bearing.on(id, self._dossier.known[id].cls)
+        subjects = [self._dossier.term(one) for one in (id, *beside)]
         return self._documents([self._read(subject) for subject in subjects if subject in self._places])
 
     def of_dossier(self, more: list[Triple]) -> tuple[str, str]:
@@ -133,34 +134,3 @@ def _keys(value: Any) -> set[str]:
     if isinstance(value, list):
         return set().union(*(_keys(one) for one in value))
     return set()
-
-
-def _companions(dossier: Dossier) -> dict[str, list[str]]:
-    """By id, the records that a description brings with its own."""
-
-    def rows(query: str) -> Iterator[Any]:
-        return iter(dossier.connection.execute(query))
-
-    made = {
-        str(act): str(rebuttal)
-        for act, rebuttal in rows(
-            "SELECT a.id, b.id FROM rebuttal AS r JOIN node AS a ON a.key = r.act JOIN node AS b ON b.key = r.node"
-        )
-    }
-    found: dict[str, list[str]] = defaultdict(list)
-    for act, rebuttal in made.items():
-        found[act].append(rebuttal)
-        found[rebuttal].append(act)
-    stances = (
-        "SELECT DISTINCT c.id, a.id FROM stance AS s JOIN node AS c ON c.key = s.claim JOIN node AS a ON a.key = s.act"
-        " ORDER BY c.id, a.id"
-    )
-    for claim, act in rows(stances):
-        found[str(claim)] += [str(act), *([made[str(act)]] if str(act) in made else [])]
-    verdicts = (
-        "SELECT c.id, n.id FROM assessment AS s JOIN node AS c ON c.key = s.subject JOIN node AS n ON n.key = s.node"
-        " ORDER BY c.id, n.id"
-    )
-    for claim, verdict in rows(verdicts):
-        found[str(claim)].append(str(verdict))
-    return found

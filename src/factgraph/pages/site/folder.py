@@ -12,13 +12,15 @@ import re
 from typing import TYPE_CHECKING
 
 from factgraph.errors import EnvironmentFault, Misuse
+from factgraph.system.opener import content
+from factgraph.system.targets import holds, put
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
 MANIFEST = ".factgraph-site"
-_BESIDE = ".factgraph-site-new"
+_LONGEST_LIST = 256 * 1024 * 1024
 _PATH = re.compile(r"(?!.*(?:^|/)\.\.?(?:/|$))[A-Za-z0-9._-]+(?:/[A-Za-z0-9._-]+)*")
 
 
@@ -36,14 +38,14 @@ class Folder:
         self.removed: list[str] = []
         target.mkdir(parents=True, exist_ok=True)
         manifest = target / MANIFEST
-        known = manifest.read_text(encoding="utf-8").splitlines() if manifest.is_file() else []
+        known = _bytes(target, MANIFEST).decode("utf-8", "replace").splitlines() if os.path.lexists(manifest) else []
         # Somebody may have written into the list: what is no path of a site is never removed.
         self._former = {path for path in known if _PATH.fullmatch(path)}
         if not known:
             foreign = sorted(name for name in roots if (target / name).exists())
             if foreign:
                 raise self._in_the_way(foreign[0])
-        self._journal = manifest.open("a", encoding="utf-8", newline="\n")
+        self._journal = os.fdopen(_no_link(manifest), "a", encoding="utf-8", newline="\n")
 
     def _in_the_way(self, path: str) -> Misuse:
         return Misuse(f"{self._target / path} was not written by an export of a site; name another folder, or move it")
@@ -56,24 +58,18 @@ class Folder:
         self._put.add(path)
         wanted = content.encode() if isinstance(content, str) else content
         place = self._target / path
-        try:
-            present = place.read_bytes()
-        except FileNotFoundError:
-            place.parent.mkdir(parents=True, exist_ok=True)
-        except IsADirectoryError as fault:
-            raise self._in_the_way(path) from fault
-        else:
-            if path not in self._former:
-                if present != wanted:
-                    raise self._in_the_way(path)
-            elif present == wanted:
+        if os.path.lexists(place):
+            same = holds(place, wanted)
+            if not place.is_file() or place.is_symlink() or (path not in self._former and not same):
+                raise self._in_the_way(path)
+            if path in self._former and same:
                 return
+        else:
+            place.parent.mkdir(parents=True, exist_ok=True)
         if path not in self._former:
             self._journal.write(f"{path}\n")
             self._journal.flush()
-        beside = self._target / _BESIDE
-        beside.write_bytes(wanted)
-        os.replace(beside, place)  # noqa: PTH105  # in one step: a reader sees the old file or the new one
+        put(place, wanted)  # in one step: a reader sees the old file or the new one
         self.written.append(path)
 
     def put_file(self, path: str, made: Path) -> None:
@@ -89,9 +85,7 @@ class Folder:
         self._journal.close()
         for path in sorted(self._former - self._put):
             self._remove(path)
-        beside = self._target / _BESIDE
-        beside.write_text("".join(f"{path}\n" for path in sorted(self._put)), encoding="utf-8", newline="\n")
-        os.replace(beside, self._target / MANIFEST)  # noqa: PTH105
+        put(self._target / MANIFEST, "".join(f"{path}\n" for path in sorted(self._put)).encode())
 
     def close(self) -> None:
         """End a run that failed: the list keeps what was written."""
@@ -112,6 +106,14 @@ class Folder:
                     (self._target / folder).rmdir()
                 except OSError:  # not empty: somebody else's file, or one of ours that stays
                     break
+
+
+def _bytes(folder: Path, name: str) -> bytes:
+    return content(folder, name, limit=_LONGEST_LIST)
+
+
+def _no_link(path: Path) -> int:
+    return os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC, 0o666)
 
 
 def _same(one: Path, other: Path) -> bool:

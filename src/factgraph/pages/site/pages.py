@@ -10,19 +10,24 @@ from urllib.parse import urlsplit
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from factgraph.answers.acts import act
 from factgraph.answers.cards import acts_of, card
-from factgraph.answers.disputes import claim_standing, claims_near
-from factgraph.answers.sentences import in_words, interest
-from factgraph.pages.site import reading, sentences
+from factgraph.answers.chains import attestations
+from factgraph.answers.disputes import assessments, claims_near
+from factgraph.language.dates import date_in_words
+from factgraph.pages.site import reading
 from factgraph.pages.site.citing import Cited
 from factgraph.pages.site.records import direction
+from factgraph.reading import positions, shown, sources, telling
+from factgraph.reading.debates import debate
 from factgraph.reading.questions import ask
 
 if TYPE_CHECKING:
-    from factgraph.answers.types import Act, Card, Passage, Side, Standing
+    from factgraph.answers.types import Act, Card, Passage, Words
+    from factgraph.building.debates import Debate, Position
     from factgraph.pages.site.dataset import Dump
-    from factgraph.pages.site.records import Dossier, Former, Gone, Known
+    from factgraph.pages.site.records import Dossier, Former, Known
+    from factgraph.reading.bearing import Bearing
+    from factgraph.reading.inventory import Withdrawn
 
 HEADINGS: Mapping[str, str] = {
     "claim": "Claims",
@@ -40,7 +45,15 @@ HEADINGS: Mapping[str, str] = {
 _LANG = "en"
 
 
-class Shown(NamedTuple):
+BASES: Mapping[str, str] = {
+    "counter": "Put in the place of another claim.",
+    "reason": "Given as a reason.",
+    "presupposed": "Taken for granted there, not said.",
+}
+"""How a side is taken where it is not by plainly saying or denying the claim."""
+
+
+class Quoted(NamedTuple):
     """A passage as a page may show it: in its context, alone, or not at all."""
 
     label: str
@@ -49,44 +62,37 @@ class Shown(NamedTuple):
     lang: str
 
 
-class Document(NamedTuple):
-    """A source's text and what may be shown of it."""
-
-    access: str
-    lang: str
-    text: str | None
-
-
 class Stood(NamedTuple):
-    """How a claim stands, in numbers and by its standing."""
+    """A claim with its debate."""
 
     known: Known
-    standing: Standing
-    for_actors: int
-    against_actors: int
+    debate: Debate
 
 
 class Pages:
     """The pages of a dossier, one at a time."""
 
-    def __init__(self, dossier: Dossier) -> None:
+    def __init__(self, dossier: Dossier, bearing: Bearing) -> None:
         self._dossier = dossier
-        self._tallies: dict[str, tuple[int, int]] = {
-            id_: (for_, against)
-            for id_, for_, against in dossier.connection.execute(
-                "SELECT n.id, s.for_actors, s.against_actors FROM summary AS s JOIN node AS n ON n.key = s.claim"
-            )
-        }
-        self._standings: dict[str, Standing] = {}
-        self._document = lru_cache(maxsize=64)(self._read_document)
+        self._bearing = bearing
+        self._access = shown.Access(dossier.connection)
+        self._debate = lru_cache(maxsize=4096)(partial(debate, dossier.connection))
+        self._text = lru_cache(maxsize=64)(partial(sources.text, dossier.connection))
         self._always: dict[str, Any] = {
             "dossier": dossier,
             "meta": _Given(dossier.meta),
             "known": dossier.known,
             "headings": {cls: HEADINGS[cls] for cls in dossier.classes()},
             "word": dossier.word,
-            "shown": self._shown,
+            "phrase": dossier.phrase,
+            "quoted": self._quoted,
+            "own_words": self._own_words,
             "stood": self._stood,
+            "attestations": partial(attestations, dossier.connection),
+            "told": partial(telling.of_act, dossier.connection),
+            "chains": partial(telling.of_chains, dossier.connection),
+            "verdicts": partial(assessments, dossier.connection),
+            "bases": BASES,
         }
 
     def _render(self, template: str, path: str, title: str, **values: Any) -> str:
@@ -107,59 +113,86 @@ class Pages:
     def record(self, one: Known, jsonld: str) -> str:
         """The page of a record; `jsonld` is its description, which the page carries."""
         whole = card(self._dossier.connection, one.id)
+        beside = self._beside(one, whole)
+        made = beside["source"].made if one.cls == "source" else ()  # told among the facts of a source
         return self._render(
             f"{one.cls}.html",
             one.path,
-            self._title(one, whole),
+            one.name,
             one=one,
             card=whole,
             fields=_Given(whole["fields"]),
             cited=self._cited(one, whole),
+            summary=self._summary(one, whole),
             jsonld=in_page(jsonld),
             more=self._more(one, whole),
-            **self._beside(one, whole),
+            related=[other for other in whole["relations"] if (other["relation"], other["id"]) not in made],
+            **beside,
         )
 
-    def _title(self, one: Known, whole: Card) -> str:
-        return whole["act"]["sentence"] if whole["act"] else one.name
+    def _summary(self, one: Known, whole: Card) -> str:
+        """What the page says, in a line or two that may leave alone: never without how the debate stands."""
+        about = whole["description"] or self._dossier.kinds[one.kind].label
+        parts = {"claim": [], "act": [one.name]}.get(one.cls, [one.name, f"({about})" if about else ""])
+        return " ".join([*(part for part in parts if part), self.beside(one, at_length=True)]).strip()
+
+    def beside(self, one: Known, *, at_length: bool = False) -> str:
+        """How the debates stand about what a record says: in a few words for each claim, or in whole sentences."""
+        if one.cls not in {"claim", "act", "rebuttal", "assessment"}:
+            return ""
+        told = []
+        for stood in self._claims(one):
+            standing = stood.debate["standing"]
+            said = standing["sentence"] if at_length else standing["label"]
+            told.append(said if one.cls == "claim" else f"“{stood.known.label}”: {said}")
+        return (" " if at_length else "; ").join(told)
 
     def _beside(self, one: Known, whole: Card) -> dict[str, Any]:
         """What the page of a class needs and a card does not have."""
         connection = self._dossier.connection
         match one.cls:
             case "actor":
-                return {"positions": _positions(ask(connection, "positions", actor=one.id))}
+                return {
+                    "sided": positions.of_actor(connection, one.id),
+                    "changes": telling.of_changes(connection, one.id),
+                }
             case "rebuttal":
-                made_in = act(connection, str(whole["fields"]["act"]))
+                made_in = card(connection, str(whole["fields"]["act"]))["act"]
+                assert made_in is not None
                 return {"claims": self._claims(one), "rebuttal": made_in["rebuttal"]}
-            case "act" | "topic" | "place" | "assessment":
+            case "act":
+                return {
+                    "claims": self._claims(one),
+                    "ended": [(claim, at) for claim, at in positions.of_act(connection, one.id) if _is_in_doubt(at)],
+                    "call": telling.of_call(connection, one.id),
+                }
+            case "claim":
+                return {"one_debate": self._debate(one.id)}
+            case "topic" | "place" | "assessment":
                 return {"claims": self._claims(one)}
             case "source":
-                document = self._document(one.id)
-                authors = connection.execute(
-                    "SELECT n.id FROM author AS a JOIN node AS n ON n.key = a.actor"
-                    " WHERE a.source = (SELECT key FROM node WHERE id = ?) ORDER BY a.position",
-                    (one.id,),
-                )
+                fields = _Given(whole["fields"])
+                address = shown.Address(fields["url"], fields["archived"], fields["sha256"])
                 return {
-                    "authors": [id_ for (id_,) in authors],
-                    "pieces": self._pieces(one, document),
-                    "kept": whole["fields"].get("held") == 1,
+                    "source": sources.source(connection, one.id),
+                    "address": shown.address(self._access.of(one.id), address),
+                    "pieces": self._pieces(one),
+                    "kept": fields["held"] == 1,
                 }
             case _:
                 return {}
 
     def _claims(self, one: Known) -> list[Stood]:
-        """The claims that a record is about or bears on."""
-        near = claims_near(self._dossier.connection, one.id)
-        return [self._stood(id_) for id_ in near if not self._dossier.known[id_].withdrawn]
+        """The claims that a record is about, bears on or speaks of, also within what it speaks of."""
+        known = self._dossier.known
+        near = dict.fromkeys(claims_near(self._dossier.connection, one.id))
+        near |= dict.fromkeys(self._bearing.claims_in(one.id))
+        return [self._stood(id_) for id_ in near if known[id_].cls == "claim" and not known[id_].withdrawn]
 
     def _more(self, one: Known, whole: Card) -> list[Known]:
         """The acts that a record takes part in or carried and that its card leaves out."""
         if one.cls == "claim":
-            dispute = whole["dispute"]
-            assert dispute is not None
-            told = {side["id"] for side in (*dispute["for"], *dispute["against"])}
+            told = {one["act"] for one in positions.every(self._debate(one.id))}
             near = [str(row["act"]) for row in ask(self._dossier.connection, "acts_near", node=one.id)]
         elif whole["omitted"]:
             lists = (whole["acts"], whole["acts_towards"], whole["carried"])
@@ -172,12 +205,10 @@ class Pages:
 
     def _cited(self, one: Known, whole: Card) -> Cited:
         name = one.name.rstrip()
-        what = whole["act"]["sentence"] if whole["act"] else name
-        if one.cls == "claim":
-            what = f"The claim “{name}”"
-        return self._citation(one.id, self._dossier.iri(one.cls, one.id), what, whole["act"])
+        what = f"The claim “{name}”" if one.cls == "claim" else name
+        return self._citation(one.id, self._dossier.iri(one.cls, one.id), what, whole["act"], self.beside(one))
 
-    def _citation(self, id_: str, iri: str, what: str, act: Act | None = None) -> Cited:
+    def _citation(self, id_: str, iri: str, what: str, act: Act | None = None, beside: str = "") -> Cited:
         meta = self._dossier.meta
         curators = (self._dossier.curators[act["recorded_by"]],) if act else tuple(self._dossier.curators.values())
         return Cited(
@@ -191,47 +222,38 @@ class Pages:
             lang=_LANG,
             curators=curators,
             recorded=act["recorded_on"] if act else None,
+            beside=beside,
         )
 
     # Texts ------------------------------------------------------------------------------------------------------------
 
-    def _read_document(self, source: str) -> Document:
-        row = self._dossier.connection.execute(
-            "SELECT ifnull(s.access, ''), n.lang, d.text FROM node AS n LEFT JOIN source AS s ON s.node = n.key"
-            " LEFT JOIN document AS d ON d.source = n.key WHERE n.id = ?",
-            (source,),
-        ).fetchone()
-        access, lang, text = row
-        return Document(str(access), str(lang or self._dossier.meta["lang"]), text)
+    def _lang(self, source: str) -> str:
+        return self._dossier.known[source].lang
 
-    def _shown(self, passage: Passage, around: int) -> Shown:
+    def _quoted(self, passage: Passage, around: int) -> Quoted:
         """A passage, as far as its source lets it be shown."""
-        access, lang, text = self._document(passage["source"])
-        if access == "none":
-            return Shown(passage["label"], None, None, lang)
-        start, stop = passage["start"], passage["stop"]
-        if access != "full" or text is None or start is None or stop is None:
-            return Shown(passage["label"], passage["exact"], None, lang)
-        return Shown(passage["label"], passage["exact"], reading.context(text, start, stop, around=around), lang)
+        source = passage["source"]
+        recorded = shown.Passage(*(passage[key] for key in shown.Passage._fields))  # type: ignore[literal-required]  # its own keys
+        left = shown.passage(self._access.of(source), recorded)
+        text = self._text(source)
+        if left.exact is None or left.start is None or left.stop is None or text is None:
+            return Quoted(passage["label"], left.exact, None, self._lang(source))
+        context = reading.context(text, left.start, left.stop, around=around)
+        return Quoted(passage["label"], left.exact, context, self._lang(source))
 
-    def _pieces(self, one: Known, document: Document) -> list[tuple[str, reading.Span | None]]:
+    def _own_words(self, words: Words) -> shown.Words:
+        """A speaker's own words, as far as their source lets them be shown."""
+        recorded = shown.Words(words["text"], words["lang"], words["start"], words["stop"])
+        return shown.words(self._access.of(words["source"]), recorded)
+
+    def _pieces(self, one: Known) -> list[tuple[str, sources.Span | None]]:
         """The whole text of a source in pieces, its passages marked, where it may be shown."""
-        if document.access != "full" or document.text is None:
-            return []
-        rows = self._dossier.connection.execute(
-            "SELECT p.start, p.stop, a.id, v.stance FROM attestation AS t"
-            " JOIN passage AS p ON p.attestation = t.key JOIN node AS a ON a.key = t.act"
-            " JOIN act AS c ON c.node = t.act JOIN verb AS v ON v.name = c.verb"
-            " WHERE t.source = (SELECT key FROM node WHERE id = ?) AND p.start IS NOT NULL ORDER BY 1, 2, 3",
-            (one.id,),
-        )
-        return list(reading.pieces(document.text, [reading.Span(*row) for row in rows]))
+        text = self._text(one.id)
+        return [] if text is None else list(reading.pieces(text, sources.spans(self._dossier.connection, one.id)))
 
     def _stood(self, claim: str) -> Stood:
-        """How a claim stands."""
-        if claim not in self._standings:
-            self._standings[claim] = claim_standing(self._dossier.connection, claim)
-        return Stood(self._dossier.known[claim], self._standings[claim], *self._tallies.get(claim, (0, 0)))
+        """A claim with its debate."""
+        return Stood(self._dossier.known[claim], self._debate(claim))
 
     # Other pages ------------------------------------------------------------------------------------------------------
 
@@ -262,7 +284,7 @@ class Pages:
         """The list of withdrawn records."""
         return self._render("withdrawn.html", "withdrawn.html", "Withdrawn records")
 
-    def tombstone(self, gone: Gone, path: str, jsonld: str) -> str:
+    def tombstone(self, gone: Withdrawn, path: str, jsonld: str) -> str:
         """The page of a withdrawn record."""
         return self._render("tombstone.html", path, f"Withdrawn: {gone.id}", gone=gone, jsonld=in_page(jsonld))
 
@@ -289,14 +311,10 @@ def _environment() -> Environment:
     )
     environment.globals |= {
         "direction": direction,
-        "interest": interest,
-        "stretches": sentences.stretches,
-        "cut": sentences.cut,
-        "actors_of": _actors_of,
         "spoken": spoken,
         "web": web,
     }
-    environment.filters["date"] = in_words
+    environment.filters["date"] = date_in_words
     return environment
 
 
@@ -348,9 +366,10 @@ def in_page(jsonld: str) -> Markup:
     return Markup(jsonld.rstrip("\n"))  # noqa: S704  # nothing in it can end the element
 
 
-def _actors_of(sides: list[Side]) -> list[str]:
-    """The ids of those who take a side, each once."""
-    return list(dict.fromkeys(actor["id"] for side in sides for actor in side["actors"]))
+def _is_in_doubt(position: Position) -> bool:
+    """Whether anything on record ended a position, or is said to."""
+    doubts = (position["perhaps_ended_by"], position["said_ended_by"], position["coerced_by"])
+    return position["ended_by"] is not None or any(doubts)
 
 
 class _Given(dict[str, Any]):
@@ -358,13 +377,3 @@ class _Given(dict[str, Any]):
 
     def __missing__(self, key: str) -> None:
         return None
-
-
-def _positions(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """The claims on which an actor takes a side, each with its acts, side by side."""
-    found: dict[str, dict[str, Any]] = {}
-    for row in rows:
-        claim = found.setdefault(row["claim"], {"id": row["claim"], "for": [], "against": []})
-        if row["act"] not in claim[row["pole"]]:
-            claim[row["pole"]].append(row["act"])
-    return list(found.values())

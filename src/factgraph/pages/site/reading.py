@@ -9,6 +9,8 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
+from factgraph.reading.sources import Span
+
 
 class Context(NamedTuple):
     """A passage with what stands before and behind it; `starts` and `ends` say whether the text itself does there."""
@@ -18,15 +20,6 @@ class Context(NamedTuple):
     after: str
     starts: bool
     ends: bool
-
-
-class Span(NamedTuple):
-    """A passage in a text, with the act that it reports and that act's stance."""
-
-    start: int
-    stop: int
-    act: str
-    stance: str
 
 
 def context(text: str, start: int, stop: int, *, around: int) -> Context:

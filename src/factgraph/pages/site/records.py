@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from factgraph.rdf import iris
+from factgraph.reading import inventory
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterator
 
 # Scripts that are written from right to left, by the languages that use them and by their own subtags (BCP 47).
 _RIGHT_TO_LEFT = re.compile("ar|ar[cyz]|azb|ckb|dv|fa|glk|he|iw|khw|ks|lrc|mzn|nqo|pnb|ps|sd|syr|ug|ur|yi")
@@ -18,7 +18,7 @@ _SCRIPTS = frozenset({"adlm", "arab", "aran", "hebr", "mand", "nkoo", "rohg", "s
 
 
 class Known(NamedTuple):
-    """A record that a page may speak of; `cls` is its class."""
+    """A record that a page may speak of; `cls` is its class, and the name of an act is the sentence that tells it."""
 
     id: str
     cls: str
@@ -32,16 +32,6 @@ class Known(NamedTuple):
     def path(self) -> str:
         """Its page: the path of its IRI below the dossier's base, as a file."""
         return page(self.cls, self.id)
-
-
-class Gone(NamedTuple):
-    """A record that was withdrawn."""
-
-    id: str
-    cls: str
-    kind: str
-    date: str
-    reason: str
 
 
 class Former(NamedTuple):
@@ -81,57 +71,33 @@ class Dossier:
     meta: dict[str, str]
     curators: dict[str, str]
     known: dict[str, Known]
-    kinds: dict[str, tuple[str, str]]  # label and plural
-    choices: dict[tuple[str, str], tuple[str, str]]  # label and definition
-    verbs: dict[str, tuple[str, str]]  # label and stance
-    gone: tuple[Gone, ...]
+    kinds: dict[str, inventory.Words]  # label and plural
+    choices: dict[tuple[str, str], inventory.Words]  # label, and as what it is said in a sentence
+    verbs: dict[str, inventory.Words]  # label and stance
+    gone: tuple[inventory.Withdrawn, ...]
     former: tuple[Former, ...]
     url: str  # where the site is published
 
     @classmethod
     def of(cls, connection: sqlite3.Connection, url: str | None) -> Dossier:
         """The dossier that a connection reads; it is published at its base where no address is given."""
-
-        def rows(query: str) -> Iterator[Any]:
-            cursor = connection.cursor()
-            cursor.row_factory = None
-            return iter(cursor.execute(query))
-
-        meta = {str(name): str(value) for name, value in rows("SELECT name, value FROM meta")}
-        lang = meta["lang"]
-        gone = tuple(
-            Gone(*row)
-            for row in rows(
-                "SELECT t.id, k.class, t.kind, t.date, t.reason FROM tombstone AS t"
-                " JOIN kind AS k ON k.name = t.kind ORDER BY t.id"
-            )
-        )
+        meta = inventory.head(connection)
+        gone = inventory.withdrawn(connection)
         dead = {record.id for record in gone}
         known = {
-            id_: Known(id_, class_, kind, name, label, own or lang, id_ in dead)
-            for id_, class_, kind, name, label, own in rows(
-                "SELECT id, class, kind, name, label, lang FROM node ORDER BY class, id"
-            )
+            one.id: Known(one.id, one.cls, one.kind, one.said, one.label, one.lang or meta["lang"], one.id in dead)
+            for one in inventory.records(connection)
         }
         return cls(
             connection,
             meta,
-            dict(rows("SELECT id, name FROM curator ORDER BY id")),
+            inventory.curators(connection),
             known,
-            {name: (label, plural) for name, label, plural in rows("SELECT name, label, plural FROM kind")},
-            {
-                (list_, name): (label, told)
-                for list_, name, label, told in rows("SELECT list, name, label, definition FROM choice")
-            },
-            {name: (label, stance) for name, label, stance in rows("SELECT name, label, stance FROM verb")},
+            inventory.kinds(connection),
+            inventory.choices(connection),
+            inventory.verbs(connection),
             gone,
-            tuple(
-                Former(old, known[id_])
-                for old, id_ in rows(
-                    "SELECT f.id, n.id FROM former_id AS f JOIN node AS n ON n.key = f.node ORDER BY f.id"
-                )
-                if old not in known
-            ),
+            tuple(Former(old, known[id_]) for old, id_ in inventory.former_ids(connection) if old not in known),
             _ending_in_slash(url or meta["base"]),
         )
 
@@ -159,7 +125,11 @@ class Dossier:
 
     def word(self, list_: str, name: str | None) -> str:
         """The label of an entry of one of the vocabulary's lists, or the name itself."""
-        return self.choices.get((list_, name or ""), (name or "", ""))[0]
+        return self.choices.get((list_, name or ""), inventory.Words(name or "", "")).label
+
+    def phrase(self, list_: str, name: str) -> str:
+        """As what an entry of one of the vocabulary's lists is said in a sentence."""
+        return self.choices.get((list_, name), inventory.Words(name, name)).more
 
 
 def _ending_in_slash(address: str) -> str:

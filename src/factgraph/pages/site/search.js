@@ -1,6 +1,6 @@
 // Looks through the index that search-index.js has put there; nothing is asked of any server.
 
-/** @typedef {[path: string, kind: string, name: string, lang: string, texts: string[]]} Row */
+/** @typedef {[path: string, kind: string, name: string, lang: string, texts: string[], beside: string]} Row */
 /** @typedef {{row: Row, score: number, text: string, words: string[]}} Hit */
 
 const MOST = 100;
@@ -103,7 +103,7 @@ function marked(text, words, whole) {
 }
 
 /** @param {Hit} hit */
-function item({ row: [path, kind, name, lang], text, words }) {
+function item({ row: [path, kind, name, lang, , beside], text, words }) {
   const li = document.createElement("li");
   const link = document.createElement("a");
   link.href = path;
@@ -118,6 +118,12 @@ function item({ row: [path, kind, name, lang], text, words }) {
     around.dir = "auto";
     around.append(marked(text, words, false));
     li.append(around);
+  }
+  if (beside) {
+    const standing = document.createElement("p");
+    standing.className = "beside";
+    standing.textContent = beside;
+    li.append(standing);
   }
   return li;
 }

@@ -15,6 +15,7 @@ from factgraph.pages.site.descriptions import Descriptions
 from factgraph.pages.site.folder import Folder, encoded
 from factgraph.pages.site.pages import Pages, is_address, listing_path
 from factgraph.pages.site.records import Dossier, page
+from factgraph.reading.bearing import Bearing
 
 if TYPE_CHECKING:
     import sqlite3
@@ -23,11 +24,11 @@ if TYPE_CHECKING:
 
 KEEPS = (
     "a page for each record: who says what, for and against, passages in their context, chains, answers, citations",
-    "beside each page all triples about its record, as Turtle and JSON-LD; a claim's with every act for and against it",
+    "beside each page all triples about its record, as Turtle and JSON-LD, with all that is on record against it",
     "withdrawn records as pages that say when and why, and former ids as pages that lead on",
 )
 LOSES = (
-    "texts of sources, except those whose access is 'full'; passages of those whose access is 'none'",
+    "texts of sources, except those whose access is 'full'; of those whose access is 'none' all but what they publish",
     "negotiation of content, which a folder of files cannot do: `w3id/.htaccess` has the rules for a server",
 )
 OPTIONS = ("url",)
@@ -49,9 +50,10 @@ def write(connection: sqlite3.Connection, target: Path, *, url: str | None = Non
     try:
         dossier = Dossier.of(connection, url)
         folder = Folder(Path(target), _roots(dossier))
-        descriptions = Descriptions(dossier)
+        bearing = Bearing(connection)
+        descriptions = Descriptions(dossier, bearing)
         try:
-            _write(dossier, descriptions, folder)
+            _write(dossier, descriptions, Pages(dossier, bearing), folder)
             folder.done()
         finally:
             folder.close()
@@ -68,8 +70,7 @@ def _roots(dossier: Dossier) -> set[str]:
     return files_ | folders | {dump.path for dump in dataset.DUMPS}
 
 
-def _write(dossier: Dossier, descriptions: Descriptions, folder: Folder) -> None:
-    pages = Pages(dossier)
+def _write(dossier: Dossier, descriptions: Descriptions, pages: Pages, folder: Folder) -> None:
     for own in _OWN:
         folder.put(own, (files("factgraph.pages.site") / own).read_bytes())
     folder.put(".nojekyll", "")  # a host that builds sites would leave out what starts with a dot
@@ -82,7 +83,7 @@ def _write(dossier: Dossier, descriptions: Descriptions, folder: Folder) -> None
         addresses.append(one.path)
     _write_gone(dossier, descriptions, pages, folder)
     folder.put("search.html", pages.search())
-    folder.put("search-index.js", finding.index(dossier))
+    folder.put("search-index.js", finding.index(dossier, pages.beside))
     folder.put("sitemap.xml", redirects.sitemap(dossier.address(path) for path in addresses))
     if redirects.can_redirect(dossier):
         folder.put(f"{redirects.FOLDER}/.htaccess", redirects.htaccess(dossier))

@@ -34,7 +34,7 @@ export function jsonldOf(model, acts) {
     for (const other of [node?.premise, node?.publisher, node?.place, ...(node?.targets ?? [])]) name(other);
   };
   for (const act of all) {
-    [...act.actors.map((role) => role.id), ...act.objects, ...act.addressees, ...act.respondsTo, ...act.because, ...act.principals, ...act.presupposes, ...[...(act.notBefore ?? []), ...(act.notAfter ?? [])].map(([other]) => other ?? undefined), act.place, act.inside, act.rebuttal].forEach(name);
+    [...act.actors.map((role) => role.id), ...act.objects, ...act.addressees, ...act.respondsTo, ...act.because, ...act.principals, ...act.presupposes, ...act.limits.map((limit) => limit.other), act.place, act.inside, act.rebuttal].forEach(name);
     for (const attestation of act.attestations) {
       [attestation.source, attestation.original, ...attestation.chain.map((link) => link.node)].forEach(name);
     }
@@ -97,6 +97,18 @@ function dated(date, as = "fg:date", exact = "dcterms:date") {
 }
 
 /**
+ * Whether a record is all that its kind is elsewhere: a rebuttal is, where the act that makes it is told as performed.
+ * @param {Model} model
+ * @param {{class: string, act?: string}} node
+ * @returns {boolean}
+ */
+function isMade(model, node) {
+  if (node.class !== "rebuttal") return true;
+  const maker = node.act === undefined ? undefined : model.byId.get(node.act);
+  return maker !== undefined && isAct(maker) && maker.performed === 1;
+}
+
+/**
  * A record; of one that is no part of the selection's acts only what it is called is said.
  * @param {Model} model
  * @param {string} id
@@ -110,12 +122,12 @@ function recordOf(model, id, acts) {
   const lang = node.lang ?? head.lang;
   const refer = (/** @type {string} */ other) => reference(iriOf(model, other));
   const choice = (/** @type {string} */ list, /** @type {string | undefined} */ value) =>
-    value === undefined ? {} : { [`fg:${list}`]: reference(`${head.namespace}${list}-${value}`) };
+    !value ? {} : { [`fg:${list.replace(/-(.)/g, (_, letter) => letter.toUpperCase())}`]: reference(`${head.namespace}${list}-${value}`) };
   const types = model.kinds.get(node.kind)?.types ?? [];
   /** @type {Json} */
   const said = {
     "@id": iriOf(model, id),
-    "@type": isAct(node) ? (node.performed ? [...types, "fg:PerformedAct"] : types.slice(0, 1)) : types,
+    "@type": isAct(node) ? (node.performed ? [...types, "fg:PerformedAct"] : types.slice(0, 1)) : isMade(model, node) ? types : types.slice(0, 1),
     "dcterms:identifier": text(id),
     "fg:kind": text(node.kind),
     "rdfs:label": text(node.label, lang),
@@ -129,13 +141,10 @@ function recordOf(model, id, acts) {
   };
   if (isAct(node)) return acts.has(id) ? [{ ...said, ...actOwn(model, node, refer, choice) }, ...parts(model, node, refer, choice)] : [said];
   if (node.class === "claim") {
-    const stances = model.stancesOfClaim.get(id) ?? [];
-    const of = (/** @type {Pole} */ pole) => [...new Set(stances.filter((row) => row.pole === pole).map((row) => row.act))].map(refer);
+    // What is derived of its debate is the package's to state.
     Object.assign(said, {
       "aif:claimText": text(node.name ?? "", lang),
       ...(node.presupposed ? { "fg:presupposed": truth(true) } : {}),
-      "fg:backedIn": of("for"),
-      "fg:disputedIn": of("against"),
     });
   } else if (node.class === "source") {
     Object.assign(said, dated(node.published, "fg:published", "schema:datePublished"), choice("access", node.access), {
@@ -179,8 +188,7 @@ function actOwn(model, act, refer, choice) {
   return {
     "fg:verb": reference(verbOf(model, act).iri),
     ...choice("polarity", act.polarity), ...choice("mode", act.mode), ...choice("certainty", act.certainty), ...choice("together", act.together),
-    ...choice("circumstances", act.circumstances),
-    "fg:knowsBy": reference(`${head.namespace}knows-by-${act.knowsBy}`),
+    ...choice("circumstances", act.circumstances), ...choice("knows-by", act.knowsBy),
     "fg:performed": truth(act.performed),
     ...dated(act.date),
     ...dated(act.listed, "fg:listed", "fg:listedDate"),
@@ -197,23 +205,26 @@ function actOwn(model, act, refer, choice) {
     "fg:because": each(act.because),
     "fg:onBehalfOf": each(act.principals),
     "fg:presupposes": each(act.presupposes),
-    ...limits("fg:notBefore", act.notBefore, each),
-    ...limits("fg:notAfter", act.notAfter, each),
+    ...limited(act, "not_before", "fg:notBefore", refer),
+    ...limited(act, "not_after", "fg:notAfter", refer),
     "fg:role": act.actors.map((_, at) => reference(`${iriOf(model, act.id)}/role/${at + 1}`)),
   };
 }
 
 /**
  * What an act is not before, or not after: other acts, and dates.
- * @param {string} as
- * @param {[string | null, string | null][] | undefined} both
- * @param {(ids: string[]) => object[]} each
+ * @param {Act} act
+ * @param {string} side
+ * @param {string} predicate
+ * @param {(id: string) => object} refer
  * @returns {Json}
  */
-function limits(as, both, each) {
-  const acts = (both ?? []).flatMap(([id]) => (id === null ? [] : [id]));
-  const dates = (both ?? []).flatMap(([, date]) => (date === null ? [] : [typed(date, EDTF)]));
-  return { ...(acts.length ? { [as]: each(acts) } : {}), ...(dates.length ? { [`${as}Date`]: dates } : {}) };
+function limited(act, side, predicate, refer) {
+  const limits = act.limits.filter((limit) => limit.side === side);
+  return {
+    [predicate]: limits.flatMap((limit) => (limit.other ? [refer(limit.other)] : [])),
+    [`${predicate}Date`]: limits.flatMap((limit) => (limit.date ? [typed(limit.date, EDTF)] : [])),
+  };
 }
 
 /**
@@ -274,8 +285,7 @@ function attested(model, act, attestation, refer, choice) {
     ...(attestation.verb ? { "fg:statedVerb": reference(model.verbs.get(attestation.verb)?.iri ?? "") } : {}),
     ...dated(attestation.date),
     ...dated(attestation.listed, "fg:listed", "fg:listedDate"),
-    ...choice("certainty", attestation.certainty),
-    ...choice("circumstances", attestation.circumstances),
+    ...choice("certainty", attestation.certainty), ...choice("circumstances", attestation.circumstances),
     ...(attestation.note ? { "skos:editorialNote": text(attestation.note, head.lang) } : {}),
     "oa:hasTarget": passages.map((passage) => reference(passage["@id"])),
     "fg:passage": passages,
@@ -292,7 +302,7 @@ function attested(model, act, attestation, refer, choice) {
     }),
     "fg:link": attestation.chain.map((link, at) => ({
       "@id": `${iri}/link/${at + 1}`,
-      "@type": link.item === "outlet" ? ["fg:Link", "fg:UnlocatedItem", "prov:Entity"] : ["fg:Link"],
+      "@type": link.item === "outlet" ? ["fg:Link", "fg:UnlocatedItem", "prov:Entity"] : ["fg:Link", "prov:Entity"],
       "fg:position": typed(String(at + 1), "xsd:integer"),
       ...choice("item", link.item),
       "fg:certain": truth(link.certain),

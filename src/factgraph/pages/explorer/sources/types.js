@@ -77,6 +77,8 @@
  * @property {string} mode
  * @property {string} certainty
  * @property {string} together
+ * @property {string} [circumstances]
+ * @property {string} [knowsBy]
  * @property {string} [date]
  * @property {string} [listed]
  * @property {string} [day]
@@ -96,10 +98,7 @@
  * @property {string[]} because
  * @property {string[]} principals
  * @property {string[]} presupposes
- * @property {[string | null, string | null][]} [notBefore] acts and dates
- * @property {[string | null, string | null][]} [notAfter]
- * @property {string} circumstances
- * @property {string} knowsBy
+ * @property {{side: string, other?: string, date?: string}[]} limits
  * @property {Attestation[]} attestations
  *
  * @typedef {Base & OfSource & OfClaim & OfOthers & Partial<OfAct>} Item

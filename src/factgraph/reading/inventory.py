@@ -1,0 +1,97 @@
+"""What is in a graph: its head, the words of its vocabulary, and every record by its id."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:  # spoken of, not used: who asks holds an open connection already
+    import sqlite3
+
+
+class Record(NamedTuple):
+    """A record; `said` is its name, of an act the sentence that tells it as it is."""
+
+    id: str
+    cls: str
+    kind: str
+    said: str
+    label: str
+    lang: str | None
+
+
+class Withdrawn(NamedTuple):
+    """A record that was withdrawn: day and reason are all that is kept of it."""
+
+    id: str
+    cls: str
+    kind: str
+    date: str
+    reason: str
+
+
+class Words(NamedTuple):
+    """What something of the vocabulary is called, and what else its table says of it."""
+
+    label: str
+    more: str
+
+
+def head(connection: sqlite3.Connection) -> dict[str, str]:
+    """What the dossier says of itself: title, base, licence, language, method, coverage and so on."""
+    return {str(name): str(value) for name, value in _rows(connection, "SELECT name, value FROM meta ORDER BY name")}
+
+
+def curators(connection: sqlite3.Connection) -> dict[str, str]:
+    """The names of the curators by their ids."""
+    return dict(_rows(connection, "SELECT id, name FROM curator ORDER BY id"))
+
+
+def records(connection: sqlite3.Connection) -> list[Record]:
+    """All records, by class and id."""
+    query = """
+        SELECT n.id, n.class, n.kind, coalesce(s.text, n.name), n.label,
+               CASE WHEN s.text IS NULL THEN n.lang ELSE 'en' END
+          FROM node AS n
+          LEFT JOIN told AS t ON t.act = n.key
+          LEFT JOIN sentence AS s ON s.act = t.act AND s.state = t.state
+         ORDER BY n.class, n.id"""
+    return [Record(*row) for row in _rows(connection, query)]
+
+
+def withdrawn(connection: sqlite3.Connection) -> tuple[Withdrawn, ...]:
+    """The records that were withdrawn, by id."""
+    query = """
+        SELECT t.id, k.class, t.kind, t.date, t.reason
+          FROM tombstone AS t JOIN kind AS k ON k.name = t.kind ORDER BY t.id"""
+    return tuple(Withdrawn(*row) for row in _rows(connection, query))
+
+
+def former_ids(connection: sqlite3.Connection) -> list[tuple[str, str]]:
+    """Ids that records once had, each with that of today."""
+    return _rows(connection, "SELECT f.id, n.id FROM former_id AS f JOIN node AS n ON n.key = f.node ORDER BY f.id")
+
+
+def kinds(connection: sqlite3.Connection) -> dict[str, Words]:
+    """The label and the plural of each kind of record."""
+    return _named(connection, "SELECT name, label, plural FROM kind")
+
+
+def verbs(connection: sqlite3.Connection) -> dict[str, Words]:
+    """The label and the stance of each verb."""
+    return _named(connection, "SELECT name, label, stance FROM verb")
+
+
+def choices(connection: sqlite3.Connection) -> dict[tuple[str, str], Words]:
+    """What each entry of the vocabulary's lists is called, and as what it is said in a sentence."""
+    rows = _rows(connection, "SELECT list, name, label, phrase FROM choice")
+    return {(list_, name): Words(label, phrase or label) for list_, name, label, phrase in rows}
+
+
+def _named(connection: sqlite3.Connection, query: str) -> dict[str, Words]:
+    return {name: Words(label, more) for name, label, more in _rows(connection, query)}
+
+
+def _rows(connection: sqlite3.Connection, query: str) -> list[Any]:
+    cursor = connection.cursor()
+    cursor.row_factory = None  # whoever asks may have set another
+    return cursor.execute(query).fetchall()

@@ -1,0 +1,141 @@
+"""What of the sources of a compiled graph may be shown: no table, network, page, index or crate decides it itself.
+
+The rule is that of `factgraph.record.access`; here it meets the rows.  A query of many rows joins `source` and asks
+`permits`; who has a passage or words in hand asks `Access`.
+
+    access = Access(connection)
+    access.of("story").passage(exact, prefix, suffix, start, stop)   # what may leave of it
+    f"SELECT CASE WHEN {permits('hash', 's')} THEN s.sha256 END FROM source AS s"
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from factgraph.record.access import EVERYTHING, NOTHING, PUBLISHABLE, TEXT, UNDECIDED, Shown, allowing, shown
+
+if TYPE_CHECKING:  # spoken of, not used: who asks holds an open connection already
+    import sqlite3
+
+__all__ = (
+    "EVERYTHING",
+    "NOTHING",
+    "PUBLISHABLE",
+    "TEXT",
+    "Access",
+    "Address",
+    "Passage",
+    "Shown",
+    "Words",
+    "address",
+    "passage",
+    "permits",
+    "shown",
+    "words",
+)
+
+
+class Passage(NamedTuple):
+    """A passage as it may leave: `exact` is None where it is withheld, offsets where its place is, or is unknown."""
+
+    exact: str | None
+    prefix: str
+    suffix: str
+    start: int | None
+    stop: int | None
+
+
+class Words(NamedTuple):
+    """A speaker's own words as they may leave: `text` is None where they are withheld."""
+
+    text: str | None
+    lang: str | None
+    start: int | None
+    stop: int | None
+
+
+class Address(NamedTuple):
+    """Where a source is on the web, and the SHA-256 of its text, as far as they may leave."""
+
+    url: str | None
+    archived: str | None
+    sha256: str | None
+
+
+def passage(of: Shown, row: Passage) -> Passage:
+    """As much of a passage as its source lets leave.
+
+    >>> passage(shown("quotes"), Passage("is cracked", "bell ", " today", 9, 19))
+    Passage(exact='is cracked', prefix='', suffix='', start=9, stop=19)
+    """
+    around = of.text and of.passages
+    return Passage(
+        row.exact if of.passages else None,
+        row.prefix if around else "",
+        row.suffix if around else "",
+        row.start if of.length else None,
+        row.stop if of.length else None,
+    )
+
+
+def words(of: Shown, row: Words) -> Words:
+    """As much of a speaker's own words as their source lets leave; their language only with them."""
+    return Words(
+        row.text if of.words else None,
+        row.lang if of.words else None,
+        row.start if of.length else None,
+        row.stop if of.length else None,
+    )
+
+
+def address(of: Shown, row: Address) -> Address:
+    """As much of a source's addresses and hash as it lets leave."""
+    return Address(
+        row.url if of.address else None,
+        row.archived if of.address else None,
+        row.sha256 if of.hash else None,
+    )
+
+
+def permits(what: str, source: str) -> str:
+    """The condition of SQL under which this leaves; `source` is the alias of the table `source` in the query.
+
+    `what` is `text` or one of `PUBLISHABLE`. The alias may be of an outer join: of a row that is not there nothing
+    leaves. Raises `ValueError` where it is none of them.
+
+    >>> permits("text", "s")
+    "(s.node IS NOT NULL AND ifnull(s.access, 'quotes') IN ('full'))"
+    """
+    values = ", ".join(f"'{access}'" for access in allowing(what))
+    allowed = f"ifnull({source}.access, '{UNDECIDED}') IN ({values})"
+    if what in PUBLISHABLE:
+        named = f"SELECT 1 FROM publish AS shown_ WHERE shown_.source = {source}.node AND shown_.what = '{what}'"
+        allowed = f"({allowed} OR EXISTS ({named}))"
+    return f"({source}.node IS NOT NULL AND {allowed})"
+
+
+_SOURCES: Final = "SELECT n.id, s.node, s.access FROM source AS s JOIN node AS n ON n.key = s.node"
+_PUBLISH: Final = "SELECT source, what FROM publish"
+
+
+class Access:
+    """What may be shown of each source of a graph, by the source's id."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        """Take an open connection; what it holds is read once."""
+        named: dict[int, list[str]] = {}
+        for key, what in _rows(connection, _PUBLISH):
+            named.setdefault(key, []).append(what)
+        self._shown: dict[str, Shown] = {
+            id_: shown(access, named.get(key, ())) for id_, key, access in _rows(connection, _SOURCES)
+        }
+
+    def of(self, source: str) -> Shown:
+        """What may be shown of a source; of an id that is no source, nothing."""
+        return self._shown.get(source, NOTHING)
+
+
+def _rows(connection: sqlite3.Connection, query: str) -> list[Any]:
+    cursor = connection.cursor()
+    cursor.row_factory = None  # whoever asks may have set another
+    return cursor.execute(query).fetchall()

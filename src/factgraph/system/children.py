@@ -1,0 +1,139 @@
+"""The one place that starts programs: a child reads no code from where data lies, and ends when its parent does.
+
+A child that is Python is isolated (`-I`: no current folder, no `PYTHON...` variables, no user site), runs in the root
+folder, and gets an environment of its own.  It holds the end of a pipe that only its parent holds open: when that is
+closed, by whatever ends the parent, the child ends too.  Other programs are found in
+the absolute folders of PATH alone.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import IO, TYPE_CHECKING, Final
+
+from factgraph.errors import EnvironmentFault
+
+if TYPE_CHECKING:
+    import subprocess
+
+# What a child imports first; its own folder comes last, so that nothing in it can be taken for a library.
+_BEGIN: Final = "import sys; sys.path.append(sys.argv[1]); from factgraph.system.children import begin; begin()"
+_PACKAGE: Final = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))  # noqa: PTH100, PTH120
+_LIBRARIES: Final = ("LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH")  # without which some machines' Python does not start
+
+
+def environment() -> dict[str, str]:
+    """The variables that a child gets: nothing of ours but where programs, libraries and temporary files lie."""
+    kept = {"LC_ALL": "C.UTF-8", "PATH": os.pathsep.join(_folders("PATH")) or os.defpath}
+    kept |= {name: os.pathsep.join(found) for name in _LIBRARIES if (found := _folders(name))}
+    if (temporary := os.environ.get("TMPDIR", "")).startswith(os.sep):
+        kept["TMPDIR"] = temporary
+    return kept
+
+
+def program(name: str) -> str | None:
+    """Where a program lies, or None: only absolute folders are looked into, never the current one."""
+    import shutil  # only who starts a program needs it
+
+    return shutil.which(name, path=os.pathsep.join(_folders("PATH")))
+
+
+@contextmanager
+def python(
+    module: str,
+    *arguments: str,
+    stdin: int | IO[bytes] | None,
+    stdout: IO[bytes],
+    stderr: IO[bytes],
+    seconds: float,
+) -> Iterator[subprocess.Popen[bytes]]:
+    """A process of our own Python that runs a module of this package; it is gone when the block is left.
+
+    `seconds` bounds its processor time as well, four times over, should nobody be left to end it.
+    """
+    import subprocess
+
+    if not sys.executable:
+        raise EnvironmentFault("this Python does not know its own program, so no other can be started")
+    ours, theirs = os.pipe()
+    try:
+        command = [sys.executable, "-I", "-X", "utf8", "-c", _BEGIN, _PACKAGE, str(ours), f"{seconds:g}", module]
+        process = subprocess.Popen(  # noqa: S603  # our own interpreter and module; what is asked goes in as data
+            [*command, *arguments],
+            stdin=subprocess.DEVNULL if stdin is None else stdin,
+            stdout=stdout,
+            stderr=stderr,
+            pass_fds=(ours,),
+            cwd=os.sep,
+            env=environment(),
+        )
+        try:
+            yield process
+        finally:
+            process.kill()
+            process.wait()
+    finally:
+        os.close(ours)
+        os.close(theirs)
+
+
+def begin() -> None:
+    """Become the module that the parent named: what a process starts with that `python` made."""
+    import runpy
+
+    _, _, alive, seconds, module, *arguments = sys.argv
+    sys.argv = [module, *arguments]
+    threading.Thread(target=_watch, args=(int(alive),), daemon=True).start()
+    _bound(4 * float(seconds) + 10)
+    runpy.run_module(module, run_name="__main__")
+
+
+def _watch(alive: int) -> None:
+    """End this process once the parent holds its end of the pipe no more."""
+    while os.read(alive, 1):
+        pass
+    os._exit(1)
+
+
+def _bound(seconds: float) -> None:
+    import resource  # not there on every system; where this runs it is
+
+    _, most = resource.getrlimit(resource.RLIMIT_CPU)
+    wanted = int(seconds) + 1
+    resource.setrlimit(resource.RLIMIT_CPU, (wanted if most == resource.RLIM_INFINITY else min(wanted, most), most))
+
+
+def output(command: Sequence[str], text: str, *, seconds: float) -> tuple[int, str, str]:
+    """The status, output and errors of another program that is given a text.
+
+    Raises `EnvironmentFault` where it takes longer than `seconds` or cannot be started.
+    """
+    import subprocess
+
+    try:
+        run = subprocess.run(  # noqa: S603  # a program that `program` found, with arguments of our own
+            command,
+            input=text,
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            errors="replace",
+            check=False,
+            timeout=seconds,
+            cwd=os.sep,
+            env=environment(),
+        )
+    except subprocess.TimeoutExpired:
+        raise EnvironmentFault(f"{command[0]} took longer than {seconds:g} s") from None
+    except OSError as error:
+        raise EnvironmentFault(f"{command[0]} cannot be started: {error.strerror}") from error
+    return run.returncode, run.stdout, run.stderr
+
+
+def _folders(variable: str) -> list[str]:
+    """The absolute folders in a variable such as PATH."""
+    return [folder for folder in os.environ.get(variable, "").split(os.pathsep) if folder.startswith(os.sep)]
