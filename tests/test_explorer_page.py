@@ -66,7 +66,7 @@ def shown_acts(page: Page) -> list[str]:
 def test_a_page_opens_on_the_most_disputed_claim_with_both_sides(page: Page, dispatch: Path) -> None:
     show(page, dispatch)
     assert page.locator(".claim-text").inner_text() == "The facility is a concentration camp for gay people."
-    assert "many news media" in page.locator(".side.for").inner_text()
+    assert "Many news media" in page.locator(".side.for").inner_text()
     against = page.locator(".side.against").inner_text()
     assert "Dimitry Alushkin" in against
     assert "contradicts, reinterprets" in against

@@ -427,7 +427,7 @@ def _stances(rows: _Rows) -> list[Json]:
 def _named_by(act: Mapping[str, Any]) -> Iterable[str]:
     """The ids of all records that an act names."""
     yield from (role["id"] for role in act["actors"])
-    for field in ("objects", "addressees", "respondsTo", "because", "principals", "presupposed"):
+    for field in ("objects", "addressees", "respondsTo", "because", "principals", "presupposes"):
         yield from act[field]
     yield from (limit["other"] for limit in act["limits"] if "other" in limit)
     yield from (act[field] for field in ("rebuttal", "inside", "place") if field in act)
