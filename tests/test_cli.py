@@ -404,7 +404,7 @@ def test_nothing_absolute_is_said_of_a_day_by_which_something_was_perhaps_done(d
     # The inquiry's finding and what is said against it are of 12 May or before it.
     printed = dispatch("disputes", "no-evidence", "--as-of", "2017-05-11").stdout
     assert "no position is\ncertain by 11 May 2017. Perhaps" in printed
-    assert printed.count("No position here that is certain by ") == 2
+    assert printed.count("No position here that is certain by") == 2
     assert "No position here in what was read" not in printed
     # Of what could be read by a day, nothing is certain as long as the dispatch's own day is open.
     result = dispatch("acts", "--as-of", "2017-05-12", "--by", "publication")
