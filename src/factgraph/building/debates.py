@@ -41,6 +41,7 @@ class Holder(TypedDict):
     """Somebody who stands somewhere: the actor, for whom it speaks, and its interest in the matter."""
 
     id: str
+    kind: str
     name: str
     principal: str | None
     principal_name: str | None
@@ -218,6 +219,7 @@ class Debates:
     def _holder(self, act: str, actor: str, principal: str | None) -> Holder:
         return {
             "id": actor,
+            "kind": self._parts.kind(actor),
             "name": self._parts.name(actor).text,
             "principal": principal,
             "principal_name": self._parts.name(principal).text if principal else None,

@@ -86,6 +86,10 @@ class Parts:
 
     # Names ------------------------------------------------------------------------------------------------------------
 
+    def kind(self, id: str) -> str:
+        """The kind of a record."""
+        return self._nodes[id].kind
+
     def name(self, id: str) -> Name:
         """What a record that is no claim and no act is called."""
         if id not in self._names:
@@ -152,7 +156,7 @@ class Parts:
             "SELECT n.id, z.size, s.id FROM stated_size AS z JOIN node AS n ON n.key = z.node "
             "JOIN node AS s ON s.key = z.source ORDER BY n.id, s.id, z.position"
         ):
-            found.setdefault(id, (size, names.called(self._bare(source), short=True)))
+            found.setdefault(id, (size, names.called(self.document(source), short=True)))
         return found
 
     def _bare(self, id: str) -> Name:
@@ -513,6 +517,9 @@ class Parts:
         class_ = self._nodes[id].class_
         if class_ == "claim":
             return self.claim(id)
+        maker = self._meaning.facts.maker_of.get(id) if class_ == "rebuttal" else id
+        if class_ in ("act", "rebuttal") and maker not in self._meaning.facts.acts:
+            return Name(id=id, text=f"a withdrawn {class_}", class_="withdrawn", is_described=True)
         if class_ == "act":
             return self.act(id, depth=depth + 1)
         if class_ == "rebuttal":
@@ -542,6 +549,9 @@ class Parts:
         class_ = self._nodes[id].class_
         if class_ == "claim":
             return self.claim(id)
+        maker = self._meaning.facts.maker_of.get(id) if class_ == "rebuttal" else id
+        if class_ in ("act", "rebuttal") and maker not in self._meaning.facts.acts:
+            return Name(id=id, text=f"a withdrawn {class_}", class_="withdrawn", is_described=True)
         return self.document(id) if class_ == "source" else self.name(id)
 
     def _hedge(self, certainty: str) -> Hedge | None:

@@ -488,6 +488,11 @@ CREATE TABLE bound (            -- when an act was done or a document published,
 ) STRICT;
 CREATE INDEX bound_latest ON bound (latest);
 
+CREATE TABLE turn (             -- of the performed acts of one day, how many are recorded as not after this one; 0 has no row
+  act  INTEGER PRIMARY KEY REFERENCES node (key) DEFERRABLE INITIALLY DEFERRED,
+  turn INTEGER NOT NULL
+) STRICT;
+
 CREATE TABLE link (             -- an attestation's whole chain, from the utterance to the text that we read
   attestation INTEGER NOT NULL REFERENCES attestation (key) DEFERRABLE INITIALLY DEFERRED,
   position    INTEGER NOT NULL, -- 0 = nearest to the speaker
