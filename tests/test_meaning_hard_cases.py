@@ -143,6 +143,20 @@ def test_a_quotation_in_a_story_taken_back_as_a_whole_is_nobodys(tmp_path: Path)
     assert found.meaning.told["story/ada-says"].state == "disowned"
 
 
+def test_the_words_of_a_quotation_that_was_taken_back_are_quoted_no_more(tmp_path: Path) -> None:
+    found = read(
+        tmp_path,
+        STORY + LATER,
+        {
+            "story": 'acts: [{id: ada-says, actor: ada, verb: asserts, says: {b: "It works."}, because: {c: "It is new."}, words: "It works"}]',
+            "later": "acts: [{id: back, actor: gazette, verb: retracts, object: story/ada-says, date: 2021-03-05}]",
+        },
+    )
+    assert found.sentences["story/ada-says"] == (
+        "Ada Holm is no longer said to have said that it works: The Gazette took the quotation back on 5 March 2021."
+    )
+
+
 def test_of_two_tellers_one_taking_it_back_leaves_the_other(tmp_path: Path) -> None:
     found = read(
         tmp_path,
@@ -378,6 +392,46 @@ def test_a_publisher_known_through_our_digest_alone_can_take_its_story_back(tmp_
     assert found.meaning.standing("digest/shut").key == "retracted"
 
 
+def test_that_a_journal_and_one_of_two_authors_took_a_paper_back_is_said_where_the_other_stands_by_it(
+    tmp_path: Path,
+) -> None:
+    found = read(
+        tmp_path,
+        "paper: {article: A paper, publisher: journal, authors: [ada, ben], published: 2021-01-01, access: full}\n"
+        "letter: {letter: A letter, authors: [ada], published: 2021-02-01, access: full}\n" + STORY,
+        {
+            "paper": 'acts: [{id: two, actor: [ada, ben], together: yes, verb: concludes, says: {works: "It works."}}]',
+            "letter": "acts: [{id: ada-retracts, actor: ada, verb: retracts, object: paper}]",
+            "story": "acts: [{id: journal-retracts, actor: journal, verb: retracts, object: paper, date: 2021-03-01}]",
+        },
+    )
+    assert found.debates["paper/works"]["standing"]["sentence"].endswith(
+        ": said by Ben Ry; Ada Holm took it back (1 February 2021); "
+        "The Journal took back a document in which it is said."
+    )
+
+
+def test_what_may_have_been_said_again_after_it_was_taken_back_is_ended_perhaps(tmp_path: Path) -> None:
+    """She said it, took it back, and says it without a day: the last may be the last word."""
+    found = read(
+        tmp_path,
+        STORY,
+        {
+            "story": """
+                acts:
+                  - {id: first, actor: ada, verb: asserts, says: {safe: "It is safe."}, date: 2021-02-01}
+                  - {id: back, actor: ada, verb: retracts, object: safe, date: 2021-02-05, words: "I was wrong"}
+                  - {id: again, actor: ada, verb: asserts, object: safe}
+                """,
+        },
+    )
+    stands = {one.act: (one.ended_by, one.perhaps_ended_by) for one in found.meaning.on_claim["story/safe"]}
+    assert stands == {"story/first": ("story/back", ()), "story/again": (None, ("story/back",))}
+    assert found.debates["story/safe"]["standing"]["sentence"].endswith(
+        " Of what Ada Holm said of it, it is not known which came last."
+    )
+
+
 # Taken for granted ---------------------------------------------------------------------------------------------------------
 
 
@@ -550,7 +604,7 @@ def test_of_two_sides_on_one_day_it_is_said_that_nobody_knows_which_came_later(t
         },
     )
     assert found.debates["story/safe"]["standing"]["sentence"].endswith(
-        " It is not known which came later, what Ada Holm said for it or against it."
+        " Of what Ada Holm said of it, it is not known which came last."
     )
 
 

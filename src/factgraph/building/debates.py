@@ -31,7 +31,7 @@ from factgraph.meaning.origins import Origins
 from factgraph.meaning.standing import CONCEDED, CONTESTED, RETRACTED, WITHDRAWN_AT_ORIGIN
 from factgraph.meaning.stands import AGAINST, FOLLOWED, FOR, IMPLIED, PRESUPPOSED, SAID, Stand, equivalents
 from factgraph.meaning.tables import replace_rows
-from factgraph.meaning.told import DISOWNED
+from factgraph.meaning.told import DISOWNED, PERFORMED
 
 Said = list[list[str | None]]
 """A sentence in stretches: the text of each, the id of what it names, its role, and the side taken on it."""
@@ -242,6 +242,7 @@ class Debates:
                 against=tuple(self._told(held, AGAINST)),
                 taken_back=tuple(self._parts.taken_back(*end) for end in self._enders(found.key, stands)),
                 from_whom=self._meaning.origins(claim, day).took_back,
+                document_taken_back_by=tuple(self._names(self._taking_documents_back(held))),
                 against_as_told=tuple(self._against_as_told(stands)),
                 **self._granting(held),
                 **self._mouths(stands),
@@ -342,6 +343,8 @@ class Debates:
             "withdrawn-at-origin": (FOR,),
             "conceded": (AGAINST,),
             "contested": (FOR, AGAINST),
+            "unanswered": (FOR,),
+            "unchallenged": (FOR,),
         }
         wanted = poles.get(key, ())
         ended = [one for one in stands if one.counted and one.ended_by and one.pole in wanted and one.basis != IMPLIED]
@@ -365,6 +368,17 @@ class Debates:
         new = [other for other in stands if other.act == one.ended_by and other.pole != one.pole]
         is_implied = all(other.basis == IMPLIED for other in new)
         return f"took the other side{' by way of another claim' if is_implied else ''}"
+
+    def _taking_documents_back(self, held: Iterable[Stand]) -> Iterator[str]:
+        """Who took back a document in which somebody else says the claim still."""
+        facts = self._meaning.facts
+        for one in held:
+            speakers = facts.acts[one.act].speakers
+            for source in {t.source for t in facts.acts[one.act].attestations} if one.pole == FOR else ():
+                for id in facts.with_object.get(source, ()):
+                    act = facts.acts[id]
+                    if act.verb.has("withdraws") and self._meaning.told[id].state == PERFORMED:
+                        yield from (actor for actor in act.speakers if actor not in speakers)
 
     def _granting(self, held: Iterable[Stand]) -> dict[str, Any]:
         """Who grants the claim; and, where that stands in the account of opponents alone, in whose."""

@@ -67,11 +67,13 @@ def statement(act: Act) -> Stretches:
     where = run(*(piece for one in _sources(act) for piece in (one, ", ")))
     if act.state == "hearsay" and act.told is not None:
         return run(where, _as_told(act))
+    if act.state == "disowned":  # neither words nor reasons are left in a mouth into which they were put
+        return run(where, _subject(act), " ", _core(act), _reversal(act))
     disputes = _disputes(act)
     said = run(where, _subject(act), " ", _core(act), _margins(act), disputes, _words(act, is_late=bool(disputes)))
     if act.told is not None and act.state in ("supposed", "not-done"):
         return run(said, ", ", all_named(act.told.by), " ", _says(act))
-    return run(said, _reversal(act))
+    return said
 
 
 def clause(act: Act) -> Stretches:
@@ -267,7 +269,7 @@ def _dispute(one: Dispute) -> Stretches:
 
 def _reversal(act: Act) -> Stretches:
     """Who took the telling of an act back."""
-    if act.state != "disowned" or act.taken_back is None:
+    if act.taken_back is None:
         return ()
     noun = act.told.verb.frame("noun") if act.told is not None and act.told.verb is not None else ""
     return run(
@@ -552,6 +554,9 @@ def nominal(act: Act, *, owner: Act, told: Iterable[str] = ()) -> Stretches:
     rest = replace(act, objects=tuple(objects))
     noun = _noun(act)
     head = Stretch(noun or verbs.doing(act.verb), act.id, "verb", act.verb.stance)
+    if not noun and _is_own(act, owner) and not are_many(act.speakers):
+        done = Stretch(f"having {verbs.done(act.verb)}", act.id, "verb", act.verb.stance)
+        return run(done, _complement(rest), _instead(act, is_thing=True))
     if not noun:
         return run(whose, " ", head, _complement(rest), _instead(act, is_thing=True))
     # "the wire's question to the office"; whom the one around it is, goes without saying.
@@ -561,6 +566,10 @@ def nominal(act: Act, *, owner: Act, told: Iterable[str] = ()) -> Stretches:
         return run(whose, " ", head, " to", what, _instead(act, is_thing=True))
     is_joined = noun.rpartition(" ")[2] in _JOINTS or not what or plain(what).split(maxsplit=1)[0] in _JOINTS
     return run(whose, " ", head, "" if is_joined else " of", what, _instead(act, is_thing=True))
+
+
+def _is_own(act: Act, around: Act) -> bool:
+    return {one.name.id for one in act.speakers} == {one.name.id for one in around.speakers}
 
 
 def _noun(act: Act) -> str:
@@ -578,6 +587,9 @@ def _it(act: Act) -> str:
 def _inner(one: Act, act: Act, told: Iterable[str]) -> Stretches:
     """An act that another one is about, as the verb of that one takes it."""
     how = _takes_act(act)
+    if how == "that" and act.verb.has("negates") and _is_own(one, act):
+        done = Stretch(f"having {verbs.done(one.verb)}", one.id, "verb", one.verb.stance)
+        return run(done, _complement(_as_object(one)), _instead(one, is_thing=True))
     if how == "that":
         return run("that ", clause(one), _mark(one, act))
     if how == "will":

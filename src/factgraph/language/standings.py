@@ -43,7 +43,8 @@ class Standing:
     `scope` is a clause such as "one document read; the record ends 12 May 2017"; `documents` counts what was read.
     `against_as_told` are those who are against it in somebody's telling alone, with the tellers; `disowned_by` took the
     telling back by which it was put into a mouth, and `attributed_in` is a document only said to be somebody's;
-    `from_whom` are the ids of those from whom it came.
+    `document_taken_back_by` took back documents in which others say it; `from_whom` are the ids of those from whom it
+    came.
     `perhaps` are those who may have taken a side, or turned, by the day `as_of`; `left_out` counts acts that a filter
     left apart.  With any of these, and where `may_be_absolute` is false, nothing is said of everybody.
     """
@@ -62,6 +63,7 @@ class Standing:
     as_of: str = ""
     against_as_told: tuple[tuple[Name, tuple[Name, ...]], ...] = ()
     disowned_by: tuple[Name, ...] = ()
+    document_taken_back_by: tuple[Name, ...] = ()
     attributed_in: str = ""
     from_whom: tuple[str, ...] = ()
     perhaps: tuple[Name, ...] = ()
@@ -90,12 +92,15 @@ def _against_as_told(one: Standing) -> Stretches:
     for who, tellers in one.against_as_told:
         lead = run("as ", names(tellers), f" {'tell' if len(tellers) > 1 else 'tells'} it, ") if tellers else ()
         said.append(run("; ", lead, named(who), f" {'are' if is_many(who) else 'is'} against it"))
+    if one.document_taken_back_by:
+        said.append(run("; ", names(one.document_taken_back_by), " took back a document in which it is said"))
     return run(*said)
 
 
 def _absolute(one: Standing, words: str) -> str:
     """Words that hold of everything that was read; nothing where somebody may have spoken, or may be left out."""
-    return "" if one.perhaps or one.left_out or one.against_as_told or not one.may_be_absolute else words
+    open_ = one.perhaps or one.left_out or one.against_as_told or one.document_taken_back_by
+    return "" if open_ or not one.may_be_absolute else words
 
 
 def _perhaps(one: Standing) -> Stretches:
@@ -132,7 +137,7 @@ def doubted(
         disputed = run("; whether freely is disputed by ", names(by)) if by else "; whether freely is disputed"
         pieces.append(run(" ", stopped(run(capitalised(took_back(taken, "it")), disputed))))
     if unordered:
-        pieces.append(run(" It is not known which came later, what ", names(unordered), " said for it or against it."))
+        pieces.append(run(" Of what ", names(unordered), " said of it, it is not known which came last."))
     return run(*pieces)
 
 
@@ -186,6 +191,9 @@ def _attributed_only(one: Standing) -> Stretches:
     more = run(more, "; ", _side(one.against, "denied")) if one.against else more
     if not deniers:
         return run(said, more)
+    if {dispute.by.name.id for dispute in one.disputed_by} == {name.id for name in one.attributed_to}:
+        deny = "deny" if len(deniers) > 1 or is_many(one.disputed_by[0].by.name) else "denies"
+        return run(said, "; ", listed(deniers), f" {deny} having said it", more)
     say = "say" if len(deniers) > 1 or is_many(one.disputed_by[0].by.name) else "says"
     return run(said, "; ", listed(deniers), f" {say} that ", mouth, " did not say it", more)
 
@@ -232,13 +240,16 @@ def _conceded(one: Standing) -> Stretches:
 
 
 def _unanswered(one: Standing) -> Stretches:
-    return run(_side(one.in_favour, "said"), _absolute(one, "; no answer in what was read"))
+    said = run(_side(one.in_favour, "said"), _absolute(one, "; no answer in what was read"))
+    return run(said, "; ", _takings(one)) if one.taken_back else said
 
 
 def _unchallenged(one: Standing) -> Stretches:
     count = "" if not one.documents else f" ({one.documents} document{'' if one.documents == 1 else 's'})"
     objection = _absolute(one, f"no objection in what was read{count}")
     said = _side(one.in_favour, "said")
+    if one.taken_back:
+        return run(said, "; ", _takings(one))
     return run(said, "; " if said and objection else "", objection) or run("no objection shown here")
 
 

@@ -282,7 +282,7 @@ class Endings:
         """The acts that would end a stand: the act, how, and whether it is certainly the later."""
         for act, how in self._takings_back(stand):
             if not is_later(stand.since, self._when[act.id].span):
-                yield act, how, True
+                yield act, how, how in _OF_ONE or not self._may_be_said_again(stand, act)
         for other in opposite:
             if stand.basis == REASON and other.basis != SAID:
                 continue
@@ -295,6 +295,18 @@ class Endings:
                 yield act, OTHER_SIDE, True
             elif may_be_later(other.since, stand.since):
                 yield act, OTHER_SIDE, False
+
+    def _may_be_said_again(self, stand: Stand, act: Act) -> bool:
+        """Whether a claim was perhaps made once more after it was taken back: what was taken back was made before."""
+        span = self._when[act.id].span
+        if is_later(span, stand.since) or stand.act in self._order.get(act.id, ()):
+            return False
+        return any(
+            other.act not in (stand.act, act.id)
+            and (other.claim, other.pole) == (stand.claim, stand.pole)
+            and is_later(span, other.since)
+            for other in self._of.get(stand.actor, ())
+        )
 
     def _takings_back(self, stand: Stand) -> Iterator[tuple[Act, str]]:
         """The acts by which whoever stands there takes back, or corrects, the act, the claim or the document."""
@@ -345,6 +357,7 @@ _HOWS: Final = (
     DOCUMENT_TAKEN_BACK,
     OTHER_SIDE,
 )
+_OF_ONE: Final = (ACT_TAKEN_BACK, DOCUMENT_TAKEN_BACK)  # of what was taken back itself, which was there before
 _NAMED: Final = (ACT_TAKEN_BACK, CLAIM_TAKEN_BACK)
 _END: Final = "\U0010ffff"
 
