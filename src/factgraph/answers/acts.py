@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
 from factgraph.answers.chains import attestations
 from factgraph.errors import Misuse, NotFound, did_you_mean
-from factgraph.reading import scope
 from factgraph.reading.questions import Row, ask
 
 if TYPE_CHECKING:  # spoken of, not used: who asks holds an open connection already
@@ -30,8 +28,8 @@ _COPIED = (
 )  # fmt: skip
 
 
-def act(connection: sqlite3.Connection, id: str) -> Act:  # `id` is the word of every record
-    """One act by its id, whole. Raises `NotFound` where it is none."""
+def act(connection: sqlite3.Connection, id: str, *, stretches: bool = True) -> Act:  # `id` is the word of every record
+    """One act by its id, whole; its sentence in stretches too, unless told not to. Raises `NotFound` if it is none."""
     rows = ask(connection, "act", act=id)
     if not rows:
         raise NotFound(missing(connection, id, "act"))
@@ -46,7 +44,7 @@ def act(connection: sqlite3.Connection, id: str) -> Act:  # `id` is the word of 
         "id": id,
         "kind": "act",
         **{name: row[name] for name in _COPIED},
-        "stretches": json.loads(str(row["stretches"])),
+        "stretches": _stretches(str(row["stretches"])) if stretches else [],
         "requests": bool(row["requests"]),
         "actors": [_speaker(role) for role in parts.get("actor", [])],
         "objects": [{**named(role), "pole": role["pole"]} for role in parts.get("object", [])],
@@ -57,6 +55,12 @@ def act(connection: sqlite3.Connection, id: str) -> Act:  # `id` is the word of 
     }
     made: Act = whole
     return made
+
+
+def _stretches(kept: str) -> Any:
+    import json  # start-up: a sentence is printed as it is
+
+    return json.loads(kept)
 
 
 def missing(connection: sqlite3.Connection, id: str, what: str) -> str:
@@ -79,11 +83,13 @@ def acts(
     source: str | None = None,
     since: str | None = None,
     until: str | None = None,
+    stretches: bool = True,
 ) -> list[Act]:
     """The acts told as performed that fit all that is given, in time, the undated ones last.
 
     `actor`, `about` and `source` are ids, `verb` takes in narrower verbs, `kind` is a kind of a record that takes part;
-    `since` and `until` are days, as EDTF.  Raises `Misuse` for a verb or kind that is none, and for a day that is none.
+    `since` and `until` are days, as EDTF; sentences come in stretches too, unless told not to.  Raises `Misuse` for a
+    verb or kind that is none, and for a day that is none.
     """
     _known(connection, "verb", verb)
     _known(connection, "kind", kind)
@@ -95,10 +101,18 @@ def acts(
         about=about,
         kind=kind,
         source=source,
-        since=scope.day(since, last=False),
-        until=scope.day(until, last=True),
+        since=_day(since, last=False),
+        until=_day(until, last=True),
     )
-    return [act(connection, str(row["act"])) for row in rows]
+    return [act(connection, str(row["act"]), stretches=stretches) for row in rows]
+
+
+def _day(text: str | None, *, last: bool) -> str | None:
+    if text is None:
+        return None
+    from factgraph.reading.scope import day  # start-up: only who narrows by a day needs it
+
+    return day(text, last=last)
 
 
 def _known(connection: sqlite3.Connection, table: str, name: str | None) -> None:
@@ -117,7 +131,7 @@ def answers(connection: sqlite3.Connection, id: str) -> list[Answer]:
     for row in ask(connection, "answers", act=id):
         answer = str(row["answer"])
         if answer not in found:
-            whole = act(connection, answer)
+            whole = act(connection, answer, stretches=False)
             found[answer] = {
                 "id": answer,
                 "kind": "act",
@@ -143,7 +157,7 @@ def taken_up(connection: sqlite3.Connection, id: str) -> list[TakenUp]:
     for row in ask(connection, "taken_up", act=id):
         other, path, pole = str(row["answer"]), str(row["path"]), str(row["pole"])
         if other not in found:
-            whole = act(connection, other)
+            whole = act(connection, other, stretches=False)
             found[other] = {
                 "id": other,
                 "kind": "act",

@@ -39,7 +39,7 @@ def acts_command(session: Session, /, format_: str, **given: Any) -> None:
 
     with session.reading() as connection:
         narrow_to(connection, given)
-        found = acts(connection, **filters(connection, given))
+        found = acts(connection, **filters(connection, given), stretches=format_ != "table")
         emit(found, format_, lambda: act_lines(found))
 
 

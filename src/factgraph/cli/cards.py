@@ -73,7 +73,7 @@ def _about(card: Card) -> Iterator[str]:
 
 
 def _facts(card: Card) -> Iterator[str]:
-    from factgraph.language.dates import date_in_words
+    from factgraph.language.days import date_in_words
 
     fields = card["fields"]
     for name, head in _FIELDS.items():

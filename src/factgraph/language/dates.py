@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from factgraph.record.edtf import ENGLISH, Date, DateError, Words, in_words, parse
+from factgraph.record.months import plain_day
 
 if TYPE_CHECKING:
     from factgraph.language.parts import When
@@ -47,6 +48,8 @@ def date_in_words(text: str) -> str:
     not after 2 June 2019
     perhaps May 2017
     """
+    if said := plain_day(text):
+        return said
     try:
         date = parse(text)
     except DateError:
