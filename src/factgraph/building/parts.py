@@ -14,6 +14,7 @@ from functools import cached_property
 from typing import NamedTuple, cast
 
 from factgraph.language import chains, names
+from factgraph.language.acts import sentence
 from factgraph.language.parts import (
     Act,
     Circumstance,
@@ -32,7 +33,7 @@ from factgraph.language.parts import (
     When,
     Words,
 )
-from factgraph.language.stretches import plain, run
+from factgraph.language.stretches import Stretches, plain, run
 from factgraph.meaning import facts as rules
 from factgraph.meaning.derivation import Meaning
 from factgraph.meaning.told import DISOWNED, DISPUTED, HEARSAY, NOT_DONE, OBJECT_ONLY, SUPPOSED, Told
@@ -218,6 +219,16 @@ class Parts:
             if not depth:
                 self._made[id, state] = made
         return made
+
+    def sentence(self, id: str, *, state: str | None = None) -> Stretches:
+        """An act as a whole sentence, as it is told; with `state`, as it was told when it had that one."""
+        if (id, state) not in self._said:
+            self._said[id, state] = sentence(self.act(id, state=state))
+        return self._said[id, state]
+
+    @cached_property
+    def _said(self) -> dict[tuple[str, str | None], Stretches]:
+        return {}
 
     @cached_property
     def _made(self) -> dict[tuple[str, str | None], Act]:
@@ -533,8 +544,13 @@ class Parts:
         basis = bounds.latest_basis
         if basis is None or basis.how not in (PUBLICATION, OWN_VOICE):
             return False
-        ours = [one.id for one in self._meaning.facts.sources.values() if one.own_words]
-        return any(self._meaning.published[id].latest == bounds.latest for id in ours)
+        return bounds.latest in self._our_days
+
+    @cached_property
+    def _our_days(self) -> frozenset[str | None]:
+        """The last days on which digests of ours were written."""
+        ours = (id for id, one in self._meaning.facts.sources.items() if one.own_words)
+        return frozenset(self._meaning.published[id].latest for id in ours)
 
     def _infers(self, bounds: Bounds) -> bool:
         """Whether the year of a bound is one that nobody states: it rests on a publication whose year is inferred."""

@@ -126,7 +126,7 @@ class Verb:
 
     def frame(self, key: str, default: str = "") -> str:
         """What the grammar of the verb says under a key."""
-        return dict(self.grammar).get(key, default)
+        return next((text for part, text in self.grammar if part == key), default)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
