@@ -613,6 +613,17 @@ class Parts:
 
     # Chains -----------------------------------------------------------------------------------------------------------
 
+    def chain(self, attestation: str) -> Stretches:
+        """From whom an attestation has it, as a sentence; many say the same."""
+        links = tuple((link.node, link.certain) for link in self._meaning.chains[attestation].links)
+        if links not in self._chains:
+            self._chains[links] = chains.chain(self.links(attestation))
+        return self._chains[links]
+
+    @cached_property
+    def _chains(self) -> dict[tuple[tuple[str, bool], ...], Stretches]:
+        return {}
+
     def links(self, attestation: str) -> tuple[chains.Link, ...]:
         """The chain of an attestation, for its sentence."""
         sources = self._meaning.facts.sources

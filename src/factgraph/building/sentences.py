@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from factgraph.building.parts import Parts
 from factgraph.building.touched import Touched
-from factgraph.language import chains, labels
+from factgraph.language import labels
 from factgraph.language.stretches import Stretches, plain
 from factgraph.meaning.derivation import Meaning
 from factgraph.meaning.tables import replace_rows
@@ -34,7 +34,7 @@ def write(connection: sqlite3.Connection, meaning: Meaning, parts: Parts, touche
     replace_rows(
         connection,
         "chain_sentence",
-        ((key, *_kept(chains.chain(parts.links(id)))) for key, id in told.items()),
+        ((key, *_kept(parts.chain(id))) for key, id in told.items()),
         among=[row for row in kept if row[0] in told or row[0] not in standing],
     )
 

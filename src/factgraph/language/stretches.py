@@ -38,6 +38,8 @@ def run(*pieces: str | Stretch | Stretches) -> Stretches:
     made: list[Stretch] = []
     said: list[str] = []  # plain text that is not made a stretch yet
     for piece in pieces:
+        if not piece:
+            continue
         if isinstance(piece, str):
             said.append(piece)
             continue
