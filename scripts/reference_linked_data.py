@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator
 
 from factgraph.formats import FORMATS
 from factgraph.rdf import context, ontology, shacl
+from factgraph.rdf.declared import Match
 from factgraph.rdf.iris import EDTF, NAMESPACE
-from factgraph.rdf.structure import CLASSES, PROPERTIES, Match
+from factgraph.rdf.structure import CLASSES, PROPERTIES
 from factgraph.vocabulary import load
 
 _NOTE = "<!-- Made by scripts/reference.py; change the vocabulary or the program, and run `make docs`. -->"
@@ -19,12 +20,25 @@ _HOW = f"""\
 An edge is one triple, from an actor by a verb to an object: `actor:a fg:condemns topic:b`.
 The act behind it says the same at length, with `fg:actor`, `fg:verb` and `fg:object`.
 Its attestations say which document reports it, through which chain, in which passage.
-Only an act that a document reports as performed (`fg:performed true`) draws an edge.
+Only an act that is told as performed (`fg:state fg:state-performed`) draws an edge.
 It is an `fg:PerformedAct`, and with that a `prov:Activity` and an `aif:L-node`.
-An act that stands inside a denial is an `fg:Act` and no more.
+Any other is an `fg:Act` and no more.
+Its state says how it is told, `fg:toldBy` by whom, `fg:tellingDisputedIn` where it is denied that it was said,
+`fg:disownedIn` by what its tellers took it back.
 
 A claim is never stated as a fact.
-What holds of it are the acts for it (`fg:backedIn`) and against it (`fg:disputedIn`).
+Who takes a side on it stands in nodes of their own (`fg:stand`):
+by which act, on whose behalf, since when, until when, and what ended it.
+What follows by relations between claims is an `fg:ImpliedStand`: the curator's reading, never the actor's word.
+What is only attributed to somebody is an `fg:AttributedStand`, and counted for nobody.
+`fg:backedIn` and `fg:disputedIn` lead straight to the acts whose own side is held.
+How the debate stands (`fg:standing`), where the claim came from (`fg:origins`) and who changed (`fg:change`)
+stand beside it, each with its sentence; none of it says whether the claim is so.
+
+A chain is that of one act: its links (`fg:link`) are what each document has of that act.
+Between documents stands only what was recorded of them, as `fg:derivedFrom` (the whole) and `fg:drawsOn` (in part).
+
+All that is derived holds as of the end of the record, and is made again by whoever imports the records.
 
 Dates are kept as written, in Extended Date/Time Format (`<{EDTF}>`).
 Where one is exact, a value of XML Schema stands beside it.

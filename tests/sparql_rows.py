@@ -16,8 +16,10 @@ Row = frozenset[tuple[str, str]]
 def choices() -> dict[str, str]:
     """What each IRI of an entry, a verb or a ground is called in the tables."""
     words = load()
-    named = {words_of.iri: words_of.name for words_of in (*words.verbs.values(), *words.grounds.values())}
-    named |= {one.iri: one.name for table in (words.stances, words.axes) for one in table.values()}
+    named = {one.iri: one.name for one in words.verbs.values()}
+    named |= {one.iri: one.name for one in words.grounds.values()}
+    named |= {one.iri: one.name for one in words.stances.values()}
+    named |= {one.iri: one.name for one in words.axes.values()}
     named |= {one.iri: one.name for entries in words.choices.values() for one in entries.values()}
     named |= {f"fg:{scheme.name}-{entry}": entry for scheme in SCHEMES for entry in scheme.entries}
     return {str(iri).replace("fg:", PREFIXES["fg"]): name for iri, name in named.items()}

@@ -13,9 +13,11 @@ from hypothesis import strategies as st
 from pyld import jsonld
 
 from dossiers import PLACES, copied
+from every_state import every_state
 from factgraph.formats import FORMATS
 from factgraph.rdf import terms
 from factgraph.rdf.triples import triples
+from network_dossiers import opened
 from rdf_graphs import graph, small
 from rdf_readers import canonical
 from test_rdf import rekeyed
@@ -116,12 +118,17 @@ def test_the_bodies_say_who_does_what_and_whose_words_these_are(graph: sqlite3.C
         for each in pages(written(graph, tmp_path / "x"))["notice"]["items"]
         if each["id"].endswith("ann-asserts-dry/attestation/notice")
     )
-    assert values(first) == [
-        "Ann asserts dry",
-        "“dry”",
-        "“сухой”",
-        "Against the claim “The well is dry.”: Bee rebuts dry",
+    sentence, words, russian, *beside = values(first)
+    assert sentence.startswith('Ann "the well" Ash, styled "Mayor" by "A notice", on behalf of The Cat, and The Cat')
+    assert sentence.endswith('From "A letter" (which was not read), as the Bee has it, read in "A notice".')
+    assert (words, russian) == ("“dry”", "“сухой”")
+    assert [one.partition(":")[0] for one in beside] == [
+        "Against",
+        "Against (dry)",
+        "A verdict (dry)",
     ]
+    assert "The Bee rebut the claim that the well is dry" in beside[0]
+    assert beside[-1] == "A verdict (dry): The Bee: “unproven”"
     assert first["creator"]["name"] == "A curator"
     assert {
         "type": "SpecificResource",
@@ -130,14 +137,27 @@ def test_the_bodies_say_who_does_what_and_whose_words_these_are(graph: sqlite3.C
     } in first["body"]
 
 
-def test_of_a_source_whose_text_may_not_be_shown_only_the_place_is_told(
+def test_of_a_source_whose_text_may_not_be_shown_nothing_is_told_but_that_it_is_there(
     graph: sqlite3.Connection, tmp_path: Path
 ) -> None:
     graph.execute("UPDATE source SET access = 'none' WHERE node = 3")
-    folder = written(graph, tmp_path / "x")
-    content = (folder / "pages" / "notice.jsonld").read_text("utf-8")
-    assert "TextQuoteSelector" not in content
+    content = (written(graph, tmp_path / "x") / "pages" / "notice.jsonld").read_text("utf-8")
+    assert "Selector" not in content
     assert "says:" not in content
+    assert "сухой”" not in content
+    targets = [target for item in json.loads(content)["items"] for target in item["target"]]
+    assert {json.dumps(target) for target in targets} == {
+        json.dumps({"id": "https://example.org/well/source/notice", "type": "Text", "label": "A notice"})
+    }
+
+
+def test_the_place_of_a_passage_is_told_where_its_source_lets_it_leave(
+    graph: sqlite3.Connection, tmp_path: Path
+) -> None:
+    graph.execute("UPDATE source SET access = 'none' WHERE node = 3")
+    graph.execute("INSERT INTO publish VALUES (3, 0, 'length')")
+    content = (written(graph, tmp_path / "x") / "pages" / "notice.jsonld").read_text("utf-8")
+    assert "TextQuoteSelector" not in content
     iri = "https://example.org/well/act/n/ann-asserts-dry/attestation/notice/passage/1"
     targets = [target for item in json.loads(content)["items"] for target in item["target"]]
     (place,) = (target["selector"] for target in targets if target["id"] == iri)
@@ -176,11 +196,35 @@ def test_the_zip_file_holds_the_same_and_has_the_same_bytes(graph: sqlite3.Conne
         }
 
 
+def test_a_unit_that_leaves_alone_says_that_it_was_denied_taken_back_or_disowned(tmp_path: Path) -> None:
+    with opened(every_state(tmp_path)) as connection:
+        found = pages(written(connection, tmp_path / "x"))
+    told = {
+        each["id"].split("/act/")[1].split("/attestation/")[0]: values(each)
+        for page in found.values()
+        for each in page["items"]
+    }
+    assert told["story/ada-accuses"][1:] == [
+        "Against (The bell is cracked): Ben Ry rebuts the claim that the bell is cracked, and says instead that the bell is sound "
+        '(3 March 2021). Read in "What was said of the bell".',
+        "A correction of the record: 2021-04-02: the day was misread",
+        "A verdict (The bell is cracked): The Council: “Not so.”",
+    ]
+    assert told["story/eve-accuses"][0].startswith("Eve Orr is said by The Gazette to accuse Hal Dow")
+    assert any(said.startswith("That it was not said: Eve Orr denies") for said in told["story/eve-accuses"])
+    assert told["story/finn-accuses"][0].startswith("Finn Lee is no longer said to have accused Gus Roe")
+    assert any(said.startswith("Taken back by who told it: The Gazette") for said in told["story/finn-accuses"])
+    assert any(
+        said.startswith("Taken back or corrected (The bell is tuned): Ida Fay") for said in told["story/ida-says"]
+    )
+
+
 @settings(max_examples=20)
 @given(texts, texts, texts)
 def test_hostile_texts_survive(tmp_path_factory: pytest.TempPathFactory, name: str, passage: str, words: str) -> None:
     connection = small()
-    connection.execute("UPDATE node SET name = ? WHERE key = 9", (name,))
+    connection.execute("UPDATE sentence SET text = ? WHERE act = 9", (name,))
+    connection.execute("DELETE FROM chain_sentence")
     connection.execute("UPDATE passage SET exact = ? WHERE attestation = 1", (passage or "x",))
     connection.execute("UPDATE words SET text = ? WHERE attestation = 1 AND position = 0", (words,))
     page = pages(written(connection, tmp_path_factory.mktemp("hostile") / "x"))["notice"]

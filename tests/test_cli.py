@@ -15,9 +15,10 @@ from typing import Any, Final
 import pytest
 from click.testing import CliRunner, Result
 
-from dossiers import copied
+from dossiers import copied, opened
 from factgraph.cli import COMMANDS, main
 from factgraph.cli.paper import columns
+from factgraph.reading.questions import queries
 from samples import write_dossier
 from wire_story import FILES
 
@@ -60,8 +61,8 @@ def rows(result: Result) -> list[dict[str, Any]]:
 def test_disputes_as_json_have_both_contested_claims_of_the_dispatch(dispatch: Run) -> None:
     found = {one["id"]: one for one in rows(dispatch("disputes", "--format", "json"))}
     camp, finding = found["chechnya-002/camp"], found["chechnya-002/no-evidence"]
-    assert [side["actors"][0]["id"] for side in camp["against"]] == ["dimitry-alushkin"]
-    assert [side["actors"][0]["id"] for side in finding["against"]] == ["activist-groups"]
+    assert [side["holders"][0]["id"] for side in camp["against"]] == ["dimitry-alushkin"]
+    assert [side["holders"][0]["id"] for side in finding["against"]] == ["activist-groups"]
     assert {camp["standing"]["standing"], finding["standing"]["standing"]} == {"contested"}
 
 
@@ -345,19 +346,114 @@ def test_warnings_are_fine_unless_strict(tmp_path: Path) -> None:
 def test_ask_lists_explains_and_takes_ids_by_name(dispatch: Run) -> None:
     assert "unanswered" in dispatch("ask").stdout
     assert dispatch("ask", "disputed", "--explain").stdout.startswith("-- The most disputed claims")
-    assert "chechnya-002/outlets-camp" in dispatch("ask", "claim_stance", "claim=camp").stdout
+    assert "chechnya-002/outlets-camp" in dispatch("ask", "sides", "claim=camp").stdout
 
 
-def test_a_timeline_places_no_undated_act(dispatch: Run) -> None:
+def test_ask_offers_nothing_that_only_the_program_asks(dispatch: Run) -> None:
+    printed = dispatch("ask").stdout
+    assert not [name for name in queries() if re.search(rf"^{name}\b", printed, re.MULTILINE)]
+    for arguments in (("ask", "act_roles", "act=camp"), ("ask", "act_roles", "--explain")):
+        result = dispatch(*arguments)
+        assert (result.exit_code, result.stdout) == (2, "")
+        assert "no question is called 'act_roles'" in result.stderr
+
+
+def test_a_question_asked_with_the_wrong_kind_of_thing_is_refused(dispatch: Run) -> None:
+    of_actor = dispatch("ask", "sides", "claim=theresa-may")
+    assert (of_actor.exit_code, of_actor.stdout) == (1, "")
+    assert "no claim has the id or name 'theresa-may'" in of_actor.stderr
+    for given, message in (
+        ("verb=condems", "did you mean 'condemns'"),
+        ("kind=clam", "did you mean 'claim'"),
+        ("since=May", "is no EDTF date"),
+        ("vreb=condemns", "has no parameter 'vreb'; it takes actor, verb"),
+    ):
+        result = dispatch("ask", "acts", given)
+        assert (result.exit_code, result.stdout) == (2, ""), given
+        assert message in result.stderr
+
+
+def test_a_timeline_says_of_each_act_how_near_its_day_is_known(dispatch: Run) -> None:
+    # All news stands under headings, so none is later than its heading; Merkel's is recorded as not after May's.
     printed = dispatch("timeline").stdout
-    assert printed.startswith("Listed under 10 May, year inferred: 2017\n")
-    assert printed.index("\nUndated\n") > printed.index("Listed under 12 May")
+    heads = [line for line in printed.splitlines() if line and not line.startswith(" ")]
+    assert heads[:3] == [
+        "Before 10 May or on it, the year inferred to be 2017",
+        "Not after 10 May, the year inferred to be 2017",
+        "Not after 11 May, the year inferred to be 2017",
+    ]
+    # What no day bounds but that of our own digest is not placed.
+    assert heads[-1] == "Time not known"
+    assert "world-outlets-reports-situation" in printed.rpartition("Time not known")[2]
+
+
+def test_acts_of_one_day_stand_in_the_order_that_is_recorded(dispatch: Run) -> None:
+    # The groups criticise the outcome of the inquiry, and their act is recorded as not before it.
+    found = [act["id"].partition("/")[2] for act in rows(dispatch("acts", "--format", "json"))]
+    assert found.index("first-inquirers-concludes-no-evidence") < found.index("activist-groups-criticises-no-evidence")
 
 
 def test_as_of_a_day_says_what_it_leaves_apart(dispatch: Run) -> None:
+    # By 11 May the camp and what is put in its place were disputed; the inquiry's finding is of 12 May or before it.
     result = dispatch("disputes", "--as-of", "2017-05-11", "--format", "json")
-    assert [one["id"] for one in json.loads(result.stdout)] == ["chechnya-002/camp"]
-    assert "without a date left apart" in result.stderr
+    assert [one["id"] for one in json.loads(result.stdout)] == ["chechnya-002/camp", "chechnya-002/storehouse"]
+    assert "acts left apart that may or may not lie within the days" in result.stderr
+
+
+def test_nothing_absolute_is_said_of_a_day_by_which_something_was_perhaps_done(dispatch: Run) -> None:
+    # The inquiry's finding and what is said against it are of 12 May or before it.
+    printed = dispatch("disputes", "no-evidence", "--as-of", "2017-05-11").stdout
+    assert "no position is\ncertain by 11 May 2017. Perhaps" in printed
+    assert printed.count("No position here that is certain by ") == 2
+    assert "No position here in what was read" not in printed
+    # Of what could be read by a day, nothing is certain as long as the dispatch's own day is open.
+    result = dispatch("acts", "--as-of", "2017-05-12", "--by", "publication")
+    assert result.stdout == "No act in what was read surely fits.\n"
+    assert "acts left apart" in result.stderr
+
+
+def test_a_limit_says_how_many_are_left_out_and_leaves_the_rows_alone(dispatch: Run) -> None:
+    whole = rows(dispatch("acts", "--format", "json"))
+    for command, all_ in (("acts", whole), ("timeline", rows(dispatch("timeline", "--format", "json")))):
+        limited = dispatch(command, "--limit", "2", "--format", "json")
+        assert rows(limited) == all_[:2]
+        assert limited.stderr == f"factgraph: {len(all_) - 2} more acts left out; --limit says how many are shown\n"
+    assert "factgraph: 3 more claims left out" in dispatch("disputes", "--limit", "1").stderr
+    assert "factgraph: 1 more claim left out" in dispatch("disputes", "dimitry-alushkin", "--limit", "1").stderr
+    assert len(rows(dispatch("find", "chechnya", "--limit", "1", "--format", "json"))) == 1
+    assert "more records left out" in dispatch("find", "chechnya", "--limit", "1").stderr
+    assert dispatch("acts", "--limit", "1000").stderr == ""
+
+
+def test_acts_carry_where_they_are_written(dispatch: Run) -> None:
+    (act,) = rows(dispatch("acts", "--actor", "theresa-may", "--format", "json"))
+    (attestation,) = act["attestations"]
+    assert attestation["source"]["id"] == "digest-002"
+    assert [link["id"] for link in attestation["chain"]] == ["the-independent", "dispatch-002", "digest-002"]
+    assert [words["text"] for words in attestation["words"]] == ["Deeply Disturbing"]
+    assert attestation["passages"]
+
+
+def test_a_verb_takes_in_narrower_ones(dispatch: Run) -> None:
+    (act,) = rows(dispatch("acts", "--verb", "disputes", "--format", "json"))
+    assert (act["verb"], act["actors"][0]["id"]) == ("rebuts", "dimitry-alushkin")
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        ("acts",), ("timeline",), ("disputes",), ("show", "letter"), ("trace", "camp"), ("find", "the"), ("ask", "timeline"),
+        ("ask", "sides", "claim=camp"), ("ask", "neighbours", "node=camp"),
+    ],
+    ids=" ".join,
+)  # fmt: skip
+def test_no_id_is_cut_or_broken_over_lines(dispatch: Run, asked: tuple[str, ...]) -> None:
+    with opened(copied("dispatch")) as graph:
+        ids = {id for (id,) in graph.connection.execute("SELECT id FROM node")}
+    printed = dispatch(*asked).stdout
+    words = set(re.findall(r"chechnya-002/[\w/-]*", printed))
+    assert words
+    assert words - ids == set()
 
 
 def test_hits_are_marked_without_colour(dispatch: Run) -> None:
@@ -494,8 +590,9 @@ def test_answering_imports_nothing_heavy(asked: tuple[str, ...]) -> None:
     )
     ended = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     loaded = set(ended.stderr.split())
+    # JSON takes a millisecond, and the pieces of a sentence are kept so.
     heavy = {
-        "yaml", "rdflib", "pyoxigraph", "networkx", "pyvis", "jinja2", "numpy", "json", "tomllib", "pathlib",
+        "yaml", "rdflib", "pyoxigraph", "networkx", "pyvis", "jinja2", "numpy", "tomllib", "pathlib",
         "dataclasses", "factgraph.dossier", "factgraph.checks", "factgraph.record.types", "factgraph.vocabulary",
         "factgraph.rdf", "factgraph.network", "factgraph.formats", "factgraph.sparql",
     }  # fmt: skip

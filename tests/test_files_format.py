@@ -241,7 +241,7 @@ def rows(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
         ("SELECT circumstances FROM attestation ORDER BY id", [("by-order",), ("free",), (None,)]),
         ("SELECT position, place, words, left_out FROM looked", [(0, "the town library", "bell", "two that repeat the first")]),
         ("SELECT value FROM meta WHERE name = 'confidential'", [("possible",)]),
-        ("SELECT flag FROM kind_flag WHERE kind = 'unattributed' ORDER BY flag", [("plural",), ("unattributed",), ("unnamed",)]),
+        ("SELECT flag FROM kind_flag WHERE kind = 'unattributed' ORDER BY flag", [("described",), ("plural",), ("unattributed",), ("unnamed",)]),
         ("SELECT ground, flag FROM ground_flag ORDER BY 1", [("coerced", "circumstances"), ("misattributes", "attribution")]),
         ("SELECT name FROM verb WHERE axis = '' OR axis IS NULL", []),
     ],

@@ -1,6 +1,7 @@
 """The house keeps its floors: each layer imports only what lies to its left, and a library has one owner."""
 
 import ast
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -18,6 +19,7 @@ LAYERS: Final = (
     ("record", "vocabulary"),
     ("language",),
     ("dossier",),
+    ("gate",),
     ("database",),
     ("meaning",),
     ("checks",),
@@ -113,5 +115,75 @@ def test_no_verb_of_the_vocabulary_stands_in_the_program() -> None:
         for path in modules()
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and node.value in verbs
+    ]
+    assert found == []
+
+
+def words_of_the_vocabulary() -> set[str]:
+    """The names of verbs, kinds, relations and grounds that stand for nothing else in the program.
+
+    Left out are names of lists' entries, traits, flags and classes, which the program may know; the fields `about` and
+    `article`; the command `disputes`; and `reports`, the derived link between a document and what it relays.
+    """
+    from factgraph.vocabulary import load
+
+    words = load()
+    known = {name for options in words.choices.values() for name in options} | set(words.classes) | set(words.stances)
+    known |= set(words.traits) | set(words.kind_flags) | set(words.relation_traits) | set(words.ground_flags)
+    names = {*words.verbs, *words.kinds, *words.relations, *words.grounds}
+    return names - known - set(words.axes) - {"about", "article", "disputes", "reports"}
+
+
+def decisive(tree: ast.AST) -> Iterator[ast.Constant]:
+    """The strings on which something is decided: in comparisons, look-ups, and the keys of tables."""
+    for node in ast.walk(tree):
+        places: list[ast.AST] = []
+        if isinstance(node, ast.Compare):
+            places = [node.left, *node.comparators]
+        elif isinstance(node, ast.Subscript):
+            places = [node.slice]
+        elif isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in ("get", "has"):
+            places = list(node.args)
+        elif isinstance(node, ast.Dict):
+            places = [key for key in node.keys if key is not None]
+        for place in places:
+            for inner in ast.walk(place):
+                if isinstance(inner, ast.Constant) and isinstance(inner.value, str):
+                    yield inner
+
+
+def test_no_verb_kind_relation_or_ground_decides_anything_in_python() -> None:
+    names = words_of_the_vocabulary()
+    found = [
+        f"{path.relative_to(SOURCE)}:{one.lineno} {one.value!r}"
+        for path in modules()
+        for one in decisive(ast.parse(path.read_text(encoding="utf-8")))
+        if one.value in names
+    ]
+    assert found == []
+
+
+def test_no_verb_kind_relation_or_ground_decides_anything_in_sql() -> None:
+    names = words_of_the_vocabulary()
+    texts = [(path.name, path.read_text(encoding="utf-8")) for path in SOURCE.rglob("*.sql")]
+    for path in modules():
+        texts += [
+            (f"{path.name}:{node.lineno}", node.value)
+            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+            if isinstance(node, ast.Constant) and isinstance(node.value, str) and re.search(r"\bSELECT\b", node.value)
+        ]
+    lines = [(place, line.partition("--")[0]) for place, text in texts for line in text.splitlines()]
+    assert [(place, word) for place, line in lines for word in re.findall(r"'([\w-]+)'", line) if word in names] == []
+
+
+def test_no_verb_kind_relation_or_ground_decides_anything_in_javascript() -> None:
+    names = words_of_the_vocabulary() - {"group"}  # a role of ARIA
+    decides = re.compile(r"""(?:[=!]==?\s*|case\s+|(?:includes|has|get)\()["'`]([\w-]+)["'`]|\[\s*["'`]([\w-]+)["'`]""")
+    found = [
+        (path.name, number, word)
+        for path in SOURCE.rglob("*.js")
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
+        for match in decides.finditer(line)
+        if (word := match[1] or match[2]) in names
     ]
     assert found == []

@@ -113,7 +113,9 @@ def test_the_assertion_says_who_does_what_and_draws_the_edge(graph: sqlite3.Conn
 def test_a_disputed_claim_brings_its_disputes(graph: sqlite3.Connection, tmp_path: Path) -> None:
     assertion = of(graph, ANN, tmp_path)["assertion"]
     assert (DRY, terms.name("fg:disputedIn"), BEE) in assertion
-    assert (BEE, terms.name("schema:name"), '"Bee rebuts dry"@en') in assertion
+    (told,) = (o for s, p, o in assertion if (s, p) == (BEE, terms.name("rdfs:comment")) and "Against: The Bee" in o)
+    assert "The Bee rebut the claim that the well is dry" in told
+    assert 'as perhaps the Bee has it, read in \\"A notice\\".' in told
 
 
 def test_disputes_reach_an_act_through_the_acts_that_it_speaks_of(graph: sqlite3.Connection, tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from every_state import ACTS, every_state
 from factgraph.errors import Misuse
 from factgraph.network.graph import (
     EDGE_ATTRIBUTES,
@@ -28,6 +29,11 @@ def of_story(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return small(tmp_path_factory.mktemp("story"))
 
 
+@pytest.fixture(scope="module")
+def every(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return every_state(tmp_path_factory.mktemp("every"))
+
+
 @pytest.fixture(scope="module", params=[*DOSSIERS, "story"])
 def root(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp(request.param)
@@ -40,7 +46,7 @@ def of_type(root: Path, type_: str, *, acts: Acts = "spoken-of") -> list[tuple[s
     return [(edge.source, edge.key, edge.target, edge.attributes) for edge in found]
 
 
-def test_an_act_reported_as_performed_is_an_edge_for_each_actor_with_all_that_is_known_of_it(of_story: Path) -> None:
+def test_an_act_told_as_performed_is_an_edge_for_each_actor_with_all_that_is_known_of_it(of_story: Path) -> None:
     known: Attributes = {
         "label": "asserts",
         "verb": "asserts",
@@ -52,6 +58,9 @@ def test_an_act_reported_as_performed_is_an_edge_for_each_actor_with_all_that_is
         "certainty": "unstated",
         "together": "unstated",
         "performed": True,
+        "state": "performed",
+        "sentence": "Ada Holm, Keeper of the Tower, and The Council say to The Gazette that the bell is cracked, "
+        "giving as a reason that the bell sounds flat (28 February 2021).",
         "attestations": 1,
         "sources": ("story",),
         "passages": ("Ada Holm told the Gazette that the bell is cracked",),
@@ -85,7 +94,7 @@ def test_a_denied_accusation_draws_no_edge_from_who_would_have_accused_to_whom(o
 
 def test_what_a_denied_act_consists_of_hangs_on_its_node(of_story: Path) -> None:
     parts = [edge for edge in of_type(of_story, "role") if edge[0] == "story/council-accuses"]
-    told = {"act": "story/council-accuses", "performed": False}
+    told = {"act": "story/council-accuses", "performed": False, "state": "object-only"}
     assert parts == [
         ("story/council-accuses", "object", "ada", {"part": "object", **told}),
         ("story/council-accuses", "actor", "council", {"part": "actor", **told}),
@@ -152,6 +161,85 @@ def test_chains_are_derived_edges_back_to_the_speaker_unclear_where_the_text_is(
         ("gazette", key, "council", {**told, "item": "outlet", "unclear": True}),
         ("story", key, "gazette", {**told, "item": "source"}),
     ]
+
+
+def test_of_every_state_only_what_is_told_as_performed_is_an_edge_of_an_act(every: Path) -> None:
+    drawn = {(source, key, target) for source, key, target, _ in of_type(every, "act")}
+    assert {(one.actor, one.id, one.object) for one in ACTS} & drawn == {
+        (one.actor, one.id, one.object) for one in ACTS if one.state == "performed"
+    }
+
+
+def test_no_edge_leaves_who_is_not_told_to_have_done_anything_but_the_marked_one(every: Path) -> None:
+    others = {one.actor: one.state for one in ACTS if one.state != "performed"}
+    with opened(every) as connection:
+        drawn = [edge for edge in edges(connection, acts="all") if edge.source in others]
+    found = {(others[edge.source], edge.attributes["type"]) for edge in drawn if edge.attributes["act"] in {
+        one.id for one in ACTS}}  # fmt: skip
+    assert found == {("attribution-disputed", "disputed")}
+
+
+def test_an_act_that_its_actor_disputes_is_drawn_with_who_tells_it_and_who_disputes_it(every: Path) -> None:
+    drawn = of_type(every, "disputed")
+    assert [edge[:3] for edge in drawn] == [
+        ("eve", "story/eve-accuses", "hal"),
+        ("eve", "story/eve-accuses", "story/sold"),
+    ]
+    known = drawn[0][3]
+    marks = ("state", "told_by", "disputed_by", "disputed_in", "label")
+    assert {name: known[name] for name in marks} == {
+        "state": "attribution-disputed",
+        "told_by": ("gazette",),
+        "disputed_by": ("eve",),
+        "disputed_in": ("later/eve-denies",),
+        "label": "Eve Orr accuses Hal Dow (disputed)",
+    }
+    assert str(known["sentence"]).startswith("Eve Orr is said by The Gazette to accuse Hal Dow")
+    assert not {"pole", "performed"} & known.keys()
+
+
+def test_hearsay_is_an_edge_from_its_teller_to_what_is_told(every: Path) -> None:
+    told = [edge[:3] for edge in of_type(every, "act") if edge[2] == "story/gus-accuses"]
+    assert told == [("council", "story/council-says", "story/gus-accuses")]
+    with opened(every) as connection:
+        (node,) = (node for node in nodes(connection) if node.id == "story/gus-accuses")
+    assert (node.attributes["state"], node.attributes["label"]) == (
+        "hearsay",
+        "Gus Roe accuses Ida Fay (as told by The Council)",
+    )
+
+
+def test_sides_that_are_held_are_edges_apart_from_acts(every: Path) -> None:
+    held = {(source, known["pole"], target, known["basis"]) for source, _, target, known in of_type(every, "stand")}
+    assert held == {
+        ("ada", "for", "story/cracked", "said"),
+        ("ben", "against", "story/cracked", "said"),
+        ("ben", "for", "later/sound", "counter"),
+        ("ben", "for", "closed/bent", "said"),
+    }
+    (known,) = (known for source, _, _, known in of_type(every, "stand") if source == "ada")
+    assert {name: known[name] for name in ("act", "since_from", "since_to", "label", "state")} == {
+        "act": "story/ada-accuses",
+        "since_from": "2021-02-28",
+        "since_to": "2021-02-28",
+        "label": "for",
+        "state": "performed",
+    }
+
+
+def test_a_side_on_behalf_of_somebody_says_whose(tmp_path: Path) -> None:
+    files = story()
+    files["dispatches/story.yaml"] = STORY.replace("    date: 2021-02-28\n", "    on_behalf_of: gazette\n", 1)
+    found = {(edge[0], edge[3].get("on_behalf_of")) for edge in of_type(small(tmp_path, files), "stand")}
+    assert ("ada", "gazette") in found
+    assert ("ben", None) in found
+
+
+def test_a_claim_says_how_the_debate_about_it_stands(every: Path) -> None:
+    with opened(every) as connection:
+        told = {node.id: node.attributes for node in nodes(connection)}
+    assert told["story/tuned"]["standing"] == "retracted"
+    assert "Ida Fay" in str(told["story/tuned"]["debate"])
 
 
 def test_a_relation_is_an_edge_with_its_name_and_label(tmp_path: Path) -> None:

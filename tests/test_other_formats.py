@@ -124,8 +124,15 @@ def test_an_assessment_is_a_review_with_the_disputes_beside_the_claim(
                         "url": "https://example.net/notice",
                     },
                 ],
+                "description": 'One notice; what could endanger somebody may be withheld: said by Ann "the well" Ash, on behalf of The Cat, and The Cat; '
+                "denied by the Bee.",
                 "https://w3id.org/factgraph/ns#disputedIn": [
-                    {"@id": f"{BASE}act/n/bee-rebuts-dry", "name": "Bee rebuts dry"}
+                    {
+                        "@id": f"{BASE}act/n/bee-rebuts-dry",
+                        "name": 'The Bee rebut the claim that the well is dry, and Ann "the well" Ash and The Cat\'s '
+                        "asserting it, and say instead that the well is full & <deep> (not after 10 May 2017).",
+                        "description": 'From "A letter" (which was not read), as perhaps the Bee has it, read in "A notice".',
+                    }
                 ],
             },
         }

@@ -11,13 +11,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factgraph.formats.tables import TABLES, lines, write
+from every_state import ACTS, every_state
+from factgraph.formats.tables import lines, write
+from factgraph.reading.sheets import TABLES
 from network_dossiers import DOSSIERS, STORY, TEXT, built, copied, opened, small, story
-from samples import write_dossier
+from samples import HEAD, write_dossier
 
 # What each table is the export of, row by row; what has no line here has rows of its own choosing.
 ROWS_OF = {
-    "curators": "curator", "authors": "author", "stances": "stance", "rebuttal_targets": "rebuttal_target",
+    "curators": "curator", "told": "told", "told_by": "told_by", "bounds": "bound", "positions": "stand",
+    "standings": "standing", "standing_parts": "standing_part", "origins": "origin", "origin_parts": "origin_part",
+    "answers": "answer", "calls": "call", "call_parts": "call_part", "changes": "change", "endings": "ending",
+    "carried": "carried", "known": "attestation", "authors": "author", "stances": "stance", "rebuttal_targets": "rebuttal_target",
     "rebuttal_grounds": "rebuttal_ground", "roles": "role", "edges": "edge", "attestations": "attestation",
     "passages": "passage", "words": "words", "relays": "relay", "chains": "link", "relations": "relation",
     "aliases": "alias", "same_as": "same_as", "sizes": "stated_size", "corrections": "correction",
@@ -27,7 +32,8 @@ ROWS_OF = {
 RECORDS = ("actors", "sources", "topics", "places", "claims", "rebuttals", "assessments", "acts")
 REFERENCES = {
     "actor", "object", "act", "source", "original", "node", "publisher", "found_by", "place", "premise", "target", "claim",
-    "reviewer", "inside", "subject",
+    "reviewer", "inside", "subject", "within", "on_behalf_of", "ended_by", "resumed_by", "follows", "first_act",
+    "last_act", "call", "whom",
 }  # fmt: skip
 
 # Any character that a text of a dossier can hold; the database refuses lone surrogates.
@@ -77,7 +83,7 @@ def test_an_act_with_its_edges_roles_and_passages_is_told_by_ids(tmp_path: Path)
         "actor,verb,pole,object,act,day\r\n"
         "ada,asserts,for,story/cracked,story/ada-says,2021-02-28\r\n"
         "ben,rebuts,against,story/ada-says,story/ben-rebuts,2021-02-28\r\n"
-        "ben,denies,against,story/council-accuses,story/ben-denies,\r\n"
+        "ben,denies,against,story/council-accuses,story/ben-denies,2021-03-01\r\n"
         "ben,rebuts,against,story/cracked,story/ben-rebuts,2021-02-28\r\n"
         "council,asserts,for,story/cracked,story/ada-says,2021-02-28\r\n"
     )
@@ -125,6 +131,51 @@ def test_no_row_is_left_out(root: Path, tmp_path: Path) -> None:
         live = connection.execute("SELECT count(*) FROM node WHERE id NOT IN (SELECT id FROM tombstone)").fetchone()[0]
     assert {name: len(rows(folder / f"{name}.csv")) for name in ROWS_OF} == counted
     assert sum(len(rows(folder / f"{name}.csv")) for name in RECORDS) == live
+
+
+def test_an_act_of_every_state_says_how_it_is_told_and_only_the_performed_one_is_an_edge(tmp_path: Path) -> None:
+    folder = written(every_state(tmp_path), tmp_path / "tables")
+    acts = {row["id"]: row for row in rows(folder / "acts.csv")}
+    assert {one.id: acts[one.id]["state"] for one in ACTS} == {one.id: one.state for one in ACTS}
+    assert {row["act"]: row["state"] for row in rows(folder / "told.csv")} == {
+        id: row["state"] for id, row in acts.items()
+    }
+    assert acts["story/eve-accuses"]["sentence"].startswith("Eve Orr is said by The Gazette to accuse Hal Dow")
+    edges = {(row["actor"], row["verb"], row["object"]) for row in rows(folder / "edges.csv")}
+    assert [one.state for one in ACTS if (one.actor, one.verb, one.object) in edges] == ["performed"]
+    assert [row for row in rows(folder / "told_by.csv") if row["act"] == "story/eve-accuses"] == [
+        {"act": "story/eve-accuses", "part": "disputed_in", "position": "1", "node": "later/eve-denies"},
+        {"act": "story/eve-accuses", "part": "teller", "position": "1", "node": "gazette"},
+    ]
+
+
+def test_positions_tell_since_when_and_until_when_and_stances_those_that_are_held(tmp_path: Path) -> None:
+    folder = written(every_state(tmp_path), tmp_path / "tables")
+    (ida,) = (row for row in rows(folder / "positions.csv") if row["actor"] == "ida")
+    told = ("claim", "pole", "basis", "state", "since_from", "since_to", "until_from", "ended_by", "how_ended")
+    assert [ida[name] for name in told] == [
+        "story/tuned", "for", "said", "performed", "2021-02-27", "2021-02-27", "2021-03-04", "later/ida-retracts",
+        "claim-taken-back",
+    ]  # fmt: skip
+    held = {(row["actor"], row["pole"], row["claim"], row["basis"]) for row in rows(folder / "stances.csv")}
+    assert held == {
+        ("ada", "for", "story/cracked", "said"),
+        ("ben", "against", "story/cracked", "said"),
+        ("ben", "for", "later/sound", "counter"),
+        ("ben", "for", "closed/bent", "said"),
+    }
+    standings = {row["claim"]: row["standing"] for row in rows(folder / "standings.csv")}
+    assert (standings["story/tuned"], standings["story/sold"], standings["story/cracked"]) == (
+        "retracted", "attributed-only", "contested",
+    )  # fmt: skip
+
+
+def test_where_records_may_be_withheld_no_origin_is_counted(tmp_path: Path) -> None:
+    files = story()
+    files["dossier.toml"] = HEAD.replace("\n[curators]", 'confidential = "possible"\n\n[curators]')
+    folder = written(small(tmp_path, files), tmp_path / "tables")
+    assert {row["at_most"] + row["ways"] for row in rows(folder / "origins.csv")} == {""}
+    assert {row["is_open"] for row in rows(folder / "calls.csv")} <= {""}
 
 
 def test_every_reference_leads_to_a_record(root: Path, tmp_path: Path) -> None:

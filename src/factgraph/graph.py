@@ -7,11 +7,13 @@ start of one or a name does as well.
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from html import escape
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from factgraph.answers import acts, cards, counts, disputes, findings, names, timelines, traces
+from factgraph.answers import acts, cards, counts, disputes, findings, names, timelines, traces, whys
 from factgraph.building.builder import up_to_date
 from factgraph.database.connection import PRIVATE, faults, open_read
 from factgraph.errors import DossierError
@@ -21,7 +23,8 @@ if TYPE_CHECKING:
     import networkx as nx
     import rdflib
 
-    from factgraph.answers.types import Act, Card, Count, Dispute, Hit, Moment, Origins, Trace
+    from factgraph.answers.types import Act, Card, Count, Dispute, Hit, Moment, Origins, Trace, Why
+    from factgraph.gate import Gate
     from factgraph.reading.questions import Row, Value
     from factgraph.record.types import Problem
 
@@ -37,11 +40,29 @@ def open_graph(dossier: str | os.PathLike[str] = "graph", *, private: bool = Fal
     >>> factgraph.open("graph")
     <factgraph.Graph of graph: ... claims, ... acts>
     """
+    gate = None if private else _gate(dossier)
     built = up_to_date(dossier, private=private)
+    if gate is not None and any(found.severity == "error" for found in built.problems):
+        raise DossierError(
+            "the dossier has errors and a private part, so nothing is answered in public before they are mended"
+        )
     if not built.current and not built.generation:
         shown = "\n".join(f"  {problem}" for problem in built.problems[:10])
         raise DossierError(f"{len(built.problems)} problems, so there is nothing to answer from:\n{shown}")
     return Graph(os.fspath(dossier), os.fspath(built.path), built.problems, current=built.current)
+
+
+def _gate(dossier: str | os.PathLike[str]) -> Gate | None:
+    """The gate of a dossier whose public files have passed it; None where nothing is private. Raises `Stopped`."""
+    if not os.path.lexists(os.path.join(dossier, "private")):  # noqa: PTH118  # start-up: most have no private part
+        return None
+    from pathlib import Path
+
+    from factgraph.gate import gate_of, grounds
+
+    if (gate := gate_of(dossier)) is not None:
+        grounds.let_pass(gate, Path(dossier))
+    return gate
 
 
 class Graph:
@@ -103,19 +124,43 @@ class Graph:
         *,
         as_of: str | None = None,
         by: str = "act",
-        since: str | None = None,
         topic: str | None = None,
     ) -> Graph:
-        """The same graph as of a day, since a day or on one topic; acts without a date are left out of the first two.
+        """The same graph as of a day, by what was done or (`by="publication"`) could be read by then, or on one topic.
+
+        What may have been done by then, and may not, is left apart: `left_apart` lists it.
 
         >>> graph = open_graph("graph").narrowed(as_of="2017-05-11")
-        >>> len(graph.acts(actor="adam-schiff"))
-        0
+        >>> graph.acts(actor="adam-schiff"), len(graph.left_apart()) > 0
+        ([], True)
         """
-        other = Graph(self.dossier, self._path, self.problems, current=self.current)
         topic = None if topic is None else self.id(topic, "topic")
-        other._scope = scope.narrow(other.connection, as_of=as_of, by=by, since=since, topic=topic)
+        return self._copy(scope.Scope(as_of=as_of, by=by, topic=topic))
+
+    def _copy(self, asked: scope.Scope) -> Graph:
+        other = Graph(self.dossier, self._path, self.problems, current=self.current)
+        other._scope = scope.narrow(other.connection, **asked._asdict())
         return other
+
+    @contextmanager
+    def _within(self, since: str | None, until: str | None) -> Iterator[Graph]:
+        """The graph with only the acts of some days: itself, where no day is given."""
+        if since is None and until is None:
+            yield self
+            return
+        other = self._copy(self._scope._replace(since=since, until=until))
+        try:
+            yield other
+        finally:
+            other.close()
+
+    def left_apart(self) -> list[Row]:
+        """The acts that may lie within the days to which the graph is narrowed, and may not: id, kind, name and why.
+
+        >>> open_graph("graph").left_apart()
+        []
+        """
+        return scope.apart(self.connection)
 
     def card(self, record: str) -> Card:
         """All that is on record about a record.
@@ -134,7 +179,9 @@ class Graph:
         """
         if about is not None:
             return self.disputes(about)
-        return [disputes.dispute(self.connection, str(row["claim"])) for row in self.ask("claims")]
+        return [
+            disputes.dispute(self.connection, str(row["claim"])) for row in questions.ask(self.connection, "claim_ids")
+        ]
 
     def acts(
         self,
@@ -146,22 +193,20 @@ class Graph:
         source: str | None = None,
         since: str | None = None,
         until: str | None = None,
+        limit: int | None = None,
     ) -> list[Act]:
-        """The acts told as performed that fit all that is given, in time, the undated ones last.
+        """The acts told as performed that fit all that is given, in time, those that cannot be placed last.
+
+        `verb` takes in narrower verbs; `kind` is a kind, or a class of kinds, of what they are about; `since` and
+        `until` are days, months or years, and leave only what surely lies within.  Raises `NotFound` for a record that
+        is none, `Misuse` for a verb, kind or day that is none.
 
         >>> [act["verb"] for act in open_graph("graph").acts(actor="adam-schiff")]
         ['criticises', 'urges']
         """
-        return acts.acts(
-            self.connection,
-            actor=None if actor is None else self.id(actor, "actor"),
-            verb=verb,
-            about=None if about is None else self.id(about),
-            kind=kind,
-            source=None if source is None else self.id(source, "source", "actor"),
-            since=since,
-            until=until,
-        )
+        given = {"actor": actor, "verb": verb, "about": about, "kind": kind, "source": source}
+        with self._within(since, until) as graph:
+            return acts.acts(graph.connection, limit=limit, **names.filters(graph.connection, given))
 
     def trace(self, record: str) -> list[Trace]:
         """The chains of an act, or of each act that a record takes part in, from the speaker to our text.
@@ -173,17 +218,17 @@ class Graph:
         ids = cards.acts_of(self.connection, self.id(record))
         return [traces.trace(self.connection, id) for id in ids]
 
-    def disputes(self, record: str | None = None, *, limit: int = 20) -> list[Dispute]:
-        """A claim with who is for and who against, or the claims about a record; else the most disputed ones.
+    def disputes(self, record: str | None = None, *, limit: int | None = None) -> list[Dispute]:
+        """A claim with who is for and who against, or the claims about a record; else the twenty most disputed ones.
 
         >>> (camp,) = open_graph("graph").disputes("camp")
-        >>> [side["actors"][0]["id"] for side in camp["against"]], camp["against"][0]["grounds"]
+        >>> [side["holders"][0]["id"] for side in camp["against"]], camp["against"][0]["grounds"]
         (['dimitry-alushkin'], ['contradicts', 'reinterprets'])
         """
         if record is None:
-            return disputes.disputes(self.connection, limit=limit)
+            return disputes.disputes(self.connection, limit=limit or 20)
         ids = disputes.claims_near(self.connection, self.id(record))
-        return [disputes.dispute(self.connection, id) for id in ids]
+        return [disputes.dispute(self.connection, id) for id in ids[:limit]]
 
     def origins(self, claim: str) -> Origins:
         """From whom those have a claim who carry it: how many speakers at least and at most, and by how many ways.
@@ -194,38 +239,75 @@ class Graph:
         """
         return disputes.origins(self.connection, self.id(claim, "claim"))
 
-    def find(self, words: str = "", *, limit: int = 50, **filters: str | None) -> list[Hit]:
-        """The records that hold the words, best first; the filters are those of `acts`.
+    def why(self, record: str) -> Why:
+        """From which records it follows how a record is told, when it was, who stands where, and what answers it.
+
+        >>> found = open_graph("graph").why("theresa-may-condemns-situation")
+        >>> [reason["sentence"] for reason in found["reasons"] if reason["about"] == "when"]
+        ['Not after 10 May, the year inferred to be 2017: that is the heading under which it is put.']
+        """
+        return whys.why(self.connection, self.id(record))
+
+    def find(
+        self,
+        words: str = "",
+        *,
+        actor: str | None = None,
+        verb: str | None = None,
+        about: str | None = None,
+        kind: str | None = None,
+        source: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+        limit: int = 50,
+    ) -> list[Hit]:
+        """The records that hold the words, best first; the filters are those of `acts`, `kind` that of the record.
 
         >>> open_graph("graph").find("storehouse", kind="claim")[0]["id"]
         'chechnya-002/storehouse'
         """
-        meant = self._meant(filters)
-        return findings.find(self.connection, words, limit=limit, **meant)
+        given = {"actor": actor, "verb": verb, "about": about, "kind": kind, "source": source}
+        with self._within(since, until) as graph:
+            return findings.find(graph.connection, words, limit=limit, **names.filters(graph.connection, given))
 
-    def timeline(self, **filters: str | None) -> list[Moment]:
-        """The acts by their days, the undated ones at the end and not placed; the filters are those of `acts`.
+    def timeline(
+        self,
+        *,
+        actor: str | None = None,
+        verb: str | None = None,
+        about: str | None = None,
+        kind: str | None = None,
+        source: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+        limit: int | None = None,
+    ) -> list[Moment]:
+        """The acts by their days, those that cannot be placed at the end; the filters are those of `acts`.
 
-        >>> open_graph("graph").timeline()[0]["day"]
-        '2017-05-10'
+        >>> open_graph("graph").timeline(actor="Adam Schiff")[0]["last_day"]
+        '2017-05-12'
         """
-        return timelines.timeline(self.connection, **self._meant(filters))
-
-    def _meant(self, filters: dict[str, str | None]) -> dict[str, str | None]:
-        """The filters with ids in place of the names that somebody typed. Raises `NotFound`."""
-        classes = {"actor": ("actor",), "about": (), "source": ("source", "actor")}
-        return {
-            name: self.id(value, *classes[name]) if name in classes and value is not None else value
-            for name, value in filters.items()
-        }
+        given = {"actor": actor, "verb": verb, "about": about, "kind": kind, "source": source}
+        with self._within(since, until) as graph:
+            return timelines.timeline(graph.connection, limit=limit, **names.filters(graph.connection, given))
 
     def ask(self, question: str, /, **parameters: Value) -> list[Row]:
         """The rows that answer a named question of the library; `factgraph ask` lists them.
 
-        >>> open_graph("graph").ask("disputed", limit=1)[0]["claim"]
-        'chechnya-002/camp'
+        Parameters that are ids may be names too.  Raises `Misuse` for a question, a verb, a kind or a day that is none,
+        `NotFound` for an id that is of no such record.
+
+        >>> open_graph("graph").ask("changed_position")  # nobody did, in what this one dispatch tells
+        []
         """
-        return questions.ask(self.connection, question, **parameters)
+        known = questions.parameters(questions.text(question))
+        meant = {
+            name: self.id(str(value), *known[name].classes)
+            if value is not None and name in known and known[name].is_id
+            else value
+            for name, value in parameters.items()
+        }
+        return questions.answer(self.connection, question, **meant)
 
     def stats(self) -> list[Count]:
         """The numbers of what is on record.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from factgraph.answers.chains import attestations
-from factgraph.errors import Misuse, NotFound, did_you_mean
+from factgraph.errors import NotFound
 from factgraph.reading.questions import Row, ask
 
 if TYPE_CHECKING:  # spoken of, not used: who asks holds an open connection already
@@ -63,6 +63,15 @@ def _stretches(kept: str) -> Any:
     return json.loads(kept)
 
 
+def time_said(one: Act) -> str:
+    """What the sentence of an act says of its time; nothing where it says nothing."""
+    said = [text for text, _, role, _ in one["stretches"] if role == _WHEN and text]
+    return said[-1] if said else ""
+
+
+_WHEN = "when"  # the role of the stretch that says it
+
+
 def missing(connection: sqlite3.Connection, id: str, what: str) -> str:
     """Why there is nothing of this id: it was withdrawn, or it is something else."""
     row = connection.execute("SELECT date, reason FROM tombstone WHERE id = ?", (id,)).fetchone()
@@ -81,48 +90,25 @@ def acts(
     about: str | None = None,
     kind: str | None = None,
     source: str | None = None,
-    since: str | None = None,
-    until: str | None = None,
-    stretches: bool = True,
+    limit: int | None = None,
 ) -> list[Act]:
-    """The acts told as performed that fit all that is given, in time, the undated ones last.
+    """The acts told as performed that fit all that is given, in time, those that cannot be placed last.
 
-    `actor`, `about` and `source` are ids, `verb` takes in narrower verbs, `kind` is a kind of a record that takes part;
-    `since` and `until` are days, as EDTF; sentences come in stretches too, unless told not to.  Raises `Misuse` for a
-    verb or kind that is none, and for a day that is none.
+    `actor`, `about` and `source` are ids, `verb` takes in narrower verbs, `kind` is a kind or class of what they are
+    about.  Raises `Misuse` for a verb or kind that is none.  Days narrow the connection (`factgraph.reading.scope`).
     """
-    _known(connection, "verb", verb)
-    _known(connection, "kind", kind)
-    rows = ask(
-        connection,
-        "acts",
-        actor=actor,
-        verb=verb,
-        about=about,
-        kind=kind,
-        source=source,
-        since=_day(since, last=False),
-        until=_day(until, last=True),
-    )
-    return [act(connection, str(row["act"]), stretches=stretches) for row in rows]
+    asked = {"actor": actor, "verb": verb, "about": about, "kind": kind, "source": source}
+    return [act(connection, id) for id in fitting(connection, **asked)[:limit]]
 
 
-def _day(text: str | None, *, last: bool) -> str | None:
-    if text is None:
-        return None
-    from factgraph.reading.scope import day  # start-up: only who narrows by a day needs it
+def fitting(connection: sqlite3.Connection, **filters: str | None) -> list[str]:
+    """The ids of the acts that fit the filters of `acts`, in time, those that cannot be placed last."""
+    for name in ("verb", "kind"):
+        if filters.get(name) is not None:
+            from factgraph.reading.scope import known  # start-up: only where one is given
 
-    return day(text, last=last)
-
-
-def _known(connection: sqlite3.Connection, table: str, name: str | None) -> None:
-    """Refuse a name that the vocabulary does not have; of kinds, their classes fit too."""
-    if name is None:
-        return
-    column = "name" if table == "verb" else "class"
-    known = {row[0] for row in connection.execute(f"SELECT name FROM {table} UNION SELECT {column} FROM {table}")}
-    if name not in known:
-        raise Misuse(f"no {table} is called {name!r}{did_you_mean(name, known)}; known are {', '.join(sorted(known))}")
+            known(connection, name, str(filters[name]))
+    return [str(row["act"]) for row in ask(connection, "acts", **filters)]
 
 
 def answers(connection: sqlite3.Connection, id: str) -> list[Answer]:

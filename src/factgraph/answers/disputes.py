@@ -53,7 +53,13 @@ def origins(connection: sqlite3.Connection, id: str) -> Origins:
 
 def disputes(connection: sqlite3.Connection, *, limit: int = 20) -> list[Dispute]:
     """The most disputed claims: those with most actors on the weaker side first, what is only denied last."""
-    return [dispute(connection, str(row["claim"])) for row in ask(connection, "disputed", limit=limit)]
+    return [dispute(connection, id) for id in most_disputed(connection, limit=limit)[0]]
+
+
+def most_disputed(connection: sqlite3.Connection, *, limit: int) -> tuple[list[str], int]:
+    """The ids of the most disputed claims, and how many are disputed at all."""
+    ((number,),) = (row.values() for row in ask(connection, "disputed_number"))
+    return [str(row["claim"]) for row in ask(connection, "disputed", limit=limit)], int(number or 0)
 
 
 def claims_near(connection: sqlite3.Connection, id: str) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from factgraph.answers.acts import fitting
 from factgraph.reading import scope
 from factgraph.reading.questions import ask
 
@@ -17,7 +18,6 @@ if TYPE_CHECKING:  # spoken of, not used: who asks holds an open connection alre
 # Control characters that no record can hold, so no text can pretend to be a mark.
 _ON, _OFF = "\x02", "\x03"
 _AROUND = 24
-_FILTERS = ("actor", "verb", "about", "source", "since", "until")
 
 _FOUND = f"""
     SELECT n.id, n.kind, n.class, n.name, n.label, p.field,
@@ -33,25 +33,38 @@ def find(
     connection: sqlite3.Connection,
     words: str = "",
     *,
-    kind: str | None = None,
     limit: int = 50,
     **filters: str | None,
 ) -> list[Hit]:
     """The records that hold all of the words, best first; where none does, those that hold any of them.
 
-    `kind` is a kind of record or a class of kinds; with `actor`, `verb`, `about`, `source` (ids and a verb), `since` or
-    `until` (days), only acts that fit, and what takes part in them.  Without words, all that fit, by id.
+    `kind` is a kind of record or a class of kinds; with `actor`, `verb`, `about` or `source` (ids and a verb), or where
+    the connection is narrowed to days, only acts that fit, and what takes part in them.  Without words, all that fit,
+    by id.  Raises `Misuse` for a verb or kind that is none.
     """
-    allowed = _allowed(connection, filters) if any(filters.values()) else None
+    return search(connection, words, limit=limit, **filters)[0]
+
+
+def search(
+    connection: sqlite3.Connection,
+    words: str = "",
+    *,
+    kind: str | None = None,
+    limit: int = 50,
+    **filters: str | None,
+) -> tuple[list[Hit], int]:
+    """What `find` finds, and how many more records there are."""
+    if kind is not None:
+        scope.known(connection, "kind", kind)
+    asked = scope.of(connection)
+    narrowed = any(filters.values()) or asked.since is not None or asked.until is not None
+    allowed = _allowed(connection, filters) if narrowed else None
     rows = _ranked(connection, words) if words.strip() else _all(connection, kind)
-    hits: dict[str, Hit] = {}
+    hits: dict[str, Row] = {}
     for row in rows:
-        fits = kind in (None, row["kind"], row["class"]) and (allowed is None or row["id"] in allowed)
-        if fits and str(row["id"]) not in hits:
-            hits[str(row["id"])] = _hit(row)
-        if len(hits) >= limit:
-            break
-    return list(hits.values())
+        if kind in (None, row["kind"], row["class"]) and (allowed is None or row["id"] in allowed):
+            hits.setdefault(str(row["id"]), row)
+    return [_hit(row) for row in list(hits.values())[:limit]], max(0, len(hits) - limit)
 
 
 def _ranked(connection: sqlite3.Connection, words: str) -> list[Row]:
@@ -78,9 +91,7 @@ def _rows(connection: sqlite3.Connection, query: str, *values: str | None) -> li
 
 def _allowed(connection: sqlite3.Connection, filters: dict[str, str | None]) -> set[str]:
     """The ids of the acts that fit the filters, and of who and what takes part in them."""
-    days = {"since": scope.day(filters.get("since"), last=False), "until": scope.day(filters.get("until"), last=True)}
-    asked = {**{key: filters.get(key) for key in _FILTERS}, **days}
-    acts = [str(row["act"]) for row in ask(connection, "acts", **asked)]
+    acts = fitting(connection, **filters)
     parts = {str(role["id"]) for act in acts for role in ask(connection, "act_roles", act=act)}
     return parts.union(acts)
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from factgraph.errors import NotFound, closest
 
@@ -13,6 +14,10 @@ _LAST = "\U0010ffff"
 _CANDIDATES = 6
 _COMPARED = 5000
 _LONGEST = 10_000  # code points of a name
+
+
+FILTERS: Final[Mapping[str, tuple[str, ...]]] = {"actor": ("actor",), "about": (), "source": ("source", "actor")}
+"""The filters of acts that are records, and the classes that each may be of; none where any will do."""
 
 
 class Record(NamedTuple):
@@ -42,6 +47,22 @@ def resolve(connection: sqlite3.Connection, text: str, *, classes: tuple[str, ..
             more = ", ..." if len(records) >= _CANDIDATES else ""
             raise NotFound(f"{text!r} may be one of {shown}{more}; write more of the id")
     raise NotFound(_not_found(connection, text, classes))
+
+
+def filters(connection: sqlite3.Connection, given: Mapping[str, str | None]) -> dict[str, str | None]:
+    """The filters of acts with ids in place of what somebody typed.
+
+    Raises `NotFound` for a record that is none, `Misuse` for a verb or kind that is none.
+    """
+    from factgraph.reading.scope import known  # start-up: only who filters needs it
+
+    found = dict(given)
+    for name, text in given.items():
+        if text is not None and name in FILTERS:
+            found[name] = resolve(connection, text, classes=FILTERS[name]).id
+        elif text is not None:
+            found[name] = known(connection, name, text)
+    return found
 
 
 def suggestions(connection: sqlite3.Connection, start: str, *, classes: tuple[str, ...] = ()) -> list[Record]:
@@ -118,6 +139,8 @@ def _not_found(connection: sqlite3.Connection, text: str, classes: tuple[str, ..
     if gone:
         kind, date, reason = gone
         return f"{text!r}, a record of kind {kind}, was withdrawn on {date}: {reason}"
+    if connection.execute("SELECT 1 FROM main.node WHERE id = ?", (text,)).fetchone() and not _by_id(connection, text):
+        return f"{text!r} lies outside of the days or the topic that were asked for"
     what = f"no {' or '.join(classes)}" if classes else "nothing"
     ids = [record.id for record in suggestions(connection, text[:1], classes=classes)]
     where = f"WHERE n.class IN ({', '.join('?' * len(classes))})" if classes else ""

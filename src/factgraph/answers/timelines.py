@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from factgraph.answers.acts import acts as fitting
+from factgraph.answers.acts import act, fitting
 from factgraph.reading.scope import apart
 
 if TYPE_CHECKING:  # spoken of, not used: who asks holds an open connection already
@@ -13,15 +14,18 @@ if TYPE_CHECKING:  # spoken of, not used: who asks holds an open connection alre
     from factgraph.answers.types import Act, Moment
 
 
-def timeline(connection: sqlite3.Connection, **filters: str | None) -> list[Moment]:
-    """The acts that fit the filters of `acts`, each with its day; those that have none are not placed.
+def timeline(connection: sqlite3.Connection, *, limit: int | None = None, **filters: str | None) -> list[Moment]:
+    """The acts that fit the filters of `acts`, each with its day; those that have none are not placed, and last.
 
     What a narrowed connection keeps apart, `set_apart` tells.
     """
-    found = fitting(connection, **filters)
-    placed = [_moment(one, placed=True) for one in found if one["day"] is not None]
-    left = [_moment(one, placed=False) for one in found if one["day"] is None]
-    return [*placed, *left]
+    return moments(connection, fitting(connection, **filters)[:limit])
+
+
+def moments(connection: sqlite3.Connection, ids: Iterable[str]) -> list[Moment]:
+    """Acts by their ids, each with its day."""
+    found = (act(connection, id) for id in ids)
+    return [_moment(one, placed=one["day"] is not None) for one in found]
 
 
 def set_apart(connection: sqlite3.Connection) -> list[tuple[str, str]]:

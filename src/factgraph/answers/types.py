@@ -268,6 +268,27 @@ class Origins(OriginsTold):
     name: str
 
 
+class Reason(TypedDict):
+    """Why something is printed as it is: `sentence` says it, `records` are the ids of what it rests on.
+
+    `about` is told, when, sides, ending, standing, came-from or answers.
+    """
+
+    about: str
+    sentence: str
+    records: list[str]
+
+
+class Why(TypedDict):
+    """From which records follows what is printed of a record."""
+
+    id: str
+    kind: str
+    name: str
+    label: str
+    reasons: list[Reason]
+
+
 class Hit(TypedDict):
     """A record that was found: in which field, and the stretch around the words; `marks` are their places in it.
 

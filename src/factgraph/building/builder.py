@@ -366,6 +366,8 @@ class _Job(NamedTuple):
     def _guard(self) -> None:
         """Take every right but the owner's from both databases, where the dossier has a private part."""
         if self._is_guarded:
+            with suppress(FileNotFoundError):
+                os.chmod(self.folder, 0o700)
             for private in (False, True):
                 for end in ("", "-wal", "-shm"):
                     with suppress(FileNotFoundError):

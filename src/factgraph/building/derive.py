@@ -7,8 +7,9 @@ small after a small edit.
 
 from __future__ import annotations
 
+import re
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from factgraph.building import debates, sentences
@@ -47,6 +48,15 @@ UPDATE source
 """
 
 
+def edges_of(schema: str) -> str:
+    """The query that gives the edges by the states of acts that stand in the table `told` of a schema."""
+    (view,) = (one for one in statements(_VIEWS.read_text("utf-8")) if "TEMP VIEW made_edge" in one)
+    (columns,) = re.findall(r"made_edge \(([^)]*)\)", view)
+    query = view.partition(" AS\n")[2].rstrip().rstrip(";").replace("main.told", f"{schema}.told")
+    names = ", ".join(f"{name.strip()}" for name in columns.split(","))
+    return f"WITH made ({names}) AS ({query}) SELECT * FROM made"
+
+
 def derive(connection: sqlite3.Connection, *, whole: bool = True) -> list[Problem]:
     """Bring every derived table and column up to date, within the open transaction.
 
@@ -60,6 +70,7 @@ def derive(connection: sqlite3.Connection, *, whole: bool = True) -> list[Proble
     changed = tables.write(connection, meaning)
     for update in (_DAYS, _PERFORMED):
         connection.execute(update)
+    tables.replace_rows(connection, "turn", _turns(connection, meaning.order))
     parts = Parts(connection, meaning)
     anew = touched(connection, changed, whole=whole)
     sentences.write(connection, meaning, parts, anew)
@@ -68,6 +79,19 @@ def derive(connection: sqlite3.Connection, *, whole: bool = True) -> list[Proble
     for table in _tables(connection):
         _bring_up_to_date(connection, table)
     return doubts(connection, meaning)
+
+
+def _turns(connection: sqlite3.Connection, order: Mapping[str, frozenset[str]]) -> Iterator[tuple[int, int]]:
+    """Where an act told as performed stands among those of its day: behind all that are recorded as not after it."""
+    rows = connection.execute(
+        "SELECT n.id, n.key, a.day FROM act AS a JOIN node AS n ON n.key = a.node JOIN told AS t ON t.act = a.node "
+        "WHERE t.state = 'performed'"
+    )
+    placed = {id: (key, day) for id, key, day in rows}
+    for id, (key, day) in placed.items():
+        turn = sum(1 for other in order.get(id, ()) if other in placed and placed[other][1] == day)
+        if turn:
+            yield key, turn
 
 
 def _tables(connection: sqlite3.Connection) -> Iterator[str]:

@@ -43,7 +43,7 @@ def _sentences(parts: Parts, meaning: Meaning, nodes: dict[str, int], acts_: Ite
     for id in acts_:
         told = meaning.told[id]
         states: list[str | None] = [None]
-        if told.disputed_in:  # by publication it was told otherwise before
+        if told.disputed_in or told.given_up_in:  # by publication it was told otherwise before
             states += [state for state in (PERFORMED, DISPUTED) if state != told.state]
         for state in states:
             yield (nodes[id], state or told.state, *_kept(parts.sentence(id, state=state)))

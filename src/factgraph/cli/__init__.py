@@ -26,6 +26,7 @@ COMMANDS: Final = {
     "acts": "factgraph.cli.acts",
     "trace": "factgraph.cli.trace",
     "disputes": "factgraph.cli.disputes",
+    "why": "factgraph.cli.why",
     "timeline": "factgraph.cli.timeline",
     "ask": "factgraph.cli.ask",
     "stats": "factgraph.cli.stats",
@@ -34,6 +35,7 @@ COMMANDS: Final = {
     "layout": "factgraph.cli.layout",
     "sparql": "factgraph.cli.sparql",
     "push": "factgraph.cli.push",
+    "private": "factgraph.cli.private",
 }
 
 
@@ -69,6 +71,19 @@ class Program(click.Group):
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run a command; what factgraph raises on purpose ends as a sentence on stderr and its exit status."""
+        session = ctx.obj = Session(ctx.params.get("dossier"), private=bool(ctx.params.get("private")))
+        called = [*getattr(ctx, "_protected_args", ()), *ctx.args]
+        try:
+            if not session.has_private_part:
+                return self._run(ctx)
+            from factgraph.cli.leaving import through_the_gate  # start-up: few dossiers have a private part
+
+            return through_the_gate(session, called[0] if called else "", lambda: self._run(ctx))
+        except FactgraphError as error:
+            put(f"factgraph: {error}", err=True)
+            ctx.exit(error.status)
+
+    def _run(self, ctx: click.Context) -> Any:
         try:
             result = super().invoke(ctx)
         except click.ClickException as error:
@@ -131,4 +146,3 @@ def main(ctx: click.Context, dossier: str | None, private: bool) -> None:  # noq
     Exit status: 0 fine; 1 problems, or not found; 2 misuse; 3 answered from the last good build, because the
     dossier has errors or another build is under way; 4 the machine stands in the way.
     """
-    ctx.obj = Session(dossier, private=private)

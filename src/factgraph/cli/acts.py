@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from factgraph.cli import paper
-from factgraph.cli.options import examples, filter_options, filters, narrow_to, scope_options
+from factgraph.cli.options import (
+    examples,
+    filter_options,
+    filters,
+    limit_option,
+    narrow_to,
+    scope_options,
+    tell_left_out,
+)
 from factgraph.cli.output import emit, format_option
 from factgraph.cli.session import Session
-from factgraph.cli.terminal import watched
 
 if TYPE_CHECKING:  # spoken of, not used: start-up
     from factgraph.answers.types import Act
@@ -26,41 +32,44 @@ if TYPE_CHECKING:  # spoken of, not used: start-up
     ),
 )
 @filter_options
+@limit_option(None, "acts")
 @scope_options
 @format_option
 @click.pass_obj
-def acts_command(session: Session, /, format_: str, **given: Any) -> None:
+def acts_command(session: Session, /, limit: int | None, format_: str, **given: Any) -> None:
     """List acts: who does what about what, in the order of their days.
 
     Only what is told as performed is listed: what stands only inside a denial, a negation or a
     supposition is not. A verb takes in the narrower ones.
     """
-    from factgraph.answers.acts import acts
+    from factgraph.answers.acts import act, fitting
 
     with session.reading() as connection:
         narrow_to(connection, given)
-        found = acts(connection, **filters(connection, given), stretches=format_ != "table")
+        fits = fitting(connection, **filters(connection, given))
+        found = [act(connection, id) for id in fits[:limit]]
+        tell_left_out(len(fits) - len(found), "act")
         emit(found, format_, lambda: act_lines(found))
 
 
 def act_lines(found: list[Act]) -> Iterator[str]:
     """Acts as a table."""
     if not found:
-        yield "No act in what was read fits."
+        yield "No act in what was read surely fits."
         return
-    # On a terminal there is little room, and the id within its file is enough to ask for it.
-    local = watched(sys.stdout)
     rows = [
         (
-            when(act),
-            " & ".join(actor["label"] for actor in act["actors"]),
-            act["verb_label"],
-            " & ".join(other["label"] for other in act["objects"]),
-            act["id"].rpartition("/")[2] if local else act["id"],
+            (
+                when(act),
+                " & ".join(actor["label"] for actor in act["actors"]),
+                act["verb_label"],
+                " & ".join(other["label"] for other in act["objects"]),
+            ),
+            act["id"],
         )
         for act in found
     ]
-    yield from paper.table(rows, ("when", "who", "does", "what", "id"))
+    yield from paper.listing(rows, ("when", "who", "does", "what"))
 
 
 def when(act: Act) -> str:
@@ -69,4 +78,9 @@ def when(act: Act) -> str:
         return act["date"]
     if act["day"] is None:
         return "not known"
-    return f"{act['earliest'] or '..'}/{act['latest'] or '..'}" if act["earliest"] != act["latest"] else act["day"]
+    from factgraph.answers.acts import time_said
+    from factgraph.language.years import with_inferred_year  # start-up: not for acts with dates of their own
+
+    said = time_said(act)
+    first, last = (with_inferred_year(day, said) if day else ".." for day in (act["earliest"], act["latest"]))
+    return first if first == last else f"{first}/{last}"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from factgraph.cli import paper
-from factgraph.cli.options import examples, meant, narrow_to, scope_options, since_option
+from factgraph.cli.options import examples, meant, narrow_to, scope_options
 from factgraph.cli.output import emit, format_option
 from factgraph.cli.session import Session
 from factgraph.cli.terminal import put
@@ -21,16 +21,6 @@ if TYPE_CHECKING:  # spoken of, not used: start-up
 
     from factgraph.reading.catalogue import Question
     from factgraph.reading.questions import Row
-
-# Parameters that are ids, and the classes of record that they may name; the others are taken as they are.
-_IDS: dict[str, tuple[str, ...]] = {
-    "claim": ("claim",),
-    "act": ("act",),
-    "actor": ("actor",),
-    "source": ("source", "actor"),
-    "about": (),
-    "node": (),
-}
 
 
 def _complete(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:  # noqa: ARG001
@@ -53,7 +43,6 @@ def _complete(ctx: click.Context, param: click.Parameter, incomplete: str) -> li
 @click.argument("question", required=False, shell_complete=_complete)
 @click.argument("parameters", nargs=-1, metavar="[NAME=VALUE]...")
 @click.option("--explain", is_flag=True, help="Print the question's text instead of its answer.")
-@since_option
 @scope_options
 @format_option
 @click.pass_obj
@@ -80,17 +69,20 @@ def ask_command(
         return
     with session.reading() as connection:
         narrow_to(connection, given)
-        rows = library.ask(connection, question, **_values(connection, parameters))
+        rows = library.answer(connection, question, **_values(connection, one, parameters))
         emit(rows, format_, lambda: _lines(one, rows))
 
 
-def _values(connection: sqlite3.Connection, parameters: tuple[str, ...]) -> dict[str, str]:
+def _values(connection: sqlite3.Connection, one: Question, parameters: tuple[str, ...]) -> dict[str, str]:
+    """The values that were typed, with ids in place of names. Raises `Misuse` and `NotFound`."""
+    takes = {parameter.name: parameter for parameter in one.parameters}
     values = {}
     for parameter in parameters:
         name, equals, value = parameter.partition("=")
         if not equals:
             raise Misuse(f"{parameter!r} is no NAME=VALUE")
-        values[name] = meant(connection, value, *_IDS[name]) if name in _IDS else value
+        is_id = name in takes and takes[name].is_id
+        values[name] = meant(connection, value, *takes[name].classes) if is_id else value
     return values
 
 

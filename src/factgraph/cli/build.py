@@ -48,7 +48,7 @@ def build_command(session: Session, /, afresh: bool, from_nothing: bool) -> None
         session.status = 1
         return
     if built.read or built.gone:
-        _write_schemas(session)
+        write_schemas(session)
     put(_report(built))
 
 
@@ -64,7 +64,7 @@ def _report(built: Built) -> str:
     return f"Built generation {built.generation}: {', '.join(parts)}."
 
 
-def _write_schemas(session: Session) -> None:
+def write_schemas(session: Session) -> None:
     """Bring the schemas by which editors complete and explain the files up to date."""
     from factgraph.checks.survey import read_vocabulary
     from factgraph.dossier.schemas import write
@@ -74,4 +74,5 @@ def _write_schemas(session: Session) -> None:
         for cls, id in connection.execute("SELECT class, id FROM node ORDER BY id"):
             ids.setdefault(cls, []).append(id)
     vocabulary, _ = read_vocabulary(session.root())
-    write(session.root(), vocabulary, ids)
+    look = None if session.gate is None else session.gate.lets_pass
+    write(session.root(), vocabulary, ids, private=session.private, passes=look)

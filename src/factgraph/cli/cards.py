@@ -73,13 +73,11 @@ def _about(card: Card) -> Iterator[str]:
 
 
 def _facts(card: Card) -> Iterator[str]:
-    from factgraph.language.days import date_in_words
-
     fields = card["fields"]
     for name, head in _FIELDS.items():
         value = fields.get(name)
         if value is not None and (name, value) != ("sensitivity", "public"):
-            yield f"{head}: {date_in_words(str(value)) if name in ('date', 'published') else value}"
+            yield f"{head}: {_in_words(str(value)) if name in ('date', 'published') else value}"
     if card["class"] == "source":
         held = "its text is held here" if fields.get("held") else "only known of; its text is not held here"
         yield f"Text: {held}"
@@ -91,6 +89,12 @@ def _facts(card: Card) -> Iterator[str]:
         yield f"In {text['lang']}: {text['text']}" + (f" (translated by {text['by']})" if text["by"] else "")
     if card["same_as"]:
         yield f"Same as: {', '.join(card['same_as'])}"
+
+
+def _in_words(date: str) -> str:
+    from factgraph.language.days import date_in_words  # start-up: most cards have no date
+
+    return date_in_words(date)
 
 
 def _act(card: Card, act: Act) -> Iterator[str]:
@@ -144,4 +148,4 @@ def _relations(card: Card) -> Iterator[str]:
         yield paper.strong(words.capitalize())
         for relation in relations:
             name = f"“{relation['name']}”" if relation["kind"] == "claim" else relation["name"]
-            yield from paper.wrapped(f"{name} ({relation['id']})", first="  ", indent="    ")
+            yield from paper.whole(f"{name} ({relation['id']})", first="  ", indent="    ")

@@ -70,8 +70,11 @@ def _write_schemas(session: Session, found: Survey) -> None:
     for file in found.files:
         for node in file.nodes:
             ids.setdefault(found.vocabulary.kinds[node.kind].class_, []).append(node.id)
+    if any(problem.code == "private-unreadable" for problem in found.problems):
+        return  # nobody knows what may stand in them
     with suppress(OSError):  # a folder that cannot be written can be checked all the same
-        write(session.root(), found.vocabulary, ids)
+        look = None if session.gate is None else session.gate.lets_pass
+        write(session.root(), found.vocabulary, ids, private=session.private, passes=look)
 
 
 def _row(problem: Problem) -> dict[str, str | int]:

@@ -8,11 +8,21 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from factgraph.cli import paper
-from factgraph.cli.options import completing_ids, examples, meant, narrow_to, scope_options, since_option
+from factgraph.cli.options import (
+    completing_ids,
+    examples,
+    limit_option,
+    meant,
+    narrow_to,
+    scope_options,
+    tell_left_out,
+)
 from factgraph.cli.output import emit, format_option
 from factgraph.cli.session import Session
 
 if TYPE_CHECKING:  # spoken of, not used: start-up
+    import sqlite3
+
     from factgraph.answers.types import Dispute, Side
 
 _NARROW = 60
@@ -27,26 +37,56 @@ _NARROW = 60
     ),
 )
 @click.argument("record", metavar="[ID]", required=False, shell_complete=completing_ids())
-@click.option("--limit", type=click.IntRange(min=1), default=20, show_default=True, help="How many without an ID.")
-@since_option
+@limit_option(20, "claims")
+@click.option("--why", "reasons", is_flag=True, help="Say of each claim from which records that follows.")
 @scope_options
 @format_option
 @click.pass_obj
-def disputes_command(session: Session, /, record: str | None, limit: int, format_: str, **given: Any) -> None:
+def disputes_command(
+    session: Session,
+    /,
+    record: str | None,
+    limit: int,
+    reasons: bool,  # noqa: FBT001  # click's way
+    format_: str,
+    **given: Any,
+) -> None:
     """Set the two sides of a claim beside each other: who, on what ground, with what answer.
 
     Of another record, the claims that it is about or takes a side on. Without an ID, the most
     disputed claims. How a debate stands describes the record, not what the claim says.
     """
-    from factgraph.answers.disputes import claims_near, dispute, disputes
+    from factgraph.answers.disputes import claims_near, dispute, most_disputed
 
     with session.reading() as connection:
         narrow_to(connection, given)
         if record is None:
-            found = disputes(connection, limit=limit)
+            claims, all_ = most_disputed(connection, limit=limit)
         else:
-            found = [dispute(connection, id) for id in claims_near(connection, meant(connection, record))]
-        emit(found, format_, lambda: _lines(found))
+            claims = claims_near(connection, meant(connection, record))
+            claims, all_ = claims[:limit], len(claims)
+        tell_left_out(all_ - len(claims), "claim")
+        found = [dispute(connection, id) for id in claims]
+        if reasons:
+            _with_reasons(connection, found, format_)
+        else:
+            emit(found, format_, lambda: _lines(found))
+
+
+def _with_reasons(connection: sqlite3.Connection, found: list[Dispute], format_: str) -> None:
+    """Print disputes, each with the records from which it follows; in JSON under the key `why`."""
+    from factgraph.answers.whys import why
+    from factgraph.cli.why import why_lines
+
+    whys = [why(connection, one["id"]) for one in found]
+
+    def lines() -> Iterator[str]:
+        for one, reason in zip(found, whys, strict=True):
+            yield from dispute_lines(one)
+            yield from list(why_lines(reason))[1:]
+            yield ""
+
+    emit([{**one, "why": reason["reasons"]} for one, reason in zip(found, whys, strict=True)], format_, lines)
 
 
 def _lines(found: list[Dispute]) -> Iterator[str]:
@@ -88,10 +128,16 @@ def standing_lines(one: Dispute) -> Iterator[str]:
 def sides_lines(one: Dispute) -> Iterator[str]:
     """For on the left, against on the right, one below the other in a narrow terminal; then what is in neither."""
     narrow = paper.width() < _NARROW
-    wide = paper.width() if narrow else paper.half()
-    left = list(_column("for", one["for"], one["against"], wide))
-    right = list(_column("against", one["against"], one["for"], wide))
+    ids = _Ids(paper.width() if narrow else paper.half())
+    empty = "No position here in what was read."
+    if one["standing"]["perhaps"]:
+        empty = "No position here that is certain by then."
+    left = list(_column("for", one["for"], one["against"], ids, empty))
+    right = list(_column("against", one["against"], one["for"], ids, empty))
     yield from [*left, "", *right] if narrow else paper.side_by_side(left, right)
+    if ids.below:
+        yield ""
+        yield from (paper.faint(f"[{number}] {id}") for number, id in enumerate(ids.below, 1))
     for head, sides in (
         ("No longer held", one["ended"]),
         ("Told apart: only as somebody's telling, or disputed as not said", one["apart"]),
@@ -101,30 +147,47 @@ def sides_lines(one: Dispute) -> Iterator[str]:
             yield from (paper.strong(line) for line in paper.wrapped(head))
         for side in sides:
             yield ""
-            yield from _side(side, {}, paper.width())
+            yield from _side(side, {}, _Ids(paper.width()))
 
 
-def _column(pole: str, sides: list[Side], others: list[Side], wide: int) -> Iterator[str]:
+class _Ids:
+    """The ids of a column: whole in a line of it, or below the columns and in it by their numbers."""
+
+    def __init__(self, wide: int) -> None:
+        self.wide = wide
+        self.below: list[str] = []
+
+    def shown(self, id: str) -> str:
+        """An id, or its number where it is wider than the column but no wider than the page."""
+        if paper.columns(id) <= self.wide or self.wide == paper.width():
+            return id
+        if id not in self.below:
+            self.below.append(id)
+        return f"[{self.below.index(id) + 1}]"
+
+
+def _column(pole: str, sides: list[Side], others: list[Side], ids: _Ids, empty: str) -> Iterator[str]:
     yield paper.poled(pole.capitalize(), pole)
-    yield "─" * wide
+    yield "─" * ids.wide
     if not sides:
-        yield from paper.wrapped("No position here in what was read.", wide=wide)
+        yield from paper.wrapped(empty, wide=ids.wide)
     for number, side in enumerate(sides):
         if number:
             yield ""
         beside = {**{other["id"]: "here" for other in sides}, **{other["id"]: "opposite" for other in others}}
-        yield from _side(side, beside, wide)
+        yield from _side(side, beside, ids)
 
 
-def _side(side: Side, beside: dict[str, str], wide: int) -> Iterator[str]:
+def _side(side: Side, beside: dict[str, str], ids: _Ids) -> Iterator[str]:
     """One position: what is said, on what ground, from whom it is known, the passage, and what takes it up.
 
     What stands on the same page is named in short: `beside` says where.
     """
+    wide = ids.wide
     yield from paper.wrapped(side["sentence"], wide=wide)
     if side["over"]:
-        names = [claim for _, claim in side["over"]]
-        yield from paper.wrapped(f"By way of {' and '.join(names)}, as the curator reads it.", wide=wide)
+        yield from paper.wrapped("As the curator reads it, by way of", wide=wide)
+        yield from (ids.shown(claim) for _, claim in side["over"])
     if side["grounds"]:
         yield from paper.wrapped(f"Ground: {', '.join(side['grounds'])}.", wide=wide)
     if not side["over"]:
@@ -134,7 +197,7 @@ def _side(side: Side, beside: dict[str, str], wide: int) -> Iterator[str]:
         place = beside.get(other["id"])
         text = f"Taken up by {who}, {place}." if place else f"Taken up: {other['sentence']}"
         yield from paper.wrapped(text, first="→ ", indent="  ", wide=wide)
-    yield from (paper.faint(line) for line in paper.wrapped(side["id"], wide=wide))
+    yield paper.faint(ids.shown(side["id"]))
 
 
 def _written(side: Side, wide: int) -> Iterator[str]:

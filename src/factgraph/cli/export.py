@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import filecmp
 import inspect
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -14,12 +15,12 @@ import click
 
 from factgraph.cli import paper
 from factgraph.cli.options import examples, meant
-from factgraph.cli.session import Session
+from factgraph.cli.session import Session, tell
 from factgraph.cli.terminal import pour, put
 from factgraph.errors import Misuse, did_you_mean
 from factgraph.system.targets import refuse_target
 
-_RECORDS: Final = frozenset({"focus", "topic"})  # options that name a record
+_RECORDS: Final = frozenset({"act", "focus", "topic"})  # options that name a record
 
 if TYPE_CHECKING:  # spoken of, not used: start-up
     from click.shell_completion import CompletionItem
@@ -85,10 +86,40 @@ def export_command(
             _to_stdout(chosen, connection, given)
         else:
             assert output is not None
-            if chosen.in_place:
-                chosen.write(connection, Path(output), **given)
-                return
-            replace_whole(Path(output), lambda beside: chosen.write(connection, beside, **given))
+            _to_file(session, chosen, connection, Path(output), given)
+
+
+def _to_file(session: Session, chosen: Format, connection: Any, target: Path, options: dict[str, str | bool]) -> None:
+    """Write a file or folder whose content has passed the gate; of a private graph, for its owner's eyes only."""
+
+    def look(made: Path, place: Path) -> None:
+        if session.gate is not None:
+            for path in _files(made):
+                former = place / path.relative_to(made) if path != made else place
+                if not (former.is_file() and filecmp.cmp(path, former, shallow=False)):
+                    session.gate.let_pass(path, str(target / path.relative_to(made)) if path != made else str(target))
+        elif session.private and session.has_private_part:
+            for path in (made, *made.rglob("*")):
+                path.chmod(0o700 if path.is_dir() else 0o600)
+
+    if not chosen.in_place:
+        replace_whole(target, lambda beside: chosen.write(connection, beside, **options), look)
+    elif session.gate is None:
+        chosen.write(connection, target, **options)
+        look(target, target)
+    else:
+        with tempfile.TemporaryDirectory() as folder:  # the same bytes again, in a place of no consequence
+            beside = Path(folder) / target.name
+            chosen.write(connection, beside, **options)
+            look(beside, target)
+        chosen.write(connection, target, **options)
+    if session.gate is not None and session.gate.warnings:
+        tell(f"{target} may hold a surname or a look-alike of a private name: `factgraph check` tells where")
+        session.gate.warnings = 0
+
+
+def _files(made: Path) -> list[Path]:
+    return sorted(path for path in made.rglob("*") if not path.is_dir()) if made.is_dir() else [made]
 
 
 def _options(chosen: Format, words: list[str]) -> dict[str, str | bool]:
@@ -119,8 +150,11 @@ def _described(chosen: Format) -> dict[str, bool]:
     return {name: isinstance(takes[name].default, bool) for name in chosen.options if name in takes}
 
 
-def replace_whole(target: Path, write: Any) -> None:
-    """Have a file or folder written beside its place, then put it there in one step; nothing is lost on failure."""
+def replace_whole(target: Path, write: Any, look: Callable[[Path, Path], None] = lambda _made, _place: None) -> None:
+    """Have a file or folder written beside its place, then put it there in one step; nothing is lost on failure.
+
+    `look(made, place)` sees what was written before anybody else does, and raises where that must not be.
+    """
     refuse_target(target, folder=True)
     folder = Path(tempfile.mkdtemp(prefix=f".{target.name[:80]}-", dir=target.parent))
     try:
@@ -132,6 +166,7 @@ def replace_whole(target: Path, write: Any) -> None:
             write(beside)
         except IsADirectoryError as error:
             raise Misuse(f"{target} is a folder, and a file was to be made; name another one") from error
+        look(beside, target)
         refuse_target(target, folder=beside.is_dir())
         if beside.is_dir() and target.is_file():
             raise Misuse(f"{target} is a file, and a folder was made; name another one")

@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from factgraph.cli import paper
-from factgraph.cli.options import examples, filter_options, filters, narrow_to, scope_options
+from factgraph.cli.options import (
+    examples,
+    filter_options,
+    filters,
+    limit_option,
+    narrow_to,
+    scope_options,
+    tell_left_out,
+)
 from factgraph.cli.output import emit, format_option
 from factgraph.cli.session import Session
 from factgraph.cli.terminal import on_one_line
@@ -27,7 +35,7 @@ if TYPE_CHECKING:  # spoken of, not used: start-up
 )
 @click.argument("words", nargs=-1)
 @filter_options
-@click.option("--limit", type=click.IntRange(min=1), default=20, show_default=True, help="How many at most.")
+@limit_option(20, "records")
 @scope_options
 @format_option
 @click.pass_obj
@@ -37,27 +45,28 @@ def find_command(session: Session, /, words: tuple[str, ...], limit: int, format
     The best stand first, the words marked; accents and case do not matter. Without WORDS, all that
     fits the options. Exits with 1 where nothing is found.
     """
-    from factgraph.answers.findings import find
+    from factgraph.answers.findings import search
 
     with session.reading() as connection:
         narrow_to(connection, given)
-        hits = find(connection, " ".join(words), limit=limit + 1, **filters(connection, given))
-        more, hits = len(hits) > limit, hits[:limit]
-        emit(hits, format_, lambda: _lines(hits, more=more))
+        hits, more = search(connection, " ".join(words), limit=limit, **filters(connection, given))
+        tell_left_out(more, "record")
+        emit(hits, format_, lambda: _lines(hits))
     if not hits:
         session.status = 1
 
 
-def _lines(hits: list[Hit], *, more: bool) -> Iterator[str]:
+def _lines(hits: list[Hit]) -> Iterator[str]:
     if not hits:
         yield "Nothing on record holds these words; try fewer, or other ones."
     for hit in hits:
-        place = paper.faint(f"{hit['kind']} {hit['id']}")
-        yield f"{paper.strong(on_one_line(hit['label']))}  {place}"
+        label, place = on_one_line(hit["label"]), f"{hit['kind']} {hit['id']}"
+        if paper.columns(label) + paper.columns(place) + 2 <= paper.width():
+            yield f"{paper.strong(label)}  {paper.faint(place)}"
+        else:
+            yield from (paper.strong(line) for line in paper.wrapped(label))
+            yield paper.faint(f"  {place}")
         yield from paper.wrapped(_marked(hit), first="  ", indent="  ")
-    if more:
-        yield ""
-        yield "There are more; raise --limit, or narrow by --kind, --actor, --about."
 
 
 def _marked(hit: Hit) -> str:

@@ -56,11 +56,14 @@ def import_command(
     Nothing that the file names is fetched. The checksums and signatures of nanopublications are
     checked: what was changed is refused.
     """
+    from factgraph.gate import gate_of
     from factgraph.intake.bring import bring
     from factgraph.intake.foreign import Choices
 
-    for line in _report(bring(file, folder, syntax=syntax, choices=Choices(**given), unverified=unverified)):
-        put(line)
+    brought = bring(file, folder, syntax=syntax, choices=Choices(**given), unverified=unverified)
+    gate = gate_of(brought.folder)
+    for line in _report(brought):
+        put(line if gate is None else gate.redacted(line))
 
 
 def _report(brought: Brought) -> Iterator[str]:
@@ -86,7 +89,8 @@ def _report(brought: Brought) -> Iterator[str]:
     elif brought.added:
         yield f"The new dossier states {counted(brought.added, 'triple')} that the file does not."
     if brought.aside:
-        yield f"{counted(brought.aside, 'triple')} that no record holds: {brought.folder / 'unknown.nt'}"
+        where_aside = brought.folder / "private" / "unknown.nt" if brought.private else brought.folder / "unknown.nt"
+        yield f"{counted(brought.aside, 'triple')} that no record holds: {where_aside}"
 
 
 def _noted(note: Note) -> str:

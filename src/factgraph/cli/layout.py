@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 
 from factgraph.cli.options import examples
@@ -22,12 +24,17 @@ def layout_command(session: Session, /, afresh: bool) -> None:  # noqa: FBT001  
 
     Nodes that have a place keep it, so a page of the graph stands still when the dossier grows.
     """
-    from factgraph.network.layout import FILE, lay_out
+    from factgraph.database.connection import location
+    from factgraph.network.layout import FILE, PRIVATE_FILE, lay_out
 
     def progress(done: int, steps: int) -> None:
         tick(f"Placing: {done} of {steps}", last=done == steps)
 
     path = session.root() / FILE
+    if session.private:
+        path = Path(location(session.root(), private=True)).with_name(PRIVATE_FILE)
     with session.reading() as connection:
-        places = lay_out(connection, path, afresh=afresh, progress=progress)
+        gate = session.gate
+        look = None if gate is None else lambda text: gate.let_pass(text, path.name)
+        places = lay_out(connection, path, afresh=afresh, progress=progress, look=look)
     put(f"{path} has {counted(len(places), 'place')}.")

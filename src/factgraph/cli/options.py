@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from factgraph.cli.terminal import on_one_line
-from factgraph.errors import FactgraphError, Misuse, did_you_mean
+from factgraph.errors import FactgraphError
 
 if TYPE_CHECKING:  # spoken of, not used: start-up
     import sqlite3
@@ -74,7 +74,7 @@ def completing_ids(*classes: str) -> Completer:
                 local = record.id.rpartition("/")[2]
                 shown = record.id if record.id.startswith(incomplete) else local
                 found.append(CompletionItem(shown, help=on_one_line(f"{record.kind}: {record.name}"[:60])))
-        return found
+        return _passing(ctx, found)
 
     return complete
 
@@ -88,7 +88,18 @@ def complete_verb(ctx: click.Context, param: click.Parameter, incomplete: str) -
         for name, definition in connection.execute("SELECT name, definition FROM verb ORDER BY position"):
             if name.startswith(incomplete):
                 found.append(CompletionItem(name, help=on_one_line(definition[:60])))
-    return found
+    return _passing(ctx, found)
+
+
+def _passing(ctx: click.Context, found: list[CompletionItem]) -> list[CompletionItem]:
+    """The completions that may be shown; none where nobody knows which."""
+    if not found:
+        return found
+    try:
+        gate = _session(ctx).gate
+    except FactgraphError:
+        return []
+    return [item for item in found if gate is None or gate.lets_pass(f"{item.value} {item.help or ''}")]
 
 
 def _session(ctx: click.Context) -> Any:
@@ -106,13 +117,13 @@ def record_argument(command: Command) -> Command:
 def scope_options(command: Command) -> Command:
     """The options that narrow what is seen: `--as-of`, `--by`, `--topic`."""
     options = (
-        click.option("--as-of", metavar="DATE", help="Only what is dated up to this day, month or year."),
+        click.option("--as-of", metavar="DATE", help="As things stood at the end of this day, month or year."),
         click.option(
             "--by",
             type=click.Choice(["act", "publication"]),
             default="act",
             show_default=True,
-            help="What --as-of and --since compare: the date of the act, or of the first publication.",
+            help="What days are compared with: when it was done, or when it could first be read.",
         ),
         click.option(
             "--topic", metavar="ID", shell_complete=completing_ids("topic"), help="Only what bears on this topic."
@@ -123,9 +134,11 @@ def scope_options(command: Command) -> Command:
     return command
 
 
-def since_option(command: Command) -> Command:
-    """The option `--since`."""
-    return click.option("--since", metavar="DATE", help="Only what is dated from this day, month or year on.")(command)
+def limit_option(default: int | None, of: str) -> Callable[[Command], Command]:
+    """The option `--limit`; what it leaves out, `tell_left_out` says."""
+    shown = default is not None
+    limit = click.IntRange(min=1)
+    return click.option("--limit", type=limit, default=default, show_default=shown, help=f"How many {of} at most.")
 
 
 def filter_options(command: Command) -> Command:
@@ -138,22 +151,24 @@ def filter_options(command: Command) -> Command:
         click.option(
             "--source", metavar="ID", shell_complete=completing_ids("source", "actor"), help="Through which document."
         ),
-        click.option("--until", metavar="DATE", help="Only what is dated up to this day, month or year."),
+        click.option("--since", metavar="DATE", help="Only what was done from this day, month or year on."),
+        click.option("--until", metavar="DATE", help="Only what was done up to this day, month or year."),
     )
     for option in reversed(options):
         command = option(command)
-    return since_option(command)
+    return command
 
 
 def narrow_to(connection: sqlite3.Connection, given: dict[str, Any]) -> None:
-    """Narrow the connection to what `scope_options` and `since_option` ask for, and say what is left apart."""
-    as_of, since, topic = (given.get(name) for name in ("as_of", "since", "topic"))
-    if as_of is None and topic is None and since is None:
+    """Narrow the connection to what `scope_options` and `filter_options` ask for, and say what is left apart."""
+    asked = {name: given.get(name) for name in ("as_of", "since", "until", "topic")}
+    if not any(asked.values()):
         return
     from factgraph.reading.scope import narrow  # start-up: only who narrows needs it
 
-    topic = None if topic is None else meant(connection, topic, "topic")
-    narrow(connection, as_of=as_of, by=given["by"], since=since, topic=topic)
+    if asked["topic"] is not None:
+        asked["topic"] = meant(connection, asked["topic"], "topic")
+    narrow(connection, by=given["by"], **asked)
     _tell_apart(connection)
 
 
@@ -165,9 +180,17 @@ def _tell_apart(connection: sqlite3.Connection) -> None:
     for row in apart(connection):
         reasons[str(row["why"])] = reasons.get(str(row["why"]), 0) + 1
     if undated := reasons.get("undated"):
-        tell(f"{counted(undated, 'act')} without a date left apart: `factgraph ask undated` lists them")
+        tell(f"{counted(undated, 'act')} left apart of which no day is known: `factgraph ask undated` lists them")
     if unclear := reasons.get("before or after"):
-        tell(f"{counted(unclear, 'act')} left apart that may lie before or after that day")
+        tell(f"{counted(unclear, 'act')} left apart that may or may not lie within the days that were asked for")
+
+
+def tell_left_out(number: int, what: str) -> None:
+    """Say on stderr how many more there are than `--limit` let through."""
+    if number > 0:
+        from factgraph.cli.session import counted, tell
+
+        tell(f"{counted(number, f'more {what}')} left out; --limit says how many are shown")
 
 
 def meant(connection: sqlite3.Connection, text: str, *classes: str) -> str:
@@ -178,34 +201,7 @@ def meant(connection: sqlite3.Connection, text: str, *classes: str) -> str:
 
 
 def filters(connection: sqlite3.Connection, given: dict[str, Any]) -> dict[str, str | None]:
-    """The filters of acts that were given, as ids, verbs, kinds and days. Raises `NotFound` and `Misuse`."""
-    classes = {"actor": ("actor",), "about": (), "source": ("source", "actor")}
-    found: dict[str, str | None] = {"kind": _one_of(connection, "kind", given.get("kind"))}
-    found["verb"] = _one_of(connection, "verb", given.get("verb"))
-    for name, allowed in classes.items():
-        text = given.get(name)
-        found[name] = None if text is None else meant(connection, text, *allowed)
-    found["since"] = _day(given.get("since"), last=False)
-    found["until"] = _day(given.get("until"), last=True)
-    return found
+    """The filters of acts that were given, as ids, verbs and kinds. Raises `NotFound` and `Misuse`."""
+    from factgraph.answers import names
 
-
-def _one_of(connection: sqlite3.Connection, table: str, name: str | None) -> str | None:
-    if name is None:
-        return None
-    names = [row[0] for row in connection.execute(f"SELECT name FROM {table} ORDER BY name")]
-    if table == "kind":
-        names += [row[0] for row in connection.execute("SELECT DISTINCT class FROM kind ORDER BY class")]
-    if name not in names:
-        raise Misuse(
-            f"no {table} is called {name!r}{did_you_mean(name, names)}; there are {', '.join(sorted(set(names)))}"
-        )
-    return name
-
-
-def _day(text: str | None, *, last: bool) -> str | None:
-    if text is None:
-        return None
-    from factgraph.reading.scope import day
-
-    return day(text, last=last)
+    return names.filters(connection, {name: given.get(name) for name in ("kind", "verb", *names.FILTERS)})

@@ -112,25 +112,76 @@ def shortened(text: str, wide: int) -> str:
 
 
 def table(rows: Iterable[Sequence[str]], head: Sequence[str], *, right: frozenset[int] = frozenset()) -> list[str]:
-    """Rows as aligned columns under their heads; on a terminal, the widest give way until a row fits it."""
+    """Rows as aligned columns under their heads.
+
+    Where they do not fit the width, each row is told in lines of its own: nothing in it is cut, so that an id can be
+    typed again.
+    """
     cells = [[on_one_line(cell) for cell in row] for row in rows]
     widths = [max(columns(row[i]) for row in [list(head), *cells]) for i in range(len(head))]
-    if watched(sys.stdout):
-        room = os.get_terminal_size().columns or WIDTH
-        widths = [min(wide, room) for wide in widths]
-        # The last column is the id, which is typed again, and the first the date: these give way last.
-        while sum(widths) + 2 * (len(widths) - 1) > room and max(widths) > _LEAST:
-            most = max(widths[1:-1], default=0)
-            widths[widths.index(most, 1) if most > _LEAST else widths.index(max(widths))] -= 1
+    if sum(widths) + 2 * (len(widths) - 1) > _room():
+        return _told(cells, head)
 
     def line(row: Sequence[str]) -> str:
-        shown = [shortened(cell, wide) for cell, wide in zip(row, widths, strict=True)]
         return "  ".join(
             cell.rjust(wide) if i in right else padded(cell, wide)
-            for i, (cell, wide) in enumerate(zip(shown, widths, strict=True))
+            for i, (cell, wide) in enumerate(zip(row, widths, strict=True))
         ).rstrip()
 
     return [faint(line([name.upper() for name in head])), *(line(row) for row in cells)]
+
+
+def listing(rows: Iterable[tuple[Sequence[str], str]], head: Sequence[str]) -> list[str]:
+    """Rows as aligned columns under their heads, each with an id: beside it, or on a line of its own below.
+
+    On a terminal, the widest columns give way until a row fits it; the id never does.
+    """
+    rows = [([on_one_line(cell) for cell in row], on_one_line(id)) for row, id in rows]
+    widths = [max(columns(row[i]) for row in [list(head), *(row for row, _ in rows)]) for i in range(len(head))]
+    ids = max(columns(id) for _, id in rows)
+    beside = sum(widths) + 2 * len(widths) + ids <= _room()
+    if watched(sys.stdout) and not beside:
+        while sum(widths) + 2 * (len(widths) - 1) > _room() and max(widths[1:]) > _LEAST:
+            widths[widths.index(max(widths[1:]), 1)] -= 1
+
+    def line(row: Sequence[str]) -> str:
+        return "  ".join(padded(shortened(cell, wide), wide) for cell, wide in zip(row, widths, strict=True))
+
+    lines = [
+        faint(f"{line([name.upper() for name in head])}  ID" if beside else line([n.upper() for n in head]).rstrip())
+    ]
+    for row, id in rows:
+        lines += [f"{line(row)}  {id}"] if beside else [line(row).rstrip(), faint(f"  {id}")]
+    return lines
+
+
+def _told(cells: list[list[str]], head: Sequence[str]) -> list[str]:
+    """Rows one below the other, a line for each cell that holds something, wrapped at spaces only."""
+    wide = max(columns(name) for name in head)
+    lines: list[str] = []
+    for row in cells:
+        lines += [""] if lines else []
+        for name, cell in zip(head, row, strict=True):
+            lines += whole(cell, first=f"{padded(name, wide)}  ", indent=" " * (wide + 2)) if cell else []
+    return lines
+
+
+def whole(text: str, *, first: str = "", indent: str = "") -> list[str]:
+    """The lines of a paragraph, no word of which is cut: one that is wider than the page stands alone on its line."""
+    lines: list[str] = []
+    line, lead = "", first
+    for word in on_one_line(text).split(" "):
+        if line and columns(lead) + columns(line) + 1 + columns(word) > width():
+            lines.append(lead + line)
+            line, lead = word, indent
+        else:
+            line = f"{line} {word}" if line else word
+    return [*lines, (lead + line).rstrip()]
+
+
+def _room() -> int:
+    """How many columns a table may take: those of the terminal, else eighty."""
+    return (os.get_terminal_size(sys.stdout.fileno()).columns or WIDTH) if watched(sys.stdout) else WIDTH
 
 
 def strong(text: str) -> str:

@@ -47,11 +47,14 @@ def push_command(
     What is there stays until all has arrived; a push that broke goes on where it stopped. Name and
     password come from FACTGRAPH_USER and FACTGRAPH_PASSWORD, or from ~/.netrc.
     """
+    from factgraph.rdf.triples import lines
     from factgraph.sparql.endpoint import Server, checked
     from factgraph.sparql.pushing import find, push
 
     server = Server(url, seconds=timeout)
     with session.reading() as connection, _bar() as progress:
+        if session.gate is not None:
+            session.gate.let_lines_pass(lines(connection), "the triples")
         target = find(
             server,
             query=None if query is None else checked(query),

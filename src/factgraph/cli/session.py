@@ -18,6 +18,7 @@ if TYPE_CHECKING:  # spoken of, not used: start-up
     from pathlib import Path
 
     from factgraph.building.builder import Built
+    from factgraph.gate import Gate
     from factgraph.record.types import Problem
 
 ANSWERED_FROM_LAST_GOOD = 3
@@ -30,6 +31,27 @@ class Session:
         self.dossier = dossier
         self.private = private
         self.status = 0
+        self._gate: Gate | None = None
+
+    @property
+    def has_private_part(self) -> bool:
+        """Whether there is a dossier, and something private in it."""
+        try:
+            return os.path.lexists(os.path.join(self.folder(), "private"))
+        except NotFound:
+            return False
+
+    @property
+    def gate(self) -> Gate | None:
+        """The gate that all of this call's output passes; None where nothing is private, or `--private` asks for it.
+
+        Raises `Stopped` where the private part cannot be read.
+        """
+        if self._gate is None and not self.private and self.has_private_part:
+            from factgraph.gate import gate_of  # start-up: only a dossier with a private part has one
+
+            self._gate = gate_of(self.folder())
+        return self._gate
 
     def root(self) -> Path:
         """The folder of the dossier. Raises `NotFound` where there is none."""
@@ -65,6 +87,8 @@ class Session:
             errors = [problem for problem in built.problems if problem.severity == "error"]
             if not built.generation:
                 raise refuse(errors, self.folder())
+            if errors and self.gate is not None:
+                raise closed(errors, self.folder())
             self.status = ANSWERED_FROM_LAST_GOOD
             tell(f"{counted(len(errors), 'error')} in the dossier; answered from the last good build.")
             tell(located(errors[0], self.folder()) + ("  (`factgraph check` lists all)" if len(errors) > 1 else ""))
@@ -114,6 +138,14 @@ def counted(number: int, word: str) -> str:
 def located(problem: Problem, root: str | os.PathLike[str]) -> str:
     """A problem in a line, with the file's path from the current folder, as editors and terminals follow it."""
     return str(problem).replace(problem.at.file, os.path.relpath(os.path.join(root, problem.at.file)), 1)
+
+
+def closed(problems: list[Problem], root: str | os.PathLike[str]) -> DossierError:
+    """The error of a dossier with a private part whose files have errors: what was built before may name somebody."""
+    return DossierError(
+        f"{counted(len(problems), 'error')}, and the dossier has a private part, so nothing is answered in public "
+        f"before they are mended:\n  {located(problems[0], root)}"
+    )
 
 
 def refuse(problems: list[Problem], root: str | os.PathLike[str]) -> DossierError:

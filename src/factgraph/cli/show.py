@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from factgraph.cli.options import examples, meant, narrow_to, record_argument, scope_options, since_option
+from factgraph.cli.options import examples, meant, narrow_to, record_argument, scope_options
 from factgraph.cli.output import emit, format_option
 from factgraph.cli.session import Session
 
@@ -20,7 +20,6 @@ from factgraph.cli.session import Session
     ),
 )
 @record_argument
-@since_option
 @scope_options
 @format_option
 @click.pass_obj

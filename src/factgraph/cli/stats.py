@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from factgraph.cli import paper
-from factgraph.cli.options import examples, narrow_to, scope_options, since_option
+from factgraph.cli.options import examples, narrow_to, scope_options
 from factgraph.cli.output import emit, format_option
 from factgraph.cli.session import Session
 from factgraph.cli.terminal import on_one_line
@@ -36,7 +36,6 @@ _HEADS = {
         "factgraph stats --as-of 2017-05-11 --format json",
     ),
 )
-@since_option
 @scope_options
 @format_option
 @click.pass_obj

@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from factgraph.cli import paper
-from factgraph.cli.options import examples, filter_options, filters, narrow_to, scope_options
+from factgraph.cli.options import (
+    examples,
+    filter_options,
+    filters,
+    limit_option,
+    narrow_to,
+    scope_options,
+    tell_left_out,
+)
 from factgraph.cli.output import emit, format_option
 from factgraph.cli.session import Session
 
@@ -24,25 +32,29 @@ if TYPE_CHECKING:  # spoken of, not used: start-up
     ),
 )
 @filter_options
+@limit_option(None, "acts")
 @scope_options
 @format_option
 @click.pass_obj
-def timeline_command(session: Session, /, format_: str, **given: Any) -> None:
+def timeline_command(session: Session, /, limit: int | None, format_: str, **given: Any) -> None:
     """Tell the acts by their days; what has no date stands apart at the end.
 
     An act without a date of its own stands between the days that follow from the record, and says so.
     """
-    from factgraph.answers.timelines import timeline
+    from factgraph.answers.acts import fitting
+    from factgraph.answers.timelines import moments
 
     with session.reading() as connection:
         narrow_to(connection, given)
-        moments = timeline(connection, **filters(connection, given))
-        emit(moments, format_, lambda: _lines(moments))
+        fits = fitting(connection, **filters(connection, given))
+        found = moments(connection, fits[:limit])
+        tell_left_out(len(fits) - len(found), "act")
+        emit(found, format_, lambda: _lines(found))
 
 
 def _lines(moments: list[Moment]) -> Iterator[str]:
     if not moments:
-        yield "No act in what was read fits."
+        yield "No act in what was read surely fits."
     last = ""
     for moment in moments:
         head = _head(moment)
@@ -55,14 +67,11 @@ def _lines(moments: list[Moment]) -> Iterator[str]:
 
 
 def _head(moment: Moment) -> str:
-    from factgraph.language.dates import bounds, date_in_words  # start-up: not for --help
+    """When it was, as its sentence says it."""
+    from factgraph.answers.acts import time_said
 
-    act = moment["act"]
-    if not moment["placed"]:
-        return "Time not known"
-    if act["date"]:
-        return capital(date_in_words(act["date"]))
-    return capital(bounds(act["earliest"], act["latest"]))
+    said = time_said(moment["act"])
+    return capital(said) if moment["placed"] and said else "Time not known"
 
 
 def capital(text: str) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from factgraph.cli import paper
-from factgraph.cli.options import examples, meant, narrow_to, record_argument, scope_options, since_option
+from factgraph.cli.options import examples, meant, narrow_to, record_argument, scope_options
 from factgraph.cli.output import emit, format_option
 from factgraph.cli.session import Session
 
@@ -24,7 +24,6 @@ if TYPE_CHECKING:  # spoken of, not used: start-up
     ),
 )
 @record_argument
-@since_option
 @scope_options
 @format_option
 @click.pass_obj

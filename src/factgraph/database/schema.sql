@@ -488,6 +488,11 @@ CREATE TABLE bound (            -- when an act was done or a document published,
 ) STRICT;
 CREATE INDEX bound_latest ON bound (latest);
 
+CREATE TABLE turn (             -- of the performed acts of one day, how many are recorded as not after this one; 0 has no row
+  act  INTEGER PRIMARY KEY REFERENCES node (key) DEFERRABLE INITIALLY DEFERRED,
+  turn INTEGER NOT NULL
+) STRICT;
+
 CREATE TABLE link (             -- an attestation's whole chain, from the utterance to the text that we read
   attestation INTEGER NOT NULL REFERENCES attestation (key) DEFERRABLE INITIALLY DEFERRED,
   position    INTEGER NOT NULL, -- 0 = nearest to the speaker
@@ -595,7 +600,8 @@ SELECT DISTINCT s.claim, s.act, s.actor, s.pole, g.ground, s.basis
 
 CREATE TABLE ending (           -- an act that would end stands of its speaker, and why it may or may not
   act           INTEGER PRIMARY KEY REFERENCES node (key) DEFERRABLE INITIALLY DEFERRED,
-  why           TEXT NOT NULL CHECK (why IN ('words', 'original', 'own-utterance', 'no-side-against', 'hostile-teller')),
+  why           TEXT NOT NULL CHECK (why IN ('words', 'original', 'own-utterance', 'no-side-against', 'hostile-teller',
+                                            'hearsay', 'doubtful-document')),
   tellers       TEXT NOT NULL,
   sides         TEXT NOT NULL,  -- the acts by which its tellers take a side against its speaker
   circumstances TEXT NOT NULL,

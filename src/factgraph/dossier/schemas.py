@@ -6,7 +6,7 @@ Editors that know YAML schemas complete ids, verbs and choices from them and exp
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from factgraph.vocabulary import Vocabulary
 
 MAX_LISTED_IDS = 5_000
+SCHEMA, PRIVATE_SCHEMA = "schema", "private-schema"
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
@@ -45,15 +46,29 @@ def schemas(vocabulary: Vocabulary, ids: Mapping[str, Iterable[str]]) -> dict[st
     }
 
 
-def write(root: Path, vocabulary: Vocabulary, ids: Mapping[str, Iterable[str]]) -> None:
-    """Write the schemas into the dossier's `.factgraph/schema/`, each only where it changed."""
-    folder = root / DERIVED / "schema"
+def write(
+    root: Path,
+    vocabulary: Vocabulary,
+    ids: Mapping[str, Iterable[str]],
+    *,
+    private: bool = False,
+    passes: Callable[[str], bool] | None = None,
+) -> None:
+    """Write the schemas into the dossier's `.factgraph/schema/`, each only where it changed and may stand there.
+
+    With `private`, the ids of private records are among them: the folder is another, which only its owner can open.
+    """
+    folder = root / DERIVED / (PRIVATE_SCHEMA if private else SCHEMA)
     folder.mkdir(parents=True, exist_ok=True)
+    if private:
+        folder.chmod(0o700)
     for name, schema in schemas(vocabulary, ids).items():
         text = json.dumps(schema, ensure_ascii=False, indent=1) + "\n"
+        if passes is not None and not passes(text):
+            continue
         path = folder / name
         if not holds(path, text.encode()):
-            put(path, text.encode())
+            put(path, text.encode(), mode=0o600 if private else None)
 
 
 def _file(title: str, schema: Schema) -> Schema:

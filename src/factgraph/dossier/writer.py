@@ -86,11 +86,17 @@ def record_file(file: RecordFile, vocabulary: Vocabulary, reading: Reading | Non
     if "collections/" in file.path:
         return "".join(map(json_line, writer.lines()))
     if "dispatches/" in file.path:
-        schema = "../" * file.path.count("/") + ".factgraph/schema/dispatch.json"
+        schema = _schemas(file.path) + "dispatch.json"
         return f"# yaml-language-server: $schema={schema}\n" + document(writer.dispatch(), spaced=_SECTIONS)
-    schema = "../" * file.path.count("/") + ".factgraph/schema/nodes.json"
+    schema = _schemas(file.path) + "nodes.json"
     nodes = {_local(node.id): writer.node(node) for node in file.nodes}
     return f"# yaml-language-server: $schema={schema}\n" + document(nodes)
+
+
+def _schemas(path: str) -> str:
+    """Where the schemas of a file lie, as seen from it; those of private files are private."""
+    folder = "private-schema" if path.startswith("private/") else "schema"
+    return "../" * path.count("/") + f".factgraph/{folder}/"
 
 
 def _local(id: str) -> str:

@@ -11,22 +11,26 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from factgraph.formats.moment import one_moment
 from factgraph.formats.parcel import filled
-from factgraph.formats.spoken import DISPUTED
 from factgraph.rdf import iris, jsonld
+from factgraph.rdf.telling import LANGUAGE
 from factgraph.rdf.terms import address
 from factgraph.rdf.view import Beside, Row, View
+from factgraph.reading import beside, reports
+from factgraph.reading.shown import Access, Passage, Shown, passage
 
 if TYPE_CHECKING:
     import sqlite3
 
 KEEPS = (
-    "for each source a page with an annotation for each act that it reports: who does what, in words, and its IRI",
+    "for each source a page with an annotation for each act that it reports: a sentence that says how the act is told "
+    "and from whom we have it, and its IRI",
     "each passage by its words and by its place in the text; the speaker's own words",
-    "beside what is said of a claim, each act on record against that claim",
+    "beside what is said: who denies or rebuts it, who says that it was not said, "
+    "who took it back; verdicts, corrections",
 )
 LOSES = (
     "roles, verbs, dates, certainty and chains as data: the IRI of the act leads to them",
-    "the words of passages of sources whose access is 'none', of which the place alone is told",
+    "passages, words, places and addresses of sources whose access is 'none', unless these say that they may leave",
     "what stands in no source's report: actors, claims, topics and relations of their own",
     "the day of recording, which the model asks for to the second",
 )
@@ -35,35 +39,6 @@ CONTEXT = ("http://www.w3.org/ns/anno.jsonld", {"url": {"@id": "https://schema.o
 """The context of every file: that of W3C, by its address, and one term more."""
 
 _PAGES = "pages"
-_SOURCES = """
-SELECT s.id, s.label, s.lang, d.url, d.access, count(*)
-  FROM attestation AS t JOIN node AS s ON s.key = t.source LEFT JOIN source AS d ON d.node = s.key
- GROUP BY s.key ORDER BY s.id
-"""
-_ATTESTATIONS = """
-SELECT s.id, t.id, n.id, n.name, n.lang, c.id, c.name
-  FROM attestation AS t JOIN node AS s ON s.key = t.source JOIN node AS n ON n.key = t.act
-  JOIN act AS a ON a.node = t.act JOIN curator AS c ON c.id = a.recorded_by
- ORDER BY s.id, t.id
-"""
-_PASSAGES = """
-SELECT s.id, t.id, p.exact, p.prefix, p.suffix, p.start, p.stop
-  FROM attestation AS t JOIN node AS s ON s.key = t.source JOIN passage AS p ON p.attestation = t.key
- ORDER BY s.id, t.id, p.position
-"""
-_WORDS = """
-SELECT s.id, t.id, w.text, coalesce(w.lang, s.lang)
-  FROM attestation AS t JOIN node AS s ON s.key = t.source JOIN words AS w ON w.attestation = t.key
- ORDER BY s.id, t.id, w.position
-"""
-_DISPUTES = f"""
-{DISPUTED}
-SELECT s.id, t.id, c.name, c.lang, n.id, n.name, n.lang
-  FROM attestation AS t JOIN node AS s ON s.key = t.source JOIN disputed AS d ON d.act = t.act
-  JOIN node AS c ON c.key = d.claim JOIN node AS n ON n.key = d.against
- WHERE d.against <> t.act
- ORDER BY s.id, t.id, c.id, n.id
-"""
 
 
 class _Source(NamedTuple):
@@ -73,7 +48,6 @@ class _Source(NamedTuple):
     label: str
     lang: str | None
     url: str | None
-    access: str | None
     number: int
 
 
@@ -100,11 +74,17 @@ class _Pages:
 
     def __init__(self, view: View) -> None:
         self._view = view
-        self.sources = [_Source(*row) for row in view.rows(_SOURCES)]
+        self.sources = [_Source(*row) for row in reports.sources(view.connection)]
         self._all = f"{view.base}annotations"
-        self._attestations = Beside(view.rows(_ATTESTATIONS))
-        self._passages, self._words = Beside(view.rows(_PASSAGES), 2), Beside(view.rows(_WORDS), 2)
-        self._disputes = Beside(view.rows(_DISPUTES), 2)
+        self._attestations = Beside(reports.acts(view.connection))
+        self._passages, self._words = (
+            Beside(reports.passages(view.connection), 2),
+            Beside(reports.words(view.connection), 2),
+        )
+        self._access = Access(view.connection)
+        self._beside: dict[str, list[beside.Beside]] = {}
+        for found in beside.of_acts(view.connection):
+            self._beside.setdefault(found.of, []).append(found)
 
     def collection(self) -> dict[str, Any]:
         """What holds the pages together."""
@@ -146,28 +126,36 @@ class _Pages:
         return f"{self._all}/{self.sources[number].id}"
 
     def _annotation(self, source: _Source, row: Row) -> dict[str, Any]:
-        id_, act, sentence, lang, curator, called = row
+        id_, act, sentence, chain, curator, called = row
         return {
             "id": self._iri("act", id_),
             "type": "Annotation",
             "motivation": "describing",
             "creator": {"id": iris.of_curator(self._view.base, curator), "name": called},
             "body": [
-                self._said(sentence, lang),
+                self._said(" ".join(part for part in (sentence, chain) if part), LANGUAGE),
                 {"type": "SpecificResource", "source": self._iri("act", act), "purpose": "identifying"},
                 *(self._said(f"“{words}”", spoken) for words, spoken in self._words.of(source.id, id_)),
-                *self._against(source, id_),
+                *self._bearing(act),
             ],
             "target": self._targets(source, id_),
         }
 
-    def _against(self, source: _Source, id_: str) -> Iterator[dict[str, Any]]:
-        for claim, _, act, sentence, lang in self._disputes.of(source.id, id_):
-            yield self._said(f"Against the claim “{claim}”: {sentence}", lang)
-            yield {"type": "SpecificResource", "source": self._iri("act", act), "purpose": "linking"}
+    def _bearing(self, act: str) -> Iterator[dict[str, Any]]:
+        """What is on record against what an act says, and who took it back, each with its act."""
+        for found in self._beside.get(act, ()):
+            on = "" if found.about == act else f" ({found.about_label.rstrip('.')})"
+            said = f"{beside.HOW[found.how]}{on}: {found.sentence}"
+            yield self._said(" ".join(part for part in (said, found.chain) if part), found.lang)
+            if found.id not in (act, found.about):
+                yield {
+                    "type": "SpecificResource",
+                    "source": self._iri(found.class_, found.id),
+                    "purpose": "linking",
+                }
 
     def _targets(self, source: _Source, id_: str) -> list[dict[str, Any]]:
-        """The passages, or the whole source where an attestation names none."""
+        """The passages, or the whole source where an attestation names none, or none that may be shown."""
         document: dict[str, Any] = {"id": self._iri("source", source.id), "type": "Text", "label": source.label}
         if source.url is not None:
             document["url"] = iris.safe(source.url)
@@ -175,11 +163,12 @@ class _Pages:
         if not passages:
             return [document]
         found = []
-        for number, passage in enumerate(passages, 1):
+        for number, row in enumerate(passages, 1):
             iri = f"{self._iri('act', id_)}/passage/{number}"
-            selectors = _selectors(iri, passage, shown=source.access != "none")
-            found.append({"id": iri, "type": "SpecificResource", "source": document, "selector": selectors})
-        return found
+            selectors = _selectors(iri, row, self._access.of(source.id))
+            if selectors:
+                found.append({"id": iri, "type": "SpecificResource", "source": document, "selector": selectors})
+        return found or [document]
 
     def _said(self, text: str, lang: str | None) -> dict[str, Any]:
         return {
@@ -194,11 +183,11 @@ class _Pages:
         return address(self._view.node(class_, id_))
 
 
-def _selectors(iri: str, passage: Row, *, shown: bool) -> list[dict[str, Any]]:
-    """By the words, where they may be shown, and by the offsets, where the text is held."""
-    exact, prefix, suffix, start, stop = passage
+def _selectors(iri: str, row: Row, shown: Shown) -> list[dict[str, Any]]:
+    """By the words and by the offsets, as far as the source lets them leave."""
+    exact, prefix, suffix, start, stop = passage(shown, Passage(*row))
     found: list[dict[str, Any]] = []
-    if shown and exact:
+    if exact:
         quoted = {"exact": exact, "prefix": prefix, "suffix": suffix}
         words = {key: value for key, value in quoted.items() if value}
         found.append({"id": f"{iri}/quote", "type": "TextQuoteSelector"} | words)

@@ -5,6 +5,7 @@ Assessments alone become reviews.  That a claim is disputed is no review of it, 
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Any
 
 from factgraph.formats.moment import one_moment
@@ -12,45 +13,30 @@ from factgraph.rdf import iris, jsonld
 from factgraph.rdf.iris import NAMESPACE
 from factgraph.rdf.terms import address
 from factgraph.rdf.view import Row, View
+from factgraph.reading import verdicts
+from factgraph.reading.beside import HOW, Beside, of_claims
 from factgraph.record import edtf
 
 if TYPE_CHECKING:
     import sqlite3
     from pathlib import Path
 
+    from factgraph.building.debates import Debate
+
 KEEPS = (
     "each assessment: the verdict in the reviewer's words, the reviewer, the claim, the day, the address",
-    "who makes the claim and in which documents it appears",
-    "beside the claim, each act on record against it",
+    "who is behind the claim, as the debate about it tells, and in which documents it appears; nobody of whom it is "
+    "disputed, or only told by others, that they said it, and nobody who took it back",
+    "how the debate about the claim stands, in a sentence; beside the claim, each act against it, who took it back, "
+    "other verdicts, and corrections, each with who says so",
 )
 LOSES = (
     "everything that no reviewer has assessed: a dossier without assessments gives an empty list",
+    "verdicts on acts and documents, which are no reviews of claims",
     "a grade in figures, which the reviewers did not give",
     "acts, attestations, passages, chains, topics",
 )
 
-_ASSESSMENTS = """
-SELECT n.id, n.name, n.lang, a.date, a.url, c.key, c.id, c.name, c.lang, r.class, r.id, r.kind, r.name
-  FROM assessment AS a JOIN node AS n ON n.key = a.node JOIN node AS c ON c.key = a.subject
-  JOIN node AS r ON r.key = a.reviewer
- WHERE n.id NOT IN (SELECT id FROM tombstone)
- ORDER BY n.id
-"""
-_MAKERS = """
-SELECT DISTINCT r.class, r.id, r.kind, r.name FROM stance AS t JOIN node AS r ON r.key = t.actor
- WHERE t.claim = ? AND t.pole = 'for' AND t.path IN ('direct', 'premise') ORDER BY r.id
-"""
-_APPEARANCES = """
-SELECT DISTINCT s.id, s.name, d.url
-  FROM stance AS t JOIN attestation AS x ON x.act = t.act
-  JOIN link AS l ON l.attestation = x.key AND l.certain = 1 AND l.item <> 'outlet'
-  JOIN node AS s ON s.key = l.node JOIN source AS d ON d.node = s.key
- WHERE t.claim = ? AND t.pole = 'for' AND t.path IN ('direct', 'premise') ORDER BY s.id
-"""
-_DISPUTES = """
-SELECT DISTINCT a.id, a.name FROM stance AS t JOIN node AS a ON a.key = t.act
- WHERE t.claim = ? AND t.pole = 'against' ORDER BY a.id
-"""
 _PERSON, _ORGANIZATION = (f"<{iris.expand(name)}>" for name in ("foaf:Person", "org:Organization"))
 
 
@@ -59,13 +45,17 @@ def write(connection: sqlite3.Connection, target: Path) -> None:
     with one_moment(connection), target.open("w", encoding="utf-8", newline="\n") as out:
         view = View.of(connection)
         out.write("[")
-        for number, row in enumerate(view.rows(_ASSESSMENTS)):
-            out.write(("," if number else "") + f"\n{jsonld.encoded(_review(view, row))}")
+        bearing: dict[str, list[Beside]] = {}
+        for found in of_claims(connection):
+            bearing.setdefault(found.of, []).append(found)
+        for number, row in enumerate(verdicts.verdicts(view.connection)):
+            out.write(("," if number else "") + f"\n{jsonld.encoded(_review(view, row, bearing.get(row[6], [])))}")
         out.write("\n]\n")
 
 
-def _review(view: View, row: Row) -> dict[str, Any]:
-    id_, verdict, lang, date, url, key, claim_id, claim, claim_lang, *reviewer = row
+def _review(view: View, row: Row, bearing: list[Beside]) -> dict[str, Any]:
+    id_, verdict, lang, date, url, key, claim_id, claim, claim_lang, kept, *reviewer = row
+    debate: Debate | None = json.loads(kept) if kept else None
     return _told(
         {
             "@context": "https://schema.org",
@@ -83,11 +73,16 @@ def _review(view: View, row: Row) -> dict[str, Any]:
                     "@type": "Claim",
                     "text": claim,
                     "inLanguage": view.lang(claim_lang),
-                    "author": [_agent(view, maker) for maker in _rows(view, _MAKERS, key)],
-                    "appearance": [_work(view, *work) for work in _rows(view, _APPEARANCES, key)],
+                    "author": [_agent(view, maker) for maker in verdicts.makers(view.connection, key)],
+                    "appearance": [_work(view, *work) for work in verdicts.appearances(view.connection, key)],
+                    "description": debate and debate["standing"]["sentence"],
                     f"{NAMESPACE}disputedIn": [
-                        {"@id": address(view.node("act", act)), "name": name}
-                        for act, name in _rows(view, _DISPUTES, key)
+                        _record(view, one, one.sentence) for one in bearing if one.how == "against"
+                    ],
+                    "subjectOf": [
+                        _record(view, one, f"{HOW[one.how]}: {one.sentence}")
+                        for one in bearing
+                        if one.how != "against" and one.id != id_
                     ],
                 }
             ),
@@ -95,8 +90,11 @@ def _review(view: View, row: Row) -> dict[str, Any]:
     )
 
 
-def _rows(view: View, query: str, key: int) -> list[Row]:
-    return [tuple(row) for row in view.connection.execute(query, (key,))]
+def _record(view: View, found: Beside, said: str) -> dict[str, Any]:
+    """What bears on the claim, in a sentence that says who says it, and from whom we have it."""
+    if found.id == found.about:
+        return {"name": said}  # a correction of the record is no record of its own
+    return _told({"@id": address(view.node(found.class_, found.id)), "name": said, "description": found.chain or None})
 
 
 def _agent(view: View, row: Row | list[Any]) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """GEXF 1.3: the network for Gephi, with its time line, its colours and its places.
 
-An edge lasts from the first to the last day on which its act can have been; one without a day is always there.
+An edge lasts from the first to the last day on which its act can have been, a side for as long as it is held; one
+without a day is always there.
 """
 
 from __future__ import annotations
@@ -12,8 +13,19 @@ from factgraph.formats.graphml import KEEPS, OPTIONS, text
 from factgraph.formats.graphml import LOSES as _LOSES
 from factgraph.formats.xml_text import content, value
 from factgraph.network.boxes import Point
-from factgraph.network.graph import EDGE_ATTRIBUTES, NODE_ATTRIBUTES, Acts, Attributes, Edge, Node, edges, nodes
+from factgraph.network.graph import (
+    DISPUTED,
+    EDGE_ATTRIBUTES,
+    NODE_ATTRIBUTES,
+    Acts,
+    Attributes,
+    Edge,
+    Node,
+    edges,
+    nodes,
+)
 from factgraph.network.layout import places_for
+from factgraph.reading import inventory, tallies
 
 if TYPE_CHECKING:  # spoken of, not used
     import sqlite3
@@ -26,6 +38,8 @@ LOSES = (
     "nothing more, but Gephi makes one edge of those of one kind (verb or type) between the same two nodes",
 )
 
+# The first and the last day of an edge: those of its act, or those on which its side was first and last held.
+_ENDS = (("start", ("day", "since_from")), ("end", ("last_day", "until_to")))
 _TYPES = {str: "string", int: "integer", bool: "boolean", tuple: "string"}
 
 
@@ -47,8 +61,7 @@ def write(
 
 def document(connection: sqlite3.Connection, *, acts: Acts = "spoken-of", layout: Mapping[str, Point]) -> Iterator[str]:
     """The document in lines: what it is, the nodes in the order of their ids, the edges in that of `edges`."""
-    meta = dict(connection.execute("SELECT name, value FROM meta"))
-    colours = dict(connection.execute("SELECT name, colour FROM kind UNION ALL SELECT name, colour FROM verb"))
+    meta, colours = inventory.head(connection), tallies.colours(connection)
     yield '<?xml version="1.0" encoding="UTF-8"?>\n'
     yield '<gexf xmlns="http://gexf.net/1.3" xmlns:viz="http://gexf.net/1.3/viz" version="1.3">\n'
     about = f"{meta['title']} ({meta['coverage']})"
@@ -77,16 +90,27 @@ def _node(node: Node, colours: Mapping[str, str], layout: Mapping[str, Point]) -
 
 def _edge(edge: Edge, colours: Mapping[str, str]) -> Iterator[str]:
     attributes = edge.attributes
-    kind = next(str(attributes[name]) for name in ("verb", "relation", "field", "part", "type") if name in attributes)
+    kind = _kind(attributes)
     ends = f"id={value(edge.id)} source={value(edge.source)} target={value(edge.target)}"
     # A day that has no end in the record has none here: then the edge goes on, as far as anyone knows.
-    days = "".join(
-        f' {end}="{attributes[name]}"' for end, name in (("start", "day"), ("end", "last_day")) if name in attributes
-    )
+    days = "".join(f' {end}="{attributes[name]}"' for end, names in _ENDS for name in names if name in attributes)
     yield f" <edge {ends} kind={value(kind)} label={value(str(attributes.get('label', kind)))}{days}>\n"
     yield from _values(attributes)
-    yield from _colour(colours.get(str(attributes.get("verb"))))
+    yield from _colour(colours.get(kind))
     yield " </edge>\n"
+
+
+def _kind(attributes: Attributes) -> str:
+    """By what Gephi tells edges apart: no act of which it is disputed that it was done is of the kind of its verb.
+
+    >>> _kind({"type": "act", "verb": "urges", "pole": "for"}), _kind({"type": "disputed", "verb": "urges"})
+    ('urges', 'disputed')
+    """
+    if attributes["type"] == DISPUTED:
+        return DISPUTED
+    return next(
+        str(attributes[name]) for name in ("verb", "relation", "field", "part", "pole", "type") if name in attributes
+    )
 
 
 def _declared(of: str, attributes: Mapping[str, type]) -> Iterator[str]:

@@ -14,6 +14,7 @@ from factgraph.formats.xml_text import content, value
 from factgraph.network.boxes import Point
 from factgraph.network.graph import EDGE_ATTRIBUTES, NODE_ATTRIBUTES, Acts, Attributes, Value, edges, nodes
 from factgraph.network.layout import places_for
+from factgraph.reading import inventory
 
 if TYPE_CHECKING:  # spoken of, not used
     import sqlite3
@@ -22,14 +23,21 @@ if TYPE_CHECKING:  # spoken of, not used
 OPTIONS = ("acts", "layout")
 KEEPS = (
     "every record but acts that nothing speaks of, which are edges alone; with acts=all, these as nodes too",
-    "every edge, parallel ones too: acts by verb and stance, rebuttals with their grounds, addressees, answers, "
-    "reasons, the parts of acts that are spoken of, relations, chains",
-    "of each act its date as written and its days, its certainty, passages, words, sources and number of attestations",
+    "an edge for each act told as performed; for one whose attribution is disputed, an edge of type disputed "
+    "with who tells it and who disputes it; for what somebody else alone tells, an edge from that one to the act",
+    "apart from these, an edge (stand) for each side on a claim that is held at the end of the record, with its act, "
+    "on what it rests, since when, and on whose behalf",
+    "parallel edges too: rebuttals with their grounds, addressees, responses, reasons, the parts of acts that are "
+    "spoken of, relations, chains",
+    "of each act its sentence and how it is told, its date as written and its days, its certainty, passages, words, "
+    "sources and number of attestations; of each claim how the debate about it stands, in a sentence",
     "the places of graph/layout.tsv",
 )
 LOSES = (
     "which passage and which words stand in which source, and where in its text",
     "what a document states otherwise than the act: verb, date, certainty, size",
+    "sides that ended, or that somebody is only said to have taken; answers; numbers of origins",
+    "passages, words, addresses and hashes of sources whose access is 'none', unless it says that they may leave",
     "translations, corrections, texts, and who recorded what when",
     "control characters, which XML cannot hold: their pictures (␌) stand in their place",
 )
@@ -62,10 +70,8 @@ def document(connection: sqlite3.Connection, *, acts: Acts = "spoken-of", layout
     yield from _keys("node", dict(NODE_ATTRIBUTES) | (_PLACE if layout else {}))
     yield from _keys("edge", EDGE_ATTRIBUTES)
     yield '<graph id="G" edgedefault="directed">\n'
-    for name in _OF_GRAPH:
-        row = connection.execute("SELECT value FROM meta WHERE name = ?", (name,)).fetchone()
-        if row is not None:
-            yield f' <data key="graph-{name}">{content(row[0])}</data>\n'
+    head = inventory.head(connection)
+    yield from (f' <data key="graph-{name}">{content(head[name])}</data>\n' for name in _OF_GRAPH if name in head)
     for node in nodes(connection, acts=acts):
         yield f" <node id={value(node.id)}>\n"
         yield from _data("node", node.attributes)

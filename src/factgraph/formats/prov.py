@@ -11,6 +11,10 @@ from factgraph.rdf.iris import PREFIXES
 from factgraph.rdf.terms import Triple, name, tidied
 from factgraph.rdf.triples import blocks
 from factgraph.rdf.view import Beside, Block, View
+from factgraph.reading import tallies
+from factgraph.reading.arguments import answered
+from factgraph.reading.beside import HOW, of_acts
+from factgraph.reading.beside import Beside as Bearing
 
 if TYPE_CHECKING:
     import sqlite3
@@ -18,13 +22,14 @@ if TYPE_CHECKING:
 
 KEEPS = (
     "documents, passages, words and attestations as entities; what was derived, quoted or made from what",
-    "each act that is reported as performed as an activity, with its actors, their capacities, and the acts it answers",
+    "each act that is told as performed as an activity, with its actors, their capacities, and the acts it answers",
+    "beside each act, in words: who denies or rebuts what it says, who took it back, verdicts and corrections",
     "actors and curators as agents; who wrote, published and recorded what",
     "dates as written, and as values where they are exact",
 )
 LOSES = (
     "what the acts are about: claims, topics, verbs, stances; their sentences stand as labels",
-    "acts that nobody reports as performed, with their attestations",
+    "acts that are not told as performed, with their attestations",
     "the words of passages, and where in a text they stand",
 )
 
@@ -37,28 +42,23 @@ _TYPES = frozenset(
 _ALSO = frozenset(
     name(term)
     for term in (
-        "rdfs:label", "dcterms:title", "dcterms:date", "dcterms:license", "fg:date", "fg:listed", "fg:published",
-        "schema:datePublished", "schema:url", "fg:attests", "fg:certain",
+        "rdfs:label", "rdfs:comment", "dcterms:title", "dcterms:date", "dcterms:license", "fg:date", "fg:listed",
+        "fg:published", "schema:datePublished", "schema:url", "fg:attests", "fg:certain",
     )
 )  # fmt: skip
 _RESPONSIBLE = frozenset({name("schema:author"), name("schema:publisher"), name("fg:outlet")})
-_ANSWERED = """
-SELECT n.id, o.id FROM role AS r JOIN node AS n ON n.key = r.act JOIN node AS o ON o.key = r.node
-  JOIN act AS a ON a.node = r.node AND a.performed = 1
- WHERE r.part = 'responds_to' AND n.id NOT IN (SELECT id FROM tombstone) ORDER BY n.id, o.id
-"""
 
 
 def write(connection: sqlite3.Connection, target: Path) -> None:
     """Write the provenance of everything on record, as Turtle."""
     with one_moment(connection), target.open("w", encoding="utf-8", newline="\n") as out:
         view = View.of(connection)
-        classes = [str(row[0]) for row in view.rows("SELECT DISTINCT class FROM kind ORDER BY class")]
+        classes = tallies.classes(connection)
         out.writelines(turtle.turtle(_provenance(view), turtle.names(view.base, classes)))
 
 
 def _provenance(view: View) -> Iterator[list[Triple]]:
-    answered = Beside(view.rows(_ANSWERED))
+    responses, bearing = Beside(answered(view.connection)), Beside(of_acts(view.connection))
     for block in blocks(view.connection):
         said = {(p, o) for _, p, o in block}
         if (_TYPE, name("fg:Act")) in said:
@@ -66,7 +66,11 @@ def _provenance(view: View) -> Iterator[list[Triple]]:
                 continue
             s = block[0][0]
             (id_,) = (terms.literal(o).text for t, p, o in block if (t, p) == (s, name("dcterms:identifier")))
-            block += [(s, name("prov:wasInformedBy"), view.node("act", act)) for (act,) in answered.of(id_)]
+            for row in bearing.of(id_):
+                found = Bearing(id_, *row)
+                told = (f"{HOW[found.how]}: {found.sentence}", found.chain)
+                block.append((s, name("rdfs:comment"), terms.text(" ".join(part for part in told if part))))
+            block += [(s, name("prov:wasInformedBy"), view.node("act", act)) for (act,) in responses.of(id_)]
         kept = tidied(_kept(block))
         if kept:
             yield kept

@@ -23,13 +23,14 @@ if TYPE_CHECKING:
 KEEPS = (
     "every record with all its fields, and the links between them",
     "acts with their attestations, passages, words and chains",
-    "claims with every dispute on record",
+    "claims with every position on record, since when and until when, and what is said of their debate",
+    "how each act is told, by whom, and what answers what; all that is derived is made again on import",
     "dates as written, and as values where they are exact",
 )
 _LOSES = (
     "comments in the files, and where in them a record stands",
-    "texts of sources, but for those whose access is 'full'",
-    "passages of sources whose access is 'none', of which the place alone is told",
+    "what a source's access withholds: whole texts but for 'full'; with 'none' also passages, words, hash and address",
+    "the days before the last on which something held: only since when and until when",
     "how a passage was abridged as `start ... end`: what it stands for is written out",
 )
 _XML = "nothing more, but a text with a control character, which XML cannot hold, is refused with a message"

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from factgraph.vocabulary import Vocabulary
 
 UNKNOWN: Final = "unknown.nt"
+_PRIVATE: Final = "private/"
 """Beside the dossier: the triples that no record holds."""
 
 
@@ -98,8 +99,12 @@ def write(records: Records, folder: Path, vocabulary: Vocabulary) -> bool:
     for name, content in made.items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
+        path.touch(0o600 if name.startswith(_PRIVATE) else 0o666)
         path.write_bytes(content)
-    return any(name.startswith("private/") for name in made)
+        for opened in path.parents:
+            if name.startswith(_PRIVATE) and opened.is_relative_to(folder / _PRIVATE):
+                opened.chmod(0o700)
+    return any(name.startswith(_PRIVATE) for name in made)
 
 
 def _bring_own(statements: Statements, folder: Path, built_in: Vocabulary) -> Brought:
@@ -112,7 +117,7 @@ def _bring_own(statements: Statements, folder: Path, built_in: Vocabulary) -> Br
         read = replace(read, nodes=own.with_labels(read.nodes, labels))
         write(read, folder, vocabulary)
     said, now = set(statements), set(_triples(folder, private=private))
-    keep_aside(folder, said - now)
+    keep_aside(folder, said - now, private=private)
     counts = _counted(read, vocabulary) + _counted_words(vocabulary, built_in)
     left = (Note(len(said - now), "triple", "no record holds them; they stand in unknown.nt"),) if said - now else ()
     return Brought(
@@ -139,7 +144,7 @@ def _bring_foreign(found: Found, folder: Path, vocabulary: Vocabulary, *, triple
     private = write(found.records, folder, vocabulary)
     with closing(compiled(folder, private=private)):
         pass  # a dossier that does not build is none
-    keep_aside(folder, found.left)
+    keep_aside(folder, found.left, private=private)
     return Brought(
         folder=folder,
         own=False,
@@ -179,11 +184,13 @@ def _written_labels(statements: Statements, folder: Path, read: Records, *, priv
     return labels
 
 
-def keep_aside(folder: Path, left: Iterable[Triple]) -> None:
-    """Keep triples that no record holds in a file beside the dossier, sorted."""
+def keep_aside(folder: Path, left: Iterable[Triple], *, private: bool) -> None:
+    """Keep triples that no record holds in a file beside the dossier, sorted; in its private part, where it has one."""
     lines = sorted(map(terms.line, left))
     if lines:
-        (folder / UNKNOWN).write_text("".join(lines), encoding="utf-8")
+        place = folder / _PRIVATE / UNKNOWN if private else folder / UNKNOWN
+        place.touch(0o600 if private else 0o666)
+        place.write_text("".join(lines), encoding="utf-8")
 
 
 def _counted(read: Records, vocabulary: Vocabulary) -> tuple[Note, ...]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from factgraph.language.acts import statement
-from factgraph.language.names import called
+from factgraph.language.acts import papers, statement
+from factgraph.language.names import called, names
 from factgraph.language.parts import Act, Claim, Rebuttal, What
 from factgraph.language.speakers import all_named, are_many
 from factgraph.language.stretches import Stretch, Stretches, capitalised, listed, plain, run, shortened
@@ -59,6 +59,10 @@ def label_of(act: Act) -> str:
         return "(withdrawn)"
     said = plain(short(act))
     doubt = f" ({_DOUBTS[act.state]})" if act.state in _DOUBTS else ""
+    if act.account_of:
+        doubt = f" (as told by {plain(names(act.account_of))})"
+    if act.said_to_be:
+        doubt += f" ({plain(papers(act.said_to_be))})"
     if act.state == "hearsay" and act.told is not None:
         doubt = f" (as told by {plain(all_named(act.told.by))})"
     return shortened(said, LONGEST_LABEL) + shortened(doubt, LONGEST_LABEL)

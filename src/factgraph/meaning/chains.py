@@ -103,7 +103,7 @@ def _could_precede(one: Span | None, other: Span | None) -> bool:
 def _ancestors(facts: Facts, act: Act, attestation: Attestation) -> Iterable[str]:
     """The documents before a text which an act came through, oldest first."""
     source = attestation.source
-    whole = set(_rendered(facts, act, source))
+    whole = set(rendered(facts, act, source))
     named = {relay.id for relay in attestation.via}
     found = [
         id
@@ -118,7 +118,7 @@ def _ancestors(facts: Facts, act: Act, attestation: Attestation) -> Iterable[str
     return sorted(found, key=lambda one: (-distance[one], one))
 
 
-def _rendered(facts: Facts, act: Act, source: str) -> Iterable[str]:
+def rendered(facts: Facts, act: Act, source: str) -> Iterable[str]:
     """The documents that a text renders as a whole, up to the one in whose own voice the act is."""
     waiting = [source]
     while waiting:
@@ -136,7 +136,7 @@ def silent_ancestors(facts: Facts) -> Iterable[tuple[str, str]]:
     """Attestations and the documents that their text renders as a whole, are held, and do not attest the act."""
     for act in facts.acts.values():
         for attestation in act.attestations:
-            for id in dict.fromkeys(_rendered(facts, act, attestation.source)):
+            for id in dict.fromkeys(rendered(facts, act, attestation.source)):
                 one = facts.sources.get(id)
                 if one is not None and one.held and act.id not in facts.attesting.get(id, ()):
                     yield attestation.id, id

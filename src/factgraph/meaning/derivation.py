@@ -98,8 +98,9 @@ class Meaning:
 
     def _answered(self, call: str, day: str | None) -> bool:
         """Whether an answer to a call was certainly there."""
-        answers = self.calls[call].answers if call in self.calls else ()
-        return any(day is None or certainly_by(self.when[one.act].span, day) for one in answers)
+        found = self.calls.get(call)
+        answers = (*(one.act for one in found.answers), *found.as_told) if found is not None else ()
+        return any(day is None or certainly_by(self.when[act].span, day) for act in answers)
 
 
 def derive(facts: Facts) -> Meaning:
@@ -109,10 +110,11 @@ def derive(facts: Facts) -> Meaning:
     links = chains(facts, {id: one.span for id, one in published.items()})
     bounds = whens(facts, states, links, published)
     order = recorded_order(facts)
-    direct = taken(facts, states, bounds)
+    direct = taken(facts, states, bounds, published)
     everything = (*direct, *implied(facts, direct))
     judge = Endings(facts, states, bounds, order, everything)
     ended = judge.ended(direct, everything)
+    judge.judge(direct)
     stands = tuple(sorted((*ended, *implied(facts, ended)), key=_place))
     return Meaning(
         facts=facts,

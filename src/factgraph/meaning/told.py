@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
+from factgraph.meaning.chains import rendered
 from factgraph.meaning.facts import Act, Attestation, Facts, Source
 
 WITHDRAWN: Final = "withdrawn"
@@ -37,8 +38,9 @@ class Told:
     """The state of an act, and the records that it follows from.
 
     `tellers` are the actors who tell it where it is told as theirs; `within` is the act inside which it is known;
-    `disputed_in` are acts and assessments that dispute that it was said; `given_up_in` those by which its tellers took
-    the telling back; `authenticity` are the documents said to be somebody's in which alone it stands.
+    `disputed_in` are acts and assessments that dispute that it was said (also where it is told as performed, since the
+    utterance itself is held); `given_up_in` those by which its tellers took the telling back; `said_to_be` are the
+    documents said to be somebody's in which alone it stands.
     """
 
     act: str
@@ -99,8 +101,12 @@ def _state(facts: Facts, act: Act, known: Mapping[str, Told], disputed: Told | N
         return replace(around, act=act.id, state=NOT_DONE)
     if around.state == OBJECT_ONLY:
         return around
+    if disputed is not None and disputed.state == PERFORMED:  # the utterance is held: the dispute is told beside it
+        return replace(around, disputed_in=disputed.disputed_in)
     if disputed is not None:
-        return replace(disputed, within=around.within, tellers=disputed.tellers or around.tellers)
+        said_to_be = disputed.said_to_be or around.said_to_be
+        tellers = disputed.tellers or around.tellers
+        return replace(disputed, within=around.within, tellers=tellers, said_to_be=said_to_be)
     return around
 
 
@@ -110,23 +116,32 @@ def _known_from(facts: Facts, act: Act, known: Mapping[str, Told]) -> Told:
     if act.attestations:
         return Told(act=act.id, state=PERFORMED, said_to_be=said_to_be)
     supposed: Told | None = None
-    hearsay: Told | None = None
+    hearsay: list[Told] = []
     only: Told | None = None
     for id in facts.containers.get(act.id, ()):
         outer = facts.acts[id]
         state = known[id].state if id in known else OBJECT_ONLY  # in a circle, which is an error of the dossier
-        carries = outer.verb.has("transmits") or outer.verb.has("puts_forward")
+        said_to_be = known[id].said_to_be if id in known else ()
         if state == WITHDRAWN:
             continue
         if state == SUPPOSED:
             supposed = supposed or Told(act=act.id, state=SUPPOSED, within=id)
-        elif not carries or state in (NOT_DONE, OBJECT_ONLY, DISOWNED):
+        elif not carries(outer) or state in (NOT_DONE, OBJECT_ONLY, DISOWNED):
             only = only or Told(act=act.id, state=OBJECT_ONLY, within=id)
         elif state == PERFORMED and _in_own_voice(facts, outer):
-            return Told(act=act.id, state=PERFORMED, within=id, tellers=outer.speakers)
+            return Told(act=act.id, state=PERFORMED, within=id, tellers=outer.speakers, said_to_be=said_to_be)
         else:
-            hearsay = hearsay or Told(act=act.id, state=HEARSAY, within=id, tellers=outer.speakers)
-    return hearsay or supposed or only or Told(act=act.id, state=OBJECT_ONLY)
+            hearsay.append(Told(act=act.id, state=HEARSAY, within=id, tellers=outer.speakers, said_to_be=said_to_be))
+    if hearsay:  # everybody who tells it, though it is read inside the first telling
+        tellers = dict.fromkeys(actor for one in hearsay for actor in one.tellers)
+        everywhere = () if any(not one.said_to_be for one in hearsay) else hearsay[0].said_to_be
+        return replace(hearsay[0], tellers=tuple(tellers), said_to_be=everywhere)
+    return supposed or only or Told(act=act.id, state=OBJECT_ONLY)
+
+
+def carries(outer: Act) -> bool:
+    """Whether an act tells of the acts that are its objects: its verb transmits or puts forward."""
+    return outer.verb.has("transmits") or outer.verb.has("puts_forward")
 
 
 def _in_own_voice(facts: Facts, act: Act) -> bool:
@@ -138,23 +153,25 @@ def _said_to_be(facts: Facts, act: Act) -> tuple[str, ...]:
     """The documents in which alone an act stands, where each of them is only said to be what it is."""
     found: dict[str, None] = {}
     for attestation in act.attestations:
-        doubtful = [id for id in _documents(attestation) if _is_doubtful(facts.sources.get(id))]
+        doubtful = [id for id in _documents(facts, act, attestation) if is_doubtful(facts.sources.get(id))]
         if not doubtful:
             return ()
         found.update(dict.fromkeys(doubtful))
     return tuple(found)
 
 
-def _documents(attestation: Attestation) -> tuple[str, ...]:
-    """The documents that an attestation names by itself, its own source last."""
+def _documents(facts: Facts, act: Act, attestation: Attestation) -> tuple[str, ...]:
+    """The documents that an attestation names, and those that its source renders as a whole; its own source last."""
     return (
         *((attestation.original,) if attestation.original else ()),
         *(relay.id for relay in attestation.via),
+        *rendered(facts, act, attestation.source),
         attestation.source,
     )
 
 
-def _is_doubtful(source: Source | None) -> bool:
+def is_doubtful(source: Source | None) -> bool:
+    """Whether a document is only said to be what it is."""
     return source is not None and source.authenticity not in ("", UNDISPUTED)
 
 
@@ -166,9 +183,13 @@ def _disputed(facts: Facts, act: Act, known: Mapping[str, Told]) -> Told | None:
     disputes = tuple(dict.fromkeys((*_disputes(facts, act, known), *_disputes_of_documents(facts, act, known))))
     documents = _said_to_be(facts, act)
     forged = [id for id in documents if facts.sources[id].authenticity == AUTHENTICITY_DISPUTED]
-    if (not disputes and not forged) or (_utterance_is_held(facts, act) and not forged):
+    if _utterance_is_held(facts, act) and not forged:
+        return Told(act=act.id, state=PERFORMED, disputed_in=disputes) if disputes else None
+    if not disputes and not forged and _is_in_their_own(facts, act):
         return None
     tellers, given_up = _tellers(facts, act, disputes, known)
+    if not disputes and not forged and not given_up:
+        return None
     return Told(
         act=act.id,
         state=DISOWNED if given_up else DISPUTED,
@@ -176,6 +197,16 @@ def _disputed(facts: Facts, act: Act, known: Mapping[str, Told]) -> Told | None:
         disputed_in=disputes,
         given_up_in=given_up,
         said_to_be=documents,
+    )
+
+
+def _is_in_their_own(facts: Facts, act: Act) -> bool:
+    """Whether an act stands in a document of its speaker's own: who else takes that back takes back no quotation."""
+    return any(
+        set(act.speakers).intersection(one.makers)
+        for attestation in act.attestations
+        for id in _documents(facts, act, attestation)
+        if (one := facts.sources.get(id)) is not None
     )
 
 
@@ -198,7 +229,7 @@ def _disputes_of_documents(facts: Facts, act: Act, known: Mapping[str, Told]) ->
     for attestation in act.attestations:
         theirs = {
             id
-            for id in _documents(attestation)
+            for id in _documents(facts, act, attestation)
             if (one := facts.sources.get(id)) is not None
             and set(act.speakers).intersection((*one.authors, *one.attributed_to))
         }
@@ -214,24 +245,60 @@ def _disputes_of_documents(facts: Facts, act: Act, known: Mapping[str, Told]) ->
 
 
 def _counts(facts: Facts, act: Act, known: Mapping[str, Told]) -> bool:
-    """Whether an act is told as performed and was not taken back by its own speakers, in their own words."""
-    if act.id not in known or known[act.id].state != PERFORMED:
+    """Whether a denial is on record, by whomever it is told, and was not taken back freely in the speakers' own words.
+
+    A denial of which somebody else says that it was none still is one, or whoever put words into a mouth could take
+    the denial out of it; only its own speaker, and who examined it, can.
+    """
+    if act.id not in known or not _stands(facts, act, known[act.id]):
         return False
     return not any(
         taking.verb.has("withdraws")
         and known.get(taking.id) is not None
         and known[taking.id].state == PERFORMED
-        and set(act.speakers) <= set(taking.speakers)
-        and any(t.has_words or t.original or set(taking.speakers) & facts.voice(t.source) for t in taking.attestations)
+        and (
+            set(act.speakers) <= set(taking.speakers)
+            or (act.principals and set(act.principals) <= set(taking.speakers))
+        )
+        and _is_in_their_words(facts, taking)
+        and not any(_is_said_to_be_forced(facts, taking, known))
         for taking in (facts.acts[id] for id in facts.with_object.get(act.id, ()))
     )
+
+
+def _stands(facts: Facts, act: Act, told: Told) -> bool:
+    """Whether an act was done as far as anybody but its opponents says."""
+    if told.state != DISPUTED:
+        return told.state in (PERFORMED, HEARSAY)
+    return not any(
+        other is None or set(other.speakers) & set(act.speakers) or set(other.principals) & set(act.speakers)
+        for other in (facts.acts.get(id) for id in told.disputed_in)
+    )
+
+
+def _is_in_their_words(facts: Facts, act: Act) -> bool:
+    """Whether an act is told in its speakers' words, names the utterance, or stands in a document of theirs."""
+    return any(
+        t.has_words or t.original or set(act.speakers) & facts.voice(t.source)
+        for t in act.attestations
+        if not is_doubtful(facts.sources.get(t.source))
+    )
+
+
+def _is_said_to_be_forced(facts: Facts, act: Act, known: Mapping[str, Told]) -> Iterable[bool]:
+    """Whether, of each act that is set against this one, it says that this one was not free."""
+    for target in (act.id, *((act.rebuttal,) if act.makes_rebuttal else ())):
+        for id in facts.with_object.get(target, ()):
+            other = facts.acts[id]
+            if id in known and known[id].state in (PERFORMED, HEARSAY) and target in other.targets:
+                yield bool(facts.circumstances.intersection(other.grounds))
 
 
 def _utterance_is_held(facts: Facts, act: Act) -> bool:
     """Whether the utterance itself lies in the dossier and has the words."""
     for attestation in act.attestations:
         source = facts.sources.get(attestation.source)
-        if source is None or not source.held or _is_doubtful(source):
+        if source is None or not source.held or is_doubtful(source):
             continue
         if not (attestation.has_words or attestation.has_passage):
             continue
@@ -249,13 +316,17 @@ def _tellers(
         tuple[frozenset[str], frozenset[str]]
     ] = []  # of each telling: who tells it, and what it can be taken back as
     for attestation in act.attestations:
-        documents = _documents(attestation)
+        documents = _documents(facts, act, attestation)
         voices = {actor for id in documents for actor in (facts.voice(id) if id in facts.sources else (id,))}
         ways.append((frozenset(voices - set(act.speakers)), frozenset((act.id, *documents))))
     for id in facts.containers.get(act.id, ()):
         outer = facts.acts[id]
-        carries = outer.verb.has("transmits") or outer.verb.has("puts_forward")
-        if not act.attestations and carries and known.get(id) is not None and known[id].state in (PERFORMED, HEARSAY):
+        if (
+            not act.attestations
+            and carries(outer)
+            and known.get(id) is not None
+            and known[id].state in (PERFORMED, HEARSAY)
+        ):
             documents = tuple(t.source for t in outer.attestations)
             ways.append((frozenset(outer.speakers), frozenset((act.id, id, *documents))))
     given_up: dict[str, None] = {}

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from factgraph.database.connection import PRIVATE
 from factgraph.errors import DossierError
 from factgraph.network import boxes, engines
 from factgraph.network.boxes import Places, Point
@@ -24,7 +25,11 @@ if TYPE_CHECKING:
 Progress = Callable[[int, int], None]
 """`progress(done, steps)`: how many of the steps of a layout are done."""
 
+Look = Callable[[str], None]
+"""`look(text)`: returns where the text may be written, and raises where it may not."""
+
 FILE = "layout.tsv"
+PRIVATE_FILE = "private-layout.tsv"
 MAX_BYTES = 64 * 1024 * 1024  # a million places
 
 _HEAD = """\
@@ -73,15 +78,33 @@ def lay_out(
     afresh: bool = False,
     engine: str | None = None,
     progress: Progress | None = None,
+    look: Look | None = None,
 ) -> Places:
     """Bring the file of places at `path` up to date with the graph, and return what it says now.
 
     `afresh` forgets the places that are there; else they are kept, and those of records that are no more are dropped.
+    A private graph begins from the public places.  `look` sees what is about to be written, and may raise.
     """
-    old = {} if afresh else read_layout(path)
+    private = path.name == PRIVATE_FILE
+    public = read_layout(path.parent.parent / FILE) if private else {}
+    old = {} if afresh else {**public, **read_layout(path)}
     found = place(network(connection), old, engine=engine, progress=progress)
-    write_layout(path, found)
+    if look is not None:
+        look(layout_text(found))
+    write_layout(path, found, private=private)
     return found
+
+
+def file_of(connection: sqlite3.Connection) -> Path | None:
+    """The file of places of the dossier that the graph is of: beside its records or, for a private graph, beside it.
+
+    A graph in memory belongs to no dossier.
+    """
+    for _, name, path in connection.execute("PRAGMA database_list"):
+        if name == "main" and path:
+            database = Path(path)
+            return database.with_name(PRIVATE_FILE) if database.name == PRIVATE else database.parent.parent / FILE
+    return None
 
 
 def place(
@@ -147,10 +170,11 @@ def places_for(connection: sqlite3.Connection, layout: Mapping[str, Point] | Pat
         return dict(layout)
     if layout is not None:
         return read_layout(Path(layout), given=True)
-    for _, name, path in connection.execute("PRAGMA database_list"):
-        if name == "main" and path:
-            return read_layout(Path(path).parent.parent / FILE)
-    return {}
+    own = file_of(connection)
+    if own is None:
+        return {}
+    public = read_layout(own.parent.parent / FILE) if own.name == PRIVATE_FILE else {}
+    return {**public, **read_layout(own)}
 
 
 def read_layout(path: Path, *, given: bool = False) -> Places:
@@ -182,10 +206,14 @@ def read_layout(path: Path, *, given: bool = False) -> Places:
     return places
 
 
-def write_layout(path: Path, places: Mapping[str, Point]) -> None:
-    """Write the places, sorted by id, with one decimal where they are not whole; all of it or nothing."""
-    lines = [_HEAD, *(f"{name}\t{_text(x)}\t{_text(y)}\n" for name, (x, y) in sorted(places.items()))]
-    targets.put(path, "".join(lines).encode())
+def layout_text(places: Mapping[str, Point]) -> str:
+    """The places as they stand in the file: sorted by id, with one decimal where they are not whole."""
+    return "".join([_HEAD, *(f"{name}\t{_text(x)}\t{_text(y)}\n" for name, (x, y) in sorted(places.items()))])
+
+
+def write_layout(path: Path, places: Mapping[str, Point], *, private: bool = False) -> None:
+    """Write the places, all of them or nothing; those of a private graph for their owner's eyes only."""
+    targets.put(path, layout_text(places).encode(), mode=0o600 if private else None)
 
 
 def _drawn(wanted: Network, draw: engines.Engine, progress: Progress | None) -> Places:

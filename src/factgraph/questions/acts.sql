@@ -1,17 +1,21 @@
 -- The acts told as performed, by any of: who, doing what, about what, in which document, when.
--- :actor?       an actor's id
--- :verb?        a verb; narrower ones are found too
--- :about?       the id of an object, or of a topic that an object is about
--- :kind?        the kind of an object, or a class of kinds
--- :source?      the id of a document, or outlet, in the chain
--- :since?       not before this day (YYYY-MM-DD)
--- :until?       not after this day
+-- :actor? <actor>  an actor's id
+-- :verb? <verb>  a verb; narrower ones are found too
+-- :about? <record>  the id of an object, or of a topic that an object is about
+-- :kind? <kind>  the kind of an object, or a class of kinds
+-- :source? <source|actor>  the id of a document, or outlet, in the chain
+-- What may lie within the days that are asked for is there too, and `certain` says which of them surely do.
+-- :since? <since>  not before this day
+-- :until? <until>  not after this day
 -- -> act        the act's id
 -- -> name       the sentence made from its parts
 -- -> verb       its verb
 -- -> stance     the side that the verb takes
--- -> day        where it stands in time
--- -> dated      date where it has a date of its own, listed where only a heading, NULL where undated
+-- -> day        where it stands on a line of time; NULL where it cannot be placed
+-- -> earliest   the first day on which it can have been done; NULL where that is open
+-- -> latest     the last one
+-- -> certain    1 where it surely lies within the days that are asked for
+-- -> dated      date where it has a date of its own, listed where only a heading, NULL where neither
 -- -> attestations  how many documents report it
 -- allows: SCAN every    where nothing is asked for, every act is the answer
 WITH chosen (act) AS (
@@ -46,17 +50,21 @@ WITH chosen (act) AS (
     FROM act AS every
    WHERE :actor IS NULL AND :about IS NULL AND :source IS NULL AND :verb IS NULL
 )
-SELECT n.id AS act, n.name, a.verb, v.stance, a.day,
-       CASE WHEN a.day IS NULL THEN NULL WHEN a.date IS NULL THEN 'listed' ELSE 'date' END AS dated,
+SELECT n.id AS act, n.name, a.verb, v.stance, a.day, b.earliest, b.latest,
+       CASE WHEN (:since IS NULL OR b.earliest >= :since) AND (:until IS NULL OR b.latest <= :until)
+            THEN 1 ELSE 0 END AS certain,
+       CASE WHEN a.date IS NOT NULL THEN 'date' WHEN a.listed IS NOT NULL THEN 'listed' END AS dated,
        (SELECT count(*) FROM attestation AS t WHERE t.act = a.node) AS attestations
   FROM act AS a
   JOIN verb AS v ON v.name = a.verb
   JOIN node AS n ON n.key = a.node
+  LEFT JOIN bound AS b ON b.node = a.node
+  LEFT JOIN turn AS w ON w.act = a.node
  WHERE a.node IN (SELECT act FROM chosen)
    AND EXISTS (SELECT 1 FROM told AS d WHERE d.act = a.node AND d.state = 'performed')
    AND (:verb IS NULL OR EXISTS (SELECT 1 FROM verb_under AS u WHERE u.verb = a.verb AND u.under = :verb))
-   AND (:since IS NULL OR a.day >= :since)
-   AND (:until IS NULL OR a.day <= :until)
+   AND (:since IS NULL OR b.latest IS NULL OR b.latest >= :since)
+   AND (:until IS NULL OR b.earliest IS NULL OR b.earliest <= :until)
    AND (:about IS NULL
         OR EXISTS (SELECT 1 FROM role AS r JOIN node AS o ON o.key = r.node
                     WHERE r.act = a.node AND r.part = 'object' AND o.id = :about)
@@ -70,4 +78,4 @@ SELECT n.id AS act, n.name, a.verb, v.stance, a.day,
         OR EXISTS (SELECT 1 FROM attestation AS t JOIN link AS l ON l.attestation = t.key
                      JOIN node AS o ON o.key = l.node
                     WHERE t.act = a.node AND o.id = :source))
- ORDER BY CASE WHEN a.day IS NULL THEN 1 ELSE 0 END, a.day, n.id
+ ORDER BY CASE WHEN a.day IS NULL THEN 1 ELSE 0 END, a.day, CASE WHEN w.turn IS NULL THEN 0 ELSE w.turn END, n.id

@@ -1,5 +1,5 @@
 -- Which acts answer an act that expects a reply, and in which ways.
--- :act          the id of the act that is answered
+-- :act <act>  the id of the act that is answered
 -- -> answer     the id of the act that answers
 -- -> how        responds, object, stand or does: a row for each
 -- -> declined   1 where it declines

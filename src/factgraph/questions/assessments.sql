@@ -1,5 +1,5 @@
 -- Verdicts of named reviewers on a claim, kept apart from who takes its side.
--- :claim        the claim's id
+-- :claim <claim>  the claim's id
 -- -> assessment  the verdict's id
 -- -> verdict    in the reviewer's words
 -- -> reviewer   the reviewer's id

@@ -3,7 +3,7 @@
 -- -> name       its text
 -- -> label      the short one
 -- -> standing   the key of its standing at the end of the record
--- allows: SCAN c    it lists them all
+-- allows: SCAN c, n, s    it lists them all
 SELECT n.id AS claim, n.name, n.label, s.key AS standing
   FROM claim AS c
   JOIN node AS n ON n.key = c.node

@@ -1,6 +1,6 @@
 -- How the wording of an act drifts along a chain: what each document states of it beside an earlier one's version.
 -- The earlier document is one that the later was made from, directly or through others.
--- :act          the act's id
+-- :act <act>  the act's id
 -- -> later      the later document's id
 -- -> later_attestation  its attestation's id
 -- -> later_certainty    the certainty that stands there (else as recorded for the act)

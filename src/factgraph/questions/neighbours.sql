@@ -1,5 +1,5 @@
 -- What is tied to a record: acts by it and towards it, rebuttals, and a curator's relations.
--- :node         the record's id
+-- :node <record>  the record's id
 -- -> way        out or in
 -- -> type       the verb, the relation, or the part that it plays
 -- -> id         the id at the other end

@@ -1,5 +1,5 @@
 -- From whom those have a claim who carry it: the speakers behind it, and by how many separate ways they are known.
--- :claim        the claim's id
+-- :claim <claim>  the claim's id
 -- -> part       who (behind it), took_back, ended, in_own_voice, unnamed, nobody_named, taken_for_granted_by, apart or act
 -- -> node       the id of the actor or, for apart and act, of the act
 -- -> kind       its kind

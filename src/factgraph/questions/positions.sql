@@ -1,5 +1,5 @@
 -- On which side of which claims an actor stands or stood, also where others spoke for it.
--- :actor        the actor's id
+-- :actor <actor>  the actor's id
 -- -> claim      the claim's id
 -- -> name       its text
 -- -> pole       for or against
@@ -10,14 +10,19 @@
 -- -> verb       its verb
 -- -> day        where it stands in time
 -- -> ended_by   the id of the act that ended it; NULL where it is held
--- -> undated    1 where it does not
+-- -> undated    1 where it cannot be placed there
+WITH chosen (claim, position) AS (
+  SELECT x.claim, x.position FROM stand AS x WHERE x.actor = :actor_key
+  UNION
+  SELECT y.claim, y.position FROM stand AS y WHERE y.principal = :actor_key
+)
 SELECT DISTINCT c.id AS claim, c.name, s.pole, s.basis, a.id AS act, s.state, w.id AS speaker, t.verb, t.day,
        e.id AS ended_by, CASE WHEN t.day IS NULL THEN 1 ELSE 0 END AS undated
-  FROM stand AS s
+  FROM chosen AS q
+  JOIN stand AS s ON s.claim = q.claim AND s.position = q.position
   JOIN node AS c ON c.key = s.claim
   JOIN act AS t ON t.node = s.act
   JOIN node AS a ON a.key = s.act
   JOIN node AS w ON w.key = s.actor
   LEFT JOIN node AS e ON e.key = s.ended_by
- WHERE s.actor = :actor_key OR s.principal = :actor_key
  ORDER BY undated, t.day, c.id, s.pole, s.basis, a.id, w.id

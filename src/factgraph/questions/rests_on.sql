@@ -1,5 +1,5 @@
 -- What rests on a document or an outlet: the acts that reached us through it.
--- :source       the id of a document, or of an outlet
+-- :source <source|actor>  the id of a document, or of an outlet
 -- -> act        the act's id
 -- -> name       the sentence made from its parts
 -- -> verb       its verb
@@ -20,5 +20,7 @@ SELECT n.id AS act, n.name, a.verb, a.day, l.item, l.certain, t.id AS attestatio
   JOIN attestation AS t ON t.key = l.attestation
   JOIN act AS a ON a.node = t.act
   JOIN node AS n ON n.key = t.act
+  LEFT JOIN turn AS w ON w.act = a.node
  WHERE s.id = :source
- ORDER BY CASE WHEN a.day IS NULL THEN 1 ELSE 0 END, a.day, n.id, t.id, l.position
+ ORDER BY CASE WHEN a.day IS NULL THEN 1 ELSE 0 END, a.day,
+          CASE WHEN w.turn IS NULL THEN 0 ELSE w.turn END, n.id, t.id, l.position

@@ -1,5 +1,5 @@
 -- Who stands or stood for or against a claim, by which act, since when and until when.
--- :claim        the claim's id
+-- :claim <claim>  the claim's id
 -- -> pole       for or against
 -- -> basis      said, counter, reason, presupposed or implied: how the act comes to the side
 -- -> act        the act's id

@@ -5,15 +5,15 @@
 -- allows: SCAN n, a, s, d, x, t, e, p    everything is counted
 SELECT 'kind' AS what, n.kind AS name, count(*) AS number FROM node AS n GROUP BY n.kind
 UNION ALL
-SELECT 'verb', a.verb, count(*) FROM act AS a WHERE a.performed = 1 GROUP BY a.verb
+SELECT 'verb', a.verb, count(*) FROM act AS a JOIN told AS d ON d.act = a.node AND d.state = 'performed' GROUP BY a.verb
 UNION ALL
-SELECT 'act', CASE WHEN a.performed = 1 THEN 'performed' ELSE 'not reported as performed' END, count(*)
-  FROM act AS a GROUP BY a.performed
+SELECT 'act', d.state, count(*) FROM act AS a JOIN told AS d ON d.act = a.node GROUP BY d.state
 UNION ALL
-SELECT 'dated', CASE WHEN a.day IS NULL THEN 'undated' WHEN a.date IS NULL THEN 'by heading only' ELSE 'by date' END,
-       count(*)
+SELECT 'dated', CASE WHEN a.date IS NOT NULL THEN 'by date' WHEN a.listed IS NOT NULL THEN 'by heading only'
+                     WHEN a.day IS NOT NULL THEN 'only between other records' ELSE 'not placed' END, count(*)
   FROM act AS a
- GROUP BY CASE WHEN a.day IS NULL THEN 'undated' WHEN a.date IS NULL THEN 'by heading only' ELSE 'by date' END
+ GROUP BY CASE WHEN a.date IS NOT NULL THEN 'by date' WHEN a.listed IS NOT NULL THEN 'by heading only'
+               WHEN a.day IS NOT NULL THEN 'only between other records' ELSE 'not placed' END
 UNION ALL
 SELECT 'claim', CASE WHEN s.for_actors > 0 AND s.against_actors > 0 THEN 'both sides recorded'
                      WHEN s.for_actors > 0 THEN 'only for'

@@ -1,6 +1,6 @@
 -- Which acts take an act up: those that respond to it, take a side towards it or its rebuttal, or rebut either.
 -- Who only passes an act on does not take it up.  Whether one is an answer, `answers` says.
--- :act          the id of the act that is taken up
+-- :act <act>  the id of the act that is taken up
 -- -> answer     the id of the act that takes it up
 -- -> path       responds, act or rebuttal: what of the act it takes up
 -- -> pole       for, against or neutral towards that

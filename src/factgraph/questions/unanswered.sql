@@ -1,5 +1,5 @@
 -- Acts that expect a reply, such as accusations and demands, to which what was read holds no answer.
--- :claim?       the id of a claim: only acts for it
+-- :claim? <claim>  the id of a claim: only acts for it
 -- -> act        the act's id
 -- -> name       the sentence made from its parts
 -- -> verb       its verb

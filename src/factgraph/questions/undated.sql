@@ -1,4 +1,4 @@
--- What cannot be placed in time: acts without date or heading, and documents without a date of publication.
+-- What cannot be placed in time: acts of which no day follows from the record, and documents without a date of their own.
 -- -> what       act or source
 -- -> id         its id
 -- -> kind       its kind
@@ -7,7 +7,8 @@
 SELECT 'act' AS what, n.id, n.kind, n.name
   FROM act AS a
   JOIN node AS n ON n.key = a.node
- WHERE a.day IS NULL AND a.performed = 1
+ WHERE a.day IS NULL
+   AND EXISTS (SELECT 1 FROM told AS d WHERE d.act = a.node AND d.state = 'performed')
 UNION ALL
 SELECT 'source', n.id, n.kind, n.name
   FROM source AS s

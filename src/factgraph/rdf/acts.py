@@ -8,6 +8,8 @@ from factgraph.rdf import iris, terms
 from factgraph.rdf.telling import LANGUAGE, Tellings
 from factgraph.rdf.terms import boolean, count, integer, iri, name, text, typed
 from factgraph.rdf.view import Beside, Block, Node, Row, View, add_choice, add_order, beside, dated, nodes, part
+from factgraph.reading.shown import Passage, Words, words
+from factgraph.reading.shown import passage as may_leave
 
 _PARTS = {"actor": "fg:actor", "object": "fg:object", "addressee": "fg:addressee"} | {
     "responds_to": "fg:respondsTo",
@@ -141,11 +143,6 @@ def _add_performance(view: View, out: Block, node: Node, members: Sequence[Row],
         out.append((p, name("aif:EndLocution"), s))
 
 
-def _unshown(passage: Row) -> Row:
-    """A passage of a source of whose text nothing may be shown: its place alone."""
-    return ("", "", "", *passage[3:])
-
-
 class _Attestations:
     """The attestations of acts, read in step with them, with their passages, words and chains."""
 
@@ -153,10 +150,10 @@ class _Attestations:
         self._view = view
         self._own = beside(
             view, "act",
-            "x.id, s.id, s.lang, d.access, o.class, o.id, x.directness, v.iri, x.date, x.listed, x.certainty, "
+            "x.id, s.id, s.lang, o.class, o.id, x.directness, v.iri, x.date, x.listed, x.certainty, "
             "x.circumstances, x.note",
             "attestation AS x ON x.act = n.key JOIN node AS s ON s.key = x.source "
-            "LEFT JOIN source AS d ON d.node = x.source LEFT JOIN node AS o ON o.key = x.original "
+            "LEFT JOIN node AS o ON o.key = x.original "
             "LEFT JOIN verb AS v ON v.name = x.verb",
             "x.id",
         )  # fmt: skip
@@ -179,7 +176,8 @@ class _Attestations:
     def of(self, act: Node, *, performed: bool) -> Iterator[Block]:
         """The triples of each attestation of an act."""
         for row in self._own.of(act.id):
-            id_, source, lang, access, original_class, original = row[:6]
+            id_, source, lang, original_class, original = row[:5]
+            shown = self._view.access.of(source)
             s = self._view.node("act", id_)
             out: Block = []
             self._add_attestation(out, s, act.term, row)
@@ -192,8 +190,11 @@ class _Attestations:
                 p = part(s, "passage", number)
                 out.append((s, name("oa:hasTarget"), p))
                 out.append((s, name("fg:passage"), p))
-                _add_passage(out, p, document, passage if access != "none" else _unshown(passage))
-            for number, (said, spoken, *place) in enumerate(self._words.of(act.id, id_), 1):
+                _add_passage(out, p, document, may_leave(shown, Passage(*passage)))
+            for number, own in enumerate(self._words.of(act.id, id_), 1):
+                said, spoken, *place = words(shown, Words(*own))
+                if said is None:
+                    continue
                 p = part(s, "words", number)
                 out.append((s, name("fg:words"), p))
                 _add_words(out, p, document, (said, spoken or self._view.lang(lang), *place))
@@ -206,7 +207,7 @@ class _Attestations:
             yield out
 
     def _add_attestation(self, out: Block, s: str, act: str, row: Row) -> None:
-        _, source, _, _, original_class, original, directness, verb, date, listed, certainty, circumstances, note = row
+        _, source, _, original_class, original, directness, verb, date, listed, certainty, circumstances, note = row
         out.append((s, name("rdf:type"), name("fg:Attestation")))
         out.append((s, name("rdf:type"), name("prov:Entity")))
         out.append((s, name("fg:attests"), act))
@@ -257,14 +258,14 @@ class _Attestations:
             previous = p
 
 
-def _add_passage(out: Block, p: str, document: str, row: Row) -> None:
-    exact, prefix, suffix, start, stop = row
+def _add_passage(out: Block, p: str, document: str, passage: Passage) -> None:
+    exact, prefix, suffix, start, stop = passage
     out.append((p, name("rdf:type"), name("fg:Passage")))
     out.append((p, name("rdf:type"), name("oa:SpecificResource")))
     out.append((p, name("rdf:type"), name("prov:Entity")))
     out.append((p, name("oa:hasSource"), document))
     out.append((p, name("prov:wasQuotedFrom"), document))
-    _add_selectors(out, p, (exact, prefix, suffix), start, stop)
+    _add_selectors(out, p, (exact or "", prefix, suffix), start, stop)
 
 
 def _add_words(out: Block, p: str, document: str, row: Row) -> None:

@@ -10,8 +10,9 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from factgraph.rdf import turtle
+from factgraph.rdf.declared import Match
 from factgraph.rdf.iris import NAMESPACE, PREFIXES
-from factgraph.rdf.structure import CLASSES, PROPERTIES, SCHEMES, Match
+from factgraph.rdf.structure import CLASSES, PROPERTIES, SCHEMES
 from factgraph.rdf.terms import Triple, iri, name, text, tidied
 from factgraph.rdf.words import Frame, code_term
 from factgraph.vocabulary import Vocabulary
@@ -80,7 +81,7 @@ def _words_matches(word: object) -> list[Match]:
 def _classes(frame: Frame) -> Iterator[Block]:
     for class_ in frame.vocabulary.classes.values():
         out = frame.described(class_.iri, ["owl:Class"], class_.label, class_.definition)
-        # An act that nobody reports as performed is no activity: what an act also is belongs to fg:PerformedAct.
+        # An act that is not told as performed is no activity: what an act also is belongs to fg:PerformedAct.
         holder = "fg:PerformedAct" if class_.name == "act" else class_.iri
         out.extend((name(holder), name("rdfs:subClassOf"), name(above)) for above in class_.types)
         out.extend(frame.matched(class_.iri, _words_matches(class_)))

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from factgraph.rdf.debates import Debates
 from factgraph.rdf.terms import boolean, iri, name, text
 from factgraph.rdf.view import Beside, Block, Node, View, add_choice, add_order, beside, dated, licensed, nodes, part
+from factgraph.reading.shown import Address, address
 
 
 def actors(view: View) -> Iterator[tuple[Node, Block]]:
@@ -26,7 +27,7 @@ def sources(view: View) -> Iterator[tuple[Node, Block]]:
         view,
         "source",
         "p.class, p.id, x.published, x.url, x.archived, coalesce(x.sha256, d.sha256), x.licence, x.access, x.held, "
-        "CASE WHEN x.access = 'full' THEN d.text END, x.authenticity, x.rendering, x.translator",
+        "d.text, x.authenticity, x.rendering, x.translator",
         "source AS x ON x.node = n.key LEFT JOIN node AS p ON p.key = x.publisher "
         "LEFT JOIN document AS d ON d.source = n.key",
         "x.node",
@@ -56,6 +57,8 @@ def sources(view: View) -> Iterator[tuple[Node, Block]]:
         for row in own.of(node.id):
             publisher_class, publisher, published, url, archived, sha256, licence, access, held, whole = row[:10]
             authenticity, rendering, translator = row[10:]
+            shown = view.access.of(node.id)
+            url, archived, sha256 = address(shown, Address(url, archived, sha256))
             if publisher is not None:
                 out.append((s, name("schema:publisher"), view.node(publisher_class, publisher)))
             out.extend(dated(s, published, "fg:published", "schema:datePublished"))
@@ -72,7 +75,7 @@ def sources(view: View) -> Iterator[tuple[Node, Block]]:
             if translator is not None:
                 out.append((s, name("fg:translatedBy"), text(translator)))
             out.append((s, name("fg:held"), boolean(held)))
-            if whole is not None:
+            if whole is not None and shown.text:
                 out.append((s, name("schema:text"), text(whole, node.lang)))
         names = [view.node(c, a) for c, a in authors.of(node.id)]
         out.extend((s, name("schema:author"), author) for author in dict.fromkeys(names))

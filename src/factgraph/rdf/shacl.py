@@ -11,8 +11,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from factgraph.rdf import turtle
+from factgraph.rdf.declared import Property
 from factgraph.rdf.iris import EDTF, NAMESPACE, PREFIXES, list_of
-from factgraph.rdf.structure import CLASSES, PROPERTIES, Property
+from factgraph.rdf.structure import CLASSES, PROPERTIES
 from factgraph.rdf.terms import Triple, integer, iri, name, text, tidied
 from factgraph.vocabulary import Vocabulary
 

@@ -4,8 +4,8 @@ Triples come in blocks, one for each record with all its parts, in the order of 
 only thing held in memory.  No triple comes twice.  What is derived by the build (edges, stances, chains) is stated
 beside what was recorded, under terms that the ontology marks as derived.
 
-An act that nobody reports as performed stays an `fg:Act` with its parts: it is no activity of PROV, no locution of
-AIF, and draws no edge.
+An act that is not told as performed stays an `fg:Act` with its parts and its state: it is no activity of PROV, no
+locution of AIF, and draws no edge.
 """
 
 from __future__ import annotations

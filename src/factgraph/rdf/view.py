@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from factgraph.rdf import additions, iris, terms
 from factgraph.rdf.terms import Triple, iri, name, text
+from factgraph.reading.shown import Access
 
 if TYPE_CHECKING:
     import sqlite3
@@ -25,20 +26,21 @@ Block = list[Triple]
 class View:
     """The database that is read, with what every block needs to know of the dossier.
 
-    `vocabulary` has the words that the dossier adds.
+    `vocabulary` has the words that the dossier adds; `access` says what of each source's text may leave.
     """
 
     connection: sqlite3.Connection
     vocabulary: Vocabulary
     meta: dict[str, str]
     kind_iris: dict[str, str]
+    access: Access
 
     @classmethod
     def of(cls, connection: sqlite3.Connection) -> View:
         """The view of a compiled graph."""
         from factgraph.vocabulary import load  # reads a file: only when there is something to say
 
-        view = cls(connection, load(), {}, {})
+        view = cls(connection, load(), {}, {}, Access(connection))
         view.meta.update(view.rows("SELECT name, value FROM meta"))
         view.kind_iris.update(view.rows("SELECT name, iri FROM kind"))
         kept = view.meta.pop(additions.META, None)

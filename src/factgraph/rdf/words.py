@@ -9,8 +9,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from factgraph.rdf import iris
+from factgraph.rdf.declared import Match
 from factgraph.rdf.iris import NAMESPACE
-from factgraph.rdf.structure import Match
 from factgraph.rdf.terms import Triple, boolean, iri, name, text
 from factgraph.vocabulary import Ground, Kind, Relation, Verb, Vocabulary
 

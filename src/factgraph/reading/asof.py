@@ -11,10 +11,11 @@ from factgraph.building.debates import Asked, Debates
 from factgraph.building.parts import Parts
 from factgraph.database import generation, open_read
 from factgraph.language.acts import sentence
-from factgraph.language.stretches import plain
+from factgraph.language.stretches import Stretches
 from factgraph.meaning.asof import BY_ACT, BY_PUBLICATION
 from factgraph.meaning.derivation import Meaning, derive
 from factgraph.meaning.loading import load
+from factgraph.meaning.told import Told
 from factgraph.meaning.when import certainly_by, perhaps_by
 
 if TYPE_CHECKING:
@@ -69,9 +70,13 @@ class AsOf:
             return self._debates.debate(claim, Asked(shown=self.day, possible=self.possible))
         return self._debates.debate(claim, Asked(day=self.day))
 
-    def sentence(self, act: str) -> str:
-        """An act as it was told on the day."""
-        return plain(sentence(self._parts.act(act)))
+    def told(self, act: str) -> Told:
+        """How an act was told on the day."""
+        return self.meaning.told[act]
+
+    def sentence(self, act: str) -> Stretches:
+        """An act in a sentence, as it was told on the day."""
+        return sentence(self._parts.act(act))
 
     @cached_property
     def _parts(self) -> Parts:

@@ -1,7 +1,8 @@
 """The catalogue of questions: what each one's head comment says that it answers, takes and gives.
 
 A head comment tells what the question answers, then `:name` for each parameter (`:name?` may be left out, `:name=20`
-has a default), `-> name` for each column, and `allows: SCAN x` for each table that it may scan, with the reason.
+has a default, `:name <claim>` takes the id of a claim), `-> name` for each column, and `allows: SCAN x` for each table
+that it may scan, with the reason.
 """
 
 from __future__ import annotations
@@ -10,15 +11,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from factgraph.reading import questions as ask
-
-
-class Parameter(NamedTuple):
-    """What a question is given: without a default, and not optional, it must be."""
-
-    name: str
-    meaning: str
-    optional: bool
-    default: int | None
+from factgraph.reading.questions import Parameter
 
 
 class Column(NamedTuple):
@@ -44,7 +37,7 @@ def question(name: str) -> Question:
     """The question of a name. Raises `Misuse` where there is none.
 
     >>> question("disputed").parameters
-    (Parameter(name='limit', meaning='how many', optional=True, default=20),)
+    (Parameter(name='limit', meaning='how many', optional=True, default=20, takes=()),)
     """
     return parse(name, ask.text(name))
 
@@ -56,10 +49,7 @@ def parse(name: str, sql: str) -> Question:
     (Column(name='n', meaning='the number'),)
     """
     head = [line[2:].strip() for line in ask.head(sql)]
-    meanings = {_two(line[1:])[0].rstrip("?=0123456789"): _two(line)[1] for line in head if line.startswith(":")}
-    parameters = tuple(
-        Parameter(key, meanings[key], not needed, default) for key, (needed, default) in ask.parameters(sql).items()
-    )
+    parameters = tuple(ask.parameters(sql).values())
     columns = tuple(Column(*_two(line[3:])) for line in head if line.startswith("-> "))
     allows = tuple(line.removeprefix("allows:").strip() for line in head if line.startswith("allows:"))
     text = [line for line in head if line and not line.startswith((":", "-> ", "allows:"))]

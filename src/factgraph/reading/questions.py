@@ -2,10 +2,13 @@
 
 The files are `factgraph/questions/*.sql`, one question each, in the subset of SQL that other engines read alike: no
 recursion, no aggregation into strings or JSON, no integer division, no LIKE, no dates, no full text; long rows; every
-ORDER BY ends in an id.  What their head comments say at length is in `catalogue`.
+ORDER BY ends in an id.  What their head comments say at length is in `catalogue`.  What only the program asks, to put
+its answers together, stands in `reading/queries/`, in the same form; nobody is offered it.
 
-Parameters are ids and other values that a person knows.  Where a question writes `:claim_key`, the integer key of the
-record whose id was given as `claim` stands there: a plain value is what lets a view over several tables use an index.
+Parameters are ids and other values that a person knows, and a head comment says of each what it takes, as in
+`:claim <claim>`: the classes of record that an id may be of, `record` for any, or `verb`, `kind`, `since`, `until`.
+Where a question writes `:claim_key`, the integer key of the record whose id was given as `claim` stands there: a plain
+value is what lets a view over several tables use an index.
 """
 
 # Every command passes here, and importing pathlib takes a tenth of the time that one may take:
@@ -16,9 +19,9 @@ from __future__ import annotations
 import os
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from factgraph.errors import Misuse, did_you_mean
+from factgraph.errors import Misuse, NotFound, did_you_mean
 
 if TYPE_CHECKING:  # spoken of, not used: who asks holds an open connection already
     import sqlite3
@@ -26,30 +29,87 @@ if TYPE_CHECKING:  # spoken of, not used: who asks holds an open connection alre
 Value = str | int | float | None
 Row = dict[str, Value]
 
-_FOLDER = os.path.join(os.path.dirname(os.path.dirname(__file__)), "questions")
+_HERE = os.path.dirname(__file__)
+_QUESTIONS = os.path.join(os.path.dirname(_HERE), "questions")
+_QUERIES = os.path.join(_HERE, "queries")
+
+RECORD: Final = "record"
+"""What a parameter takes that may be the id of any record."""
+NAMES: Final = ("verb", "kind")
+DAYS: Final = ("since", "until")
+"""What a parameter takes that is no id: a name of the vocabulary, or the first or last day of a span of time."""
+
+_PARAMETER = re.compile(
+    r"-- :(?P<name>\w+?)(?P<optional>\?)?(?:=(?P<default>\d+))?(?: <(?P<takes>[\w|]+)>)?  +(?P<rest>.*)"
+)
+
+
+class Parameter(NamedTuple):
+    """What a question is given: whether it must be, what stands where it is not, and what it may be.
+
+    `takes` are classes of record, of one of which an id must be; or `record`, `verb`, `kind`, `since`, `until`; nothing
+    where any value will do.
+    """
+
+    name: str
+    meaning: str
+    optional: bool
+    default: int | None
+    takes: tuple[str, ...]
+
+    @property
+    def is_id(self) -> bool:
+        """Whether it is the id of a record."""
+        return bool(self.takes) and self.takes[0] not in (*NAMES, *DAYS)
+
+    @property
+    def classes(self) -> tuple[str, ...]:
+        """The classes of record that it may be of; none where any will do."""
+        return self.takes if self.is_id and self.takes != (RECORD,) else ()
+
+
+_AT_THE_END = re.compile(r"\b(?:FROM|JOIN) (?:standing|origin|carried)\b")
+"""What is derived for a whole claim: as of a day by act it is made when asked, claim by claim, and is in no table."""
 
 
 @lru_cache(maxsize=1)
 def names() -> tuple[str, ...]:
     """The names of all questions, sorted.
 
-    >>> "disputed" in names()
-    True
+    >>> "disputed" in names(), "act_roles" in names()
+    (True, False)
     """
-    return tuple(sorted(name[:-4] for name in os.listdir(_FOLDER) if name.endswith(".sql")))
+    return _names(_QUESTIONS)
+
+
+@lru_cache(maxsize=1)
+def queries() -> tuple[str, ...]:
+    """The names of what only the program asks, sorted."""
+    return _names(_QUERIES)
+
+
+def _names(folder: str) -> tuple[str, ...]:
+    return tuple(sorted(name[:-4] for name in os.listdir(folder) if name.endswith(".sql")))
 
 
 @lru_cache(maxsize=128)
 def text(name: str) -> str:
     """The SQL of a named question, its head comment included. Raises `Misuse` where there is none."""
-    try:
-        if not name.isidentifier() or len(name) > 100:  # a name, and no path out of the folder
-            raise FileNotFoundError
-        with open(os.path.join(_FOLDER, f"{name}.sql"), encoding="utf-8") as file:
-            return file.read()
-    except FileNotFoundError:
+    if name not in names():
         near = did_you_mean(name, names()) or "; `factgraph ask` lists them"
-        raise Misuse(f"no question is called {name!r}{near}") from None
+        raise Misuse(f"no question is called {name!r}{near}")
+    return _read(_QUESTIONS, name)
+
+
+@lru_cache(maxsize=128)
+def sql_of(name: str) -> str:
+    """The SQL of a question, or of what only the program asks. Raises `Misuse` where there is neither."""
+    return _read(_QUERIES, name) if name in queries() else text(name)
+
+
+def _read(folder: str, name: str) -> str:
+    with open(os.path.join(folder, f"{name}.sql"), encoding="utf-8") as file:
+        return file.read()
 
 
 def head(sql: str) -> list[str]:
@@ -60,27 +120,51 @@ def head(sql: str) -> list[str]:
 
 
 @lru_cache(maxsize=128)
-def parameters(sql: str) -> dict[str, tuple[bool, int | None]]:
-    r"""The parameters of a question: whether each must be given, and its default.
+def parameters(sql: str) -> dict[str, Parameter]:
+    r"""The parameters of a question by name, as its head comment has them.
 
-    >>> parameters("-- :claim  the id\n-- :since?  a day\n-- :limit=20  how many\nSELECT 1")
-    {'claim': (True, None), 'since': (False, None), 'limit': (False, 20)}
+    >>> [tuple(one) for one in parameters("-- :claim <claim>  its id\n-- :limit=20  how many\nSELECT 1").values()]
+    [('claim', 'its id', False, None, ('claim',)), ('limit', 'how many', True, 20, ())]
     """
-    found: dict[str, tuple[bool, int | None]] = {}
+    found: dict[str, Parameter] = {}
     for line in head(sql):
-        if line.startswith("-- :"):
-            word = line[4:].split()[0]
-            name, equals, default = word.partition("=")
-            found[name.removesuffix("?")] = (word == name.removesuffix("?"), int(default) if equals else None)
+        said = _PARAMETER.fullmatch(line)
+        if said is not None:
+            default = int(said["default"]) if said["default"] else None
+            takes = tuple(said["takes"].split("|")) if said["takes"] else ()
+            optional = bool(said["optional"]) or default is not None
+            found[said["name"]] = Parameter(said["name"], said["rest"].strip(), optional, default, takes)
     return found
 
 
-def ask(connection: sqlite3.Connection, name: str, /, **given: Value) -> list[Row]:
-    """The answer to a named question: its rows, each as a dict of column and value.
+def answer(connection: sqlite3.Connection, name: str, /, **given: Value) -> list[Row]:
+    """The answer to a named question that somebody asks: its rows, each as a dict of column and value.
 
-    Raises `Misuse` for an unknown question, and for a parameter that is unknown, missing or no number.
+    Raises `Misuse` for an unknown question, for a parameter that is unknown, missing or no number, for an id of a
+    record of another class, a verb, a kind or a day that is none; `NotFound` for an id that nothing has.
     """
-    sql = text(name)
+    known = parameters(text(name))
+    for one in given:
+        if one not in known:
+            takes = f"it takes {', '.join(known)}" if known else "it takes none"
+            raise Misuse(f"{name!r} has no parameter {one!r}; {takes}{did_you_mean(one, known)}")
+    checked = {one: _checked(connection, name, known[one], value) for one, value in given.items()}
+    if _AT_THE_END.search(text(name)):
+        from factgraph.reading.scope import of  # start-up: few questions need it
+
+        if of(connection).as_of is not None and of(connection).by == "act":
+            raise Misuse(
+                f"{name!r} is answered for the end of the record; as of a day, `factgraph disputes` answers it"
+            )
+    return ask(connection, name, **checked)
+
+
+def ask(connection: sqlite3.Connection, name: str, /, **given: Value) -> list[Row]:
+    """The rows of a question, or of what only the program asks; of what is given, nothing but its presence is checked.
+
+    Raises `Misuse` for an unknown question, and for a parameter that is missing or no number.
+    """
+    sql = sql_of(name)
     cursor = connection.execute(sql, bindings(connection, name, **given))
     columns = [column[0] for column in cursor.description]
     return [dict(zip(columns, row, strict=True)) for row in cursor]
@@ -88,8 +172,8 @@ def ask(connection: sqlite3.Connection, name: str, /, **given: Value) -> list[Ro
 
 def bindings(connection: sqlite3.Connection, name: str, /, **given: Value) -> dict[str, Value]:
     """The values that a question's SQL is run with: what was given, defaults, and the keys of records."""
-    sql = text(name)
-    bound = _bound(name, sql, given)
+    sql = sql_of(name)
+    bound = {one.name: _value(name, one, given.get(one.name)) for one in parameters(sql).values()}
     for place in keyed(sql):
         row = connection.execute("SELECT key FROM node WHERE id = ?", (bound[place],)).fetchone()
         bound[f"{place}_key"] = row[0] if row else None
@@ -102,25 +186,34 @@ def keyed(sql: str) -> tuple[str, ...]:
     return tuple(sorted({word[:-4] for word in re.findall(r":(\w+_key)\b", sql)}))
 
 
-def _bound(question: str, sql: str, given: dict[str, Value]) -> dict[str, Value]:
-    known = parameters(sql)
-    for name in given:
-        if name not in known:
-            takes = f"it takes {', '.join(known)}" if known else "it takes none"
-            raise Misuse(f"{question!r} has no parameter {name!r}; {takes}{did_you_mean(name, known)}")
-    return {
-        name: _value(question, name, given.get(name), needed=needed, default=default)
-        for name, (needed, default) in known.items()
-    }
-
-
-def _value(question: str, name: str, value: Value, *, needed: bool, default: int | None) -> Value:
+def _value(question: str, one: Parameter, value: Value) -> Value:
     if value is None:
-        if needed:
-            raise Misuse(f"{question!r} needs the parameter {name}; `factgraph ask` says what it is")
-        return default
-    if default is not None and not isinstance(value, int):
+        if not one.optional:
+            raise Misuse(f"{question!r} needs the parameter {one.name}; `factgraph ask` says what it is")
+        return one.default
+    if one.default is not None and not isinstance(value, int):
         if not str(value).isdecimal():
-            raise Misuse(f"{name} of {question!r} is a number, not {value!r}")
+            raise Misuse(f"{one.name} of {question!r} is a number, not {value!r}")
         return int(value)
+    return value
+
+
+def _checked(connection: sqlite3.Connection, question: str, one: Parameter, value: Value) -> Value:
+    if value is None or not one.takes:
+        return value
+    (first, *_) = one.takes
+    if first in NAMES:
+        from factgraph.reading.scope import known  # start-up: only who asks by a name or a day needs it
+
+        return known(connection, first, str(value))
+    if first in DAYS:
+        from factgraph.reading.scope import day
+
+        return day(str(value), last=first == "until")
+    row = connection.execute("SELECT class, kind FROM node WHERE id = ?", (value,)).fetchone()
+    if row is None:
+        raise NotFound(f"{one.name} of {question!r} is an id, and nothing has the id {value!r}")
+    if one.classes and row[0] not in one.classes:
+        wanted = " or ".join(one.classes)
+        raise Misuse(f"{one.name} of {question!r} is the id of a record of class {wanted}; {value!r} is a {row[1]}")
     return value

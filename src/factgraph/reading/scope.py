@@ -1,8 +1,10 @@
-"""A narrower look at the graph: as of a day, since a day, on one topic.
+"""A narrower look at the graph: as of a day, since a day, up to a day, on one topic; and what filters may be called.
 
-Temporary views shadow the tables of the same names, so no question's text knows of them.  Nothing that cannot be placed
-in time is placed: what has no date, and what may lie before or after the day, is kept apart and can be listed.
-An act found only inside another is seen where the other is.
+The one place in which a day, a verb and a kind that somebody typed become what is asked for, for the command line,
+Python and the named questions.  Temporary views shadow the tables of the same names, so no question's text knows of
+them.  Nothing that cannot be placed in time is placed: what has no day, and what may lie before or after the day that
+is asked for, is kept apart and can be listed.  An act without a day of its own found only inside another is seen where
+the other is.
 """
 
 from __future__ import annotations
@@ -10,7 +12,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from factgraph.errors import Misuse
+from factgraph.errors import Misuse, did_you_mean
 
 if TYPE_CHECKING:  # spoken of, not used: who asks holds an open connection already
     import sqlite3
@@ -22,11 +24,16 @@ BY = ("act", "publication")
 
 
 class Scope(NamedTuple):
-    """What a connection was narrowed to, as days and an id."""
+    """What a connection was narrowed to, as days and an id.
+
+    `as_of` is what was done or could be read by then, with all that follows from it; `since` and `until` say only which
+    acts are listed.
+    """
 
     as_of: str | None = None
     by: str = "act"
     since: str | None = None
+    until: str | None = None
     topic: str | None = None
 
 
@@ -45,30 +52,34 @@ _PLACED = {
          GROUP BY a.node""",
 }
 
-_VISIBLE = """
+# Surely within the days that are asked for.
+_WITHIN = """(:as_of IS NULL OR p.last <= :as_of)
+         AND (:since IS NULL OR p.first >= :since)
+         AND (:until IS NULL OR p.last <= :until)"""
+
+_VISIBLE = f"""
     INSERT INTO temp.visible_act (act)
     WITH RECURSIVE seen (act) AS (
       SELECT p.act
         FROM temp.placed AS p JOIN main.act AS a ON a.node = p.act
-       WHERE a.inside IS NULL
-         AND (:as_of IS NULL OR p.last <= :as_of)
-         AND (:since IS NULL OR p.first >= :since)
+       WHERE {_WITHIN} AND (a.inside IS NULL OR p.last IS NOT NULL)
       UNION
       SELECT a.node
         FROM main.act AS a JOIN seen AS s ON a.inside = s.act JOIN temp.placed AS p ON p.act = a.node
        WHERE p.last IS NULL
-          OR ((:as_of IS NULL OR p.last <= :as_of) AND (:since IS NULL OR p.first >= :since))
     )
     SELECT act FROM seen"""
 
+# What may lie within them, and may not.
 _APART = """
     INSERT INTO temp.apart (node, why)
-    SELECT p.act, CASE WHEN p.first IS NULL THEN 'undated' ELSE 'before or after' END
-      FROM temp.placed AS p JOIN main.act AS a ON a.node = p.act
-     WHERE a.performed = 1 AND a.inside IS NULL
-       AND (p.first IS NULL
-            OR (:as_of IS NOT NULL AND p.first <= :as_of AND p.last > :as_of)
-            OR (:since IS NOT NULL AND p.first < :since AND p.last >= :since))"""
+    SELECT p.act, CASE WHEN p.first IS NULL AND p.last IS NULL THEN 'undated' ELSE 'before or after' END
+      FROM temp.placed AS p JOIN main.told AS d ON d.act = p.act
+     WHERE d.state = 'performed'
+       AND p.act NOT IN (SELECT act FROM temp.visible_act)
+       AND NOT (:as_of IS NOT NULL AND p.first IS NOT NULL AND p.first > :as_of)
+       AND NOT (:until IS NOT NULL AND p.first IS NOT NULL AND p.first > :until)
+       AND NOT (:since IS NOT NULL AND p.last IS NOT NULL AND p.last < :since)"""
 
 # What a topic takes in: what is tied to it, acts about that, rebuttals in them, acts about these, and so on.
 _ON_TOPIC = """
@@ -83,6 +94,8 @@ _ON_TOPIC = """
       UNION SELECT b.act FROM near AS n JOIN main.rebuttal AS b ON b.premise = n.node
       UNION SELECT b.act FROM near AS n JOIN main.rebuttal_target AS t ON t.node = n.node
               JOIN main.rebuttal AS b ON b.node = t.rebuttal
+      UNION SELECT s.act FROM near AS n JOIN main.stand AS s ON s.claim = n.node
+      UNION SELECT s.ended_by FROM near AS n JOIN main.stand AS s ON s.claim = n.node AND s.ended_by IS NOT NULL
     )
     SELECT node FROM near"""
 
@@ -173,19 +186,21 @@ def narrow(
     as_of: str | None = None,
     by: str = "act",
     since: str | None = None,
+    until: str | None = None,
     topic: str | None = None,
 ) -> Scope:
     """What the connection is narrowed to from now on: days as YYYY-MM-DD, the topic's id as given.
 
-    A day is EDTF: as of a month is as of its last day, since a year is since its first. `by` is one of `BY`.
+    A day is EDTF: as of a month is as of its last day, since a year is since its first.  `by` is one of `BY`.  Raises
+    `Misuse` for what is none.
     """
     if by not in BY:
-        raise Misuse(f"by {' or '.join(BY)}, not {by!r}")
-    scope = Scope(day(as_of, last=True), by, day(since, last=False), topic)
+        raise Misuse(f"by {' or '.join(BY)}, not {by!r}{did_you_mean(by, BY)}")
+    scope = Scope(day(as_of, last=True), by, day(since, last=False), day(until, last=True), topic)
     widen(connection)
     if scope != Scope(by=by):
         _tables(connection, scope)
-        _views(connection)
+        _views(connection, scope)
     return scope
 
 
@@ -193,7 +208,7 @@ def of(connection: sqlite3.Connection) -> Scope:
     """What a connection was narrowed to."""
     if not connection.execute("SELECT 1 FROM temp.sqlite_master WHERE name = 'bounds'").fetchone():
         return Scope()
-    return Scope(*connection.execute("SELECT as_of, by, since, topic FROM temp.bounds").fetchone())
+    return Scope(*connection.execute("SELECT as_of, by, since, until, topic FROM temp.bounds").fetchone())
 
 
 def widen(connection: sqlite3.Connection) -> None:
@@ -229,11 +244,23 @@ def day(text: str | None, *, last: bool) -> str | None:
     return found
 
 
+def known(connection: sqlite3.Connection, table: str, name: str) -> str:
+    """A name of a verb or kind, if the vocabulary has it; of kinds, their classes fit too.
+
+    `table` is `verb` or `kind`.  Raises `Misuse` for a name that is none, with what may have been meant.
+    """
+    also = " UNION SELECT class FROM kind" if table == "kind" else ""
+    names = [str(row[0]) for row in connection.execute(f"SELECT name FROM {table}{also} ORDER BY 1")]
+    if name not in names:
+        raise Misuse(f"no {table} is called {name!r}{did_you_mean(name, names)}; there are {', '.join(names)}")
+    return name
+
+
 def _tables(connection: sqlite3.Connection, scope: Scope) -> None:
     if not connection.in_transaction:
         connection.execute("PRAGMA temp_store = MEMORY")  # a full disk stops no question
     for table, columns in (
-        ("bounds", "as_of TEXT, by TEXT, since TEXT, topic TEXT"),
+        ("bounds", "as_of TEXT, by TEXT, since TEXT, until TEXT, topic TEXT"),
         ("placed", "act INTEGER PRIMARY KEY, first TEXT, last TEXT"),
         ("visible_act", "act INTEGER PRIMARY KEY"),
         ("visible_attestation", "key INTEGER PRIMARY KEY"),
@@ -242,10 +269,10 @@ def _tables(connection: sqlite3.Connection, scope: Scope) -> None:
     ):
         connection.execute(f"CREATE TEMP TABLE {table} ({columns})")
     values = scope._asdict()
-    connection.execute("INSERT INTO temp.bounds VALUES (:as_of, :by, :since, :topic)", values)
+    connection.execute("INSERT INTO temp.bounds VALUES (:as_of, :by, :since, :until, :topic)", values)
     connection.execute(_PLACED[scope.by])
     connection.execute(_VISIBLE, values)
-    if scope.as_of is not None or scope.since is not None:
+    if any(day is not None for day in (scope.as_of, scope.since, scope.until)):
         connection.execute(_APART, values)
     if scope.topic is not None:
         connection.execute(_ON_TOPIC, values)
@@ -254,9 +281,47 @@ def _tables(connection: sqlite3.Connection, scope: Scope) -> None:
     connection.execute(_ATTESTATIONS[scope.by], values)
 
 
-def _views(connection: sqlite3.Connection) -> None:
+# What `meaning.tables` writes; a table that is missing here would be written to in the database, which is read-only.
+_DERIVED = (
+    "told", "told_by", "bound", "link", "known", "ancestor", "stand", "ending", "standing", "standing_part", "origin",
+    "origin_part", "carried", "call", "call_part", "answer", "change", "summary",
+)  # fmt: skip
+
+
+def _derived_then(connection: sqlite3.Connection, scope: Scope) -> tuple[str, ...]:
+    """Write what followed from the documents that were out by a day into tables of the same names; the names of these.
+
+    How an act is told depends on what else was out: no selection of the rows of the record's end says it.
+    """
+    from factgraph.building.derive import edges_of  # start-up: only who asks of a day by publication derives anew
+    from factgraph.meaning import tables
+    from factgraph.reading.asof import as_of
+
+    meaning = as_of(connection, str(scope.as_of), by=scope.by).meaning
+    sql = "SELECT sql FROM main.sqlite_schema WHERE type = 'table' AND name = ?"
+    for name in _DERIVED:
+        (create,) = connection.execute(sql, (name,)).fetchone()
+        own = re.sub(r" REFERENCES \w+ \(\w+\)( DEFERRABLE INITIALLY DEFERRED)?", "", create)
+        connection.execute(re.sub(r"^CREATE\s+TABLE", "CREATE TEMP TABLE", own, count=1))
+    tables.write(connection, meaning)
+    connection.execute(f"CREATE TEMP VIEW edge AS SELECT * FROM ({edges_of('temp')}) WHERE act {_ACTS}")
+    for name, column in (
+        ("stand", "act"),
+        ("answer", "act"),
+        ("answer", "call"),
+        ("call", "act"),
+        ("change", "last_act"),
+    ):
+        connection.execute(f"DELETE FROM temp.{name} WHERE {column} NOT {_ACTS}")
+    connection.execute("DROP TABLE temp.summary")  # it is counted from what is seen, as for every narrower look
+    return (*(name for name in _DERIVED if name != "summary"), "edge")
+
+
+def _views(connection: sqlite3.Connection, scope: Scope) -> None:
+    made = _derived_then(connection, scope) if scope.as_of is not None and scope.by == "publication" else ()
     for name, select in _SHADOWS.items():
-        connection.execute(f"CREATE TEMP VIEW {name} AS {select}")
+        if name not in made:
+            connection.execute(f"CREATE TEMP VIEW {name} AS {select}")
     # A view of main sees the tables of main, so it is made again, word for word, where it sees the shadows.
     (stance,) = connection.execute("SELECT sql FROM main.sqlite_master WHERE name = 'stance'").fetchone()
     connection.execute(re.sub(r"^CREATE\s+VIEW", "CREATE TEMP VIEW", stance, count=1))

@@ -20,7 +20,7 @@ class Made(NamedTuple):
 
 
 class Span(NamedTuple):
-    """A passage in a text, with the act that it reports and that act's stance."""
+    """A passage in a text, with the act that it reports and, where that is told as done, that act's stance."""
 
     start: int
     stop: int
@@ -39,6 +39,11 @@ class Source(NamedTuple):
     made_from: tuple[Made, ...]
     made_into: tuple[Made, ...]
     attests: tuple[str, ...]
+
+    @property
+    def made(self) -> frozenset[tuple[str, str]]:
+        """The recorded relations by which it was made from others, or others from it, each with the other's id."""
+        return frozenset((one.relation, one.id) for one in (*self.made_from, *self.made_into))
 
 
 def source(connection: sqlite3.Connection, id: str) -> Source:
@@ -102,13 +107,14 @@ def text(connection: sqlite3.Connection, id: str) -> str | None:
 def spans(connection: sqlite3.Connection, id: str) -> list[Span]:
     """The passages of a document that may be shown in their places, in their order."""
     query = f"""
-        SELECT p.start, p.stop, a.id, v.stance
+        SELECT p.start, p.stop, a.id, CASE d.state WHEN 'performed' THEN v.stance ELSE 'neutral' END
           FROM node AS n
           JOIN source AS s ON s.node = n.key
           JOIN attestation AS t ON t.source = n.key
           JOIN passage AS p ON p.attestation = t.key
           JOIN node AS a ON a.key = t.act
           JOIN act AS c ON c.node = t.act
+          JOIN told AS d ON d.act = t.act
           JOIN verb AS v ON v.name = c.verb
          WHERE n.id = ? AND p.start IS NOT NULL AND {permits("length", "s")} AND {permits("passages", "s")}
          ORDER BY 1, 2, 3"""

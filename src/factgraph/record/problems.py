@@ -305,6 +305,42 @@ CATALOGUE: dict[str, Check] = {
             "A name that is declared in private/ occurs outside it.",
             "Remove or replace the name.",
         ),
+        Check(
+            "private-surname",
+            WARNING,
+            "A surname of a name in private/ occurs outside it and is not declared as a form of that name.",
+            "Replace it if it is that person's, and declare it with `factgraph private forms`.",
+        ),
+        Check(
+            "private-look-alike",
+            WARNING,
+            "Letters of several scripts, or digits, look like a name that is declared in private/.",
+            "Remove or replace it.",
+        ),
+        Check(
+            "private-unreadable",
+            ERROR,
+            "Something in private/ cannot be read, so that nobody knows which names must not leave.",
+            "Mend it (`factgraph --private check` says how), or move it away.",
+        ),
+        Check(
+            "private-unknown",
+            ERROR,
+            "A file is of a type that cannot be searched for private names.",
+            "Move it out of the dossier, or into private/.",
+        ),
+        Check(
+            "private-short",
+            WARNING,
+            "A form that is declared in private/ has too few letters to be looked for.",
+            "Declare a longer form.",
+        ),
+        Check(
+            "private-mode",
+            WARNING,
+            "Others than its owner can open something in private/.",
+            "`chmod 700` the folders and `chmod 600` the files.",
+        ),
     )
 }
 

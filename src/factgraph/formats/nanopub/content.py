@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from factgraph.formats.spoken import DISPUTED, SPOKEN
+from factgraph.errors import Misuse, NotFound
 from factgraph.rdf import acts as rdf_acts
 from factgraph.rdf import iris, terms
+from factgraph.rdf.telling import LANGUAGE
 from factgraph.rdf.terms import boolean, iri, name, text, tidied
 from factgraph.rdf.trusty import GAP, Quad
-from factgraph.rdf.view import Beside, Block, Node, Row, View, add_order, licensed
+from factgraph.rdf.view import Beside, Block, Node, Row, View, add_choice, add_order, licensed
+from factgraph.reading import beside, named
 
 if TYPE_CHECKING:
     import sqlite3
@@ -21,65 +24,18 @@ X = "http://purl.org/nanopub/x/"
 
 HEAD, ASSERTION, PROVENANCE, PUBINFO = "Head", "assertion", "provenance", "pubinfo"
 
-_NAMED = f"""
-{SPOKEN}, mentioned (act, node) AS (
-  SELECT act, node FROM spoken
-  UNION SELECT act, node FROM role
-  UNION SELECT node, place FROM act WHERE place IS NOT NULL
-  UNION SELECT node, inside FROM act WHERE inside IS NOT NULL
-)
-SELECT n.id, m.class, m.id, m.label, m.name, m.lang, a.performed
-  FROM mentioned AS s JOIN node AS n ON n.key = s.act JOIN node AS m ON m.key = s.node AND m.key <> n.key
-  LEFT JOIN act AS a ON a.node = m.key
- WHERE m.id NOT IN (SELECT id FROM tombstone)
- ORDER BY n.id, m.id
-"""
-_DISPUTES = f"""
-{DISPUTED}
-SELECT n.id, c.id, a.id, a.name, a.lang
-  FROM disputed AS d JOIN node AS n ON n.key = d.act JOIN node AS c ON c.key = d.claim
-  JOIN node AS a ON a.key = d.against
- ORDER BY n.id, c.id, a.id
-"""
-_DOCUMENTS = """
-WITH passed (act, node) AS (
-  SELECT act, source FROM attestation
-  UNION SELECT act, original FROM attestation WHERE original IS NOT NULL
-  UNION SELECT t.act, l.node FROM link AS l JOIN attestation AS t ON t.key = l.attestation
-)
-SELECT n.id, m.class, m.id, m.label, m.lang
-  FROM passed AS s JOIN node AS n ON n.key = s.act JOIN node AS m ON m.key = s.node
- WHERE m.id NOT IN (SELECT id FROM tombstone)
- ORDER BY n.id, m.id
-"""
-_EDGES = """
-SELECT n.id, s.class, s.id, v.iri, o.class, o.id
-  FROM edge AS e JOIN node AS n ON n.key = e.act JOIN node AS s ON s.key = e.actor JOIN node AS o ON o.key = e.object
-  JOIN verb AS v ON v.name = e.verb
- ORDER BY n.id, s.id, o.id
-"""
-_REBUTTALS = """
-SELECT n.id, m.id, p.class, p.id
-  FROM rebuttal AS b JOIN node AS n ON n.key = b.act JOIN node AS m ON m.key = b.node
-  LEFT JOIN node AS p ON p.key = b.premise
- ORDER BY n.id, m.id
-"""
-_TARGETS = """
-SELECT n.id, m.id, t.class, t.id
-  FROM rebuttal AS b JOIN node AS n ON n.key = b.act JOIN node AS m ON m.key = b.node
-  JOIN rebuttal_target AS x ON x.rebuttal = b.node JOIN node AS t ON t.key = x.node
- ORDER BY n.id, m.id, x.position
-"""
-_GROUNDS = """
-SELECT n.id, m.id, x.ground
-  FROM rebuttal AS b JOIN node AS n ON n.key = b.act JOIN node AS m ON m.key = b.node
-  JOIN rebuttal_ground AS x ON x.rebuttal = b.node
- ORDER BY n.id, m.id, x.position
-"""
-_RECORDED = """
-SELECT n.id, c.id, c.name, a.recorded_on
-  FROM act AS a JOIN node AS n ON n.key = a.node JOIN curator AS c ON c.id = a.recorded_by ORDER BY n.id
-"""
+PERFORMED: Final = "performed"
+IF_ASKED: Final = frozenset({"attribution-disputed", "disowned"})
+"""How an act is told that has a nanopublication only where somebody asks for it."""
+
+# By what a record bears on what is said, where the ontology has a term for it.
+_BEARS: Final = {
+    ("claim", "against"): "fg:disputedIn",
+    ("act", "not-said"): "fg:tellingDisputedIn",
+    ("act", "given-up"): "fg:disownedIn",
+}
+
+_KINDS: Final = frozenset({name("fg:Act"), name("fg:PerformedAct")})
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,14 +60,36 @@ def space(base: str) -> str:
     return f"{base}nanopub/"
 
 
-def nanopubs(connection: sqlite3.Connection) -> Iterator[Nanopub]:
-    """The nanopublications of a dossier in the order of the acts' ids, one held at a time."""
+def nanopubs(connection: sqlite3.Connection, *, only: str | None = None, disputed: bool = False) -> Iterator[Nanopub]:
+    """The nanopublications of a dossier in the order of the acts' ids, one held at a time; of one act with `only`.
+
+    An act has one where it is told as performed and, with `disputed`, where its attribution is disputed or its teller
+    took it back; each of these says so.  Raises `Misuse` where the one act has none, `NotFound` where there is no such.
+    """
     view = View.of(connection)
+    told: dict[str, str] = dict(named.states(view.connection))
+    asked = IF_ASKED | {PERFORMED} if disputed else {PERFORMED}
+    if only is not None:
+        _refuse(only, told, asked)
     whole = _Whole(view)
     this = f"<{space(view.base)}{GAP}>"
     for node, block in rdf_acts.acts(view):
-        if (node.term, name("rdf:type"), name("fg:PerformedAct")) in block:
+        if told.get(node.id) in asked and only in (None, node.id):
             yield whole.of(node, block, this)
+
+
+def _refuse(act: str, told: dict[str, str], asked: AbstractSet[str]) -> None:
+    """Raise where an act has no nanopublication, and say what to do."""
+    if act not in told:
+        raise NotFound(f"{act!r} is no act")
+    if told[act] in asked:
+        return
+    if told[act] in IF_ASKED:
+        raise Misuse(
+            f"{act} is told as {told[act]}: that it was said is disputed or taken back, and what is published cannot "
+            "be recalled; with --disputed it is published as that"
+        )
+    raise Misuse(f"{act} is told as {told[act]}: no document tells that it was done, so no nanopublication asserts it")
 
 
 class _Whole:
@@ -119,11 +97,15 @@ class _Whole:
 
     def __init__(self, view: View) -> None:
         self._view = view
-        self._named, self._disputes = Beside(view.rows(_NAMED)), Beside(view.rows(_DISPUTES))
-        self._documents, self._edges = Beside(view.rows(_DOCUMENTS)), Beside(view.rows(_EDGES))
-        self._rebuttals = Beside(view.rows(_REBUTTALS))
-        self._targets, self._grounds = Beside(view.rows(_TARGETS), 2), Beside(view.rows(_GROUNDS), 2)
-        self._recorded = Beside(view.rows(_RECORDED))
+        self._named = Beside(named.named(view.connection))
+        self._beside = Beside(iter(beside.of_acts(view.connection)))
+        self._documents, self._edges = Beside(named.documents(view.connection)), Beside(named.edges(view.connection))
+        self._rebuttals = Beside(named.rebuttals(view.connection))
+        self._targets, self._grounds = (
+            Beside(named.targets(view.connection), 2),
+            Beside(named.grounds(view.connection), 2),
+        )
+        self._recorded = Beside(named.recorders(view.connection))
 
     def of(self, node: Node, block: Block, this: str) -> Nanopub:
         """The nanopublication of an act whose triples are given."""
@@ -137,7 +119,7 @@ class _Whole:
         known = [(assertion, name("prov:wasDerivedFrom"), source) for source in sources] + known
         for class_, id_, label, lang in self._documents.of(node.id):
             known.append((self._view.node(class_, id_), name("rdfs:label"), text(label, self._view.lang(lang))))
-        info = self._publication(node, nanopub, info)
+        info = self._publication(node, nanopub, info, block)
         curator = [(assertion, name("prov:wasAttributedTo"), o) for _, p, o in info if p == name("dcterms:creator")]
         graphs = {
             HEAD: _head(nanopub),
@@ -167,9 +149,9 @@ class _Whole:
         return out
 
     def _labels(self, node: Node) -> Block:
-        """The names of all that the act names, and beside each claim the acts against it."""
+        """The names of all that the act names, how it is told or debated, and what is on record against it."""
         out: Block = []
-        for class_, id_, label, called, lang, performed in self._named.of(node.id):
+        for class_, id_, label, called, lang, performed, state, sentence, debate in self._named.of(node.id):
             s, spoken = self._view.node(class_, id_), self._view.lang(lang)
             out.append((s, name("rdfs:label"), text(label, spoken)))
             if class_ == "claim":
@@ -177,17 +159,28 @@ class _Whole:
             if class_ == "act":
                 out.append((s, name("schema:name"), text(called, spoken)))
                 out.append((s, name("fg:performed"), boolean(performed)))
-        for claim, act, called, lang in self._disputes.of(node.id):
-            s = self._view.node("act", act)
-            out.append((self._view.node("claim", claim), name("fg:disputedIn"), s))
-            if act != node.id:
-                out.append((s, name("schema:name"), text(called, self._view.lang(lang))))
+                add_choice(out, s, "state", state)
+            if sentence is not None:
+                out.append((s, name("fg:sentence"), text(sentence, LANGUAGE)))
+            if debate is not None:
+                out.append((s, name("rdfs:comment"), text(_on_a_line(debate))))
+        for row in self._beside.of(node.id):
+            self._add_bearing(out, beside.Beside(node.id, *row))
         return out
 
-    def _publication(self, node: Node, nanopub: Nanopub, info: Block) -> Block:
+    def _add_bearing(self, out: Block, found: beside.Beside) -> None:
+        """What a record says of what the act says, with who says it and from whom we have that."""
+        about, s = self._view.node(found.about_class, found.about), self._view.node(found.class_, found.id)
+        said = " ".join(part for part in (f"{beside.HOW[found.how]}: {found.sentence}", found.chain) if part)
+        out.append((s, name("rdfs:comment"), text(_on_a_line(said))))
+        if s != about:
+            out.append((about, name(_BEARS.get((found.about_class, found.how), "rdfs:seeAlso")), s))
+
+    def _publication(self, node: Node, nanopub: Nanopub, info: Block, block: Block) -> Block:
         meta, this = self._view.meta, nanopub.this
         out: Block = [(this, name("rdfs:label"), text(node.name, node.lang))]
-        out.append((this, iri(f"{X}hasNanopubType"), name("fg:PerformedAct")))
+        kinds = {o for s, p, o in block if (s, p) == (node.term, name("rdf:type"))} & _KINDS
+        out += [(this, iri(f"{X}hasNanopubType"), kind) for kind in sorted(kinds)[-1:]]
         out.append((this, name("dcterms:isPartOf"), iri(meta["base"])))
         out.append((iri(meta["base"]), name("dcterms:title"), text(meta["title"], meta["lang"])))
         for id_, called, day in self._recorded.of(node.id):
@@ -197,6 +190,11 @@ class _Whole:
             out.append((this, name("prov:wasAttributedTo"), who))
             out.append((who, name("rdfs:label"), text(called, meta["lang"])))
         return out + licensed(this, meta["licence"]) + info
+
+
+def _on_a_line(said: str) -> str:
+    """A text without line breaks: where one property has several, programs differ in how they order these."""
+    return " ".join(said.split())
 
 
 def _sorted_out(act: str, block: Block) -> tuple[Block, Block, Block]:

@@ -15,6 +15,7 @@ from factgraph.formats.parcel import filled
 from factgraph.rdf import turtle
 from factgraph.rdf.iris import PREFIXES
 from factgraph.rdf.trusty import artifact_code, completed
+from factgraph.reading import inventory
 
 if TYPE_CHECKING:
     import sqlite3
@@ -25,23 +26,28 @@ def write(
     target: Path,
     *,
     files: bool = False,
+    act: str | None = None,
+    disputed: bool = False,
     key: Path | str | None = None,
     sign: bool = False,
 ) -> None:
     """Write the nanopublications as one file of TriG or, with `files`, into a folder (or zip file), a file each.
 
-    `key` names the file with the private RSA key that signs them; it takes `sign` as well, since what was signed and
-    published cannot be recalled.
+    `act` is the id of the only one to write.  `disputed` writes those as well of which it is disputed that they were
+    said, or which their tellers took back; each says so.  `key` names the file with the private RSA key that signs
+    them; it takes `sign` as well, since what was signed and published cannot be recalled.
     """
     if key is None and sign:
         raise Misuse("sign needs the private key: --key PATH")
     if key is not None and not sign:
         raise Misuse(WARNING)
-    base = str(connection.execute("SELECT value FROM meta WHERE name = 'base'").fetchone()[0])
+    base = inventory.head(connection)["base"]
     signed = None if key is None else signer(Path(key), base)
     known = _Names(base)
     with one_moment(connection):
-        made = ((signed(nanopub) if signed else nanopub) for nanopub in nanopubs(connection))
+        made = (
+            (signed(nanopub) if signed else nanopub) for nanopub in nanopubs(connection, only=act, disputed=disputed)
+        )
         if files:
             with filled(target) as folder:
                 for nanopub in made:

@@ -43,21 +43,10 @@ def write(
     `layout` gives places by id, or names the file that does; without it, that is the `layout.tsv` of the dossier which
     the database belongs to.  A record that it lacks is placed by a rule.
     """
-    from factgraph.network.layout import read_layout
+    from factgraph.network.layout import places_for
     from factgraph.pages.explorer.page import page  # pyvis takes a second to import
 
     if not str(depth).isdecimal():
         raise Misuse(f"depth takes a number of steps, such as 2, not {depth!r}")
     data = payload(connection, Part(focus=focus, depth=int(depth), since=since, topic=topic))
-    if layout is None:
-        layout = _layout_beside(connection)
-    places = layout if isinstance(layout, Mapping) else read_layout(Path(layout))
-    target.write_text(page(data, places), encoding="utf-8", newline="\n")
-
-
-def _layout_beside(connection: sqlite3.Connection) -> Mapping[str, tuple[float, float]] | Path:
-    """The layout file of the dossier whose compiled graph this is; no places where it lies in memory."""
-    for _, name, path in connection.execute("PRAGMA database_list"):
-        if name == "main" and path:
-            return Path(path).parent.parent / "layout.tsv"
-    return {}
+    target.write_text(page(data, places_for(connection, layout)), encoding="utf-8", newline="\n")

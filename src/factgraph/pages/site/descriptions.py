@@ -13,13 +13,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from factgraph.rdf import jsonld, turtle
 from factgraph.rdf.triples import blocks
-from factgraph.reading.bearing import Bearing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from factgraph.pages.site.records import Dossier
     from factgraph.rdf.terms import Triple
+    from factgraph.reading.bearing import Bearing
 
 
 class Description(NamedTuple):
@@ -33,7 +33,7 @@ class Description(NamedTuple):
 class Descriptions:
     """The blocks of a dossier by the term of their record, as Turtle and as JSON-LD."""
 
-    def __init__(self, dossier: Dossier) -> None:
+    def __init__(self, dossier: Dossier, bearing: Bearing) -> None:
         self._dossier = dossier
         self._names = turtle.names(dossier.meta["base"], sorted({one.cls for one in dossier.known.values()}))
         self._header = list(self._names.header())
@@ -41,7 +41,7 @@ class Descriptions:
         self._local = jsonld.encoded(self._compact.local, indent=None)
         self._places: dict[str, tuple[int, int, int, frozenset[str]]] = {}
         self._rest: list[str] = []
-        self._bearing = Bearing(dossier.connection)
+        self._bearing = bearing
         self.triples = 0
         # Millions of triples do not fit in memory; this file has no name and goes with the program.
         self._file = tempfile.TemporaryFile()  # noqa: SIM115  # it lives as long as this object

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from factgraph.building.debates import Debate, Position
     from factgraph.pages.site.dataset import Dump
     from factgraph.pages.site.records import Dossier, Former, Known
+    from factgraph.reading.bearing import Bearing
     from factgraph.reading.inventory import Withdrawn
 
 HEADINGS: Mapping[str, str] = {
@@ -71,8 +72,9 @@ class Stood(NamedTuple):
 class Pages:
     """The pages of a dossier, one at a time."""
 
-    def __init__(self, dossier: Dossier) -> None:
+    def __init__(self, dossier: Dossier, bearing: Bearing) -> None:
         self._dossier = dossier
+        self._bearing = bearing
         self._access = shown.Access(dossier.connection)
         self._debate = lru_cache(maxsize=4096)(partial(debate, dossier.connection))
         self._text = lru_cache(maxsize=64)(partial(sources.text, dossier.connection))
@@ -91,6 +93,7 @@ class Pages:
             "chains": partial(telling.of_chains, dossier.connection),
             "verdicts": partial(assessments, dossier.connection),
             "bases": BASES,
+            "withheld": shown.MAY_BE_WITHHELD,
         }
 
     def _render(self, template: str, path: str, title: str, **values: Any) -> str:
@@ -111,6 +114,8 @@ class Pages:
     def record(self, one: Known, jsonld: str) -> str:
         """The page of a record; `jsonld` is its description, which the page carries."""
         whole = card(self._dossier.connection, one.id)
+        beside = self._beside(one, whole)
+        made = beside["source"].made if one.cls == "source" else ()  # told among the facts of a source
         return self._render(
             f"{one.cls}.html",
             one.path,
@@ -122,7 +127,8 @@ class Pages:
             summary=self._summary(one, whole),
             jsonld=in_page(jsonld),
             more=self._more(one, whole),
-            **self._beside(one, whole),
+            related=[other for other in whole["relations"] if (other["relation"], other["id"]) not in made],
+            **beside,
         )
 
     def _summary(self, one: Known, whole: Card) -> str:
@@ -178,9 +184,10 @@ class Pages:
                 return {}
 
     def _claims(self, one: Known) -> list[Stood]:
-        """The claims that a record is about or bears on."""
+        """The claims that a record is about, bears on or speaks of, also within what it speaks of."""
         known = self._dossier.known
-        near = claims_near(self._dossier.connection, one.id)
+        near = dict.fromkeys(claims_near(self._dossier.connection, one.id))
+        near |= dict.fromkeys(self._bearing.claims_in(one.id))
         return [self._stood(id_) for id_ in near if known[id_].cls == "claim" and not known[id_].withdrawn]
 
     def _more(self, one: Known, whole: Card) -> list[Known]:

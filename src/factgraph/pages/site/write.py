@@ -15,6 +15,7 @@ from factgraph.pages.site.descriptions import Descriptions
 from factgraph.pages.site.folder import Folder, encoded
 from factgraph.pages.site.pages import Pages, is_address, listing_path
 from factgraph.pages.site.records import Dossier, page
+from factgraph.reading.bearing import Bearing
 
 if TYPE_CHECKING:
     import sqlite3
@@ -49,9 +50,10 @@ def write(connection: sqlite3.Connection, target: Path, *, url: str | None = Non
     try:
         dossier = Dossier.of(connection, url)
         folder = Folder(Path(target), _roots(dossier))
-        descriptions = Descriptions(dossier)
+        bearing = Bearing(connection)
+        descriptions = Descriptions(dossier, bearing)
         try:
-            _write(dossier, descriptions, folder)
+            _write(dossier, descriptions, Pages(dossier, bearing), folder)
             folder.done()
         finally:
             folder.close()
@@ -68,8 +70,7 @@ def _roots(dossier: Dossier) -> set[str]:
     return files_ | folders | {dump.path for dump in dataset.DUMPS}
 
 
-def _write(dossier: Dossier, descriptions: Descriptions, folder: Folder) -> None:
-    pages = Pages(dossier)
+def _write(dossier: Dossier, descriptions: Descriptions, pages: Pages, folder: Folder) -> None:
     for own in _OWN:
         folder.put(own, (files("factgraph.pages.site") / own).read_bytes())
     folder.put(".nojekyll", "")  # a host that builds sites would leave out what starts with a dot

@@ -97,6 +97,18 @@ function dated(date, as = "fg:date", exact = "dcterms:date") {
 }
 
 /**
+ * Whether a record is all that its kind is elsewhere: a rebuttal is, where the act that makes it is told as performed.
+ * @param {Model} model
+ * @param {{class: string, act?: string}} node
+ * @returns {boolean}
+ */
+function isMade(model, node) {
+  if (node.class !== "rebuttal") return true;
+  const maker = node.act === undefined ? undefined : model.byId.get(node.act);
+  return maker !== undefined && isAct(maker) && maker.performed;
+}
+
+/**
  * A record; of one that is no part of the selection's acts only what it is called is said.
  * @param {Model} model
  * @param {string} id
@@ -115,7 +127,7 @@ function recordOf(model, id, acts) {
   /** @type {Json} */
   const said = {
     "@id": iriOf(model, id),
-    "@type": isAct(node) ? (node.performed ? [...types, "fg:PerformedAct"] : types.slice(0, 1)) : types,
+    "@type": isAct(node) ? (node.performed ? [...types, "fg:PerformedAct"] : types.slice(0, 1)) : isMade(model, node) ? types : types.slice(0, 1),
     "dcterms:identifier": text(id),
     "fg:kind": text(node.kind),
     "rdfs:label": text(node.label, lang),
@@ -129,13 +141,10 @@ function recordOf(model, id, acts) {
   };
   if (isAct(node)) return acts.has(id) ? [{ ...said, ...actOwn(model, node, refer, choice) }, ...parts(model, node, refer, choice)] : [said];
   if (node.class === "claim") {
-    const stances = model.stancesOfClaim.get(id) ?? [];
-    const of = (/** @type {Pole} */ pole) => [...new Set(stances.filter((row) => row.pole === pole).map((row) => row.act))].map(refer);
+    // What is derived of its debate is the package's to state.
     Object.assign(said, {
       "aif:claimText": text(node.name ?? "", lang),
       ...(node.presupposed ? { "fg:presupposed": truth(true) } : {}),
-      "fg:backedIn": of("for"),
-      "fg:disputedIn": of("against"),
     });
   } else if (node.class === "source") {
     Object.assign(said, dated(node.published, "fg:published", "schema:datePublished"), choice("access", node.access), {
@@ -293,7 +302,7 @@ function attested(model, act, attestation, refer, choice) {
     }),
     "fg:link": attestation.chain.map((link, at) => ({
       "@id": `${iri}/link/${at + 1}`,
-      "@type": link.item === "outlet" ? ["fg:Link", "fg:UnlocatedItem", "prov:Entity"] : ["fg:Link"],
+      "@type": link.item === "outlet" ? ["fg:Link", "fg:UnlocatedItem", "prov:Entity"] : ["fg:Link", "prov:Entity"],
       "fg:position": typed(String(at + 1), "xsd:integer"),
       ...choice("item", link.item),
       "fg:certain": truth(link.certain),

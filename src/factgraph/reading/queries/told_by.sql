@@ -1,5 +1,5 @@
 -- From what the way in which an act is told follows.
--- :act          the act's id
+-- :act <act>  the act's id
 -- -> part       teller, disputed_in, given_up_in or said_to_be
 -- -> node       the id of the actor, act, assessment or document
 SELECT p.part, n.id AS node

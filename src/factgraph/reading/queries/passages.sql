@@ -1,5 +1,5 @@
 -- Where it is written: the passages and the speaker's own words of each attestation of an act.
--- :act          the act's id
+-- :act <act>  the act's id
 -- -> attestation  the attestation's id
 -- -> part       passage or words
 -- -> position   their order

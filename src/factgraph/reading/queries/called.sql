@@ -1,5 +1,5 @@
 -- What is on record of the answers to an act that expects a reply, in a sentence; no row where it expects none.
--- :act          the act's id
+-- :act <act>  the act's id
 -- -> state      how the act is told; only of what is performed is an answer expected
 -- -> is_open    1 where none is on record
 -- -> text       the sentence

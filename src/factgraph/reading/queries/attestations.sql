@@ -1,5 +1,5 @@
 -- Which documents report an act, and what each of them states of it.
--- :act          the act's id
+-- :act <act>  the act's id
 -- -> attestation  the attestation's id
 -- -> source     the document's id
 -- -> source_name  its title

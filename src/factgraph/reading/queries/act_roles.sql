@@ -1,5 +1,5 @@
 -- Who and what takes part in an act.
--- :act          the act's id
+-- :act <act>  the act's id
 -- -> part       actor, principal, object, addressee, responds_to, because or presupposed
 -- -> position   the order in which the record names them
 -- -> id         the id of who or what takes part

@@ -1,5 +1,5 @@
 -- The claims that are about a topic, place, source or anything else that a record can be about.
--- :node         the record's id
+-- :node <record>  the record's id
 -- -> claim      the claim's id
 -- -> relation   how it is tied to the record
 SELECT c.id AS claim, r.relation

@@ -1,5 +1,5 @@
 -- What an act sets against what: its rebuttal, a row for each target and ground.
--- :act            the act's id
+-- :act <act>  the act's id
 -- -> rebuttal     the rebuttal's id
 -- -> premise      the id of the claim that is put forward
 -- -> premise_name  its text

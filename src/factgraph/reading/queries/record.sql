@@ -1,5 +1,5 @@
 -- What a record is: any node, with the fields of its kind.
--- :node         the record's id
+-- :node <record>  the record's id
 -- -> id         its id
 -- -> kind       its kind
 -- -> class      the class of that

@@ -1,5 +1,5 @@
 -- Through whom an act reached us: the chain of each attestation, from the utterance to the text that we read.
--- :act          the act's id
+-- :act <act>  the act's id
 -- -> attestation  the attestation's id
 -- -> position   0 is nearest to the speaker
 -- -> id         the id of the document, or of the outlet whose item was not located

@@ -1,5 +1,5 @@
 -- One act: its verb, how it was put, when, and who recorded it.
--- :act          the act's id
+-- :act <act>  the act's id
 -- -> act        its id
 -- -> name       the sentence made from its parts
 -- -> label      the short one

@@ -1,5 +1,5 @@
 -- What else is recorded of a record: other names, addresses, translations, stated sizes, corrections, former ids.
--- :node         the record's id
+-- :node <record>  the record's id
 -- -> field      alias, same_as, translation, size, correction or former_id
 -- -> position   the order in which the record has them
 -- -> text       the name, address, text, size, reason or id

@@ -1,5 +1,5 @@
 -- How a curator tied a record to others.
--- :node         the record's id
+-- :node <record>  the record's id
 -- -> way        out, or in where the other record names this one
 -- -> relation   the relation's name
 -- -> words      how it reads from here

@@ -1,5 +1,5 @@
 -- The claims that an act states or stands on by itself: its objects, what it puts forward, what its rebuttal reaches.
--- :node         the act's id
+-- :node <record>  the act's id
 -- -> claim      the claim's id
 SELECT c.id AS claim
   FROM node AS n

@@ -1,0 +1,140 @@
+"""Whys: from which records it follows how a record is told, when it was, who stands where, and what answers it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from factgraph.answers.acts import act, answered, answers, time_said
+from factgraph.errors import NotFound
+from factgraph.language import reasons
+from factgraph.language.dates import date_in_words
+from factgraph.language.years import with_inferred_year
+from factgraph.reading.debates import debate
+from factgraph.reading.questions import Row, ask
+
+if TYPE_CHECKING:  # spoken of, not used: who asks holds an open connection already
+    import sqlite3
+
+    from factgraph.answers.types import Act, Reason, Why
+    from factgraph.building.debates import Debate, Position
+
+# What a reason is about, as it stands in its key.
+TOLD, WHEN, SIDES, ENDING, STANDING, CAME_FROM, ANSWERS = (
+    "told", "when", "sides", "ending", "standing", "came-from", "answers",
+)  # fmt: skip
+
+
+def why(connection: sqlite3.Connection, id: str) -> Why:  # `id` is the word of every record
+    """From which records follows what is printed of a record. Raises `NotFound` where there is none of this id."""
+    rows = ask(connection, "record", node=id)
+    if not rows or rows[0]["withdrawn_on"]:
+        raise NotFound(f"nothing has the id {id!r}")
+    (record,) = rows
+    class_ = record["class"]
+    found: list[Reason] = []
+    if class_ == "act":
+        found += _of_act(connection, act(connection, id))
+    elif class_ == "claim":
+        found += _of_claim(connection, debate(connection, id))
+    elif class_ == "source":
+        found += _when(connection, id, date_in_words(str(record["published"])))
+    return {
+        "id": id,
+        "kind": str(record["kind"]),
+        "name": str(record["name"]),
+        "label": str(record["label"]),
+        "reasons": found,
+    }
+
+
+def _reason(about: str, sentence: str, records: Iterable[str | None] = ()) -> Reason:
+    return {"about": about, "sentence": sentence, "records": [one for one in dict.fromkeys(records) if one]}
+
+
+def _of_act(connection: sqlite3.Connection, one: Act) -> Iterator[Reason]:
+    yield _told(one)
+    yield from _when(connection, one["id"], time_said(one))
+    taken = ask(connection, "taken", act=one["id"])
+    if taken and one["state"] != "performed":
+        yield _reason(SIDES, "What it says of these is counted on no side.", [_text(row["claim"]) for row in taken])
+    for row in taken if one["state"] == "performed" else ():
+        who = str(row["actor_name"])
+        said = reasons.side(who, str(row["pole"]), str(row["basis"]))
+        yield _reason(SIDES, said, [_text(row["claim"]), _text(row["follows"])])
+        if row["ended_by"]:
+            over = reasons.ended(who, str(row["pole"]), str(row["how_ended"]))
+            yield _reason(SIDES, over, [_text(row["claim"]), _text(row["ended_by"])])
+    for row in ask(connection, "ending", act=one["id"]):
+        yield from _ending(row)
+    said_of_answers = answered(connection, one["id"])
+    if said_of_answers is not None:
+        yield _reason(ANSWERS, said_of_answers)
+    for other in answers(connection, one["id"]):
+        yield from (_reason(ANSWERS, reasons.answers(how), [other["id"]]) for how in other["how"])
+
+
+def _told(one: Act) -> Reason:
+    documents = [attestation["source"]["id"] for attestation in one["attestations"]]
+    others = [*one["told_by"], *one["disputed_in"], *one["taken_back_in"]]
+    told = documents if one["state"] == "performed" else others
+    return _reason(TOLD, reasons.told(one["state"]), [*(told or documents), one["inside"]])
+
+
+def _when(connection: sqlite3.Connection, id: str, said_of_time: str) -> Iterator[Reason]:
+    for row in ask(connection, "bounds", node=id):
+        for side in ("earliest", "latest"):
+            if row[side] is not None:
+                day = with_inferred_year(str(row[side]), said_of_time)
+                said = reasons.bound(side, day, str(row[f"{side}_how"]))
+                yield _reason(WHEN, said, [_text(row[f"{side}_record"])])
+
+
+def _ending(row: Row) -> Iterator[Reason]:
+    yield _reason(ENDING, reasons.ends(str(row["why"])), _ids(row["sides"]))
+    if others := _ids(row["coerced_by"]):
+        yield _reason(ENDING, "It is disputed that it was free, so it ends nothing.", others)
+    if others := _ids(row["undone_by"]):
+        yield _reason(ENDING, "It was itself taken back.", others)
+
+
+def _of_claim(connection: sqlite3.Connection, found: Debate) -> Iterator[Reason]:
+    for position in (*found["for"], *found["against"], *found["ended"]):
+        yield from _position(position)
+    for position in found["apart"]:
+        yield _reason(SIDES, f"In neither column: {reasons.told(position['state'])}", [position["act"]])
+    standing = found["standing"]
+    yield _reason(STANDING, f"{standing['sentence']} It follows from these acts.", standing["rests_on"])
+    if standing["perhaps"]:
+        yield _reason(STANDING, "It is not known whether these were done by then.", standing["perhaps"])
+    origins = found["origins"]
+    if origins["acts"] or origins["ended"]:
+        yield _reason(CAME_FROM, origins["sentence"], origins["acts"])
+    for actor, whom in origins["carried"]:
+        first, *others = (str(ask(connection, "record", node=one)[0]["name"]) for one in (actor, *whom))
+        yield _reason(CAME_FROM, f"{first} has it from {' and '.join(others)}.", [actor, *whom])
+
+
+def _position(position: Position) -> Iterator[Reason]:
+    who = " and ".join(holder["name"] for holder in position["holders"])
+    path = [position["act"], position["follows"], *(claim for _, claim in position["over"])]
+    yield _reason(SIDES, reasons.side(who, position["pole"], position["basis"]), path)
+    if position["ended_by"]:
+        over = reasons.ended(who, position["pole"], str(position["how_ended"]))
+        yield _reason(SIDES, over, [position["ended_by"]])
+    for others, said in (
+        (position["perhaps_ended_by"], "It may have been left by then, by this."),
+        (position["said_ended_by"], "It is told to have been left, by one who takes a side against the speaker."),
+        (position["coerced_by"], "It was taken back; whether freely is disputed, so it counts as held."),
+    ):
+        if others:
+            yield _reason(SIDES, said, others)
+
+
+def _ids(value: object) -> list[str]:
+    return [str(one) for one in json.loads(str(value))] if value else []
+
+
+def _text(value: object) -> str | None:
+    return None if value is None else str(value)

@@ -1,0 +1,170 @@
+"""What a dossier declares as private: the names and ids of `private/`, read anew each time, or nothing leaves.
+
+It fails closed: where something in `private/` cannot be read, nobody knows which names must not leave.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from factgraph.errors import FactgraphError, VocabularyError
+from factgraph.gate.names import Declared
+from factgraph.record.types import Actor, Position, RecordFile
+
+if TYPE_CHECKING:
+    from factgraph.vocabulary import Vocabulary
+
+FOLDER: Final = "private"
+RESTRICTED: Final = "restricted"
+_RECORDS: Final = (".yaml", ".yml", ".json", ".jsonl", ".jsonl.gz", ".jsonl.zst")
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Why the private part cannot be read: where, and in a sentence that repeats nothing of what stands there."""
+
+    at: Position
+    why: str
+
+    def __str__(self) -> str:
+        return f"{self.at}: {self.why}"
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Who must not be named: the id, the file and line at which that is declared, and all declared forms."""
+
+    id: str
+    file: str
+    line: int
+    declared: tuple[Declared, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Declarations:
+    """What `private/` declares: who must not be named, the ids of other records, and what cannot be read."""
+
+    persons: tuple[Person, ...] = ()
+    ids: tuple[str, ...] = ()
+    faults: tuple[Fault, ...] = ()
+
+    @property
+    def declared(self) -> tuple[Declared, ...]:
+        """All declared forms, each once."""
+        return tuple(dict.fromkeys(one for person in self.persons for one in person.declared))
+
+
+def has_private_part(root: str | os.PathLike[str]) -> bool:
+    """Whether anything is called `private` in the dossier, a folder that can be read or not."""
+    return os.path.lexists(os.path.join(root, FOLDER))  # noqa: PTH118  # on the way of every call
+
+
+def declarations(root: Path) -> Declarations:
+    """What the private part of the dossier at `root` declares; its `faults` say what could not be read."""
+    if not has_private_part(root):
+        return Declarations()
+    faults = list(_unreadable(root))
+    if faults:
+        return Declarations(faults=tuple(faults))
+    from factgraph import dossier  # start-up: only a dossier with a private part is read here
+
+    vocabulary = _vocabulary(root)
+    head, _ = dossier.read_head(root, vocabulary)
+    curators = frozenset(id for id, _ in head.curators) if head else frozenset[str]()
+    setting = dossier.Setting(vocabulary, curators)
+    read: list[RecordFile] = []
+    for path in dossier.record_paths(root, private=True):
+        if not path.startswith(f"{FOLDER}/"):
+            continue
+        try:
+            file = dossier.read_file(root, path, setting)
+        except (FactgraphError, OSError):
+            faults.append(Fault(Position(_told(path)), "cannot be read"))
+            continue
+        read.append(file)
+        for found in file.problems:
+            if found.severity == "error" and not (head is None and found.code == "unknown-curator"):
+                at = Position(_told(path), found.at.line, found.at.column)
+                faults.append(Fault(at, f"has an error ({found.code})"))
+    persons = tuple(
+        Person(node.id, file.path, node.at.line, _declared(node, vocabulary))
+        for file in read
+        for node in file.nodes
+        if isinstance(node, Actor) and node.sensitivity == RESTRICTED
+    )
+    ids = {node.id for file in read for node in file.nodes if "/" in node.id}
+    return Declarations(persons, tuple(sorted(ids)), tuple(dict.fromkeys(faults)))
+
+
+def _vocabulary(root: Path) -> Vocabulary:
+    from factgraph.dossier.files import VOCABULARY
+    from factgraph.vocabulary import load
+
+    added = root / VOCABULARY
+    if not added.exists():
+        return load()
+    try:
+        return load(added)
+    except VocabularyError:
+        return load()  # its own faults are told elsewhere; a private record that needs it is then one that is not read
+
+
+def _declared(actor: Actor, vocabulary: Vocabulary) -> tuple[Declared, ...]:
+    kind = vocabulary.kinds[actor.kind]
+    personal = kind.has("person") and not kind.has("plural")
+    names = [actor.name, actor.label, *(alias.text for alias in actor.aliases)]
+    return (
+        *(Declared(name, personal=personal) for name in names if name),
+        *(Declared(id, natural=False) for id in (actor.id, *actor.was)),
+    )
+
+
+def _unreadable(root: Path) -> Iterator[Fault]:
+    """What in the private part can be no file of records that is read, though it looks like one."""
+    folder = root / FOLDER
+    if not folder.is_dir():
+        yield Fault(Position(FOLDER), "is no folder that can be read")
+        return
+    refused: list[OSError] = []
+    from factgraph.dossier.files import record_paths
+
+    try:
+        read = set(record_paths(root, private=True))
+    except OSError:
+        yield Fault(Position(FOLDER), "cannot be read")
+        return
+    for place, folders, names in os.walk(folder, onerror=refused.append, followlinks=False):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(names):
+            path = (Path(place) / name).relative_to(root).as_posix()
+            if not name.endswith(_RECORDS) or name.startswith("."):
+                continue
+            if path not in read:
+                yield Fault(Position(_told(path)), "looks like records and is not read; rename it or move it")
+                continue
+            try:
+                mode = (root / path).stat().st_mode
+            except OSError:
+                yield Fault(Position(_told(path)), "cannot be read")
+                continue
+            if not stat.S_ISREG(mode):
+                yield Fault(Position(_told(path)), "is no regular file")
+    for error in refused:
+        at = Path(error.filename).relative_to(root).as_posix() if error.filename else FOLDER
+        yield Fault(Position(_told(at)), "cannot be read")
+
+
+def _told(path: str) -> str:
+    """A path of the private part, without a name that somebody gave a file: it may be the one that must not leave."""
+    from factgraph.dossier.files import NODE_FILES
+
+    folder, _, name = path.rpartition("/")
+    known = (FOLDER, f"{FOLDER}/dispatches", f"{FOLDER}/collections")
+    if path in known or (folder == FOLDER and name in NODE_FILES):
+        return path
+    return f"{folder if folder in known else FOLDER}/..."
