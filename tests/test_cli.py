@@ -572,7 +572,15 @@ def test_completion_without_a_dossier_offers_nothing(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "asked", [("show", "theresa-may"), ("acts",), ("find", "storehouse"), ("stats",)], ids=" ".join
+    "asked",
+    [
+        ("show", "theresa-may"),
+        ("show", "theresa-may-condemns-situation"),
+        ("acts",),
+        ("find", "storehouse"),
+        ("stats",),
+    ],
+    ids=" ".join,
 )
 def test_answering_imports_nothing_heavy(asked: tuple[str, ...]) -> None:
     program = (

@@ -18,7 +18,6 @@ from factgraph.building.touched import Touched
 from factgraph.language import answers as told_answers
 from factgraph.language import origins as told_origins
 from factgraph.language import standings
-from factgraph.language.acts import sentence
 from factgraph.language.clauses import quoted
 from factgraph.language.names import names
 from factgraph.language.parts import Act, Name, Telling
@@ -192,7 +191,7 @@ class Debates:
 
     def _position(self, same: list[Stand]) -> Position:
         first = same[0]
-        said = sentence(self._parts.act(first.act))
+        said = self._parts.sentence(first.act)
         holders: dict[tuple[str, str | None], None] = {(one.actor, one.principal): None for one in same}
         return {
             "act": first.act,
@@ -574,4 +573,7 @@ def _told_in_words(meaning: Meaning, debates: Debates) -> Iterator[tuple[str, st
 
 
 def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return _ENCODER.encode(value)
+
+
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))

@@ -14,7 +14,7 @@ from functools import cached_property
 from typing import NamedTuple, cast
 
 from factgraph.language import chains, names
-from factgraph.language.acts import papers
+from factgraph.language.acts import papers, sentence
 from factgraph.language.clauses import quoted
 from factgraph.language.parts import (
     Act,
@@ -35,7 +35,7 @@ from factgraph.language.parts import (
     When,
     Words,
 )
-from factgraph.language.stretches import plain, run
+from factgraph.language.stretches import Stretches, plain, run
 from factgraph.language.verbs import done
 from factgraph.meaning import facts as rules
 from factgraph.meaning.derivation import Meaning
@@ -240,6 +240,16 @@ class Parts:
             if not depth:
                 self._made[id, state] = made
         return made
+
+    def sentence(self, id: str, *, state: str | None = None) -> Stretches:
+        """An act as a whole sentence, as it is told; with `state`, as it was told when it had that one."""
+        if (id, state) not in self._said:
+            self._said[id, state] = sentence(self.act(id, state=state))
+        return self._said[id, state]
+
+    @cached_property
+    def _said(self) -> dict[tuple[str, str | None], Stretches]:
+        return {}
 
     @cached_property
     def _made(self) -> dict[tuple[str, str | None], Act]:
@@ -647,8 +657,13 @@ class Parts:
         basis = bounds.latest_basis
         if basis is None or basis.how not in (PUBLICATION, OWN_VOICE, ANSWERED, WITHIN):
             return False
-        ours = [one.id for one in self._meaning.facts.sources.values() if one.own_words]
-        return any(self._meaning.published[id].latest == bounds.latest for id in ours)
+        return bounds.latest in self._our_days
+
+    @cached_property
+    def _our_days(self) -> frozenset[str | None]:
+        """The last days on which digests of ours were written."""
+        ours = (id for id, one in self._meaning.facts.sources.items() if one.own_words)
+        return frozenset(self._meaning.published[id].latest for id in ours)
 
     def _infers(self, bounds: Bounds) -> bool:
         """Whether the year of a bound is one that nobody states: it rests on a publication whose year is inferred."""
@@ -710,6 +725,17 @@ class Parts:
         return dict(self._connection.execute(query))
 
     # Chains -----------------------------------------------------------------------------------------------------------
+
+    def chain(self, attestation: str) -> Stretches:
+        """From whom an attestation has it, as a sentence; many say the same."""
+        links = tuple((link.node, link.certain) for link in self._meaning.chains[attestation].links)
+        if links not in self._chains:
+            self._chains[links] = chains.chain(self.links(attestation))
+        return self._chains[links]
+
+    @cached_property
+    def _chains(self) -> dict[tuple[tuple[str, bool], ...], Stretches]:
+        return {}
 
     def links(self, attestation: str) -> tuple[chains.Link, ...]:
         """The chain of an attestation, for its sentence."""

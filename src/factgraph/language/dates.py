@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from factgraph.language.years import INFERRED, inferred
 from factgraph.record.edtf import ENGLISH, Date, DateError, Words, in_words, parse
+from factgraph.record.months import plain_day
 
 if TYPE_CHECKING:
     from factgraph.language.parts import When
@@ -48,6 +49,8 @@ def date_in_words(text: str) -> str:
     not after 2 June 2019
     perhaps May 2017
     """
+    if said := plain_day(text):
+        return said
     try:
         date = parse(text)
     except DateError:

@@ -103,7 +103,7 @@ def _inside(stretches: Stretches, act: Act) -> Stretches:
     if not act.speakers:
         return stretches
     first = stretches[0]
-    return (replace(first, text=called(act.speakers[0].name, short=True)), *stretches[1:])
+    return (first._replace(text=called(act.speakers[0].name, short=True)), *stretches[1:])
 
 
 def rebuttal_name(rebuttal: Rebuttal) -> str:

@@ -128,7 +128,10 @@ class Verb:
 
     def frame(self, key: str, default: str = "") -> str:
         """What the grammar of the verb says under a key."""
-        return dict(self.grammar).get(key, default)
+        for part, text in self.grammar:
+            if part == key:
+                return text
+        return default
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
