@@ -58,16 +58,11 @@ class Matcher:
         if not hot:
             return []
         found = list(self._found(text, hot))
-        plainly = [hit for hit in found if not hit.form.by_look]
-        grave = [hit for hit in plainly if hit.form.grave]
-        return sorted(
-            (
-                hit
-                for hit in dict.fromkeys(found)
-                if hit.form.grave or not _within(hit, plainly if hit.form.by_look else grave)
-            ),
-            key=lambda hit: (hit.start, -hit.end),
-        )
+        grave = [hit for hit in found if hit.form.grave]
+        alike = [hit for hit in found if hit.form.by_look and not _within(hit, grave)]
+        alone = [hit for hit in found if not hit.form.grave and not hit.form.by_look]
+        alone = [hit for hit in alone if not _within(hit, (*grave, *alike))]
+        return sorted(dict.fromkeys((*grave, *alike, *alone)), key=lambda hit: (hit.start, -hit.end))
 
     def _found(self, text: str, hot: Mapping[str, tuple[int, ...]]) -> Iterator[Hit]:
         """The forms that stand around words in which they could."""
