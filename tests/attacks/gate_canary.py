@@ -3,13 +3,13 @@
 import gzip
 import json
 import unicodedata
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
 NAME: Final = "Zoë Hiddenname"
 ID: Final = "z-hiddenname"
 PRIVATE: Final = f"{ID}: {{person: {NAME}, sensitivity: restricted}}\n"
-CYRILLIC: Final = "ru-witness: {person: Зелимхан Скрытов, sensitivity: restricted, aliases: [Скрытов]}\n"
 
 SPELLINGS: Final = {
     "as declared": NAME,
@@ -89,7 +89,7 @@ QUOTED: Final = json.dumps(NAME, ensure_ascii=False)
 _UTTERED: Final = f"Ann said the harbour is closed, {NAME} too."
 
 # Each place: the files that differ from FILES; all of them make a dossier without errors.
-PLACES: Final[dict[str, dict[str, str | bytes]]] = {
+PLACES: Final[Mapping[str, Mapping[str, str | bytes]]] = {
     "actor": {"actors.yaml": f"{FILES['actors.yaml']}bob: {{person: {NAME}, sensitivity: public}}\n"},
     "alias": {"actors.yaml": f"ann: {{person: Ann, sensitivity: public, aliases: [{QUOTED}]}}\n"},
     "description": {"actors.yaml": f"ann: {{person: Ann, sensitivity: public, description: A friend of {NAME}}}\n"},
@@ -129,7 +129,7 @@ PLACES: Final[dict[str, dict[str, str | bytes]]] = {
 }  # fmt: skip
 
 
-def dossier(root: Path, *changes: dict[str, str | bytes], private: str | None = PRIVATE) -> Path:
+def dossier(root: Path, *changes: Mapping[str, str | bytes], private: str | None = PRIVATE) -> Path:
     """A dossier with these files instead of or beside its own, and its private part."""
     every: dict[str, str | bytes] = dict(FILES)
     for change in changes:

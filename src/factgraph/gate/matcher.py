@@ -13,7 +13,7 @@ from functools import cached_property
 from typing import Final
 
 from factgraph.gate.names import Form
-from factgraph.gate.plain import bare, can_deceive, folded, look
+from factgraph.gate.plain import bare, folded, look
 
 # A word, with the hyphens and apostrophes inside it; a hyphen may end the line.
 _CHAIN: Final = re.compile("[^\\W_]+(?:[-\u2010'\u2019][ \\t\\r\\n]{0,40}[^\\W_]+)*")
@@ -108,10 +108,9 @@ class Matcher:
         numbers: list[int] = []
         if self._any.search(whole):
             numbers = [n for n, form in enumerate(self._forms) if not form.by_look and self._anchors[n].search(whole)]
-        if can_deceive(chain):
-            seen = _INSIDE.sub("", look(chain))
-            if self._any_look.search(seen):
-                numbers += [n for n, form in enumerate(self._forms) if form.by_look and self._anchors[n].search(seen)]
+        seen = _INSIDE.sub("", look(chain))
+        if self._any_look.search(seen):
+            numbers += [n for n, form in enumerate(self._forms) if form.by_look and self._anchors[n].search(seen)]
         return tuple(numbers) or _NONE
 
 
