@@ -13,7 +13,7 @@ from functools import cached_property
 from typing import Final
 
 from factgraph.gate.names import Form
-from factgraph.gate.plain import bare, can_deceive, folded, look
+from factgraph.gate.plain import bare, folded, look
 
 # A word, with the hyphens and apostrophes inside it; a hyphen may end the line.
 _CHAIN: Final = re.compile("[^\\W_]+(?:[-\u2010'\u2019][ \\t\\r\\n]{0,40}[^\\W_]+)*")
@@ -58,16 +58,11 @@ class Matcher:
         if not hot:
             return []
         found = list(self._found(text, hot))
-        plainly = [hit for hit in found if not hit.form.by_look]
-        grave = [hit for hit in plainly if hit.form.grave]
-        return sorted(
-            (
-                hit
-                for hit in dict.fromkeys(found)
-                if hit.form.grave or not _within(hit, plainly if hit.form.by_look else grave)
-            ),
-            key=lambda hit: (hit.start, -hit.end),
-        )
+        grave = [hit for hit in found if hit.form.grave]
+        alike = [hit for hit in found if hit.form.by_look and not _within(hit, grave)]
+        alone = [hit for hit in found if not hit.form.grave and not hit.form.by_look]
+        alone = [hit for hit in alone if not _within(hit, (*grave, *alike))]
+        return sorted(dict.fromkeys((*grave, *alike, *alone)), key=lambda hit: (hit.start, -hit.end))
 
     def _found(self, text: str, hot: Mapping[str, tuple[int, ...]]) -> Iterator[Hit]:
         """The forms that stand around words in which they could."""
@@ -113,10 +108,9 @@ class Matcher:
         numbers: list[int] = []
         if self._any.search(whole):
             numbers = [n for n, form in enumerate(self._forms) if not form.by_look and self._anchors[n].search(whole)]
-        if can_deceive(chain):
-            seen = _INSIDE.sub("", look(chain))
-            if self._any_look.search(seen):
-                numbers += [n for n, form in enumerate(self._forms) if form.by_look and self._anchors[n].search(seen)]
+        seen = _INSIDE.sub("", look(chain))
+        if self._any_look.search(seen):
+            numbers += [n for n, form in enumerate(self._forms) if form.by_look and self._anchors[n].search(seen)]
         return tuple(numbers) or _NONE
 
 

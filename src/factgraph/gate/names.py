@@ -145,9 +145,9 @@ def surname_of(one: Declared) -> str | None:
 
 
 def _is_name_of_one(parts: list[str]) -> bool:
-    """Whether all parts begin alike, with a capital or without one, particles apart: "the Harbour Choir" is none."""
+    """Whether no part begins with a small letter, particles apart: "the Harbour Choir" and "a tall man" are none."""
     initials = [part[0] for part in parts if plain_word(part) not in _PARTICLES]
-    return bool(initials) and (all(map(str.islower, initials)) or not any(map(str.islower, initials)))
+    return bool(initials) and not any(map(str.islower, initials))
 
 
 def plain_word(part: str) -> str:

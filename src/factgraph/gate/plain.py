@@ -34,7 +34,6 @@ _LOOKS: Final = dict(
     )
 )
 _LOOKING: Final = str.maketrans({letter: look.lower().replace("i", "l") for letter, look in _LOOKS.items()})
-_CAN_LOOK: Final = re.compile(f"[{''.join(_LOOKS)}]")
 
 
 def bare(text: str) -> str:
@@ -81,8 +80,3 @@ def look(text: str) -> str:
     True
     """
     return folded(text.translate(_LOOKING)).replace("i", "l")
-
-
-def can_deceive(text: str) -> bool:
-    """Whether a bare text holds letters or digits that look like others."""
-    return _CAN_LOOK.search(text) is not None
