@@ -297,6 +297,29 @@ def test_of_hearsay_every_teller_is_named(tmp_path: Path) -> None:
     assert found.sentences["story/ben-urges"].endswith("; the same is told by Dora Elm (not after 1 March 2021).")
 
 
+def test_what_is_only_foretold_is_told_by_nobody_as_done(tmp_path: Path) -> None:
+    """Cleo warns that Ben will accuse Ada: nobody says that he did, and no answer of hers is looked for."""
+    found = read(
+        tmp_path,
+        STORY,
+        {
+            "story": "acts: [{id: warning, actor: cleo, verb: warns, object: {id: inner, actor: ben, verb: accuses, object: ada}}]"
+        },
+    )
+    assert found.meaning.told["story/inner"].state == "object-only"
+    assert found.sentences["story/inner"] == "Cleo Ash warns that Ben Ry will accuse Ada Holm."
+    assert "story/inner" not in found.meaning.calls
+
+
+def test_every_denier_is_named_once(tmp_path: Path) -> None:
+    found = read(
+        tmp_path,
+        STORY + LATER,
+        {"story": ADA_SAYS, "later": "acts: [{id: both, actor: [ada, cleo], verb: denies, object: story/ada-says}]"},
+    )
+    assert "which Ada Holm and Cleo Ash deny (" in found.sentences["story/ada-says"]
+
+
 # Endings -----------------------------------------------------------------------------------------------------------------
 
 

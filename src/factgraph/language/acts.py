@@ -251,15 +251,24 @@ def _disputes(act: Act) -> Stretches:
     """Who denies that the act was done, in the same sentence."""
     if not act.disputed_by or act.state not in ("attribution-disputed", "performed", "hearsay"):
         return ()
-    return run(", which ", listed([_dispute(one) for one in act.disputed_by], comma=False))
+    return run(", which ", _deniers(act.disputed_by))
 
 
-def _dispute(one: Dispute) -> Stretches:
-    many = are_many([one.by])
+def _deniers(several: Sequence[Dispute]) -> Stretches:
+    """Who denies it, those who do so in the same way together."""
+    groups: dict[tuple[object, ...], list[Dispute]] = {}
+    for one in several:
+        groups.setdefault((one.verb, one.by.on_behalf_of, one.told_by), []).append(one)
+    return listed([_dispute(same) for same in groups.values()], comma=False)
+
+
+def _dispute(same: Sequence[Dispute]) -> Stretches:
+    one = same[0]
+    many = are_many([other.by for other in same])
     word = f"{'say' if many else 'says'} is not so"
     if one.verb is not None:
         word = verbs.do(one.verb) if many else verbs.does(one.verb)
-    name = run(named(one.by.name, short=True))
+    name = names([other.by.name for other in same], short=True)
     if one.by.on_behalf_of:
         name = run(name, ", on behalf of ", names(one.by.on_behalf_of), ",")
     if one.told_by:
@@ -327,7 +336,7 @@ def _outwards(told: Telling) -> Stretches:
         far = run(", by way of ", names(tellers))
         said = run(said, far if number else run(", as ", names(tellers), f" {_tell(tellers)} it"))
     if told.disputed_by:
-        said = run(said, ", which ", listed([_dispute(one) for one in told.disputed_by]))
+        said = run(said, ", which ", _deniers(told.disputed_by))
     return run(said, ",") if said else ()
 
 
