@@ -22,6 +22,7 @@ from factgraph.rdf.terms import address
 from factgraph.rdf.view import View
 from factgraph.reading import told
 from factgraph.reading.asof import Record
+from factgraph.reading.shown import permits
 
 if TYPE_CHECKING:  # spoken of, not used: who asks holds an open connection already
     import sqlite3
@@ -107,7 +108,7 @@ def payload(connection: sqlite3.Connection, part: Part | None = None) -> Json:
             for row in rows.dicts(
                 # A whole text is shown only where its record allows that.
                 "SELECT n.id, d.text, d.sha256 FROM document AS d JOIN node AS n ON n.key = d.source"
-                " JOIN source AS s ON s.node = d.source WHERE s.access = 'full' ORDER BY n.id"
+                f" JOIN source AS s ON s.node = d.source WHERE {permits('text', 's')} ORDER BY n.id"
             )
             if row["id"] in here
         },
@@ -255,7 +256,9 @@ PARTS: Mapping[str, str] = {
 
 ONE_EACH: Sequence[str] = (
     "SELECT n.id, p.id AS publisher, s.published, s.published_from AS publishedFrom, s.published_to AS publishedTo,"
-    " s.url, s.archived, s.sha256, s.licence, s.access, s.held"
+    f" CASE WHEN {permits('address', 's')} THEN s.url END AS url,"
+    f" CASE WHEN {permits('address', 's')} THEN s.archived END AS archived,"
+    f" CASE WHEN {permits('hash', 's')} THEN s.sha256 END AS sha256, s.licence, s.access, s.held"
     " FROM source AS s JOIN node AS n ON n.key = s.node LEFT JOIN node AS p ON p.key = s.publisher ORDER BY n.id",
     "SELECT n.id, t.status, f.id AS foundBy, t.date, t.date_from AS dateFrom, t.date_to AS dateTo, p.id AS place"
     " FROM topic AS t JOIN node AS n ON n.key = t.node LEFT JOIN node AS f ON f.key = t.found_by"
@@ -334,12 +337,18 @@ def _acts(rows: _Rows, record: Record) -> dict[str, Json]:
         act = acts[row.pop("act")]
         act[field].append(row if field == "actors" else row["id"])
     passages = rows.grouped(
-        # Of a source whose access is 'none' no passage is shown either.
-        "SELECT p.attestation, p.exact, p.prefix, p.suffix, p.start, p.stop FROM passage AS p"
+        f"SELECT p.attestation, p.exact, CASE WHEN {permits('text', 's')} THEN p.prefix ELSE '' END AS prefix,"
+        f" CASE WHEN {permits('text', 's')} THEN p.suffix ELSE '' END AS suffix,"
+        f" CASE WHEN {permits('length', 's')} THEN p.start END AS start,"
+        f" CASE WHEN {permits('length', 's')} THEN p.stop END AS stop FROM passage AS p"
         " JOIN attestation AS t ON t.key = p.attestation JOIN source AS s ON s.node = t.source"
-        " WHERE ifnull(s.access, '') <> 'none' ORDER BY p.attestation, p.position"
+        f" WHERE {permits('passages', 's')} ORDER BY p.attestation, p.position"
     )
-    words = rows.grouped("SELECT attestation, text, lang, start, stop FROM words ORDER BY attestation, position")
+    words = rows.grouped(
+        "SELECT w.attestation, w.text, w.lang, w.start, w.stop FROM words AS w"
+        " JOIN attestation AS t ON t.key = w.attestation JOIN source AS s ON s.node = t.source"
+        f" WHERE {permits('words', 's')} ORDER BY w.attestation, w.position"
+    )
     chains = rows.grouped(
         "SELECT l.attestation, n.id AS node, l.item, l.certain FROM link AS l JOIN node AS n ON n.key = l.node"
         " ORDER BY l.attestation, l.position"
