@@ -16,8 +16,8 @@ from factgraph.gate.names import Form
 from factgraph.gate.plain import bare, folded, look
 
 # A word, with the hyphens and apostrophes inside it; a hyphen may end the line.
-_CHAIN: Final = re.compile("[^\\W_]+(?:[-\u2010'\u2019][ \\t\\r\\n]{0,40}[^\\W_]+)*")
-_INSIDE: Final = re.compile("[-\u2010'\u2019 \\t\\r\\n]+")
+_CHAIN: Final = re.compile("\\w+(?:[-\u2010'\u2019][ \\t\\r\\n]{0,40}\\w+)*")
+_INSIDE: Final = re.compile("[-_\u2010'\u2019 \\t\\r\\n]+")
 _KEPT: Final = 1_000_000  # words whose judgement is remembered
 _AROUND: Final = 240  # letters around a word in which a name with it stands
 _NONE: Final[tuple[int, ...]] = ()
@@ -65,23 +65,27 @@ class Matcher:
         return sorted(dict.fromkeys((*grave, *alike, *alone)), key=lambda hit: (hit.start, -hit.end))
 
     def _found(self, text: str, hot: Mapping[str, tuple[int, ...]]) -> Iterator[Hit]:
-        """The forms that stand around words in which they could."""
+        """The forms that stand around words in which they could; no stretch is looked at twice for one form."""
         small = folded(text)
         seen: str | None = None
         words = re.compile("|".join(re.escape(chain) for chain in sorted(hot, key=lambda chain: (-len(chain), chain))))
-        until: dict[int, int] = {}  # to where each form was looked for
+        stretches: dict[int, list[list[int]]] = {}
         for word in words.finditer(text):
+            start, end = max(0, word.start() - _AROUND), word.end() + _AROUND
             for number in hot[word[0]]:
-                form = self._forms[number]
-                if form.by_look:
-                    where = seen = look(text) if seen is None else seen
+                known = stretches.setdefault(number, [[start, end]])
+                if known[-1][1] >= start:
+                    known[-1][1] = end
                 else:
-                    where = small
-                start, end = max(until.get(number, 0), word.start() - _AROUND), word.end() + _AROUND
+                    known.append([start, end])
+        for number, known in stretches.items():
+            form = self._forms[number]
+            if form.by_look:
+                seen = look(text) if seen is None else seen
+            where = seen if form.by_look and seen is not None else small
+            for start, end in known:
                 for match in self._patterns[number].finditer(where, start, end):
-                    start = match.end()
                     yield Hit(match.start(), match.end(), form)
-                until[number] = max(start, word.start() - _AROUND)
 
     def _hot(self, text: str) -> dict[str, tuple[int, ...]]:
         """The words of a text in which forms could stand, each with the numbers of those."""
