@@ -9,6 +9,7 @@ from collections.abc import Iterator
 import click
 
 from factgraph.answers import types as shapes
+from factgraph.building import debates
 from factgraph.cli import COMMANDS, main
 from factgraph.reading.catalogue import question
 from factgraph.reading.questions import names
@@ -77,7 +78,10 @@ def questions_page() -> str:
         parts += ["", f"## {name}", "", *_sentences(asked.answers), ""]
         if asked.parameters:
             parts += ["| parameter | meaning |", "|---|---|"]
-            parts += [f"| `{p.name}`{_given(p.optional, p.default)} | {p.meaning} |" for p in asked.parameters]
+            parts += [
+                f"| `{p.name}`{_given(p.optional, p.default)} | {p.meaning}{_taken(p.takes)} |"
+                for p in asked.parameters
+            ]
             parts += [""]
         parts += ["| column | meaning |", "|---|---|"]
         parts += [f"| `{column.name}` | {column.meaning} |" for column in asked.columns]
@@ -86,6 +90,11 @@ def questions_page() -> str:
 
 def _given(optional: bool, default: int | None) -> str:  # noqa: FBT001  # a field, handed on
     return f", {default} if left out" if default is not None else ", optional" if optional else ""
+
+
+def _taken(takes: tuple[str, ...]) -> str:
+    """What a parameter may be, where its name does not say it."""
+    return f" ({' or '.join(takes)})" if takes and takes[0] not in ("record", "since", "until") else ""
 
 
 def answers_page() -> str:
@@ -98,14 +107,15 @@ def answers_page() -> str:
         *_sentences(inspect.getdoc(shapes) or ""),
         "",
         "`show` gives a Card, `find` Hits, `acts` Acts, `trace` Traces, `disputes` Disputes, `timeline` Moments, "
-        "`stats` Counts.",
+        "`why` Whys, `stats` Counts.",
     ]
-    source = inspect.getsource(shapes)
-    for name in re.findall(r"^(?:class )?([A-Z]\w+)(?:\(| = TypedDict)", source, re.MULTILINE):
-        shape = getattr(shapes, name)
-        doc = _docs(source, name)
-        parts += ["", f"## {name}", "", *_sentences(doc), "", "| key | value |", "|---|---|"]
-        parts += [f"| `{key}` | {_said(str(value))} |" for key, value in shape.__annotations__.items()]
+    for module, pattern in ((shapes, r"[A-Z]\w+"), (debates, r"Holder|Position|Debated|OriginsTold")):
+        source = inspect.getsource(module)
+        for name in re.findall(rf"^(?:class )?({pattern})(?:\(| = TypedDict)", source, re.MULTILINE):
+            shape = getattr(module, name)
+            doc = _docs(source, name)
+            parts += ["", f"## {name}", "", *_sentences(doc), "", "| key | value |", "|---|---|"]
+            parts += [f"| `{key}` | {_said(str(value))} |" for key, value in shape.__annotations__.items()]
     return "\n".join(parts) + "\n"
 
 
@@ -120,7 +130,7 @@ def _docs(source: str, name: str) -> str:
 
 def _said(annotation: str) -> str:
     text = re.sub(r"ForwardRef\('([^']*)'[^)]*\)", r"\1", annotation)
-    text = re.sub(r"factgraph\.answers\.shapes\.|<class '(\w+)'>", r"\1", text)
+    text = re.sub(r"factgraph\.(?:answers\.types|building\.debates)\.|<class '(\w+)'>", r"\1", text)
     return f"`{text.replace('|', 'or')}`"
 
 

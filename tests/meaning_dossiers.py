@@ -1,6 +1,7 @@
 """Dossiers in a few lines for the rules of meaning: acts alone, their passages and texts made for them."""
 
 import json
+from dataclasses import dataclass
 from pathlib import Path
 from textwrap import dedent
 from typing import Any, Final
@@ -28,10 +29,26 @@ checker: {organization: The Check Desk}
 SEARCHED: Final = '\n[[coverage.searches]]\nwhere = "the archive"\n'
 
 
+@dataclass(frozen=True)
+class Read:
+    """What follows from a dossier, and how it reads: sentences and names of acts, debates of claims, calls in words."""
+
+    meaning: Meaning
+    sentences: dict[str, str]
+    names: dict[str, str]
+    debates: dict[str, dict[str, Any]]
+    in_words: dict[str, str]
+
+
 def meaning_of(
     folder: Path, sources: str, dispatches: dict[str, str], *, actors: str = "", searched: bool = True
 ) -> Meaning:
-    """What follows from a dossier of these sources and of the acts that each dispatch file lists.
+    """What follows from a dossier; see `read`."""
+    return read(folder, sources, dispatches, actors=actors, searched=searched).meaning
+
+
+def read(folder: Path, sources: str, dispatches: dict[str, str], *, actors: str = "", searched: bool = True) -> Read:
+    """What follows, and reads, from a dossier of these sources and of the acts that each dispatch file lists.
 
     A file is named after its source; it has a text, which holds the words that are quoted, unless it is named `~id`.
     """
@@ -53,7 +70,15 @@ def meaning_of(
     assert built.current, "\n".join(str(problem) for problem in built.problems)
     connection = open_read(built.path)
     try:
-        return derive(load(connection))
+        told = "SELECT n.id, s.text FROM sentence AS s JOIN node AS n ON n.key = s.act JOIN told AS t ON t.act = n.key "
+        debates = connection.execute("SELECT n.id, d.json FROM debate AS d JOIN node AS n ON n.key = d.claim")
+        return Read(
+            meaning=derive(load(connection)),
+            sentences=dict(connection.execute(f"{told} WHERE s.state = t.state")),
+            names=dict(connection.execute("SELECT id, name FROM node WHERE class IN ('act', 'rebuttal')")),
+            debates={id: json.loads(text) for id, text in debates},
+            in_words=dict(connection.execute("SELECT id, text FROM told_in_words")),
+        )
     finally:
         connection.close()
 

@@ -400,6 +400,18 @@ def test_as_of_a_day_says_what_it_leaves_apart(dispatch: Run) -> None:
     assert "acts left apart that may or may not lie within the days" in result.stderr
 
 
+def test_nothing_absolute_is_said_of_a_day_by_which_something_was_perhaps_done(dispatch: Run) -> None:
+    # The inquiry's finding and what is said against it are of 12 May or before it.
+    printed = dispatch("disputes", "no-evidence", "--as-of", "2017-05-11").stdout
+    assert "no position is\ncertain by 11 May 2017. Perhaps" in printed
+    assert printed.count("No position here that is certain by") == 2
+    assert "No position here in what was read" not in printed
+    # Of what could be read by a day, nothing is certain as long as the dispatch's own day is open.
+    result = dispatch("acts", "--as-of", "2017-05-12", "--by", "publication")
+    assert result.stdout == "No act in what was read surely fits.\n"
+    assert "acts left apart" in result.stderr
+
+
 def test_a_limit_says_how_many_are_left_out_and_leaves_the_rows_alone(dispatch: Run) -> None:
     whole = rows(dispatch("acts", "--format", "json"))
     for command, all_ in (("acts", whole), ("timeline", rows(dispatch("timeline", "--format", "json")))):
@@ -560,7 +572,15 @@ def test_completion_without_a_dossier_offers_nothing(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "asked", [("show", "theresa-may"), ("acts",), ("find", "storehouse"), ("stats",)], ids=" ".join
+    "asked",
+    [
+        ("show", "theresa-may"),
+        ("show", "theresa-may-condemns-situation"),
+        ("acts",),
+        ("find", "storehouse"),
+        ("stats",),
+    ],
+    ids=" ".join,
 )
 def test_answering_imports_nothing_heavy(asked: tuple[str, ...]) -> None:
     program = (
@@ -570,6 +590,7 @@ def test_answering_imports_nothing_heavy(asked: tuple[str, ...]) -> None:
     )
     ended = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     loaded = set(ended.stderr.split())
+    # JSON takes a millisecond, and the pieces of a sentence are kept so.
     heavy = {
         "yaml", "rdflib", "pyoxigraph", "networkx", "pyvis", "jinja2", "numpy", "tomllib", "pathlib",
         "dataclasses", "factgraph.dossier", "factgraph.checks", "factgraph.record.types", "factgraph.vocabulary",

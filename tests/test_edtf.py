@@ -11,6 +11,8 @@ import pytest
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
+from factgraph.language import dates
+from factgraph.language.days import date_in_words
 from factgraph.record.edtf import ENGLISH, Date, DateError, in_words, parse, xsd
 
 # text, earliest, latest, precision, words
@@ -669,3 +671,22 @@ def test_anything_is_a_date_or_a_date_error_whose_suggestion_is_a_date(text: str
     else:
         assert str(refusal).isprintable()
         assert refusal.suggestion is None or parse(refusal.suggestion).text == refusal.suggestion
+
+
+@given(st.dates(min_value=dt.date(1, 1, 1)))
+@example(dt.date(2016, 2, 29))
+@example(dt.date(999, 1, 1))
+def test_a_plain_day_is_said_as_the_parser_of_all_dates_says_it(day: dt.date) -> None:
+    assert date_in_words(day.isoformat()) == in_words(parse(day.isoformat()))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["2017-02-30", "2017-13-01", "2017-05-00", "0000-01-01", "20170-5-10", "२०१७-०५-१०", "2017-05-1X", "2017?-05-10"],
+)
+def test_what_is_no_plain_day_is_left_to_the_parser(text: str) -> None:
+    try:
+        said = dates._said(parse(text))
+    except DateError:
+        said = text
+    assert date_in_words(text) == said

@@ -16,8 +16,9 @@ import pytest
 
 from factgraph.database.connection import location, open_read
 from factgraph.language.standings import HEADS
+from factgraph.reading.shown import MAY_BE_WITHHELD
 from gold_answers import DOSSIERS, gold, whole
-from samples import STORY
+from samples import HEAD, STORY
 from site_folders import Seen, built, content, seen, site, small
 
 # Words that are for files and code, and words that claim more than a record can; none stands where a person reads.
@@ -162,7 +163,7 @@ def test_the_description_of_an_act_brings_what_disputes_and_what_ends_it(written
         " WHERE t.part IN ('disputed_in', 'given_up_in')"
         " UNION SELECT a.id, e.id FROM stand AS s JOIN node AS a ON a.key = s.act JOIN node AS e ON e.key = s.ended_by"
         " UNION SELECT f.id, g.id FROM stand AS s JOIN stand AS r ON r.claim = s.claim AND r.pole = 'against'"
-        " AND r.state = 'performed' AND s.pole = 'for' AND s.basis = 'said'"
+        " AND r.state = 'performed' AND r.ended_by IS NULL AND s.pole = 'for' AND s.basis = 'said'"
         " JOIN node AS f ON f.key = s.act JOIN node AS g ON g.key = r.act"
     ).fetchall()
     for act, other in bearing:
@@ -234,3 +235,13 @@ def test_of_a_source_with_access_none_the_site_shows_what_is_published_alone(
     files = _withheld(tmp_path, f", publish: {publish}")
     assert [one for one in shown if not _holding(files, one)] == []
     assert _holding(files, *hidden) == []
+
+
+def test_where_something_may_be_withheld_every_page_says_so_and_nothing_absolute(tmp_path: Path) -> None:
+    head = HEAD.replace("[curators]", "confidential = 'possible'\n\n[curators]")
+    folder = site(small(tmp_path, {"dossier.toml": head}), tmp_path / "site")
+    for path in folder.rglob("*.html"):
+        text = flat(seen(path))
+        assert MAY_BE_WITHHELD in text, path
+        assert "No position here" not in text
+        assert "No act in what was read" not in text

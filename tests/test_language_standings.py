@@ -5,7 +5,7 @@ from typing import Final
 
 import pytest
 
-from factgraph.language.answers import Answers, answers, changed
+from factgraph.language.answers import Answers, Turn, answers, changed
 from factgraph.language.chains import Link, chain
 from factgraph.language.origins import Origins, origins
 from factgraph.language.parts import Act, Circumstance, Claim, Dispute, Name, Speaker, TakenBack, Telling, Verb, When
@@ -144,7 +144,7 @@ def test_two_numbers_say_from_how_many_it_came_each_as_bounds() -> None:
     )
     assert plain(origins(Origins(scope="one", least=0, most=0))) == "One: nobody says it itself in what was read."
     assert plain(origins(Origins(scope="one", least=0, most=0, gave_up=(TARRASK,)))) == (
-        "One: who said it took it back: Iwo Tarrask."
+        "One: who said it does so no longer: Iwo Tarrask."
     )
 
 
@@ -169,7 +169,7 @@ def test_an_answer_that_is_missing_is_missing_in_what_was_read() -> None:
 
 def test_a_change_is_told_with_both_sides() -> None:
     claim = Claim(id="c", text="The harbour bell should stay in the tower.")
-    assert plain(changed(MAYOR, claim, "for", "against", When(stated=("2019-05-31",)))) == (
+    assert plain(changed(MAYOR, claim, Turn(before="for", after="against"), When(stated=("2019-05-31",)))) == (
         "Odile Fennimar was for the claim that the harbour bell should stay in the tower, and later spoke against it "
         "(31 May 2019)."
     )

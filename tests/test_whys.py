@@ -134,7 +134,7 @@ def test_each_key_of_the_rules_has_a_sentence() -> None:
         when.STATED, when.LISTED, when.LIMIT, when.OWN_VOICE, when.PUBLICATION, when.RESPONDS, when.ANSWERED, when.WITHIN,
         when.ABOUT, when.DERIVED,
     ):  # fmt: skip
-        assert reasons.bound("earliest", "2017", how, year_inferred=False)
+        assert reasons.bound("earliest", "2017", how)
     for state in (
         told.DISOWNED, told.SUPPOSED, told.NOT_DONE, told.OBJECT_ONLY, told.DISPUTED, told.HEARSAY, told.PERFORMED,
     ):  # fmt: skip

@@ -179,7 +179,9 @@ class Graph:
         """
         if about is not None:
             return self.disputes(about)
-        return [disputes.dispute(self.connection, str(row["claim"])) for row in self.ask("claims")]
+        return [
+            disputes.dispute(self.connection, str(row["claim"])) for row in questions.ask(self.connection, "claim_ids")
+        ]
 
     def acts(
         self,

@@ -212,6 +212,12 @@ def test_every_control_is_made_visible_and_every_letter_stays() -> None:
     assert visible("a\n\tb") == "a\n\tb"
 
 
+def test_no_hidden_letter_passes_for_a_printable_one() -> None:
+    hidden = re.compile(terminal_module._HIDDEN)
+    printable = {chr(number) for number in range(0x110000) if chr(number).isprintable()}
+    assert {letter for letter in printable if hidden.search(f"é{letter}")} == terminal_module._BLANK
+
+
 def test_what_is_visible_is_so_once_and_for_all() -> None:
     chance = random.Random(7)
     for _ in range(2_000):

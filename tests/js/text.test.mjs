@@ -2,8 +2,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 
 import { layered, linesAt, marksNear, placedLabels, shortestPath } from "../../src/factgraph/pages/explorer/sources/arrange.js";
-import { dateWords, whenWords } from "../../src/factgraph/pages/explorer/sources/dates.js";
-import { clause, pluralVerb } from "../../src/factgraph/pages/explorer/sources/sentences.js";
+import { debateOf, placedAt, plain, saidOf, settledDay } from "../../src/factgraph/pages/explorer/sources/picked.js";
 import { emptyState, hashOf, parsedState } from "../../src/factgraph/pages/explorer/sources/state.js";
 import { excerpt, fold, piecesOf, placeOf, shortened, unitsOf, wrapped } from "../../src/factgraph/pages/explorer/sources/text.js";
 
@@ -49,31 +48,34 @@ test("labels are cut at a word and never grow", () => {
   }
 });
 
-test("dates are said as the source has them", () => {
-  const said = {
-    "2017-05-10": "10 May 2017",
-    "2017?-05-10": "10 May (year inferred)",
-    "2017-05-10?": "10 May 2017 (uncertain)",
-    "2017-05~": "about May 2017",
-    "2017": "2017",
-    "2017-05-08/2017-05-10": "8 May 2017 to 10 May 2017",
-    "../2017-05-10": "until 10 May 2017",
-    "2017-05-10/..": "from 10 May 2017",
-    "2017-05-1X": "2017-05-1X",
-  };
-  for (const [edtf, words] of Object.entries(said)) assert.equal(dateWords(edtf), words);
-  assert.equal(whenWords({ listed: "2017?-05-10" }), "listed under 10 May (year inferred)");
-  assert.equal(whenWords({}), "undated");
+const PAGE = {
+  debates: [{ standing: "now", said: [["Now."]], origins: [] }, { standing: "then", said: [["By \ue000."]], origins: [] }],
+  sentences: [[["Ada", "ada", "actor"], [" left."]]],
+  days: {
+    act: { days: [["2017-05-10", "10 May 2017"], ["2017-05-12", "12 May 2017"]], acts: { a: [[0, "perhaps"], [1, "certain"]] }, debates: { c: [[0, 1], [1, 0]] }, sentences: { a: [[0, 0], [1, -1]] } },
+    publication: { days: [], acts: {}, debates: {}, sentences: {} },
+  },
+};
+const MODEL = { payload: PAGE, byId: new Map([["c", { id: "c", debate: 0 }]]) };
+const ACT = { id: "a", said: [["Ada stayed."]] };
+const asOf = (day) => ({ ...emptyState(), asOf: day });
+
+test("the row of the chosen day is the last one that is not after it", () => {
+  assert.equal(debateOf(MODEL, asOf(""), "c").standing, "now");
+  assert.equal(debateOf(MODEL, asOf("2017-05-11"), "c").standing, "then");
+  assert.equal(debateOf(MODEL, asOf("2017-05-12"), "c").standing, "now");
+  assert.equal(settledDay(MODEL, asOf("2017-05-11")), "2017-05-10");
+  assert.equal(settledDay(MODEL, asOf("2001-01-01")), "2017-05-10");
 });
 
-test("a claim inside a sentence begins small unless it begins with a name", () => {
-  assert.equal(clause("The facility is a camp."), "the facility is a camp");
-  assert.equal(clause("Haaretz is in print."), "Haaretz is in print");
+test("a sentence that names the day has its words", () => {
+  assert.equal(plain(debateOf(MODEL, asOf("2017-05-10"), "c").said), "By 10 May 2017.");
 });
 
-test("verbs agree with many", () => {
-  const plural = { reports: "report", denies: "deny", criticises: "criticise", promises: "promise", urges: "urge", discusses: "discuss" };
-  for (const [one, many] of Object.entries(plural)) assert.equal(pluralVerb(one), many);
+test("an act is told and placed as it was on the day", () => {
+  assert.equal(plain(saidOf(MODEL, asOf("2017-05-10"), ACT)), "Ada left.");
+  assert.equal(plain(saidOf(MODEL, asOf("2017-05-12"), ACT)), "Ada stayed.");
+  assert.deepEqual(["", "2017-05-10", "2017-05-12"].map((day) => placedAt(MODEL, asOf(day), ACT)), ["certain", "perhaps", "certain"]);
 });
 
 test("every state comes back from its address", () => {

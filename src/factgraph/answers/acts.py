@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any
 
 from factgraph.answers.chains import attestations
 from factgraph.errors import NotFound
-from factgraph.reading import scope
 from factgraph.reading.questions import Row, ask
 
 if TYPE_CHECKING:  # spoken of, not used: who asks holds an open connection already
@@ -29,14 +28,12 @@ _COPIED = (
 )  # fmt: skip
 
 
-def act(connection: sqlite3.Connection, id: str) -> Act:  # `id` is the word of every record
-    """One act by its id, whole. Raises `NotFound` where it is none."""
+def act(connection: sqlite3.Connection, id: str, *, stretches: bool = True) -> Act:  # `id` is the word of every record
+    """One act by its id, whole; its sentence in stretches too, unless told not to. Raises `NotFound` if it is none."""
     rows = ask(connection, "act", act=id)
     if not rows:
         raise NotFound(missing(connection, id, "act"))
     (row,) = rows
-    import json  # start-up: what only finds or counts records needs none
-
     parts: dict[str, list[Row]] = {}
     for role in ask(connection, "act_roles", act=id):
         parts.setdefault(str(role["part"]), []).append(role)
@@ -47,7 +44,7 @@ def act(connection: sqlite3.Connection, id: str) -> Act:  # `id` is the word of 
         "id": id,
         "kind": "act",
         **{name: row[name] for name in _COPIED},
-        "stretches": json.loads(str(row["stretches"])),
+        "stretches": _stretches(str(row["stretches"])) if stretches else [],
         "requests": bool(row["requests"]),
         "actors": [_speaker(role) for role in parts.get("actor", [])],
         "objects": [{**named(role), "pole": role["pole"]} for role in parts.get("object", [])],
@@ -58,6 +55,21 @@ def act(connection: sqlite3.Connection, id: str) -> Act:  # `id` is the word of 
     }
     made: Act = whole
     return made
+
+
+def _stretches(kept: str) -> Any:
+    import json  # start-up: a sentence is printed as it is
+
+    return json.loads(kept)
+
+
+def time_said(one: Act) -> str:
+    """What the sentence of an act says of its time; nothing where it says nothing."""
+    said = [text for text, _, role, _ in one["stretches"] if role == _WHEN and text]
+    return said[-1] if said else ""
+
+
+_WHEN = "when"  # the role of the stretch that says it
 
 
 def missing(connection: sqlite3.Connection, id: str, what: str) -> str:
@@ -93,7 +105,9 @@ def fitting(connection: sqlite3.Connection, **filters: str | None) -> list[str]:
     """The ids of the acts that fit the filters of `acts`, in time, those that cannot be placed last."""
     for name in ("verb", "kind"):
         if filters.get(name) is not None:
-            scope.known(connection, name, str(filters[name]))
+            from factgraph.reading.scope import known  # start-up: only where one is given
+
+            known(connection, name, str(filters[name]))
     return [str(row["act"]) for row in ask(connection, "acts", **filters)]
 
 
@@ -103,7 +117,7 @@ def answers(connection: sqlite3.Connection, id: str) -> list[Answer]:
     for row in ask(connection, "answers", act=id):
         answer = str(row["answer"])
         if answer not in found:
-            whole = act(connection, answer)
+            whole = act(connection, answer, stretches=False)
             found[answer] = {
                 "id": answer,
                 "kind": "act",
@@ -129,7 +143,7 @@ def taken_up(connection: sqlite3.Connection, id: str) -> list[TakenUp]:
     for row in ask(connection, "taken_up", act=id):
         other, path, pole = str(row["answer"]), str(row["path"]), str(row["pole"])
         if other not in found:
-            whole = act(connection, other)
+            whole = act(connection, other, stretches=False)
             found[other] = {
                 "id": other,
                 "kind": "act",

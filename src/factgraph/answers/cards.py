@@ -21,8 +21,11 @@ _FIELDS = (
 )  # fmt: skip
 
 
-def card(connection: sqlite3.Connection, id: str) -> Card:  # `id` is the word of every record
-    """All that the graph holds on a record. Raises `NotFound` where there is none of this id."""
+def card(connection: sqlite3.Connection, id: str, *, stretches: bool = True) -> Card:  # `id`: the word of every record
+    """All that the graph holds on a record; the sentences of acts in stretches too, unless told not to.
+
+    Raises `NotFound` where there is none of this id.
+    """
     rows = ask(connection, "record", node=id)
     if not rows:
         raise NotFound(f"nothing has the id {id!r}")
@@ -40,14 +43,14 @@ def card(connection: sqlite3.Connection, id: str) -> Card:  # `id` is the word o
         **_details(ask(connection, "details", node=id)),
         "withdrawn": _withdrawn(record),
         "relations": ask(connection, "relations", node=id),
-        "act": act(connection, id) if is_act else None,
+        "act": act(connection, id, stretches=stretches) if is_act else None,
         "answers": answers(connection, id) if is_act else [],
         "answered": answered(connection, id) if is_act else None,
         "taken_up": taken_up(connection, id) if is_act else [],
         **_debate(connection, id, is_claim=cls == "claim" and there),
-        "acts": _whole(connection, acts_by),
-        "acts_towards": _whole(connection, acts_towards),
-        "carried": _whole(connection, carried),
+        "acts": _whole(connection, acts_by, stretches=stretches),
+        "acts_towards": _whole(connection, acts_towards, stretches=stretches),
+        "carried": _whole(connection, carried, stretches=stretches),
         "omitted": sum(max(0, len(ids) - _MOST) for ids in lists),
     }
     made: Card = whole
@@ -113,5 +116,5 @@ def _distinct(ids: Any) -> list[str]:
     return [str(id) for id in dict.fromkeys(ids)]
 
 
-def _whole(connection: sqlite3.Connection, ids: list[str]) -> list[Act]:
-    return [act(connection, id) for id in ids[:_MOST]]
+def _whole(connection: sqlite3.Connection, ids: list[str], *, stretches: bool) -> list[Act]:
+    return [act(connection, id, stretches=stretches) for id in ids[:_MOST]]

@@ -82,7 +82,7 @@ def _distinct(ids: Any) -> list[str]:
 
 def _side(connection: sqlite3.Connection, position: Position) -> Side:
     """A position with where its act is written, and what takes it up."""
-    whole = act(connection, position["act"])
+    whole = act(connection, position["act"], stretches=False)
     rebuttal = whole["rebuttal"]
     return {
         **position,

@@ -6,10 +6,11 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from factgraph.answers.acts import act, answered, answers
+from factgraph.answers.acts import act, answered, answers, time_said
 from factgraph.errors import NotFound
 from factgraph.language import reasons
-from factgraph.language.dates import infers_year
+from factgraph.language.dates import date_in_words
+from factgraph.language.years import with_inferred_year
 from factgraph.reading.debates import debate
 from factgraph.reading.questions import Row, ask
 
@@ -38,7 +39,7 @@ def why(connection: sqlite3.Connection, id: str) -> Why:  # `id` is the word of 
     elif class_ == "claim":
         found += _of_claim(connection, debate(connection, id))
     elif class_ == "source":
-        found += _when(connection, id, year_inferred="?" in str(record["published"]))
+        found += _when(connection, id, date_in_words(str(record["published"])))
     return {
         "id": id,
         "kind": str(record["kind"]),
@@ -54,8 +55,7 @@ def _reason(about: str, sentence: str, records: Iterable[str | None] = ()) -> Re
 
 def _of_act(connection: sqlite3.Connection, one: Act) -> Iterator[Reason]:
     yield _told(one)
-    when = [text for text, _, role, _ in one["stretches"] if role == "when" and text]
-    yield from _when(connection, one["id"], year_inferred=any(infers_year(text) for text in when))
+    yield from _when(connection, one["id"], time_said(one))
     taken = ask(connection, "taken", act=one["id"])
     if taken and one["state"] != "performed":
         yield _reason(SIDES, "What it says of these is counted on no side.", [_text(row["claim"]) for row in taken])
@@ -82,12 +82,12 @@ def _told(one: Act) -> Reason:
     return _reason(TOLD, reasons.told(one["state"]), [*(told or documents), one["inside"]])
 
 
-def _when(connection: sqlite3.Connection, id: str, *, year_inferred: bool) -> Iterator[Reason]:
+def _when(connection: sqlite3.Connection, id: str, said_of_time: str) -> Iterator[Reason]:
     for row in ask(connection, "bounds", node=id):
         for side in ("earliest", "latest"):
             if row[side] is not None:
-                how = str(row[f"{side}_how"])
-                said = reasons.bound(side, str(row[side]), how, year_inferred=year_inferred)
+                day = with_inferred_year(str(row[side]), said_of_time)
+                said = reasons.bound(side, day, str(row[f"{side}_how"]))
                 yield _reason(WHEN, said, [_text(row[f"{side}_record"])])
 
 

@@ -18,17 +18,19 @@ from factgraph.building.touched import Touched
 from factgraph.language import answers as told_answers
 from factgraph.language import origins as told_origins
 from factgraph.language import standings
-from factgraph.language.acts import sentence
+from factgraph.language.clauses import quoted
+from factgraph.language.names import names
 from factgraph.language.parts import Act, Name, Telling
 from factgraph.language.standings import HEADS, OPEN_HEADS, WITHHELD
 from factgraph.language.stretches import Stretches, plain
 from factgraph.meaning.changes import NONE, Change
 from factgraph.meaning.derivation import Meaning
+from factgraph.meaning.endings import CORRECTED, OTHER_SIDE
 from factgraph.meaning.origins import Origins
 from factgraph.meaning.standing import CONCEDED, CONTESTED, RETRACTED, WITHDRAWN_AT_ORIGIN
-from factgraph.meaning.stands import AGAINST, FOR, IMPLIED, PRESUPPOSED, Stand
+from factgraph.meaning.stands import AGAINST, FOLLOWED, FOR, IMPLIED, PRESUPPOSED, SAID, Stand, equivalents
 from factgraph.meaning.tables import replace_rows
-from factgraph.meaning.told import DISOWNED
+from factgraph.meaning.told import DISOWNED, PERFORMED
 
 Said = list[list[str | None]]
 """A sentence in stretches: the text of each, the id of what it names, its role, and the side taken on it."""
@@ -189,7 +191,7 @@ class Debates:
 
     def _position(self, same: list[Stand]) -> Position:
         first = same[0]
-        said = sentence(self._parts.act(first.act))
+        said = self._parts.sentence(first.act)
         holders: dict[tuple[str, str | None], None] = {(one.actor, one.principal): None for one in same}
         return {
             "act": first.act,
@@ -229,6 +231,7 @@ class Debates:
         day, possible = asked.day, asked.possible
         found = self._meaning.standing(claim, day)
         held = [one for one in stands if one.counted and one.holds]
+        more = self._doubted(held)
         said = standings.standing(
             standings.Standing(
                 key=found.key,
@@ -236,17 +239,19 @@ class Debates:
                 documents=self._documents,
                 in_favour=tuple(self._told(held, FOR)),
                 against=tuple(self._told(held, AGAINST)),
-                taken_back=tuple(self._parts.taken_back(id) for id in self._enders(found.key, stands)),
-                granted_by=tuple(self._granting(held)),
+                taken_back=tuple(self._parts.taken_back(*end) for end in self._enders(found.key, stands)),
+                from_whom=self._meaning.origins(claim, day).took_back,
+                document_taken_back_by=tuple(self._names(self._taking_documents_back(held))),
+                against_as_told=tuple(self._against_as_told(stands)),
+                **self._granting(held),
                 **self._mouths(stands),
                 as_of=asked.shown or day or "",
                 perhaps=tuple(self._names(actor for id in perhaps for actor in self._speakers(id))),
                 left_out=asked.left_out,
                 left_out_why=asked.why,
-                may_be_absolute=not self._confidential,
+                may_be_absolute=not self._confidential and not more,
             )
         )
-        more = self._doubted(held)
         if perhaps:
             later = possible.standing(claim).key if possible else self._meaning.standing(claim, day, perhaps=True).key
         return {
@@ -268,46 +273,130 @@ class Debates:
                 continue
             seen[one.actor, one.principal] = None
             yield standings.Position(
-                name=self._parts.name(one.actor),
+                name=self._voice(one.actor),
                 on_behalf_of=(self._parts.name(one.principal),) if one.principal else (),
                 interest=self._parts.interest_phrase(one.act, one.actor),
                 how=self._how(one),
                 by_way_of=self._by_way_of(one),
+                aside=self._aside(one),
             )
+
+    def _voice(self, actor: str) -> Name:
+        """A name; of voices that nobody names, that they are such."""
+        name = self._parts.name(actor)
+        if actor not in self._meaning.facts.unattributed:
+            return name
+        return replace(name, text=f"voices that nobody names ({quoted(name.text)})", article="", is_many=True)
+
+    def _aside(self, one: Stand) -> str:
+        """In what document, or in whose account alone, a side is known; and that it is disputed whether it was free."""
+        ending = self._meaning.endings.get(one.act)
+        if ending is not None and ending.coerced_by:
+            phrases = [circumstance.phrase for circumstance in self._parts.taken_back(one.act).circumstances]
+            who = plain(names(self._names(self._coercing(one.act))))
+            return "; ".join([*phrases, f"whether freely is disputed by {who}"])
+        return self._parts.aside(one.act)
 
     def _how(self, one: Stand) -> str:
         """In what way a side is taken, where it is not plainly said or denied."""
         if one.basis == PRESUPPOSED:
             return "taken for granted"
-        if one.pole == AGAINST and one.axis == "attitude":
-            return "criticised"
         phrases = [self._parts.ground(ground) for ground in one.grounds]
-        return phrases[0] if one.pole == AGAINST and len(phrases) == 1 else ""
+        if one.pole == AGAINST and len(phrases) == 1 and phrases[0]:
+            return phrases[0]
+        if one.basis == IMPLIED:
+            return self._how_implied(one)
+        if one.through:
+            return f"spoken {one.pole}"
+        if one.grounds:
+            return ""
+        verb = self._meaning.facts.acts[one.act].verb
+        is_plain = verb.has("puts_forward") if one.pole == FOR else verb.has("rebuts")
+        return "" if is_plain or one.basis != SAID else self._parts.done(one.act)
+
+    def _how_implied(self, one: Stand) -> str:
+        if any(other.basis == PRESUPPOSED for other in self._followed(one)):
+            return "taken for granted"
+        if one.pole == AGAINST:
+            return "contradicted"
+        same = one.claim in equivalents(self._meaning.facts, one.follows or "")
+        return "said in other words" if same else "implied"
+
+    def _followed(self, one: Stand) -> Iterator[Stand]:
+        """The stands that an implied one follows from."""
+        for other in self._meaning.on_claim.get(one.follows or "", ()):
+            if (other.act, other.actor, other.principal) == (one.act, one.actor, one.principal):
+                yield other
 
     def _by_way_of(self, one: Stand) -> str:
         if one.basis != IMPLIED or one.follows is None:
             return ""
-        return f"what is said of another claim, {self._parts.claim(one.follows).label or 'which see'}"
+        claim = self._parts.claim(one.follows)
+        return f"what is said of another claim, {claim.label or quoted(claim.text.removesuffix('.'))}"
 
-    def _enders(self, key: str, stands: Iterable[Stand]) -> list[str]:
-        """The acts by which somebody left a side that the standing tells of, in their order."""
+    def _enders(self, key: str, stands: Iterable[Stand]) -> list[tuple[str, str]]:
+        """The acts by which somebody left a side that the standing tells of, in their order, each with how."""
+        stands = list(stands)
         poles = {
             "retracted": (FOR,),
             "withdrawn-at-origin": (FOR,),
             "conceded": (AGAINST,),
             "contested": (FOR, AGAINST),
+            "unanswered": (FOR,),
+            "unchallenged": (FOR,),
         }
         wanted = poles.get(key, ())
         ended = [one for one in stands if one.counted and one.ended_by and one.pole in wanted and one.basis != IMPLIED]
         if not ended and key in (CONCEDED, RETRACTED):
             ended = [one for one in stands if one.counted and one.ended_by and one.pole in wanted]
-        still = {one.actor for one in stands if one.counted and one.holds and one.pole in wanted}
-        acts = dict.fromkeys(one.ended_by for one in ended if one.actor not in still and one.ended_by)
-        return sorted(acts, key=lambda id: (self._meaning.when[id].latest or "", id))  # noqa: A006  # a record's id
+        still = {(one.actor, one.pole) for one in stands if one.counted and one.holds}
+        acts: dict[str, str] = {}
+        for one in ended:
+            if (one.actor, one.pole) not in still and one.ended_by:
+                acts.setdefault(one.ended_by, self._leaving(one, stands))
+        return sorted(acts.items(), key=lambda end: (self._meaning.when[end[0]].latest or "", end[0]))
 
-    def _granting(self, held: Iterable[Stand]) -> list[Name]:
-        acts = self._meaning.facts.acts
-        return self._names(one.actor for one in held if one.pole == FOR and acts[one.act].verb.has("concedes"))
+    def _leaving(self, one: Stand, stands: Iterable[Stand]) -> str:
+        """How somebody left a side, where it was not plainly taken back."""
+        if one.how_ended == FOLLOWED:
+            return f"gave up what spoke {one.pole} it"
+        if one.how_ended == CORRECTED:
+            return "corrected it"
+        if one.how_ended != OTHER_SIDE:
+            return ""
+        new = [other for other in stands if other.act == one.ended_by and other.pole != one.pole]
+        is_implied = all(other.basis == IMPLIED for other in new)
+        return f"took the other side{' by way of another claim' if is_implied else ''}"
+
+    def _taking_documents_back(self, held: Iterable[Stand]) -> Iterator[str]:
+        """Who took back a document in which somebody else says the claim still."""
+        facts = self._meaning.facts
+        for one in held:
+            speakers = facts.acts[one.act].speakers
+            for source in {t.source for t in facts.acts[one.act].attestations} if one.pole == FOR else ():
+                for id in facts.with_object.get(source, ()):
+                    act = facts.acts[id]
+                    if act.verb.has("withdraws") and self._meaning.told[id].state == PERFORMED:
+                        yield from (actor for actor in act.speakers if actor not in speakers)
+
+    def _granting(self, held: Iterable[Stand]) -> dict[str, Any]:
+        """Who grants the claim; and, where that stands in the account of opponents alone, in whose."""
+        facts = self._meaning.facts
+        granting = [one for one in held if one.pole == FOR and facts.acts[one.act].verb.has("concedes")]
+        if not granting:
+            return {}
+        tellers = [self._parts.act(one.act).account_of for one in granting]
+        told_by = tuple(dict.fromkeys(name for several in tellers for name in several)) if all(tellers) else ()
+        return {"granted_by": tuple(self._names(one.actor for one in granting)), "told_by": told_by}
+
+    def _against_as_told(self, stands: Iterable[Stand]) -> Iterator[tuple[Name, tuple[Name, ...]]]:
+        """Who is against the claim in somebody's telling alone, with the tellers."""
+        found: dict[str, dict[str, None]] = {}
+        for one in stands:
+            if not one.counted and one.state != DISOWNED and one.pole == AGAINST and one.holds:
+                found.setdefault(one.actor, {}).update(dict.fromkeys(self._meaning.told[one.act].tellers))
+        for actor, tellers in found.items():
+            yield self._parts.name(actor), tuple(self._names(tellers))
 
     def _mouths(self, stands: Iterable[Stand]) -> dict[str, Any]:
         """Into whose mouth a claim was put, by whom, and who says that it was not said."""
@@ -319,18 +408,33 @@ class Debates:
         return {
             "attributed": Telling(by=by) if by else None,
             "attributed_to": tuple(self._names(one.actor for one in apart)),
-            "disputed_by": tuple(dispute for act in acts for dispute in act.disputed_by),
+            "attributed_in": next((where for act in acts if (where := self._parts.aside(act.id))), ""),
+            "disputed_by": tuple(dict.fromkeys(dispute for act in acts for dispute in act.disputed_by)),
+            "disowned_by": tuple(
+                dict.fromkeys(one.name for act in acts if act.taken_back is not None for one in act.taken_back.by)
+            ),
         }
 
     def _doubted(self, held: Iterable[Stand]) -> Stretches:
         """That somebody is told to have taken a position back, or did so and it is disputed whether freely."""
         return standings.doubted(
-            [(self._parts.taken_back(id), ()) for id in dict.fromkeys(id for one in held for id in one.said_ended_by)],
             [
-                (self._parts.taken_back(id), tuple(self._names(self._coercing(id))))
+                (self._parts.taken_back(id, self._parting(id)), ())
+                for id in dict.fromkeys(id for one in held for id in one.said_ended_by)
+            ],
+            [
+                (self._parts.taken_back(id, self._parting(id)), tuple(self._names(self._coercing(id))))
                 for id in dict.fromkeys(id for one in held for id in one.coerced_by)
             ],
+            self._names(one.actor for one in held if one.perhaps_ended_by),
         )
+
+    def _parting(self, id: str) -> str:
+        """How an act would leave a side, where it takes nothing back."""
+        verb = self._meaning.facts.acts[id].verb
+        if verb.has("withdraws"):
+            return ""
+        return "corrected it" if verb.has("corrects") else "took the other side"
 
     def _coercing(self, id: str) -> Iterator[str]:
         for other in self._meaning.endings[id].coerced_by:
@@ -347,7 +451,7 @@ class Debates:
 
     def _origins(self, claim: str, day: str | None) -> OriginsTold:
         found = self._meaning.origins(claim, day)
-        said = told_origins.origins(self._origins_told(found))
+        said = told_origins.origins(self._origins_told(found, self._meaning.selection(claim, day).stands))
         return {
             "at_least": found.at_least,
             "at_most": found.at_most,
@@ -366,15 +470,21 @@ class Debates:
             "stretches": listed(said),
         }
 
-    def _origins_told(self, found: Origins) -> told_origins.Origins:
+    def _origins_told(self, found: Origins, stands: Iterable[Stand]) -> told_origins.Origins:
+        # Of "many media" nobody can say how many they are, though they speak as one.
+        uncounted = any(self._parts.is_uncounted(id) for id in found.unnamed)
+        said = [one for one in stands if one.counted and one.pole == FOR and one.holds and one.actor in found.who]
+        asides = {one.actor: aside for one in said if (aside := self._parts.aside(one.act))}
+        plainly = {one.actor for one in said if not self._parts.aside(one.act)}
         return told_origins.Origins(
             scope=self._scope,
             least=found.at_least,
-            most=found.at_most,
+            most=None if uncounted else found.at_most,
+            asides={id: aside for id, aside in asides.items() if id not in plainly},
             who=[self._source_or_actor(id) for id in found.who],
             took_it_back=self._names(found.took_back),
-            ways=(found.ways, found.ways) if found.at_most > 1 else None,
-            held_ways=(found.ways_held, found.ways_held) if found.at_most > 1 else None,
+            ways=(min(found.ways, found.at_least), found.ways) if found.at_most > 1 else None,
+            held_ways=(min(found.ways_held, found.at_least), found.ways_held) if found.at_most > 1 else None,
             unattributed=bool(found.nobody_named),
             own_voice=self._names(id for id in found.in_own_voice if self._meaning.facts.published_by.get(id)),
             granted_by=self._names(found.taken_for_granted_by),
@@ -398,6 +508,7 @@ class Debates:
                 answered_by=tuple(self._parts.act(one.act) for one in call.answers if not one.declined),
                 declined_by=tuple(self._parts.act(one.act) for one in call.answers if one.declined),
                 taken_back_by=tuple(self._parts.act(one) for one in call.taken_back_by),
+                as_told=tuple(self._parts.act(one) for one in call.as_told),
                 searched=self._scope if self._meaning.facts.systematic else "",
                 told_by=tuple(one.name for one in act.told.by) if act.told is not None else (),
                 disputed_by=tuple(one.by.name for one in act.disputed_by),
@@ -409,8 +520,13 @@ class Debates:
         return told_answers.changed(
             self._parts.name(change.actor),
             self._parts.claim(change.claim),
-            change.before,
-            "" if change.after == NONE else change.after,
+            told_answers.Turn(
+                before=change.before,
+                after="" if change.after == NONE else change.after,
+                was_implied=change.before_basis == IMPLIED,
+                is_implied=change.after_basis == IMPLIED,
+                told_by=self._parts.taken_back(change.acts[-1]).told_by,
+            ),
             self._parts.when(change.acts[-1]),
         )
 
@@ -457,4 +573,7 @@ def _told_in_words(meaning: Meaning, debates: Debates) -> Iterator[tuple[str, st
 
 
 def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return _ENCODER.encode(value)
+
+
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))

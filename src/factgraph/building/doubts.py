@@ -29,11 +29,12 @@ def doubts(connection: sqlite3.Connection, meaning: Meaning) -> list[Problem]:
             known = ", ".join(items)
             message = f"several items of {outlet!r} have this act: {known}; name the one that is meant in 'via'"
             found.append((chain.attestation, "which-item", message))
-    attested = {t.id: act.id for act in meaning.facts.acts.values() for t in act.attestations}
+    attested = {t.id for act in meaning.facts.acts.values() for t in act.attestations}
     for bounds in meaning.when.values():
         for who in bounds.disregarded:
             message = "the date is later than a document that tells of the act; it is kept, and bounds nothing"
-            at = who if who in attested else next((t for t, act in attested.items() if act == who), who)
+            act = None if who in attested else meaning.facts.acts.get(who)
+            at = act.attestations[0].id if act is not None and act.attestations else who
             found.append((at, "date-contradicts", message))
     if not found:
         return []

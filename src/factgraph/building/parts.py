@@ -14,6 +14,8 @@ from functools import cached_property
 from typing import NamedTuple, cast
 
 from factgraph.language import chains, names
+from factgraph.language.acts import papers, sentence
+from factgraph.language.clauses import quoted
 from factgraph.language.parts import (
     Act,
     Circumstance,
@@ -22,6 +24,7 @@ from factgraph.language.parts import (
     Hedge,
     Name,
     Object,
+    Paper,
     Rebuttal,
     Speaker,
     State,
@@ -32,14 +35,29 @@ from factgraph.language.parts import (
     When,
     Words,
 )
-from factgraph.language.stretches import plain, run
+from factgraph.language.stretches import Stretches, plain, run
+from factgraph.language.verbs import done
 from factgraph.meaning import facts as rules
 from factgraph.meaning.derivation import Meaning
-from factgraph.meaning.told import DISOWNED, DISPUTED, HEARSAY, NOT_DONE, OBJECT_ONLY, SUPPOSED, Told
-from factgraph.meaning.when import OWN_VOICE, PUBLICATION, Bounds
+from factgraph.meaning.endings import BY_DOUBTFUL_DOCUMENT, BY_HOSTILE_TELLER, BY_OWN_UTTERANCE, BY_WORDS
+from factgraph.meaning.stands import reporting
+from factgraph.meaning.told import (
+    AUTHENTICITY_DISPUTED,
+    DISOWNED,
+    DISPUTED,
+    HEARSAY,
+    NOT_DONE,
+    OBJECT_ONLY,
+    PERFORMED,
+    SUPPOSED,
+    Told,
+)
+from factgraph.meaning.when import ANSWERED, OWN_VOICE, PUBLICATION, WITHIN, Bounds
 from factgraph.record.access import shown
 
 _WITHDRAWN = "(withdrawn)"
+_DONE = frozenset((PERFORMED, HEARSAY, DISPUTED))
+_NEEDS_NO_TELLER = frozenset((BY_WORDS, BY_OWN_UTTERANCE, BY_DOUBTFUL_DOCUMENT))
 _DEEPEST = 24  # acts in acts that a sentence tells; names of what is deeper
 
 
@@ -166,11 +184,11 @@ class Parts:
             translated = self._translations.get(id)
             if node.lang not in (None, self._lang) and translated is not None:
                 text, original, lang = translated, node.name, node.lang or ""
-            label = node.label if node.is_labelled else ""
+            label = quoted(node.label) if node.is_labelled else ""
             self._claims[id] = Claim(
                 id=id,
                 text=text,
-                label=f'"{label}"' if label else "",
+                label=label,
                 original=original,
                 original_lang=lang,
                 starts_with_name=names.starts_with_name(text, self._named_by_first(text)),
@@ -223,6 +241,16 @@ class Parts:
                 self._made[id, state] = made
         return made
 
+    def sentence(self, id: str, *, state: str | None = None) -> Stretches:
+        """An act as a whole sentence, as it is told; with `state`, as it was told when it had that one."""
+        if (id, state) not in self._said:
+            self._said[id, state] = sentence(self.act(id, state=state))
+        return self._said[id, state]
+
+    @cached_property
+    def _said(self) -> dict[tuple[str, str | None], Stretches]:
+        return {}
+
     @cached_property
     def _made(self) -> dict[tuple[str, str | None], Act]:
         return {}
@@ -247,6 +275,8 @@ class Parts:
             responds_to=() if deep else tuple(self._what(other, depth) for other in fact.responds_to),
             because=tuple(self._reason(other) for other in fact.because),
             presupposes=tuple(self.claim(other) for other in fact.presupposes),
+            granted_by=self._granted_by(fact) if fact.presupposes else (),
+            account_of=self._account_of(fact),
             hedge=self._hedge(fact.certainty),
             circumstances=self._circumstances(fact),
             knows_by=self._phrase("knows-by", fact.knows_by),
@@ -273,41 +303,122 @@ class Parts:
             within = told.within
             return replace(made, within=self.act(within, depth=depth + 1) if within and depth < _DEEPEST else None)
         if state == HEARSAY:
-            return replace(made, told=self._hearsay(told))
+            return replace(made, told=self._hearsay(told), said_to_be=self._papers(told))
         if state in (DISPUTED, DISOWNED):
             by = tuple(Speaker(name=self.name(one)) for one in told.tellers)
             verb = self._verbs[self._verb_of[told.within]] if told.within in self._verb_of else None
-            disputes = tuple(self._dispute(one) for one in told.disputed_in)
             taken_back = self._given_up(told) if state == DISOWNED else None
-            return replace(made, told=Telling(by=by, verb=verb), disputed_by=disputes, taken_back=taken_back)
-        if told.said_to_be:
-            return made
-        return made
+            return replace(
+                made,
+                told=Telling(by=by, verb=verb),
+                disputed_by=self._disputed_by(told),
+                taken_back=taken_back,
+                said_to_be=() if state == DISOWNED else self._papers(told),
+            )
+        return replace(
+            made,
+            said_to_be=self._papers(told),
+            disputed_by=self._disputed_by(told) if told.state == state else (),
+        )
+
+    def _papers(self, told: Told) -> tuple[Paper, ...]:
+        """The documents, only said to be somebody's, in which alone an act stands."""
+        return tuple(
+            Paper(
+                name=self.document(id),
+                of=tuple(self.name(one) for one in source.attributed_to or source.authors),
+                is_disputed=source.authenticity == AUTHENTICITY_DISPUTED,
+            )
+            for id in told.said_to_be
+            if (source := self._meaning.facts.sources.get(id)) is not None
+        )
+
+    def _account_of(self, fact: rules.Act) -> tuple[Name, ...]:
+        """The opponents in whose account alone somebody takes something back, turns or grants it."""
+        ending = self._meaning.endings.get(fact.id)
+        if ending is None or ending.why != BY_HOSTILE_TELLER:
+            return ()
+        return self._telling(fact, ending.tellers)
+
+    def _telling(self, fact: rules.Act, tellers: Iterable[str]) -> tuple[Name, ...]:
+        """Those who tell an act, in their order, and whoever wrote for one of them not beside that one."""
+        tellers = tuple(tellers)
+        writers = {
+            author
+            for attestation in fact.attestations
+            if (one := self._meaning.facts.sources.get(attestation.source)) is not None and one.publisher in tellers
+            for author in one.authors
+        }
+        return tuple(self.name(one) for one in tellers if one not in writers)
+
+    def aside(self, id: str) -> str:
+        """In what document that is only said to be somebody's, or in whose account alone, an act is known."""
+        act = self.act(id)
+        return plain(papers(act.said_to_be)) or (
+            f"as told by {plain(names.names(act.account_of))}" if act.account_of else ""
+        )
+
+    def done(self, id: str) -> str:
+        """The participle of an act's verb."""
+        return done(self._verbs[self._verb_of[id]])
+
+    def is_uncounted(self, id: str) -> bool:
+        """Whether an actor is several of whom nobody can say how many they are."""
+        return id in self._nodes and self._nodes[id].class_ == "actor" and names.is_many(self.name(id))
+
+    def _granted_by(self, fact: rules.Act) -> tuple[Name, ...]:
+        """Who takes for granted what an act presupposes, where its speakers do not."""
+        if self._meaning.told[fact.id].state not in _DONE:
+            return ()
+        reporters = reporting(self._meaning.facts, fact, self._meaning.told)
+        return tuple(self.name(one) for one in reporters or ())
 
     def _hearsay(self, told: Told) -> Telling:
         """By whom something is told that no document tells as done, and where these were heard."""
         within = told.within or ""
         outer = self._meaning.facts.acts[within]
-        around = self._meaning.told[within]
-        heard = around.tellers
-        if around.state == "performed" and not around.tellers:
-            heard = tuple(
-                dict.fromkeys(
-                    maker for t in outer.attestations for maker in sorted(self._meaning.facts.voice(t.source))
-                )
-            )
+        named = dict.fromkeys(outer.speakers)
+        heard: list[tuple[Name, ...]] = []
+        around: str | None = within
+        while around is not None and len(heard) < _DEEPEST:
+            tellers = [one for one in self._tellers_of(around) if one not in named]
+            named |= dict.fromkeys(tellers)
+            if tellers:
+                heard.append(tuple(self.name(one) for one in tellers))
+            around = self._meaning.told[around].within
         return Telling(
             by=self._speakers(outer),
             verb=self._verbs[self._verb_of[within]],
-            heard_from=tuple(self.name(one) for one in heard if one not in outer.speakers),
+            heard_from=heard[0] if heard else (),
+            through=tuple(heard[1:]),
+            disputed_by=self._disputed_by(self._meaning.told[within]),
+            also=tuple(self.name(one) for one in told.tellers if one not in outer.speakers),
         )
 
-    def _dispute(self, id: str) -> Dispute:
+    def _tellers_of(self, id: str) -> tuple[str, ...]:
+        """Who tells an act: those as whose telling it is told, or whose voice the documents have that tell it."""
+        told = self._meaning.told[id]
+        if told.tellers or told.state != "performed":
+            return told.tellers
+        attestations = self._meaning.facts.acts[id].attestations
+        return tuple(
+            dict.fromkeys(maker for t in attestations for maker in sorted(self._meaning.facts.voice(t.source)))
+        )
+
+    def _disputed_by(self, told: Told) -> tuple[Dispute, ...]:
+        """Everybody who says that an act was not done, or not so, each once."""
+        return tuple(dict.fromkeys(dispute for id in told.disputed_in for dispute in self._disputes(id)))
+
+    def _disputes(self, id: str) -> Iterable[Dispute]:
         if id in self._meaning.facts.acts:
-            fact = self._meaning.facts.acts[id]
-            return Dispute(by=self._speakers(fact)[0], verb=self._verbs[self._verb_of[id]])
+            fact, told = self._meaning.facts.acts[id], self._meaning.told[id]
+            tellers = told.tellers if told.state in (HEARSAY, DISPUTED) else ()
+            for speaker in self._speakers(fact):
+                by = tuple(self.name(one) for one in tellers)
+                yield Dispute(by=speaker, verb=self._verbs[self._verb_of[id]], told_by=by)
+            return
         reviewer = next(one.reviewer for one in self._meaning.facts.assessments if one.id == id)
-        return Dispute(by=Speaker(name=self.name(reviewer)))
+        yield Dispute(by=Speaker(name=self.name(reviewer)))
 
     def _given_up(self, told: Told) -> TakenBack:
         acts = [self._meaning.facts.acts[id] for id in told.given_up_in]
@@ -319,16 +430,18 @@ class Parts:
             circumstances=self._circumstances(withdrawing[0]),
         )
 
-    def taken_back(self, id: str) -> TakenBack:
-        """An act by which somebody takes something back, as it is told: when, how free, by whom it is told."""
+    def taken_back(self, id: str, how: str = "") -> TakenBack:
+        """An act by which somebody takes something back, as it is told: when, how free, by whom, in what document."""
         fact = self._meaning.facts.acts[id]
         ending = self._meaning.endings.get(id)
-        tellers = ending.tellers if ending is not None and ending.why not in ("words", "own-utterance") else ()
+        tellers = ending.tellers if ending is not None and ending.why not in _NEEDS_NO_TELLER else ()
         return TakenBack(
             by=self._speakers(fact),
             when=self.when(id),
             circumstances=self._circumstances(fact),
-            told_by=tuple(self.name(one) for one in tellers),
+            told_by=self._telling(fact, tellers),
+            said_to_be=self._papers(self._meaning.told[id]),
+            how=how,
         )
 
     # The parts of acts ------------------------------------------------------------------------------------------------
@@ -345,6 +458,7 @@ class Parts:
                     styled_by=self._styling(fact) if doubtful else "",
                     interest=self.interest_phrase(fact.id, actor),
                     on_behalf_of=tuple(one for one in principals if one.id != actor),
+                    unnamed_by=self._styling(fact) if actor in self._meaning.facts.unattributed else "",
                 )
             )
         return tuple(found)
@@ -541,10 +655,15 @@ class Parts:
     def _is_ours(self, bounds: Bounds) -> bool:
         """Whether the last day is only that on which a digest of ours was written."""
         basis = bounds.latest_basis
-        if basis is None or basis.how not in (PUBLICATION, OWN_VOICE):
+        if basis is None or basis.how not in (PUBLICATION, OWN_VOICE, ANSWERED, WITHIN):
             return False
-        ours = [one.id for one in self._meaning.facts.sources.values() if one.own_words]
-        return any(self._meaning.published[id].latest == bounds.latest for id in ours)
+        return bounds.latest in self._our_days
+
+    @cached_property
+    def _our_days(self) -> frozenset[str | None]:
+        """The last days on which digests of ours were written."""
+        ours = (id for id, one in self._meaning.facts.sources.items() if one.own_words)
+        return frozenset(self._meaning.published[id].latest for id in ours)
 
     def _infers(self, bounds: Bounds) -> bool:
         """Whether the year of a bound is one that nobody states: it rests on a publication whose year is inferred."""
@@ -606,6 +725,17 @@ class Parts:
         return dict(self._connection.execute(query))
 
     # Chains -----------------------------------------------------------------------------------------------------------
+
+    def chain(self, attestation: str) -> Stretches:
+        """From whom an attestation has it, as a sentence; many say the same."""
+        links = tuple((link.node, link.certain) for link in self._meaning.chains[attestation].links)
+        if links not in self._chains:
+            self._chains[links] = chains.chain(self.links(attestation))
+        return self._chains[links]
+
+    @cached_property
+    def _chains(self) -> dict[tuple[tuple[str, bool], ...], Stretches]:
+        return {}
 
     def links(self, attestation: str) -> tuple[chains.Link, ...]:
         """The chain of an attestation, for its sentence."""

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from factgraph.building.parts import Parts
 from factgraph.building.touched import Touched
-from factgraph.language import acts, chains, labels
+from factgraph.language import labels
 from factgraph.language.stretches import Stretches, plain
 from factgraph.meaning.derivation import Meaning
 from factgraph.meaning.tables import replace_rows
@@ -34,7 +34,7 @@ def write(connection: sqlite3.Connection, meaning: Meaning, parts: Parts, touche
     replace_rows(
         connection,
         "chain_sentence",
-        ((key, *_kept(chains.chain(parts.links(id)))) for key, id in told.items()),
+        ((key, *_kept(parts.chain(id))) for key, id in told.items()),
         among=[row for row in kept if row[0] in told or row[0] not in standing],
     )
 
@@ -42,17 +42,19 @@ def write(connection: sqlite3.Connection, meaning: Meaning, parts: Parts, touche
 def _sentences(parts: Parts, meaning: Meaning, nodes: dict[str, int], acts_: Iterable[str]) -> Iterator[Row]:
     for id in acts_:
         told = meaning.told[id]
-        states = [told.state]
-        if told.disputed_in:  # by publication it was told otherwise before
+        states: list[str | None] = [None]
+        if told.disputed_in or told.given_up_in:  # by publication it was told otherwise before
             states += [state for state in (PERFORMED, DISPUTED) if state != told.state]
         for state in states:
-            yield (nodes[id], state, *_kept(acts.sentence(parts.act(id, state=state))))
+            yield (nodes[id], state or told.state, *_kept(parts.sentence(id, state=state)))
 
 
 def _kept(said: Stretches) -> tuple[str, str]:
     """The text of a sentence, and its stretches as JSON."""
-    stretches = [[one.text, one.id, one.role, one.stance] for one in said]
-    return plain(said), json.dumps(stretches, ensure_ascii=False, separators=(",", ":"))
+    return plain(said), _ENCODER.encode(said)
+
+
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
 def _rename(connection: sqlite3.Connection, parts: Parts, meaning: Meaning, acts_: Iterable[str]) -> None:

@@ -1,7 +1,8 @@
 """What a build has to tell anew: acts and claims whose sentences may change by what was written or derived otherwise.
 
-Everything, where the vocabulary or the dossier's head changed, where names changed that any sentence may hold, or where
-little would be left; the test of random edits holds this to a build from nothing.
+Everything, where the vocabulary or the dossier's head changed, where an actor, a place or a document came, went or
+changed, whose name any sentence may hold, or where little would be left; the test of random edits holds this to a build
+from nothing.
 """
 
 from __future__ import annotations
@@ -57,7 +58,7 @@ def touched(connection: sqlite3.Connection, derived: dict[str, set[int]], *, who
     The temporary table `touched`, if it is there, holds the nodes of which anything was written.
     """
     known = connection.execute("SELECT 1 FROM temp.sqlite_schema WHERE name = 'touched'").fetchone()
-    if whole or not known or _names_changed(connection):
+    if whole or not known:
         return ALL
     for table in ("told", "told_by", "bound", "ending", "call", "answer"):
         keys = [(key,) for key in derived.get(table, ())]
@@ -91,10 +92,21 @@ def touched(connection: sqlite3.Connection, derived: dict[str, set[int]], *, who
     return Touched(frozenset(found["act"]), frozenset(claims))
 
 
-def _names_changed(connection: sqlite3.Connection) -> bool:
-    """Whether names were written by which a claim's first word is known for a name."""
-    row = connection.execute(
-        "SELECT 1 FROM temp.touched AS t LEFT JOIN node AS n ON n.key = t.node "
-        "WHERE n.key IS NULL OR n.class IN ('actor', 'source', 'place') LIMIT 1"
-    ).fetchone()
-    return row is not None
+_CAST: Final = (
+    "SELECT key, class, kind, name, label, is_labelled, lang, article FROM node "
+    "WHERE class IN ('actor', 'source', 'place')",
+    "SELECT a.node, a.name, a.lang, a.position FROM alias AS a JOIN node AS n ON n.key = a.node "
+    "WHERE n.class IN ('actor', 'source', 'place')",
+    "SELECT * FROM actor",
+    "SELECT node, publisher, published, authenticity, access FROM source",
+    "SELECT * FROM author",
+    "SELECT * FROM attributed",
+    "SELECT * FROM publish",
+    "SELECT r.subject, r.relation, r.object FROM relation AS r JOIN source AS s ON s.node = r.subject",
+    "SELECT * FROM stated_size",
+)
+
+
+def cast(connection: sqlite3.Connection) -> frozenset[tuple[object, ...]]:
+    """What is on record of actors, places and documents themselves: where it differs, all is told anew."""
+    return frozenset((number, *row) for number, query in enumerate(_CAST) for row in connection.execute(query))

@@ -16,6 +16,7 @@ from factgraph import dossier
 from factgraph.building import kept, staleness
 from factgraph.building.derive import derive
 from factgraph.building.public import clean, public, restricted
+from factgraph.building.touched import cast
 from factgraph.checks import Facts, across, facts_of
 from factgraph.checks.survey import causes, read_vocabulary
 from factgraph.database import compile as rows
@@ -166,13 +167,15 @@ class Update:
         if self._whole:
             rows.write_vocabulary(self._connection, self._vocabulary)
             rows.write_head(self._connection, self._head)
+        before = cast(self._connection)
         rows.write(self._connection, shown, self._vocabulary, gone=self._scan.gone)
         self._connection.execute("DELETE FROM problem WHERE file IS NULL")
         rows.write_problems(self._connection, clean(self._shared, hidden), None)
         for file in shown:
             facts = kept.to_text(self._facts(file))
             rows.write_kept(self._connection, file, facts)
-        doubts = clean(derive(self._connection, whole=self._whole), hidden)
+        whole = self._whole or cast(self._connection) != before
+        doubts = clean(derive(self._connection, whole=whole), hidden)
         rows.write_problems(self._connection, doubts, None)
         self.problems = tuple(sorted({*self.problems, *doubts}))
         meta = {"generation": str(generation), "maker": self._maker, "redacted": "yes" if hidden else None}

@@ -55,7 +55,7 @@ def acts_command(session: Session, /, limit: int | None, format_: str, **given: 
 def act_lines(found: list[Act]) -> Iterator[str]:
     """Acts as a table."""
     if not found:
-        yield "No act in what was read fits."
+        yield "No act in what was read surely fits."
         return
     rows = [
         (
@@ -78,4 +78,9 @@ def when(act: Act) -> str:
         return act["date"]
     if act["day"] is None:
         return "not known"
-    return f"{act['earliest'] or '..'}/{act['latest'] or '..'}" if act["earliest"] != act["latest"] else act["day"]
+    from factgraph.answers.acts import time_said
+    from factgraph.language.years import with_inferred_year  # start-up: not for acts with dates of their own
+
+    said = time_said(act)
+    first, last = (with_inferred_year(day, said) if day else ".." for day in (act["earliest"], act["latest"]))
+    return first if first == last else f"{first}/{last}"

@@ -92,7 +92,7 @@ def _facts(card: Card) -> Iterator[str]:
 
 
 def _in_words(date: str) -> str:
-    from factgraph.language.dates import date_in_words  # start-up: most cards have no date
+    from factgraph.language.days import date_in_words  # start-up: most cards have no date
 
     return date_in_words(date)
 

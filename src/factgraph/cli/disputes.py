@@ -129,8 +129,11 @@ def sides_lines(one: Dispute) -> Iterator[str]:
     """For on the left, against on the right, one below the other in a narrow terminal; then what is in neither."""
     narrow = paper.width() < _NARROW
     ids = _Ids(paper.width() if narrow else paper.half())
-    left = list(_column("for", one["for"], one["against"], ids))
-    right = list(_column("against", one["against"], one["for"], ids))
+    empty = "No position here in what was read."
+    if one["standing"]["perhaps"]:
+        empty = "No position here that is certain by then."
+    left = list(_column("for", one["for"], one["against"], ids, empty))
+    right = list(_column("against", one["against"], one["for"], ids, empty))
     yield from [*left, "", *right] if narrow else paper.side_by_side(left, right)
     if ids.below:
         yield ""
@@ -163,11 +166,11 @@ class _Ids:
         return f"[{self.below.index(id) + 1}]"
 
 
-def _column(pole: str, sides: list[Side], others: list[Side], ids: _Ids) -> Iterator[str]:
+def _column(pole: str, sides: list[Side], others: list[Side], ids: _Ids, empty: str) -> Iterator[str]:
     yield paper.poled(pole.capitalize(), pole)
     yield "─" * ids.wide
     if not sides:
-        yield from paper.wrapped("No position here in what was read.", wide=ids.wide)
+        yield from paper.wrapped(empty, wide=ids.wide)
     for number, side in enumerate(sides):
         if number:
             yield ""

@@ -19,7 +19,7 @@ from factgraph.cli.terminal import pour, put
 from factgraph.errors import Misuse, did_you_mean
 from factgraph.system.targets import refuse_target
 
-_RECORDS: Final = frozenset({"focus", "topic"})  # options that name a record
+_RECORDS: Final = frozenset({"act", "focus", "topic"})  # options that name a record
 
 if TYPE_CHECKING:  # spoken of, not used: start-up
     from click.shell_completion import CompletionItem

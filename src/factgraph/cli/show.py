@@ -33,5 +33,5 @@ def show_command(session: Session, /, record: str, format_: str, **given: Any) -
 
     with session.reading() as connection:
         narrow_to(connection, given)
-        found = card(connection, meant(connection, record))
+        found = card(connection, meant(connection, record), stretches=format_ != "table")
         emit([found], format_, lambda: card_lines(found))

@@ -17,7 +17,7 @@ from typing import IO, Final
 
 import click
 
-_HIDDEN: Final = re.compile(
+_HIDDEN: Final = (
     "[\x00-\x08\x0b-\x1f\x7f-\x9f"  # C0 and C1
     "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"  # direction
     "\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180e\u200b\u2060-\u2065\u206a-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb"
@@ -25,6 +25,9 @@ _HIDDEN: Final = re.compile(
     # Joiners are part of the spelling behind letters of many scripts, and of emoji.
     "|(?<![\u0530-\u1fff\u2100-\U0010ffff])[\u200c\u200d]"
 )
+
+# The hidden ones that Unicode calls printable.
+_BLANK: Final = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0")
 
 # What paper styles begins with this; nobody outside of this process can know it, so no record can style anything.
 _STYLE: Final = f"\x1b<{os.urandom(8).hex()}>"
@@ -38,9 +41,9 @@ def visible(text: str) -> str:
     >>> visible("a\x1b[31mb\u202ec\n\td\u200b")
     'a\\u001b[31mb\\u202ec\n\td\\u200b'
     """
-    if text.isascii() and text.isprintable():
+    if text.isprintable() and (text.isascii() or _BLANK.isdisjoint(text)):
         return text
-    return _HIDDEN.sub(_escaped, text)
+    return re.sub(_HIDDEN, _escaped, text)  # start-up: compiled where a text may need it
 
 
 def on_one_line(text: str) -> str:

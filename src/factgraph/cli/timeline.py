@@ -24,9 +24,6 @@ if TYPE_CHECKING:  # spoken of, not used: start-up
     from factgraph.answers.types import Moment
 
 
-_WHEN = "when"  # the role of the stretch that says it
-
-
 @click.command(
     "timeline",
     epilog=examples(
@@ -57,7 +54,7 @@ def timeline_command(session: Session, /, limit: int | None, format_: str, **giv
 
 def _lines(moments: list[Moment]) -> Iterator[str]:
     if not moments:
-        yield "No act in what was read fits."
+        yield "No act in what was read surely fits."
     last = ""
     for moment in moments:
         head = _head(moment)
@@ -71,8 +68,10 @@ def _lines(moments: list[Moment]) -> Iterator[str]:
 
 def _head(moment: Moment) -> str:
     """When it was, as its sentence says it."""
-    said = [text for text, _, role, _ in moment["act"]["stretches"] if role == _WHEN and text]
-    return capital(said[-1]) if moment["placed"] and said else "Time not known"
+    from factgraph.answers.acts import time_said
+
+    said = time_said(moment["act"])
+    return capital(said) if moment["placed"] and said else "Time not known"
 
 
 def capital(text: str) -> str:

@@ -85,7 +85,7 @@ def quoted(text: str) -> str:
 
 
 def _link(step: Step) -> str:
-    from factgraph.language.dates import date_in_words
+    from factgraph.language.days import date_in_words
 
     notes = [step["kind"] if step["item"] != "outlet" else "an item of it, not located"]
     if step["item"] != "outlet":

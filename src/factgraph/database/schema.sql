@@ -600,7 +600,8 @@ SELECT DISTINCT s.claim, s.act, s.actor, s.pole, g.ground, s.basis
 
 CREATE TABLE ending (           -- an act that would end stands of its speaker, and why it may or may not
   act           INTEGER PRIMARY KEY REFERENCES node (key) DEFERRABLE INITIALLY DEFERRED,
-  why           TEXT NOT NULL CHECK (why IN ('words', 'original', 'own-utterance', 'no-side-against', 'hostile-teller')),
+  why           TEXT NOT NULL CHECK (why IN ('words', 'original', 'own-utterance', 'no-side-against', 'hostile-teller',
+                                            'hearsay', 'doubtful-document')),
   tellers       TEXT NOT NULL,
   sides         TEXT NOT NULL,  -- the acts by which its tellers take a side against its speaker
   circumstances TEXT NOT NULL,

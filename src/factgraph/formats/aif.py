@@ -15,6 +15,7 @@ from factgraph.formats.moment import one_moment
 from factgraph.rdf import jsonld, turtle
 from factgraph.rdf.terms import Triple, name, text, tidied
 from factgraph.rdf.view import Beside, Row, View, part
+from factgraph.reading import arguments
 from factgraph.reading.beside import HOW, of_acts
 from factgraph.reading.beside import Beside as Bearing
 
@@ -67,74 +68,6 @@ class Edge(NamedTuple):
 
 Element = Node | Edge
 
-_LIVE = "{0}.id NOT IN (SELECT id FROM tombstone)"
-_CLAIMS = f"""
-SELECT n.id, n.name, n.lang, coalesce(json_extract(d.json, '$.standing.sentence'), ''),
-       EXISTS (SELECT 1 FROM stand AS s WHERE s.claim = n.key AND s.pole = 'for' AND s.state = 'performed'
-                AND s.ended_by IS NULL)
-  FROM node AS n LEFT JOIN debate AS d ON d.claim = n.key
- WHERE n.class = 'claim' AND {_LIVE.format("n")} ORDER BY n.id
-"""
-# Acts that are not told as performed, where an act is about them or a rebuttal is set against them.
-_TOLD = f"""
-SELECT n.id, n.name, n.lang FROM act AS a JOIN node AS n ON n.key = a.node
- WHERE a.performed = 0 AND {_LIVE.format("n")} AND (
-   EXISTS (SELECT 1 FROM role AS r JOIN act AS b ON b.node = r.act AND b.performed = 1
-            WHERE r.node = a.node AND r.part = 'object')
-   OR EXISTS (SELECT 1 FROM rebuttal_target AS t JOIN rebuttal AS m ON m.node = t.rebuttal
-                JOIN act AS b ON b.node = m.act AND b.performed = 1 WHERE t.node = a.node))
- ORDER BY n.id
-"""
-_ACTS = f"""
-SELECT n.id, n.name, n.lang, a.verb FROM act AS a JOIN node AS n ON n.key = a.node
- WHERE a.performed = 1 AND {_LIVE.format("n")} ORDER BY n.id
-"""
-# What an act is about, as far as AIF has a node for it, and the rebuttals that it makes.
-_CONTENT = f"""
-SELECT n.id, o.class, o.id, 0 AS made FROM role AS r JOIN node AS n ON n.key = r.act JOIN node AS o ON o.key = r.node
-  LEFT JOIN rebuttal AS m ON m.node = r.node LEFT JOIN act AS b ON b.node = m.act
- WHERE r.part = 'object' AND {_LIVE.format("o")} AND (o.class IN ('claim', 'act') OR b.performed = 1)
- UNION
-SELECT n.id, o.class, o.id, 1 FROM rebuttal AS m JOIN node AS n ON n.key = m.act JOIN node AS o ON o.key = m.node
- WHERE {_LIVE.format("o")}
- ORDER BY 1, 4, 2, 3
-"""
-_ANSWERED = f"""
-SELECT n.id, o.id, coalesce(a.performed, 0) AND {_LIVE.format("o")}
-  FROM role AS r JOIN node AS n ON n.key = r.act JOIN node AS o ON o.key = r.node AND o.class = 'act'
-  LEFT JOIN act AS a ON a.node = o.key
- WHERE r.part = 'responds_to' ORDER BY n.id, r.position
-"""
-_REBUTTALS = f"""
-SELECT n.id, n.name, n.lang, p.id FROM rebuttal AS m JOIN node AS n ON n.key = m.node
-  JOIN act AS a ON a.node = m.act AND a.performed = 1
-  LEFT JOIN node AS p ON p.key = m.premise AND {_LIVE.format("p")}
- WHERE {_LIVE.format("n")} ORDER BY n.id
-"""
-_TARGETS = f"""
-SELECT n.id, t.class, t.id, coalesce(a.performed, b.performed, 0),
-       EXISTS (SELECT 1 FROM role AS r JOIN node AS o ON o.key = r.node
-                WHERE r.act = t.key AND r.part = 'object' AND {_LIVE.format("o")}
-                  AND (o.class IN ('claim', 'act') OR EXISTS (
-                       SELECT 1 FROM rebuttal AS c JOIN act AS d ON d.node = c.act AND d.performed = 1
-                        WHERE c.node = o.key)))
-       OR EXISTS (SELECT 1 FROM rebuttal AS c WHERE c.act = t.key)
-  FROM rebuttal_target AS x JOIN node AS n ON n.key = x.rebuttal JOIN node AS t ON t.key = x.node
-  LEFT JOIN act AS a ON a.node = t.key
-  LEFT JOIN rebuttal AS m ON m.node = t.key LEFT JOIN act AS b ON b.node = m.act
- WHERE {_LIVE.format("t")} ORDER BY n.id, x.position
-"""
-_SPEAKERS = f"""
-SELECT DISTINCT s.id, s.name FROM role AS r JOIN node AS s ON s.key = r.node
-  JOIN act AS a ON a.node = r.act AND a.performed = 1
- WHERE r.part = 'actor' AND {_LIVE.format("s")} ORDER BY s.id
-"""
-_SPOKE = f"""
-SELECT n.id, s.id FROM role AS r JOIN node AS n ON n.key = r.act JOIN node AS s ON s.key = r.node
-  JOIN act AS a ON a.node = r.act AND a.performed = 1
- WHERE r.part = 'actor' AND {_LIVE.format("n")} AND {_LIVE.format("s")} ORDER BY n.id, r.position
-"""
-
 
 def rdf(connection: sqlite3.Connection, target: Path) -> None:
     """Write the argument as Turtle, in the terms of AIF's own ontology."""
@@ -153,21 +86,23 @@ def aifdb(connection: sqlite3.Connection, target: Path) -> None:
         edges = (one for one in elements(view) if isinstance(one, Edge))
         numbered = ({"edgeID": str(n), "fromID": one.start, "toID": one.end} for n, one in enumerate(edges, 1))
         out.writelines(_list("edges", numbered))
-        speakers = view.rows(_SPEAKERS)
+        speakers = arguments.speakers(view.connection)
         out.writelines(
             _list("participants", ({"participantID": id_, "firstname": n, "surname": ""} for id_, n in speakers))
         )
-        out.writelines(_list("locutions", ({"nodeID": act, "personID": who} for act, who in view.rows(_SPOKE))))
+        out.writelines(
+            _list("locutions", ({"nodeID": act, "personID": who} for act, who in arguments.spoke(view.connection)))
+        )
         out.write('"schemefulfillments": [],\n"descriptorfulfillments": []\n}\n')
 
 
 def elements(view: View) -> Iterator[Element]:
     """The nodes and edges of the argument, in one order; an edge's ends may come after it."""
-    for id_, said, lang, debate, held in view.rows(_CLAIMS):
+    for id_, said, lang, debate, held in arguments.claims(view.connection):
         # What nobody stands for any more, or ever did, is not left to stand for itself.
         told = said if held or not debate else f"{said} [{debate}]"
         yield Node(id_, "I", told, view.node("claim", id_), view.lang(lang), comment=debate)
-    for id_, said, lang in view.rows(_TOLD):
+    for id_, said, lang in arguments.spoken_of(view.connection):
         yield Node(id_, "I", said, view.node("act", id_), view.lang(lang))
     yield from _acts(view)
     yield from _rebuttals(view)
@@ -175,9 +110,9 @@ def elements(view: View) -> Iterator[Element]:
 
 def _acts(view: View) -> Iterator[Element]:
     force = _forces(view)
-    contents, answered = Beside(view.rows(_CONTENT)), Beside(view.rows(_ANSWERED))
+    contents, answered = Beside(arguments.contents(view.connection)), Beside(arguments.responses(view.connection))
     bearing = Beside(of_acts(view.connection))
-    for id_, said, lang, verb in view.rows(_ACTS):
+    for id_, said, lang, verb in arguments.acts(view.connection):
         s = view.node("act", id_)
         found = [Bearing(id_, *row) for row in bearing.of(id_)]
         comment = " ".join(f"{HOW[one.how]}: {one.sentence}" for one in found)
@@ -198,8 +133,8 @@ def _acts(view: View) -> Iterator[Element]:
 
 
 def _rebuttals(view: View) -> Iterator[Element]:
-    targets = Beside(view.rows(_TARGETS))
-    for id_, _, _, premise in view.rows(_REBUTTALS):
+    targets = Beside(arguments.targets(view.connection))
+    for id_, _, _, premise in arguments.rebuttals(view.connection):
         s = view.node("rebuttal", id_)
         yield Node(id_, "CA", "Default Conflict", s, scheme="Default Conflict")
         if premise is not None:
@@ -225,7 +160,7 @@ def _illocution(act: str) -> str:
 
 def _forces(view: View) -> Callable[[str], str]:
     """Gives the illocutionary force of a verb: its own, that of the verb above it, or the scheme's default."""
-    above: dict[str, str | None] = dict(view.rows("SELECT name, broader FROM verb"))
+    above: dict[str, str | None] = dict(arguments.broader(view.connection))
     verbs: dict[str, Verb] = dict(view.vocabulary.verbs)
     default = view.vocabulary.schemes["aif"].default or ""
 

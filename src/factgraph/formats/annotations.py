@@ -15,8 +15,8 @@ from factgraph.rdf import iris, jsonld
 from factgraph.rdf.telling import LANGUAGE
 from factgraph.rdf.terms import address
 from factgraph.rdf.view import Beside, Row, View
-from factgraph.reading import beside
-from factgraph.reading.shown import Access, Passage, Shown, passage, permits
+from factgraph.reading import beside, reports
+from factgraph.reading.shown import Access, Passage, Shown, passage
 
 if TYPE_CHECKING:
     import sqlite3
@@ -39,31 +39,6 @@ CONTEXT = ("http://www.w3.org/ns/anno.jsonld", {"url": {"@id": "https://schema.o
 """The context of every file: that of W3C, by its address, and one term more."""
 
 _PAGES = "pages"
-_SOURCES = f"""
-SELECT s.id, s.label, s.lang, CASE WHEN {permits("address", "d")} THEN d.url END, count(*)
-  FROM attestation AS t JOIN node AS s ON s.key = t.source LEFT JOIN source AS d ON d.node = s.key
- GROUP BY s.key ORDER BY s.id
-"""
-_ATTESTATIONS = """
-SELECT s.id, t.id, n.id, coalesce(x.text, n.name), h.text, c.id, c.name
-  FROM attestation AS t JOIN node AS s ON s.key = t.source JOIN node AS n ON n.key = t.act
-  JOIN act AS a ON a.node = t.act JOIN curator AS c ON c.id = a.recorded_by
-  LEFT JOIN told AS d ON d.act = t.act LEFT JOIN sentence AS x ON x.act = t.act AND x.state = d.state
-  LEFT JOIN chain_sentence AS h ON h.attestation = t.key
- ORDER BY s.id, t.id
-"""
-_PASSAGES = """
-SELECT s.id, t.id, p.exact, p.prefix, p.suffix, p.start, p.stop
-  FROM attestation AS t JOIN node AS s ON s.key = t.source JOIN passage AS p ON p.attestation = t.key
- ORDER BY s.id, t.id, p.position
-"""
-_WORDS = f"""
-SELECT s.id, t.id, w.text, coalesce(w.lang, s.lang)
-  FROM attestation AS t JOIN node AS s ON s.key = t.source JOIN words AS w ON w.attestation = t.key
-  JOIN source AS d ON d.node = s.key
- WHERE {permits("words", "d")}
- ORDER BY s.id, t.id, w.position
-"""
 
 
 class _Source(NamedTuple):
@@ -99,10 +74,13 @@ class _Pages:
 
     def __init__(self, view: View) -> None:
         self._view = view
-        self.sources = [_Source(*row) for row in view.rows(_SOURCES)]
+        self.sources = [_Source(*row) for row in reports.sources(view.connection)]
         self._all = f"{view.base}annotations"
-        self._attestations = Beside(view.rows(_ATTESTATIONS))
-        self._passages, self._words = Beside(view.rows(_PASSAGES), 2), Beside(view.rows(_WORDS), 2)
+        self._attestations = Beside(reports.acts(view.connection))
+        self._passages, self._words = (
+            Beside(reports.passages(view.connection), 2),
+            Beside(reports.words(view.connection), 2),
+        )
         self._access = Access(view.connection)
         self._beside: dict[str, list[beside.Beside]] = {}
         for found in beside.of_acts(view.connection):

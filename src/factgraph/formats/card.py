@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from factgraph.formats.rdf import LOSES
 from factgraph.rdf import iris
+from factgraph.reading import inventory, tallies
+from factgraph.reading.shown import MAY_BE_WITHHELD
 
 if TYPE_CHECKING:
     import sqlite3
@@ -21,10 +23,6 @@ _LIMITS = (
     "For and against are those of the recorded debate. They count acts and actors on record, not people or evidence.",
     "That no answer is recorded does not mean that there was none, beyond what the coverage below says was read.",
     "Records that a dossier keeps private are left out.",
-)
-
-_CONFIDENTIAL = (
-    "Records may be withheld, whether or not any is: that something is not here does not say that it is not."
 )
 
 
@@ -42,30 +40,14 @@ class Dossier:
     @classmethod
     def of(cls, connection: sqlite3.Connection) -> Dossier:
         """What a compiled graph says of its dossier."""
-
-        def rows(query: str) -> tuple[tuple[str, str], ...]:
-            return tuple((str(row[0]), str(row[1])) for row in connection.execute(query))
-
-        meta = dict(rows("SELECT name, value FROM meta"))
-        completeness = connection.execute(
-            "SELECT definition FROM choice WHERE list = 'completeness' AND name = ?", (meta.get("completeness", ""),)
-        ).fetchone()
-        counts = rows(
-            "SELECT CASE count(*) WHEN 1 THEN k.label ELSE k.plural END, count(*) FROM node AS n "
-            "JOIN kind AS k ON k.name = n.kind WHERE n.id NOT IN (SELECT id FROM tombstone) "
-            "GROUP BY n.kind ORDER BY k.class, k.name"
-        )
-        (last,) = connection.execute("SELECT max(recorded_on) FROM act WHERE length(recorded_on) = 10").fetchone()
+        meta = inventory.head(connection)
         return cls(
             meta,
-            str(completeness[0]) if completeness else "",
-            rows("SELECT id, name FROM curator ORDER BY id"),
-            tuple((called, int(number)) for called, number in counts),
-            rows(
-                "SELECT n.name, s.licence FROM source AS s JOIN node AS n ON n.key = s.node "
-                "WHERE s.licence IS NOT NULL AND n.id NOT IN (SELECT id FROM tombstone) ORDER BY n.id"
-            ),
-            None if last is None else str(last),
+            tallies.completeness(connection),
+            tuple(inventory.curators(connection).items()),
+            tallies.counts(connection),
+            tallies.licences(connection),
+            tallies.last_recorded(connection),
         )
 
     @property
@@ -100,7 +82,7 @@ def _card(dossier: Dossier) -> Iterator[str]:
             yield from ("", f"## {head}", "", said.strip())
     yield from ("", "## Limits", "", *(f"- {limit}" for limit in _LIMITS))
     if dossier.meta.get("confidential"):
-        yield f"- {_CONFIDENTIAL}"
+        yield f"- {MAY_BE_WITHHELD}"
     yield from (f"- Left out: {lost}." for lost in LOSES["ntriples"])
     yield from ("", "## What it holds", "", *(f"- {number} {called}" for called, number in dossier.counts))
     yield from ("", "## Files", "")

@@ -13,8 +13,8 @@ from factgraph.rdf import iris, jsonld
 from factgraph.rdf.iris import NAMESPACE
 from factgraph.rdf.terms import address
 from factgraph.rdf.view import Row, View
+from factgraph.reading import verdicts
 from factgraph.reading.beside import HOW, Beside, of_claims
-from factgraph.reading.shown import permits
 from factgraph.record import edtf
 
 if TYPE_CHECKING:
@@ -37,28 +37,6 @@ LOSES = (
     "acts, attestations, passages, chains, topics",
 )
 
-_ASSESSMENTS = """
-SELECT n.id, n.name, n.lang, a.date, a.url, c.key, c.id, c.name, c.lang, d.json, r.class, r.id, r.kind, r.name
-  FROM assessment AS a JOIN node AS n ON n.key = a.node JOIN node AS c ON c.key = a.subject
-  JOIN claim AS m ON m.node = a.subject
-  JOIN node AS r ON r.key = a.reviewer
-  LEFT JOIN debate AS d ON d.claim = a.subject
- WHERE n.id NOT IN (SELECT id FROM tombstone) AND c.id NOT IN (SELECT id FROM tombstone)
- ORDER BY n.id
-"""
-# Whom the debate tells to be behind the claim: who says it or gives it as a reason, and has not taken it back.
-_HELD = "t.state = 'performed' AND t.ended_by IS NULL AND t.pole = 'for' AND t.basis IN ('said', 'counter', 'reason')"
-_MAKERS = f"""
-SELECT DISTINCT r.class, r.id, r.kind, r.name FROM stand AS t JOIN node AS r ON r.key = t.actor
- WHERE t.claim = ? AND {_HELD} ORDER BY r.id
-"""
-_APPEARANCES = f"""
-SELECT DISTINCT s.id, s.name, CASE WHEN {permits("address", "d")} THEN d.url END
-  FROM stand AS t JOIN attestation AS x ON x.act = t.act
-  JOIN link AS l ON l.attestation = x.key AND l.certain = 1 AND l.item <> 'outlet'
-  JOIN node AS s ON s.key = l.node JOIN source AS d ON d.node = s.key
- WHERE t.claim = ? AND {_HELD} ORDER BY s.id
-"""
 _PERSON, _ORGANIZATION = (f"<{iris.expand(name)}>" for name in ("foaf:Person", "org:Organization"))
 
 
@@ -70,7 +48,7 @@ def write(connection: sqlite3.Connection, target: Path) -> None:
         bearing: dict[str, list[Beside]] = {}
         for found in of_claims(connection):
             bearing.setdefault(found.of, []).append(found)
-        for number, row in enumerate(view.rows(_ASSESSMENTS)):
+        for number, row in enumerate(verdicts.verdicts(view.connection)):
             out.write(("," if number else "") + f"\n{jsonld.encoded(_review(view, row, bearing.get(row[6], [])))}")
         out.write("\n]\n")
 
@@ -95,8 +73,8 @@ def _review(view: View, row: Row, bearing: list[Beside]) -> dict[str, Any]:
                     "@type": "Claim",
                     "text": claim,
                     "inLanguage": view.lang(claim_lang),
-                    "author": [_agent(view, maker) for maker in _rows(view, _MAKERS, key)],
-                    "appearance": [_work(view, *work) for work in _rows(view, _APPEARANCES, key)],
+                    "author": [_agent(view, maker) for maker in verdicts.makers(view.connection, key)],
+                    "appearance": [_work(view, *work) for work in verdicts.appearances(view.connection, key)],
                     "description": debate and debate["standing"]["sentence"],
                     f"{NAMESPACE}disputedIn": [
                         _record(view, one, one.sentence) for one in bearing if one.how == "against"
@@ -117,10 +95,6 @@ def _record(view: View, found: Beside, said: str) -> dict[str, Any]:
     if found.id == found.about:
         return {"name": said}  # a correction of the record is no record of its own
     return _told({"@id": address(view.node(found.class_, found.id)), "name": said, "description": found.chain or None})
-
-
-def _rows(view: View, query: str, key: int) -> list[Row]:
-    return [tuple(row) for row in view.connection.execute(query, (key,))]
 
 
 def _agent(view: View, row: Row | list[Any]) -> dict[str, Any]:

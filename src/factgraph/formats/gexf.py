@@ -25,6 +25,7 @@ from factgraph.network.graph import (
     nodes,
 )
 from factgraph.network.layout import places_for
+from factgraph.reading import inventory, tallies
 
 if TYPE_CHECKING:  # spoken of, not used
     import sqlite3
@@ -60,8 +61,7 @@ def write(
 
 def document(connection: sqlite3.Connection, *, acts: Acts = "spoken-of", layout: Mapping[str, Point]) -> Iterator[str]:
     """The document in lines: what it is, the nodes in the order of their ids, the edges in that of `edges`."""
-    meta = dict(connection.execute("SELECT name, value FROM meta"))
-    colours = dict(connection.execute("SELECT name, colour FROM kind UNION ALL SELECT name, colour FROM verb"))
+    meta, colours = inventory.head(connection), tallies.colours(connection)
     yield '<?xml version="1.0" encoding="UTF-8"?>\n'
     yield '<gexf xmlns="http://gexf.net/1.3" xmlns:viz="http://gexf.net/1.3/viz" version="1.3">\n'
     about = f"{meta['title']} ({meta['coverage']})"

@@ -14,6 +14,7 @@ from factgraph.formats.xml_text import content, value
 from factgraph.network.boxes import Point
 from factgraph.network.graph import EDGE_ATTRIBUTES, NODE_ATTRIBUTES, Acts, Attributes, Value, edges, nodes
 from factgraph.network.layout import places_for
+from factgraph.reading import inventory
 
 if TYPE_CHECKING:  # spoken of, not used
     import sqlite3
@@ -69,10 +70,8 @@ def document(connection: sqlite3.Connection, *, acts: Acts = "spoken-of", layout
     yield from _keys("node", dict(NODE_ATTRIBUTES) | (_PLACE if layout else {}))
     yield from _keys("edge", EDGE_ATTRIBUTES)
     yield '<graph id="G" edgedefault="directed">\n'
-    for name in _OF_GRAPH:
-        row = connection.execute("SELECT value FROM meta WHERE name = ?", (name,)).fetchone()
-        if row is not None:
-            yield f' <data key="graph-{name}">{content(row[0])}</data>\n'
+    head = inventory.head(connection)
+    yield from (f' <data key="graph-{name}">{content(head[name])}</data>\n' for name in _OF_GRAPH if name in head)
     for node in nodes(connection, acts=acts):
         yield f" <node id={value(node.id)}>\n"
         yield from _data("node", node.attributes)

@@ -11,6 +11,8 @@ from factgraph.rdf.iris import PREFIXES
 from factgraph.rdf.terms import Triple, name, tidied
 from factgraph.rdf.triples import blocks
 from factgraph.rdf.view import Beside, Block, View
+from factgraph.reading import tallies
+from factgraph.reading.arguments import answered
 from factgraph.reading.beside import HOW, of_acts
 from factgraph.reading.beside import Beside as Bearing
 
@@ -45,23 +47,18 @@ _ALSO = frozenset(
     )
 )  # fmt: skip
 _RESPONSIBLE = frozenset({name("schema:author"), name("schema:publisher"), name("fg:outlet")})
-_ANSWERED = """
-SELECT n.id, o.id FROM role AS r JOIN node AS n ON n.key = r.act JOIN node AS o ON o.key = r.node
-  JOIN act AS a ON a.node = r.node AND a.performed = 1
- WHERE r.part = 'responds_to' AND n.id NOT IN (SELECT id FROM tombstone) ORDER BY n.id, o.id
-"""
 
 
 def write(connection: sqlite3.Connection, target: Path) -> None:
     """Write the provenance of everything on record, as Turtle."""
     with one_moment(connection), target.open("w", encoding="utf-8", newline="\n") as out:
         view = View.of(connection)
-        classes = [str(row[0]) for row in view.rows("SELECT DISTINCT class FROM kind ORDER BY class")]
+        classes = tallies.classes(connection)
         out.writelines(turtle.turtle(_provenance(view), turtle.names(view.base, classes)))
 
 
 def _provenance(view: View) -> Iterator[list[Triple]]:
-    answered, bearing = Beside(view.rows(_ANSWERED)), Beside(of_acts(view.connection))
+    responses, bearing = Beside(answered(view.connection)), Beside(of_acts(view.connection))
     for block in blocks(view.connection):
         said = {(p, o) for _, p, o in block}
         if (_TYPE, name("fg:Act")) in said:
@@ -73,7 +70,7 @@ def _provenance(view: View) -> Iterator[list[Triple]]:
                 found = Bearing(id_, *row)
                 told = (f"{HOW[found.how]}: {found.sentence}", found.chain)
                 block.append((s, name("rdfs:comment"), terms.text(" ".join(part for part in told if part))))
-            block += [(s, name("prov:wasInformedBy"), view.node("act", act)) for (act,) in answered.of(id_)]
+            block += [(s, name("prov:wasInformedBy"), view.node("act", act)) for (act,) in responses.of(id_)]
         kept = tidied(_kept(block))
         if kept:
             yield kept

@@ -14,7 +14,19 @@ from factgraph.language import verbs
 from factgraph.language.clauses import clauses, repeats, spoken
 from factgraph.language.dates import NOT_KNOWN, date_in_words, on, when_in_words
 from factgraph.language.names import called, named, names, possessive
-from factgraph.language.parts import Act, Circumstance, Claim, Dispute, Name, Rebuttal, Speaker, TakenBack, What
+from factgraph.language.parts import (
+    Act,
+    Circumstance,
+    Claim,
+    Dispute,
+    Name,
+    Paper,
+    Rebuttal,
+    Speaker,
+    TakenBack,
+    Telling,
+    What,
+)
 from factgraph.language.speakers import all_named, are_many, subject
 from factgraph.language.stretches import Stretch, Stretches, capitalised, listed, plain, run, stopped
 
@@ -52,12 +64,16 @@ def statement(act: Act) -> Stretches:
     >>> plain(statement(Act(id="x", verb=Verb(name="denies", label="denies"), speakers=(ada,))))
     'Ada, on behalf of the choir, denies'
     """
+    where = run(*(piece for one in _sources(act) for piece in (one, ", ")))
     if act.state == "hearsay" and act.told is not None:
-        return _as_told(act)
-    said = run(_subject(act), " ", _core(act), _margins(act), _disputes(act))
+        return run(where, _as_told(act))
+    if act.state == "disowned":  # neither words nor reasons are left in a mouth into which they were put
+        return run(where, _subject(act), " ", _core(act), _reversal(act))
+    disputes = _disputes(act)
+    said = run(where, _subject(act), " ", _core(act), _margins(act), disputes, _words(act, is_late=bool(disputes)))
     if act.told is not None and act.state in ("supposed", "not-done"):
         return run(said, ", ", all_named(act.told.by), " ", _says(act))
-    return run(said, _reversal(act))
+    return said
 
 
 def clause(act: Act) -> Stretches:
@@ -68,7 +84,39 @@ def clause(act: Act) -> Stretches:
     >>> plain(clause(act))
     'Ada denies'
     """
-    return run(all_named(act.speakers), " ", _core(_as_object(act)))
+    where = run(*(piece for one in _sources(act) for piece in (", ", one)))
+    return run(all_named(act.speakers), " ", _core(_as_object(act)), where)
+
+
+def _sources(act: Act) -> list[Stretches]:
+    """In whose account alone an act is known, and in what document that is only said to be somebody's."""
+    account = [run("as ", names(act.account_of), f" {_tell(act.account_of)} it")] if act.account_of else []
+    return [*account, *([papers(act.said_to_be)] if act.said_to_be else [])]
+
+
+def _tell(tellers: Sequence[Name]) -> str:
+    return "tell" if are_many([Speaker(name=one) for one in tellers]) else "tells"
+
+
+def papers(several: Sequence[Paper]) -> Stretches:
+    """Documents of which it is only said whose they are.
+
+    >>> from factgraph.language.parts import Name, Paper
+    >>> leak, ada = Name(id="l", text="the letter", class_="source"), Name(id="a", text="Ada")
+    >>> plain(papers([Paper(name=leak, of=(ada,))])), plain(papers([Paper(name=leak, is_disputed=True)]))
+    ("in a document said to be Ada's", 'in a document whose authenticity is disputed')
+    """
+    said: dict[str, Stretches] = {}
+    for one in several:
+        document = Stretch("a document", one.name.id, "source")
+        if one.of:
+            *before, last = one.of
+            whose = listed([*(run(named(name)) for name in before), run(possessive(last))])
+            words = run("in ", document, " said to be ", whose, ", of disputed authenticity" if one.is_disputed else "")
+        else:
+            words = run("in ", document, f" whose authenticity is {'disputed' if one.is_disputed else 'not verified'}")
+        said.setdefault(plain(words), words)
+    return listed(list(said.values()))
 
 
 def _as_object(act: Act) -> Act:
@@ -118,14 +166,13 @@ def _by_tellers(act: Act) -> Stretches:
 
 
 def _margins(act: Act) -> Stretches:
-    """What stands behind the core: reasons, what is taken for granted, what is answered, circumstances, words."""
+    """What stands behind the core: reasons, what is taken for granted, what is answered, circumstances."""
     return run(
         _answering(act),
         _reasons(act.because),
         _granted(act),
         f", {act.knows_by}" if act.knows_by else "",
         _circumstances(act.circumstances),
-        _words(act),
     )
 
 
@@ -144,6 +191,10 @@ def _reasons(because: Sequence[Claim | Name]) -> Stretches:
 def _granted(act: Act) -> Stretches:
     if not act.presupposes:
         return ()
+    if act.granted_by:
+        takes = "take" if are_many([Speaker(name=one) for one in act.granted_by]) else "takes"
+        reporters = run(", where ", names(act.granted_by), f" {takes} it for granted ")
+        return run(reporters, clauses(act.presupposes, "that"))
     take = "take" if are_many(act.speakers) else "takes"
     lead = f", and {take} it for granted " if act.state == "performed" else ", taking it for granted "
     return run(lead, clauses(act.presupposes, "that"))
@@ -180,10 +231,11 @@ def _circumstances(several: Sequence[Circumstance]) -> Stretches:
     return said
 
 
-def _words(act: Act) -> Stretches:
+def _words(act: Act, *, is_late: bool) -> Stretches:
+    """The speaker's own words; `is_late` where somebody else was spoken of just before."""
     claims = [*_claims_in(act), *act.instead]
     said = [spoken(words) for words in act.words if not repeats(words, claims)]
-    return run(": ", listed(said)) if said else ()
+    return run(", in the words: " if is_late else ": ", listed(said)) if said else ()
 
 
 def _claims_in(act: Act) -> Iterable[Claim]:
@@ -199,26 +251,39 @@ def _disputes(act: Act) -> Stretches:
     """Who denies that the act was done, in the same sentence."""
     if not act.disputed_by or act.state not in ("attribution-disputed", "performed", "hearsay"):
         return ()
-    return run(", which ", listed([_dispute(one) for one in act.disputed_by], comma=False))
+    return run(", which ", _deniers(act.disputed_by))
 
 
-def _dispute(one: Dispute) -> Stretches:
-    many = are_many([one.by])
+def _deniers(several: Sequence[Dispute]) -> Stretches:
+    """Who denies it, those who do so in the same way together."""
+    groups: dict[tuple[object, ...], list[Dispute]] = {}
+    for one in several:
+        groups.setdefault((one.verb, one.by.on_behalf_of, one.told_by), []).append(one)
+    return listed([_dispute(same) for same in groups.values()], comma=False)
+
+
+def _dispute(same: Sequence[Dispute]) -> Stretches:
+    one = same[0]
+    many = are_many([other.by for other in same])
     word = f"{'say' if many else 'says'} is not so"
     if one.verb is not None:
         word = verbs.do(one.verb) if many else verbs.does(one.verb)
-    name = run(named(one.by.name, short=True))
+    name = names([other.by.name for other in same], short=True)
     if one.by.on_behalf_of:
         name = run(name, ", on behalf of ", names(one.by.on_behalf_of), ",")
+    if one.told_by:
+        name = run(name, "" if one.by.on_behalf_of else ",", " as ", names(one.told_by), f" {_tell(one.told_by)} it,")
     return run(name, f" {word}")
 
 
 def _reversal(act: Act) -> Stretches:
     """Who took the telling of an act back."""
-    if act.state != "disowned" or act.taken_back is None:
+    if act.taken_back is None:
         return ()
     noun = act.told.verb.frame("noun") if act.told is not None and act.told.verb is not None else ""
-    return run(": ", took_back(act.taken_back, f"the {noun.partition(' ')[0]}" if noun else "this"))
+    return run(
+        ": ", took_back(act.taken_back, f"the {noun.partition(' ')[0] or ('quotation' if act.words else 'report')}")
+    )
 
 
 def took_back(taken: TakenBack, what: str, *, aside: str = "") -> Stretches:
@@ -230,8 +295,9 @@ def took_back(taken: TakenBack, what: str, *, aside: str = "") -> Stretches:
     'the Tide took the quotation back on 14 March 2019'
     """
     who = run(all_named(taken.by), aside)
-    lead = run("as ", names(taken.told_by), f" {'tell' if len(taken.told_by) > 1 else 'tells'} it, ", who)
-    said = run(lead if taken.told_by else who, f" took {what} back")
+    lead = run("as ", names(taken.told_by), f" {_tell(taken.told_by)} it, ") if taken.told_by else ()
+    where = run(papers(taken.said_to_be), ", ") if taken.said_to_be else ()
+    said = run(lead, where, who, f" {taken.how or f'took {what} back'}")
     if taken.when is not None and (when := when_in_words(taken.when)) != NOT_KNOWN:
         exact = len(taken.when.stated) == 1 and date_in_words(taken.when.stated[0]) == when
         said = run(said, f" {on(taken.when.stated[0])}" if exact else f" ({when})")
@@ -255,9 +321,23 @@ def _as_told(act: Act) -> Stretches:
     bare = "say" if verb is None else verbs.bare(verb)
     heard = run(" ", _says(act))
     if told.heard_from:
-        heard = run(" are" if are_many(told.by) else " is", " said by ", names(told.heard_from), f" to {bare}")
+        heard = run(" are" if are_many(told.by) else " is", " said by ", names(told.heard_from), _outwards(told))
+        heard = run(heard, f" to {bare}")
     inner = replace(act, state="performed", told=None, disputed_by=())
-    return run(who, heard, " that ", all_named(act.speakers), " ", _core(inner), _reasons(act.because), _disputes(act))
+    said = run(who, heard, " that ", all_named(act.speakers), " ", _core(inner), _reasons(act.because), _disputes(act))
+    also = run("; the same is told by ", names(told.also)) if told.also else ()
+    return run(said, also)
+
+
+def _outwards(told: Telling) -> Stretches:
+    """Through whom else hearsay came, and who denies having told it; with a comma behind where anything is said."""
+    said: Stretches = ()
+    for number, tellers in enumerate(told.through):
+        far = run(", by way of ", names(tellers))
+        said = run(said, far if number else run(", as ", names(tellers), f" {_tell(tellers)} it"))
+    if told.disputed_by:
+        said = run(said, ", which ", _deniers(told.disputed_by))
+    return run(said, ",") if said else ()
 
 
 def _removed(act: Act) -> Stretches:
@@ -465,8 +545,8 @@ def nominal(act: Act, *, owner: Act, told: Iterable[str] = ()) -> Stretches:
     >>> plain(nominal(says, owner=replace(says, speakers=()))), plain(nominal(says, owner=says, told=["c"]))
     ("Ada's saying that it rains", "Ada's own saying so")
     """
-    if act.state != "performed":
-        lead = "the report that " if act.state in _UNDONE else "the statement that "
+    if act.state != "performed" or act.said_to_be or act.account_of:
+        lead = "the report that " if act.state in _UNDONE or act.state == "performed" else "the statement that "
         return run(lead, clause(act))
     claims = {one.what.id for one in act.objects if isinstance(one.what, Claim)}
     whose = _owner(act.speakers, owner)
@@ -474,11 +554,18 @@ def nominal(act: Act, *, owner: Act, told: Iterable[str] = ()) -> Stretches:
     if claims and claims <= told and len(claims) == len(act.objects):
         return run(whose, " ", Stretch(_it(act), act.id, "verb", act.verb.stance))
     # What the sentence has said already is not said again.
-    rest = replace(
-        act, objects=tuple(one for one in act.objects if one.what.id not in told or one.what.id not in claims)
-    )
+    objects = [one for one in act.objects if one.what.id not in told or one.what.id not in claims]
+    if owner.verb.has("withdraws"):  # that it is taken back is what the sentence says
+        objects = [
+            replace(one, what=replace(one.what, taken_back=None)) if isinstance(one.what, Act) else one
+            for one in objects
+        ]
+    rest = replace(act, objects=tuple(objects))
     noun = _noun(act)
     head = Stretch(noun or verbs.doing(act.verb), act.id, "verb", act.verb.stance)
+    if not noun and _is_own(act, owner) and not are_many(act.speakers):
+        done = Stretch(f"having {verbs.done(act.verb)}", act.id, "verb", act.verb.stance)
+        return run(done, _complement(rest), _instead(act, is_thing=True))
     if not noun:
         return run(whose, " ", head, _complement(rest), _instead(act, is_thing=True))
     # "the wire's question to the office"; whom the one around it is, goes without saying.
@@ -488,6 +575,10 @@ def nominal(act: Act, *, owner: Act, told: Iterable[str] = ()) -> Stretches:
         return run(whose, " ", head, " to", what, _instead(act, is_thing=True))
     is_joined = noun.rpartition(" ")[2] in _JOINTS or not what or plain(what).split(maxsplit=1)[0] in _JOINTS
     return run(whose, " ", head, "" if is_joined else " of", what, _instead(act, is_thing=True))
+
+
+def _is_own(act: Act, around: Act) -> bool:
+    return {one.name.id for one in act.speakers} == {one.name.id for one in around.speakers}
 
 
 def _noun(act: Act) -> str:
@@ -505,6 +596,9 @@ def _it(act: Act) -> str:
 def _inner(one: Act, act: Act, told: Iterable[str]) -> Stretches:
     """An act that another one is about, as the verb of that one takes it."""
     how = _takes_act(act)
+    if how == "that" and act.verb.has("negates") and _is_own(one, act):
+        done = Stretch(f"having {verbs.done(one.verb)}", one.id, "verb", one.verb.stance)
+        return run(done, _complement(_as_object(one)), _instead(one, is_thing=True))
     if how == "that":
         return run("that ", clause(one), _mark(one, act))
     if how == "will":
@@ -512,7 +606,8 @@ def _inner(one: Act, act: Act, told: Iterable[str]) -> Stretches:
     if how == "as" and one.state not in ("not-done", "supposed") and not one.verb.frame("noun"):
         head = Stretch(verbs.doing(one.verb), one.id, "verb", one.verb.stance)
         inner = run(all_named(one.speakers), " as ", head, _complement(_as_object(one)))
-        return run(inner, _mark(one, act))
+        where = run(*(piece for source in _sources(one) for piece in (", ", source)))
+        return run(inner, where, _mark(one, act))
     if act.verb.frame("question") and one.verb.has("requests") and _asks_whether(one):
         return run(f"{act.verb.frame('question')} ", nominal(one, owner=act, told=told))
     return nominal(one, owner=act, told=told)
@@ -531,11 +626,14 @@ def _asks_whether(act: Act) -> bool:
 
 def _mark(one: Act, act: Act) -> Stretches:
     """What must be said beside an act that is passed on: that it is denied, or was taken back."""
-    if not act.verb.has("transmits"):
+    if not (act.verb.has("transmits") or act.verb.has("puts_forward")):
         return ()
-    if one.state == "attribution-disputed":
+    if one.disputed_by and one.state in ("attribution-disputed", "performed"):
         return _disputes(one)
     if one.state == "disowned" and one.taken_back is not None:
+        theirs = {speaker.name.id for speaker in act.speakers}
+        if {speaker.name.id for speaker in one.taken_back.by} == theirs:
+            return run(f", and later took the {act.verb.frame('noun').partition(' ')[0] or 'report'} back")
         return run(", which ", all_named(one.taken_back.by), " later took back")
     return ()
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from factgraph.language.acts import clause
+from factgraph.language.acts import clause, statement
 from factgraph.language.clauses import clauses
 from factgraph.language.dates import when_in_words
 from factgraph.language.names import is_many, named, names
@@ -24,12 +24,14 @@ class Answers:
     """What became of a call: the acts that answer it, that decline it, by which the caller takes it back.
 
     `searched` is a phrase of the search that was made, where one is on record; `told_by` and `disputed_by` are who
-    tells of the call, where it is known from them only, and who denies it: then no answer is looked for.
+    tells of the call, where it is known from them only, and who denies it: then no answer is looked for.  `as_told` are
+    answers that are known in somebody's telling alone.
     """
 
     answered_by: tuple[Act, ...] = ()
     declined_by: tuple[Act, ...] = ()
     taken_back_by: tuple[Act, ...] = ()
+    as_told: tuple[Act, ...] = ()
     searched: str = ""
     told_by: tuple[Name, ...] = ()
     disputed_by: tuple[Name, ...] = ()
@@ -49,6 +51,9 @@ def answers(one: Answers) -> Stretches:
         said.append(run("declined by ", listed([all_named(act.speakers) for act in one.declined_by])))
     if one.taken_back_by:
         said.append(run("taken back by ", listed([all_named(act.speakers) for act in one.taken_back_by])))
+    if one.as_told:
+        lead = "as told by others, answered: " if not said else "as told by others: "
+        said.append(run(lead, listed([statement(act) for act in one.as_told])))
     if not said and (one.told_by or one.disputed_by):
         said += [run("told by ", names(one.told_by))] if one.told_by else []
         said += [run("denied by ", names(one.disputed_by))] if one.disputed_by else []
@@ -62,17 +67,37 @@ def _joined(pieces: Sequence[Stretches]) -> Stretches:
     return run(*(piece for number, one in enumerate(pieces) for piece in ("; " if number else "", one)))
 
 
-def changed(who: Name, claim: Claim, before: str, after: str, when: When | None = None) -> Stretches:
-    """That somebody changed: `before` and `after` are "for", "against", or nothing where no side is taken any more.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Turn:
+    """The sides that somebody took, `before` and `after`: "for", "against", or nothing where none is taken any more.
+
+    `was_implied` and `is_implied` say that they follow from what was said of another claim.
+    """
+
+    before: str
+    after: str = ""
+    was_implied: bool = False
+    is_implied: bool = False
+    told_by: tuple[Name, ...] = ()
+
+
+def changed(who: Name, claim: Claim, turn: Turn, when: When | None = None) -> Stretches:
+    """That somebody changed.
 
     >>> from factgraph.language.parts import Claim, Name
     >>> from factgraph.language.stretches import plain
-    >>> plain(changed(Name(id="a", text="Ada"), Claim(id="c", text="It rains."), "for", ""))
+    >>> plain(changed(Name(id="a", text="Ada"), Claim(id="c", text="It rains."), Turn(before="for")))
     'Ada was for the claim that it rains, and took that back.'
-    >>> plain(changed(Name(id="a", text="Ada"), Claim(id="c", text="It rains."), "against", "for"))
+    >>> plain(changed(Name(id="a", text="Ada"), Claim(id="c", text="It rains."), Turn(before="against", after="for")))
     'Ada was against the claim that it rains, and later spoke for it.'
+    >>> plain(changed(Name(id="a", text="Ada"), Claim(id="c", text="It rains."),
+    ...               Turn(before="for", after="against", is_implied=True)))
+    'Ada was for the claim that it rains, and later said what speaks against it.'
     """
-    turn = f", and later spoke {after} it" if after else ", and took that back"
+    turned = f"later {'said what speaks' if turn.is_implied else 'spoke'} {turn.after} it"
     was = "were" if is_many(who) else "was"
-    said = run(named(who), f" {was} {before} ", clauses([claim], "the claim that"), turn)
+    before = f" said what speaks {turn.before} " if turn.was_implied else f" {was} {turn.before} "
+    told = run(", as ", names(turn.told_by), f" {'tell' if len(turn.told_by) > 1 else 'tells'} it,")
+    then = run(", and", told if turn.told_by else "", f" {turned if turn.after else 'took that back'}")
+    said = run(named(who), before, clauses([claim], "the claim that"), then)
     return stopped(capitalised(run(said, f" ({when_in_words(when)})" if when is not None else "")))

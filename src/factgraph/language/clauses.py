@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from factgraph.language.names import small
@@ -25,19 +26,24 @@ def clause(claim: Claim, *, stance: str | None = None) -> Stretches:
     >>> plain(clause(Claim(id="c", text="The bell rings.", original="Колокол звонит.", original_lang="ru")))
     'the bell rings («Колокол звонит»)'
     """
-    text = claim.text.strip().removesuffix(".")
-    if not claim.starts_with_name:
-        text = small(text)
-    if claim.starts_with_name is False and text[1:2].islower():
-        text = text[:1].lower() + text[1:]
-    first, comma, rest = text.partition(", ")
-    if comma and " " not in first and first.islower():  # "that altogether, five came" has a comma too many
-        text = f"{first} {rest}"
-    said = Stretch(text, claim.id, "claim", stance)
+    said = Stretch(_inside(claim.text, claim.starts_with_name), claim.id, "claim", stance)
     if not claim.original:
         return (said,)
     original = quoted(claim.original.strip().removesuffix("."), claim.original_lang)
     return run(said, " (", Stretch(original, role="words"), ")")
+
+
+@lru_cache(maxsize=4096)
+def _inside(text: str, starts_with_name: bool | None) -> str:  # noqa: FBT001  # as the claim has it
+    text = text.strip().removesuffix(".")
+    if not starts_with_name:
+        text = small(text)
+    if starts_with_name is False and text[1:2].islower():
+        text = text[:1].lower() + text[1:]
+    first, comma, rest = text.partition(", ")
+    if comma and " " not in first and first.islower():  # "that altogether, five came" has a comma too many
+        text = f"{first} {rest}"
+    return text
 
 
 def clauses(claims: Sequence[Claim], lead: str, *, hedge: Hedge | None = None, stance: str | None = None) -> Stretches:

@@ -9,7 +9,9 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
+from factgraph.language.years import INFERRED, inferred
 from factgraph.record.edtf import ENGLISH, Date, DateError, Words, in_words, parse
+from factgraph.record.months import plain_day
 
 if TYPE_CHECKING:
     from factgraph.language.parts import When
@@ -18,7 +20,7 @@ NOT_KNOWN: Final = "time not known"
 
 _SAID: Final[Words] = {
     **ENGLISH,
-    "year-inferred": "the year inferred to be {year}",
+    "year-inferred": INFERRED,
     "with-notes": "{date}, {notes}",
     "next-note": "{first}, {last}",
     "part-unknown": "the {parts} unknown",
@@ -47,6 +49,8 @@ def date_in_words(text: str) -> str:
     not after 2 June 2019
     perhaps May 2017
     """
+    if said := plain_day(text):
+        return said
     try:
         date = parse(text)
     except DateError:
@@ -93,7 +97,7 @@ def bounds(earliest: str | None, latest: str | None, *, year_inferred: bool = Fa
     >>> bounds(None, "2017-05-10", year_inferred=True, is_ordered=True)
     'before 10 May or on it, the year inferred to be 2017'
     """
-    first, last = (_inferred(day) if day and year_inferred else day for day in (earliest, latest))
+    first, last = (inferred(day) if day and year_inferred else day for day in (earliest, latest))
     if first and last:
         return in_words(parse(f"{first}/{last}"), words=_SAID)
     if first:
@@ -104,19 +108,6 @@ def bounds(earliest: str | None, latest: str | None, *, year_inferred: bool = Fa
         day, comma, note = date_in_words(last).partition(", ")
         return f"before {day} or on it{comma}{note}"
     return f"not after {date_in_words(last)}"
-
-
-def infers_year(said: str) -> bool:
-    """Whether what is said of a time says that its year is inferred.
-
-    >>> infers_year(bounds(None, "2017-05-10", year_inferred=True)), infers_year(bounds(None, "2017-05-10"))
-    (True, False)
-    """
-    return _SAID["year-inferred"].partition("{")[0] in said
-
-
-def _inferred(day: str) -> str:
-    return f"{day[:4]}?{day[4:]}"
 
 
 def when_in_words(when: When) -> str:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from factgraph.language.acts import statement
-from factgraph.language.names import called
-from factgraph.language.parts import Act, Claim, Rebuttal, What
+from factgraph.language.acts import papers, statement
+from factgraph.language.names import called, names, possessive
+from factgraph.language.parts import Act, Claim, Name, Rebuttal, What
 from factgraph.language.speakers import all_named, are_many
 from factgraph.language.stretches import Stretch, Stretches, capitalised, listed, plain, run, shortened
-from factgraph.language.verbs import bare, did_not, do, does
+from factgraph.language.verbs import bare, did_not, do, does, doing
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -59,6 +59,10 @@ def label_of(act: Act) -> str:
         return "(withdrawn)"
     said = plain(short(act))
     doubt = f" ({_DOUBTS[act.state]})" if act.state in _DOUBTS else ""
+    if act.account_of:
+        doubt = f" (as told by {plain(names(act.account_of))})"
+    if act.said_to_be:
+        doubt += f" ({plain(papers(act.said_to_be))})"
     if act.state == "hearsay" and act.told is not None:
         doubt = f" (as told by {plain(all_named(act.told.by))})"
     return shortened(said, LONGEST_LABEL) + shortened(doubt, LONGEST_LABEL)
@@ -80,8 +84,31 @@ def short(act: Act) -> Stretches:
         verb = f"would {bare(act.verb)}"
     who = listed([(Stretch(called(one.name, short=True), one.name.id, one.name.class_),) for one in act.speakers])
     first = next((one.what for one in act.objects), None)
-    what = run(" ", _short(first)) if first is not None else ()
+    what = run(" ", _about(act, first)) if first is not None else ()
     return capitalised(run(who, " ", Stretch(verb, act.id, "verb", act.verb.stance), what))
+
+
+def _about(act: Act, what: What) -> Stretches:
+    """What an act is about, with the word that its verb takes there."""
+    if isinstance(what, Act) and act.verb.frame("claim") != "that":
+        return _deed(what)
+    if not isinstance(what, Name):
+        return _short(what)
+    word = act.verb.frame("wanted" if what.phrase or what.is_wanted else what.class_)
+    return run(f"{word} " if word else "", _short(what))
+
+
+def _deed(act: Act) -> Stretches:
+    """An act as a thing, in short: whose it is, and what."""
+    if act.state in ("not-done", "supposed") or not act.speakers:
+        return _short(act)
+    *before, last = [one.name for one in act.speakers]
+    names_ = [(Stretch(called(name, short=True), name.id, name.class_),) for name in before]
+    whose = listed([*names_, possessive(replace(last, text=last.label or last.text))])
+    noun = act.verb.frame("noun").partition(" ")[0]
+    first = next((one.what for one in act.objects), None)
+    what = run(" of " if noun else " ", _short(first)) if isinstance(first, Claim | Name) else ()
+    return run(whose, " ", Stretch(noun or doing(act.verb), act.id, "verb", act.verb.stance), what)
 
 
 def _short(what: What) -> Stretches:
@@ -99,7 +126,7 @@ def _inside(stretches: Stretches, act: Act) -> Stretches:
     if not act.speakers:
         return stretches
     first = stretches[0]
-    return (replace(first, text=called(act.speakers[0].name, short=True)), *stretches[1:])
+    return (first._replace(text=called(act.speakers[0].name, short=True)), *stretches[1:])
 
 
 def rebuttal_name(rebuttal: Rebuttal) -> str:
@@ -127,4 +154,5 @@ def rebuttal_label(rebuttal: Rebuttal) -> str:
 
 
 def _of(targets: Sequence[What]) -> str:
-    return f" of {plain(listed([_short(target) for target in targets]))}" if targets else ""
+    said = [_deed(target) if isinstance(target, Act) else _short(target) for target in targets]
+    return f" of {plain(listed(said))}" if said else ""

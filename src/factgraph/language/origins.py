@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from factgraph.language.names import named, names
@@ -20,6 +21,7 @@ class Origins:
 
     `ways` and `held_ways` bound the separate ways by which it is known, and those through documents that are held;
     `through` is what all of the latter pass.  `unattributed` says that voices come with it whom nobody names.
+    `asides` say of speakers, by their ids, in what document or whose account alone they are known to say it.
     `granted_by` take it for granted, `gave_up` said it and took it back.  Where `may_be_total` is false, no number is
     given, and nothing is said of everybody: something may be withheld.
     """
@@ -37,6 +39,7 @@ class Origins:
     granted_by: Sequence[Name] = ()
     gave_up: Sequence[Name] = ()
     may_be_total: bool = True
+    asides: Mapping[str, str] = field(default_factory=dict)
 
 
 def bound(least: int, most: int | None) -> str:
@@ -71,14 +74,21 @@ def _from_whom(one: Origins) -> Stretches:
     if not one.who:
         return _from_nobody(one)
     own = {name.id for name in one.own_voice}
-    speakers = [run(named(name), " in its own voice" if name.id in own else "") for name in one.who]
+    speakers = [
+        run(
+            named(name),
+            " in its own voice" if name.id in own else "",
+            f" ({one.asides[name.id]})" if name.id in one.asides else "",
+        )
+        for name in one.who
+    ]
     voices = [run("voices that nobody names")] if one.unattributed else []
     return run("it comes from ", listed([*speakers, *voices]), _numbers(one))
 
 
 def _from_nobody(one: Origins) -> Stretches:
     if one.gave_up:
-        return run("who said it took it back: ", names(one.gave_up))
+        return run("who said it does so no longer: ", names(one.gave_up))
     if one.unattributed:
         return run("it comes from voices that nobody names")
     return run("nobody says it itself in what was read" if one.may_be_total else "whom it comes from is not shown here")

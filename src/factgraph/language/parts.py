@@ -64,7 +64,8 @@ class Name:
 class Speaker:
     """A name's part in an act: the capacity in which it speaks, who styles it so where that is doubtful, for whom.
 
-    `interest` is the phrase of what the speaker has at stake ("a party to the matter").
+    `interest` is the phrase of what the speaker has at stake ("a party to the matter"); `unnamed_by` is the document
+    that speaks of voices without naming anybody.
     """
 
     name: Name
@@ -72,6 +73,7 @@ class Speaker:
     styled_by: str = ""
     interest: str = ""
     on_behalf_of: tuple[Name, ...] = ()
+    unnamed_by: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,7 +128,10 @@ class Verb:
 
     def frame(self, key: str, default: str = "") -> str:
         """What the grammar of the verb says under a key."""
-        return dict(self.grammar).get(key, default)
+        for part, text in self.grammar:
+            if part == key:
+                return text
+        return default
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -164,29 +169,54 @@ class Circumstance:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Telling:
-    """Who tells of an act that no document tells as done: the tellers, by what verb, and where they were heard."""
+    """Who tells of an act that no document tells as done: the tellers, by what verb, and where they were heard.
+
+    `heard_from` are those who tell of the tellers, `through` those who tell of these, and so on outwards;
+    `disputed_by` deny that the tellers told it, `also` tell the same in another place.
+    """
 
     by: tuple[Speaker, ...]
     verb: Verb | None = None
     heard_from: tuple[Name, ...] = ()
+    through: tuple[tuple[Name, ...], ...] = ()
+    disputed_by: tuple[Dispute, ...] = ()
+    also: tuple[Name, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paper:
+    """A document that is only said to be somebody's (`of`), or of which nobody says whose it is."""
+
+    name: Name
+    of: tuple[Name, ...] = ()
+    is_disputed: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dispute:
-    """Who says that the act was not done, or not said so; `verb` says how (None: by a verdict, say)."""
+    """Who says that the act was not done, or not said so; `verb` says how (None: by a verdict, say).
+
+    `told_by` are those in whose telling alone it is known.
+    """
 
     by: Speaker
     verb: Verb | None = None
+    told_by: tuple[Name, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TakenBack:
-    """Who took a telling or a position back, when, under which circumstances, told by whom."""
+    """Who took a telling or a position back, when, under which circumstances, told by whom, in what document.
+
+    `how` is what was done where it is not plainly that ("later took the other side").
+    """
 
     by: tuple[Speaker, ...]
     when: When | None = None
     circumstances: tuple[Circumstance, ...] = ()
     told_by: tuple[Name, ...] = ()
+    said_to_be: tuple[Paper, ...] = ()
+    how: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -220,7 +250,9 @@ class Act:
 
     `instead` are the claims that it puts in the place of its objects, `against` what it is set against without having
     it as its object.  `together` is None where it is not stated.  `told` tells of whom the act is known, where no
-    document tells it as done; `within` is the act that it stands in and nowhere else.
+    document tells it as done; `within` is the act that it stands in and nowhere else.  `granted_by` are those who take
+    for granted what it presupposes, where its speakers do not; `account_of` are opponents of the speakers in whose
+    account alone it is known, and `said_to_be` the documents, only said to be somebody's, in which it stands.
     """
 
     id: str
@@ -245,6 +277,9 @@ class Act:
     taken_back: TakenBack | None = None
     removed: Removal | None = None
     within: Act | None = None
+    granted_by: tuple[Name, ...] = ()
+    account_of: tuple[Name, ...] = ()
+    said_to_be: tuple[Paper, ...] = ()
 
 
 What = Claim | Name | Act | Rebuttal

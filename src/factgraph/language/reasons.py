@@ -72,14 +72,13 @@ def told(state: str) -> str:
     return _TOLD[state]
 
 
-def bound(side: str, day: str, how: str, *, year_inferred: bool) -> str:
+def bound(side: str, day: str, how: str) -> str:
     """On what the first (`earliest`) or the last (`latest`) day of something rests.
 
-    >>> bound("latest", "2017-05-10", "listed", year_inferred=True)
+    >>> bound("latest", "2017?-05-10", "listed")
     'Not after 10 May, the year inferred to be 2017: that is the heading under which it is put.'
     """
-    text = f"{day[:4]}?{day[4:]}" if year_inferred else day
-    return f"Not {'before' if side == 'earliest' else 'after'} {date_in_words(text)}: {_BOUND[how]}."
+    return f"Not {'before' if side == 'earliest' else 'after'} {date_in_words(day)}: {_BOUND[how]}."
 
 
 def side(who: str, pole: str, basis: str) -> str:

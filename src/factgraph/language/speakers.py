@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from factgraph.language.clauses import quoted
 from factgraph.language.names import is_many, named, names, sized
-from factgraph.language.stretches import Stretches, run
+from factgraph.language.stretches import Stretch, Stretches, plain, run
 
 if TYPE_CHECKING:
     from factgraph.language.parts import Speaker
@@ -34,6 +35,8 @@ def speaker(one: Speaker, *, brief: bool = False, with_interest: bool = False) -
     said = run(named(one.name))
     if brief:
         return said
+    if one.unnamed_by:
+        return _unnamed(one)
     said = run(said, sized(one.name))
     if _has_capacity(one):
         is_doubted = bool(one.styled_by)
@@ -43,6 +46,21 @@ def speaker(one: Speaker, *, brief: bool = False, with_interest: bool = False) -
     if with_interest and one.interest:
         said = run(said, f", {one.interest}")
     return said
+
+
+def _unnamed(one: Speaker) -> Stretches:
+    """Voices that a document speaks of and does not name; what is no phrase for people is quoted.
+
+    >>> from factgraph.language.parts import Name, Speaker
+    >>> from factgraph.language.stretches import plain
+    >>> plain(_unnamed(Speaker(name=Name(id="a", text="it is believed"), unnamed_by="the dispatch")))
+    'voices that the dispatch does not name ("it is believed")'
+    """
+    if one.name.text.partition(" ")[0].lower() in ("it", "there"):
+        return run(
+            f"voices that {one.unnamed_by} does not name (", Stretch(quoted(one.name.text), one.name.id, "actor"), ")"
+        )
+    return run(named(one.name), f", whom {one.unnamed_by} does not name")
 
 
 def subject(several: Sequence[Speaker], *, together: bool | None = None, with_interest: bool = False) -> Stretches:
@@ -57,6 +75,11 @@ def subject(several: Sequence[Speaker], *, together: bool | None = None, with_in
     """
     if not several:
         return run("somebody")
+    if len(several) > 1 and several[0].on_behalf_of and len({one.on_behalf_of for one in several}) == 1:
+        bare = [replace(one, on_behalf_of=()) for one in several]
+        whole = subject(bare, together=together, with_interest=with_interest)
+        joint = "" if plain(whole).endswith(",") else ","
+        return run(whole, f"{joint} on behalf of ", names(several[0].on_behalf_of), ",")
     said: Stretches = ()
     was_aside = False
     for number, one in enumerate(several):
@@ -88,4 +111,6 @@ def _has_capacity(one: Speaker) -> bool:
 
 def _has_aside(one: Speaker, *, with_interest: bool) -> bool:
     """Whether something stands in commas behind the name."""
+    if one.unnamed_by:
+        return one.name.text.partition(" ")[0].lower() not in ("it", "there")
     return _has_capacity(one) or bool(one.on_behalf_of) or (with_interest and bool(one.interest))

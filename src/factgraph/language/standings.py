@@ -24,7 +24,8 @@ class Position:
     """Somebody for or against a claim: on whose behalf, with what stake, and how.
 
     `how` says in what way, where it is not plainly said or denied: "taken for granted", "criticised", "held to be
-    unproven"; `by_way_of` is the phrase of the claim that it follows from ("an equivalent claim").
+    unproven"; `by_way_of` is the phrase of the claim that it follows from ("an equivalent claim"); `aside` says in what
+    document, or in whose account alone, it is known.
     """
 
     name: Name
@@ -32,6 +33,7 @@ class Position:
     interest: str = ""
     how: str = ""
     by_way_of: str = ""
+    aside: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,8 +41,12 @@ class Standing:
     """All that the sentence of a standing is made of.
 
     `scope` is a clause such as "one document read; the record ends 12 May 2017"; `documents` counts what was read.
+    `against_as_told` are those who are against it in somebody's telling alone, with the tellers; `disowned_by` took the
+    telling back by which it was put into a mouth, and `attributed_in` is a document only said to be somebody's;
+    `document_taken_back_by` took back documents in which others say it; `from_whom` are the ids of those from whom it
+    came.
     `perhaps` are those who may have taken a side, or turned, by the day `as_of`; `left_out` counts acts that a filter
-    left apart.  With either, and where `may_be_absolute` is false, nothing is said of everybody.
+    left apart.  With any of these, and where `may_be_absolute` is false, nothing is said of everybody.
     """
 
     key: str
@@ -55,6 +61,11 @@ class Standing:
     attributed_to: tuple[Name, ...] = ()
     disputed_by: tuple[Dispute, ...] = ()
     as_of: str = ""
+    against_as_told: tuple[tuple[Name, tuple[Name, ...]], ...] = ()
+    disowned_by: tuple[Name, ...] = ()
+    document_taken_back_by: tuple[Name, ...] = ()
+    attributed_in: str = ""
+    from_whom: tuple[str, ...] = ()
     perhaps: tuple[Name, ...] = ()
     left_out: int = 0
     left_out_why: str = ""
@@ -72,13 +83,24 @@ def standing(one: Standing) -> Stretches:
     'One document read: said by May; denied by Ada, a party to the matter; both still on record.'
     """
     words = _WORDS.get(one.key, _unchallenged)(one)
-    said = run(one.scope, ": ", words)
+    said = run(one.scope, ": ", words, _against_as_told(one))
     return run(stopped(capitalised(said)), _perhaps(one), _left_out(one))
+
+
+def _against_as_told(one: Standing) -> Stretches:
+    said = []
+    for who, tellers in one.against_as_told:
+        lead = run("as ", names(tellers), f" {'tell' if len(tellers) > 1 else 'tells'} it, ") if tellers else ()
+        said.append(run("; ", lead, named(who), f" {'are' if is_many(who) else 'is'} against it"))
+    if one.document_taken_back_by:
+        said.append(run("; ", names(one.document_taken_back_by), " took back a document in which it is said"))
+    return run(*said)
 
 
 def _absolute(one: Standing, words: str) -> str:
     """Words that hold of everything that was read; nothing where somebody may have spoken, or may be left out."""
-    return "" if one.perhaps or one.left_out or not one.may_be_absolute else words
+    open_ = one.perhaps or one.left_out or one.against_as_told or one.document_taken_back_by
+    return "" if open_ or not one.may_be_absolute else words
 
 
 def _perhaps(one: Standing) -> Stretches:
@@ -96,9 +118,13 @@ def _left_out(one: Standing) -> Stretches:
 
 
 def doubted(
-    said: Sequence[tuple[TakenBack, Sequence[Name]]], unfree: Sequence[tuple[TakenBack, Sequence[Name]]]
+    said: Sequence[tuple[TakenBack, Sequence[Name]]],
+    unfree: Sequence[tuple[TakenBack, Sequence[Name]]],
+    unordered: Sequence[Name] = (),
 ) -> Stretches:
     """That somebody is said by others to have taken it back, or took it back and it is disputed whether freely.
+
+    `unordered` are those who said both, on days of which nobody knows which is the later.
 
     >>> from factgraph.language.parts import Name, Speaker, TakenBack
     >>> from factgraph.language.stretches import plain
@@ -110,6 +136,8 @@ def doubted(
     for taken, by in unfree:
         disputed = run("; whether freely is disputed by ", names(by)) if by else "; whether freely is disputed"
         pieces.append(run(" ", stopped(run(capitalised(took_back(taken, "it")), disputed))))
+    if unordered:
+        pieces.append(run(" Of what ", names(unordered), " said of it, it is not known which came last."))
     return run(*pieces)
 
 
@@ -126,7 +154,8 @@ def position(one: Position) -> Stretches:
         said = run(said, ", on behalf of ", names(one.on_behalf_of))
     if one.interest:
         said = run(said, f", {one.interest}")
-    return run(said, f" (by way of {one.by_way_of})") if one.by_way_of else said
+    said = run(said, f" (by way of {one.by_way_of})") if one.by_way_of else said
+    return run(said, f" ({one.aside})") if one.aside else said
 
 
 def _side(several: Sequence[Position], plainly: str) -> Stretches:
@@ -150,11 +179,23 @@ def _attributed_only(one: Standing) -> Stretches:
     said = run("put into the mouth of ", mouth)
     if telling:
         said = run(said, " by ", names([teller.name for teller in telling]))
-    deniers = [run(named(dispute.by.name)) for dispute in one.disputed_by]
+    if one.attributed_in:
+        said = run(said, f", {one.attributed_in}")
+    deniers = [
+        run(named(dispute.by.name), " (as told by ", names(dispute.told_by), ")")
+        if dispute.told_by
+        else run(named(dispute.by.name))
+        for dispute in one.disputed_by
+    ]
+    more = run("; ", names(one.disowned_by), " took that back") if one.disowned_by else ()
+    more = run(more, "; ", _side(one.against, "denied")) if one.against else more
     if not deniers:
-        return said
+        return run(said, more)
+    if {dispute.by.name.id for dispute in one.disputed_by} == {name.id for name in one.attributed_to}:
+        deny = "deny" if len(deniers) > 1 or is_many(one.disputed_by[0].by.name) else "denies"
+        return run(said, "; ", listed(deniers), f" {deny} having said it", more)
     say = "say" if len(deniers) > 1 or is_many(one.disputed_by[0].by.name) else "says"
-    return run(said, "; ", listed(deniers), f" {say} that ", mouth, " did not say it")
+    return run(said, "; ", listed(deniers), f" {say} that ", mouth, " did not say it", more)
 
 
 def _takings(one: Standing) -> Stretches:
@@ -174,7 +215,9 @@ def _denied_only(one: Standing) -> Stretches:
 def _withdrawn_at_origin(one: Standing) -> Stretches:
     said = run("still carried by ", listed([position(carrier) for carrier in one.in_favour]))
     for taken in one.taken_back:
-        said = run(said, "; ", took_back(taken, "it", aside=", from whom it came,"))
+        theirs = {speaker.name.id for speaker in taken.by}
+        aside = ", from whom it came," if not one.from_whom or theirs.intersection(one.from_whom) else ""
+        said = run(said, "; ", took_back(taken, "it", aside=aside))
     return run(said, "; ", _side(one.against, "denied")) if one.against else said
 
 
@@ -197,13 +240,16 @@ def _conceded(one: Standing) -> Stretches:
 
 
 def _unanswered(one: Standing) -> Stretches:
-    return run(_side(one.in_favour, "said"), _absolute(one, "; no answer in what was read"))
+    said = run(_side(one.in_favour, "said"), _absolute(one, "; no answer in what was read"))
+    return run(said, "; ", _takings(one)) if one.taken_back else said
 
 
 def _unchallenged(one: Standing) -> Stretches:
     count = "" if not one.documents else f" ({one.documents} document{'' if one.documents == 1 else 's'})"
     objection = _absolute(one, f"no objection in what was read{count}")
     said = _side(one.in_favour, "said")
+    if one.taken_back:
+        return run(said, "; ", _takings(one))
     return run(said, "; " if said and objection else "", objection) or run("no objection shown here")
 
 

@@ -7,14 +7,13 @@ label for RDF say the same.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 _ENDS = (".", "!", "?", "…")
 _CLOSERS = "\"”»'"
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """Some text and, where it names something, the id of that, its role in the sentence, and the side taken on it.
 
     Roles are the classes of the vocabulary (`actor`, `claim`, `topic` ...) for what is named, and `verb`, `words`,
@@ -37,20 +36,26 @@ def run(*pieces: str | Stretch | Stretches) -> Stretches:
     (Stretch(text='Ada waits', id=None, role=None, stance=None), Stretch(text=' here', ... role='when', stance=None))
     """
     made: list[Stretch] = []
+    said: list[str] = []  # plain text that is not made a stretch yet
     for piece in pieces:
-        parts = (Stretch(piece),) if isinstance(piece, str) else (piece,) if isinstance(piece, Stretch) else piece
-        for part in parts:
-            if not part.text:
-                continue
-            if made and _is_plain(part) and _is_plain(made[-1]):
-                made[-1] = Stretch(made[-1].text + part.text)
-            else:
+        if not piece:
+            continue
+        if isinstance(piece, str):
+            said.append(piece)
+            continue
+        for part in (piece,) if isinstance(piece, Stretch) else piece:
+            text, id, role, stance = part
+            if id is role is stance is None:
+                said.append(text)
+            elif text:
+                if said:
+                    if text := "".join(said):
+                        made.append(Stretch(text))
+                    said = []
                 made.append(part)
+    if said and (text := "".join(said)):
+        made.append(Stretch(text))
     return tuple(made)
-
-
-def _is_plain(stretch: Stretch) -> bool:
-    return stretch.id is stretch.role is stretch.stance is None
 
 
 def plain(stretches: Iterable[Stretch]) -> str:
@@ -59,7 +64,7 @@ def plain(stretches: Iterable[Stretch]) -> str:
     >>> plain(run("Ada ", Stretch("says", role="verb")))
     'Ada says'
     """
-    return "".join(stretch.text for stretch in stretches)
+    return "".join([stretch.text for stretch in stretches])
 
 
 def listed(pieces: Sequence[Stretches], *, comma: bool = False, last: str = "and") -> Stretches:
@@ -89,7 +94,7 @@ def capitalised(stretches: Stretches) -> Stretches:
     if not stretches:
         return ()
     first = stretches[0]
-    return (replace(first, text=first.text[:1].upper() + first.text[1:]), *stretches[1:])
+    return (first._replace(text=first.text[:1].upper() + first.text[1:]), *stretches[1:])
 
 
 def stopped(stretches: Stretches) -> Stretches:

@@ -37,7 +37,8 @@ class Call:
     """An act that expects a reply, with its answers.
 
     Where its attribution is disputed or it is hearsay (`state`), no answer is expected and it is told with its tellers.
-    `by_caller` are acts by which the caller itself took it up or took it back.
+    `by_caller` are acts by which the caller itself took it up or took it back; `as_told` would be answers, and are
+    known in somebody's telling alone.
     """
 
     act: str
@@ -45,12 +46,13 @@ class Call:
     answers: tuple[Answer, ...] = ()
     taken_back_by: tuple[str, ...] = ()
     by_caller: tuple[str, ...] = ()
+    as_told: tuple[str, ...] = ()
     at: tuple[str, ...] = ()  # those who were accused or addressed
 
     @property
     def is_open(self) -> bool:
         """Whether an answer is expected and none is on record."""
-        return self.state == PERFORMED and not self.answers and not self.taken_back_by
+        return self.state == PERFORMED and not self.answers and not self.taken_back_by and not self.as_told
 
 
 def calls(
@@ -76,7 +78,8 @@ class _Search:
         self._when = when
         self._stands: dict[str, list[Stand]] = defaultdict(list)
         for stand in stands:
-            if stand.counted and stand.basis in (SAID, COUNTER, IMPLIED) and stand.resumed_by is None:
+            told = stand.state in (PERFORMED, HEARSAY, DISPUTED)
+            if told and stand.basis in (SAID, COUNTER, IMPLIED) and stand.resumed_by is None:
                 self._stands[stand.claim].append(stand)
         self._responding: dict[str, list[str]] = defaultdict(list)
         self._mouths: dict[str, set[str]] = defaultdict(set)
@@ -100,13 +103,17 @@ class _Search:
             return Call(act=call.id, state=state, at=at)
         found: dict[str, dict[str, None]] = defaultdict(dict)
         own: dict[str, None] = {}
+        as_told: dict[str, None] = {}
         for id, how in self._takings_up(call, at):
-            act = self._facts.acts[id]
-            if id == call.id or self._states[id].state != PERFORMED:
+            act, state = self._facts.acts[id], self._states[id].state
+            if id == call.id or state not in (PERFORMED, HEARSAY, DISPUTED):
                 continue
             if is_later(self._when[call.id].span, self._when[id].span):
                 continue
-            if set(act.speakers) & set(call.speakers):
+            if state != PERFORMED:
+                if how is not None and not set(act.speakers) & set(call.speakers):
+                    as_told[id] = None
+            elif set(act.speakers) & set(call.speakers):
                 own[id] = None
             elif how is not None:
                 found[id][how] = None
@@ -119,6 +126,7 @@ class _Search:
             ),
             taken_back_by=taken_back,
             by_caller=tuple(sorted(set(own) - set(taken_back))),
+            as_told=tuple(sorted(as_told, key=self._place)),
             at=at,
         )
 

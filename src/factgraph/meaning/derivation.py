@@ -54,6 +54,16 @@ class Meaning:
 
     def standing(self, claim: str, day: str | None = None, *, perhaps: bool = False) -> Standing:
         """The standing of a claim, at the end of the record or as of a day by act; `perhaps` counts what may be."""
+        key = (claim, day, perhaps)
+        if key not in self._standings:
+            self._standings[key] = self._standing(claim, day, perhaps=perhaps)
+        return self._standings[key]
+
+    @cached_property
+    def _standings(self) -> dict[tuple[str, str | None, bool], Standing]:
+        return {}
+
+    def _standing(self, claim: str, day: str | None, *, perhaps: bool) -> Standing:
         selected = self.selection(claim, day)
         return standing(
             self.facts,
@@ -65,6 +75,15 @@ class Meaning:
 
     def origins(self, claim: str, day: str | None = None) -> Origins:
         """The origins of a claim, at the end of the record or as of a day by act."""
+        if (claim, day) not in self._origins:
+            self._origins[claim, day] = self._made_origins(claim, day)
+        return self._origins[claim, day]
+
+    @cached_property
+    def _origins(self) -> dict[tuple[str, str | None], Origins]:
+        return {}
+
+    def _made_origins(self, claim: str, day: str | None) -> Origins:
         related = self._related(claim, day)
         return origins(self.facts, claim, self.selection(claim, day).stands, related, self.chains)
 
@@ -79,8 +98,9 @@ class Meaning:
 
     def _answered(self, call: str, day: str | None) -> bool:
         """Whether an answer to a call was certainly there."""
-        answers = self.calls[call].answers if call in self.calls else ()
-        return any(day is None or certainly_by(self.when[one.act].span, day) for one in answers)
+        found = self.calls.get(call)
+        answers = (*(one.act for one in found.answers), *found.as_told) if found is not None else ()
+        return any(day is None or certainly_by(self.when[act].span, day) for act in answers)
 
 
 def derive(facts: Facts) -> Meaning:
@@ -90,10 +110,11 @@ def derive(facts: Facts) -> Meaning:
     links = chains(facts, {id: one.span for id, one in published.items()})
     bounds = whens(facts, states, links, published)
     order = recorded_order(facts)
-    direct = taken(facts, states, bounds)
+    direct = taken(facts, states, bounds, published)
     everything = (*direct, *implied(facts, direct))
     judge = Endings(facts, states, bounds, order, everything)
     ended = judge.ended(direct, everything)
+    judge.judge(direct)
     stands = tuple(sorted((*ended, *implied(facts, ended)), key=_place))
     return Meaning(
         facts=facts,

@@ -13,7 +13,7 @@ from typing import Final
 
 from factgraph.meaning.facts import Act, Attestation, Facts, Span
 from factgraph.meaning.stands import AGAINST, COUNTER, FOR, PRESUPPOSED, REASON, SAID, Stand, equivalents
-from factgraph.meaning.told import PERFORMED, Told
+from factgraph.meaning.told import HEARSAY, PERFORMED, Told, is_doubtful
 from factgraph.meaning.when import Bounds, is_later, may_be_later
 
 # How a stand ended.
@@ -30,6 +30,8 @@ BY_ORIGINAL: Final = "original"
 BY_OWN_UTTERANCE: Final = "own-utterance"
 BY_NEUTRAL_TELLER: Final = "no-side-against"
 BY_HOSTILE_TELLER: Final = "hostile-teller"
+BY_HEARSAY: Final = "hearsay"  # somebody who is quoted says so; no document does
+BY_DOUBTFUL_DOCUMENT: Final = "doubtful-document"  # it stands in documents alone that are only said to be somebody's
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +53,12 @@ class Ending:
     @property
     def valid(self) -> bool:
         """Whether the act ends stands of its speaker."""
-        return self.why != BY_HOSTILE_TELLER and not self.coerced_by
+        return not self.is_told_only and not self.coerced_by
+
+    @property
+    def is_told_only(self) -> bool:
+        """Whether it is no more than what its tellers say of its speaker."""
+        return self.why in (BY_HOSTILE_TELLER, BY_HEARSAY, BY_DOUBTFUL_DOCUMENT)
 
 
 class Endings:
@@ -71,14 +78,10 @@ class Endings:
         self._order = order
         self._stands = [one for one in stands if one.counted]
         self._sides: dict[tuple[str, str], tuple[str, ...]] = {}
-        self._for_claims: dict[str, set[str]] = {}
-        self._against: dict[str, list[Stand]] = {}
+        self._of: dict[str, list[Stand]] = {}
         for one in self._stands:
             for who in filter(None, (one.actor, one.principal)):
-                if one.pole == FOR:
-                    self._for_claims.setdefault(who, set()).add(one.claim)
-                else:
-                    self._against.setdefault(who, []).append(one)
+                self._of.setdefault(who, []).append(one)
         self._made: dict[str, Ending] = {}
 
     def of(self, act: Act) -> Ending:
@@ -86,6 +89,13 @@ class Endings:
         if act.id not in self._made:
             self._made[act.id] = self._judged(act)
         return self._made[act.id]
+
+    def judge(self, stands: Iterable[Stand]) -> None:
+        """Ask also about the acts that grant something, though they end no stand."""
+        for one in stands:
+            act = self._facts.acts[one.act]
+            if one.counted and act.verb.has("concedes") and one.basis == SAID:
+                self.of(act)
 
     def made(self) -> dict[str, Ending]:
         """The endings that were asked about, by act."""
@@ -106,6 +116,11 @@ class Endings:
 
     def _permission(self, act: Act) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
         """Why an act may end stands of its speaker, who tells it, and how these stand against the speaker."""
+        told = self._states[act.id]
+        if told.state == HEARSAY:
+            return BY_HEARSAY, told.tellers, ()
+        if told.said_to_be:
+            return BY_DOUBTFUL_DOCUMENT, self._tellers(act), ()
         if any(t.has_words for t in act.attestations):
             return BY_WORDS, self._tellers(act), ()
         if any(set(act.speakers) & set(self._makers(t.source)) for t in act.attestations):
@@ -115,7 +130,10 @@ class Endings:
         hostile: dict[str, None] = {}
         for tellers in self._ways(act):
             sides = [
-                side for teller in tellers for actor in act.speakers for side in self._sides_against(teller, actor)
+                side
+                for teller in tellers
+                for actor in act.speakers
+                for side in (*self._sides_against(teller, actor), *self._opposed(teller, actor, act.id))
             ]
             if tellers and not sides:
                 return BY_NEUTRAL_TELLER, self._tellers(act), ()
@@ -124,10 +142,12 @@ class Endings:
 
     def _makers(self, source: str) -> tuple[str, ...]:
         one = self._facts.sources.get(source)
-        return one.makers if one is not None and one.authenticity in ("", "undisputed") else ()
+        return one.makers if one is not None and not is_doubtful(one) else ()
 
     def _tellers(self, act: Act) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(teller for way in self._ways(act) for teller in way))
+        """Who tells an act, those nearest to its speaker first."""
+        ways = sorted(self._ways(act), key=len)
+        return tuple(dict.fromkeys(teller for way in ways for teller in way))
 
     def _ways(self, act: Act) -> Iterator[tuple[str, ...]]:
         """For each telling of an act, everybody through whom it comes: the document's voice and every relay."""
@@ -139,7 +159,7 @@ class Endings:
                 if self._states[id].state == PERFORMED
                 for t in self._facts.acts[id].attestations
             ]
-        for attestation, between in told:
+        for attestation, between in sorted(told, key=lambda one: self._out(one[0])):
             voices: dict[str, None] = dict.fromkeys(between)
             for relay in attestation.via:
                 one = self._facts.sources.get(relay.id)
@@ -147,24 +167,36 @@ class Endings:
             voices.update(dict.fromkeys(sorted(self._facts.voice(attestation.source))))
             yield tuple(voice for voice in voices if voice not in act.speakers)
 
+    def _out(self, attestation: Attestation) -> str:
+        """The day by which a telling was out, for an order: what has none comes last."""
+        one = self._facts.sources.get(attestation.source)
+        return _far(one.published.latest if one is not None and one.published is not None else None)
+
     def _sides_against(self, teller: str, actor: str) -> tuple[str, ...]:
-        """The acts by which a teller takes a side against an actor, an act of the actor's, or a claim that it makes."""
+        """The acts by which a teller takes a side against an actor, or against an act of the actor's."""
         key = (teller, actor)
         if key not in self._sides:
             found: dict[str, None] = {}
-            for id in self._facts.of_speaker.get(teller, ()):
+            for id in (*self._facts.of_speaker.get(teller, ()), *self._facts.of_principal.get(teller, ())):
                 act = self._facts.acts[id]
                 if self._states[id].state != PERFORMED:
                     continue
                 for other in dict.fromkeys((*act.objects, *act.targets)):
                     attacked = other in act.targets or act.verb.pole(self._facts.classes.get(other, "")) == AGAINST
                     theirs = self._facts.act_of(other)
-                    if attacked and (other == actor or (theirs is not None and actor in theirs.speakers)):
+                    if attacked and (
+                        other == actor or (theirs is not None and actor in (*theirs.speakers, *theirs.principals))
+                    ):
                         found[id] = None
-            claims = self._for_claims.get(actor, set())
-            found.update((one.act, None) for one in self._against.get(teller, ()) if one.claim in claims)
             self._sides[key] = tuple(found)
         return self._sides[key]
+
+    def _opposed(self, teller: str, actor: str, act: str) -> Iterator[str]:
+        """The acts by which a teller takes the other side on a claim than an actor does, by any act but this one."""
+        theirs = {(one.claim, one.pole) for one in self._of.get(actor, ()) if one.act != act}
+        for one in self._of.get(teller, ()):
+            if (one.claim, AGAINST if one.pole == FOR else FOR) in theirs:
+                yield one.act
 
     def _coercions(self, act: Act) -> Iterator[str]:
         """The acts that say that this one was not free."""
@@ -172,7 +204,7 @@ class Endings:
             for id in self._facts.with_object.get(target, ()):
                 other = self._facts.acts[id]
                 said = target in other.targets and self._facts.circumstances.intersection(other.grounds)
-                if said and self._states[id].state == PERFORMED:
+                if said and self._states[id].state in (PERFORMED, HEARSAY):
                     yield id
 
     def _undoings(self, act: Act) -> Iterator[str]:
@@ -230,6 +262,10 @@ class Endings:
             return [marked]
         act, how = min(ends, key=lambda end: (_far(self._when[end[0].id].latest), _HOWS.index(end[1]), end[0].id))
         closed = replace(marked, ended_by=act.id, how_ended=how, until=self._when[act.id].span, perhaps_ended_by=())
+        if not any(self._is_of(stand.principal, end) for end, _ in ends):
+            # The mouth spoke for itself when it turned: whom it had spoken for stands where it stood.
+            principal = replace(marked, actor=stand.principal or "", principal=None)
+            return [closed, *self._ended(principal, opposite)]
         undone = [id for end, _ in ends for id in self.of(end).undone_by]
         standing = [end for end, _ in ends if not self.of(end).undone_by]
         if standing or not undone:
@@ -238,11 +274,15 @@ class Endings:
         again = replace(marked, since=self._when[last].span, resumed_by=last)
         return [closed, again]
 
+    def _is_of(self, principal: str | None, act: Act) -> bool:
+        """Whether an act is one of this principal's: said by itself or on its behalf; always, where there is none."""
+        return principal is None or principal in (*act.speakers, *act.principals)
+
     def _enders(self, stand: Stand, opposite: Iterable[Stand]) -> Iterator[tuple[Act, str, bool]]:
         """The acts that would end a stand: the act, how, and whether it is certainly the later."""
         for act, how in self._takings_back(stand):
             if not is_later(stand.since, self._when[act.id].span):
-                yield act, how, True
+                yield act, how, how in _OF_ONE or not self._may_be_said_again(stand, act)
         for other in opposite:
             if stand.basis == REASON and other.basis != SAID:
                 continue
@@ -256,12 +296,25 @@ class Endings:
             elif may_be_later(other.since, stand.since):
                 yield act, OTHER_SIDE, False
 
+    def _may_be_said_again(self, stand: Stand, act: Act) -> bool:
+        """Whether a claim was perhaps made once more after it was taken back: what was taken back was made before."""
+        span = self._when[act.id].span
+        if is_later(span, stand.since) or stand.act in self._order.get(act.id, ()):
+            return False
+        return any(
+            other.act not in (stand.act, act.id)
+            and (other.claim, other.pole) == (stand.claim, stand.pole)
+            and is_later(span, other.since)
+            for other in self._of.get(stand.actor, ())
+        )
+
     def _takings_back(self, stand: Stand) -> Iterator[tuple[Act, str]]:
         """The acts by which whoever stands there takes back, or corrects, the act, the claim or the document."""
         for thing, how in self._things(stand).items():
             for id in self._facts.with_object.get(thing, ()):
                 other = self._facts.acts[id]
-                if id == stand.act or self._states[id].state != PERFORMED or not self._speaks_for(stand, other):
+                told = self._states[id].state in (PERFORMED, HEARSAY)
+                if id == stand.act or not told or not self._speaks_for(stand, other):
                     continue
                 if other.verb.has("withdraws") and thing in other.objects:
                     yield other, how
@@ -279,9 +332,11 @@ class Endings:
             for claim in equivalents(self._facts, stand.claim):
                 things.setdefault(claim, EQUIVALENT_TAKEN_BACK)
         for attestation in act.attestations:
-            one = self._facts.sources.get(attestation.source)
-            if one is not None and set(one.makers) & set(act.speakers):
-                things.setdefault(one.id, DOCUMENT_TAKEN_BACK)
+            before = self._facts.whole_ancestors(attestation.source)
+            for id in (attestation.source, *((attestation.original,) if attestation.original else ()), *before):
+                one = self._facts.sources.get(id)
+                if one is not None and set(one.makers) & set(act.speakers):
+                    things.setdefault(one.id, DOCUMENT_TAKEN_BACK)
         return things
 
     def _speaks_for(self, stand: Stand, act: Act) -> bool:
@@ -302,6 +357,7 @@ _HOWS: Final = (
     DOCUMENT_TAKEN_BACK,
     OTHER_SIDE,
 )
+_OF_ONE: Final = (ACT_TAKEN_BACK, DOCUMENT_TAKEN_BACK)  # of what was taken back itself, which was there before
 _NAMED: Final = (ACT_TAKEN_BACK, CLAIM_TAKEN_BACK)
 _END: Final = "\U0010ffff"
 

@@ -197,6 +197,11 @@ class Facts:
         return _grouped((actor, act.id) for act in self.acts.values() for actor in act.speakers)
 
     @cached_property
+    def of_principal(self) -> dict[str, tuple[str, ...]]:
+        """For each actor, the acts in which somebody speaks on its behalf."""
+        return _grouped((actor, act.id) for act in self.acts.values() for actor in act.principals)
+
+    @cached_property
     def published_by(self) -> dict[str, tuple[str, ...]]:
         """For each actor, the documents that it published."""
         return _grouped((one.publisher, one.id) for one in self.sources.values() if one.publisher)

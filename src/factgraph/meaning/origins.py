@@ -210,6 +210,8 @@ def origins(
 ) -> Origins:
     """The origins of a claim: `stands` on it as they are selected, `related` on it and on all that says the same."""
     stands = [one for one in stands if one.pole == FOR]
+    if not stands:
+        return Origins(claim=claim, at_least=0, at_most=0)
     counted = [one for one in stands if one.counted]
     roots = Roots(facts, related)
     holding = [one for one in counted if one.holds]

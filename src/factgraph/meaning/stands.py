@@ -117,23 +117,33 @@ def bearing(facts: Facts) -> Borne:
     return found
 
 
-def taken(facts: Facts, states: Mapping[str, Told], when: Mapping[str, Bounds]) -> list[Stand]:
+def taken(
+    facts: Facts, states: Mapping[str, Told], when: Mapping[str, Bounds], published: Mapping[str, Bounds]
+) -> list[Stand]:
     """The stands that acts take by themselves, in the order of the acts; none of an act that was not done."""
     borne = bearing(facts)
     return [
         stand
         for act in facts.acts.values()
         if states[act.id].state in (PERFORMED, DISPUTED, HEARSAY, DISOWNED)
-        for stand in _of_act(facts, act, states, when[act.id].span, borne)
+        for stand in _of_act(facts, act, states, (when, published), borne)
     ]
 
 
-def _of_act(facts: Facts, act: Act, states: Mapping[str, Told], since: Span, borne: Borne) -> Iterator[Stand]:
+def _of_act(
+    facts: Facts,
+    act: Act,
+    states: Mapping[str, Told],
+    placed: tuple[Mapping[str, Bounds], Mapping[str, Bounds]],
+    borne: Borne,
+) -> Iterator[Stand]:
     """The stands of one act: each side of a claim once, with the first basis that fits, by each of its speakers."""
+    when, published = placed
     sides = _sides(facts, act, states, borne)
     for (claim, pole), side in sides.items():
-        speakers = _speakers(act) if side.basis != PRESUPPOSED else _presupposing(facts, act)
-        for actor, principal in speakers:
+        reporters = reporting(facts, act, states) if side.basis == PRESUPPOSED else None
+        for actor, principal in _speakers(act) if reporters is None else [(one, None) for one in reporters]:
+            since = when[act.id].span if reporters is None else published[reporters[actor]].span
             yield Stand(
                 claim=claim,
                 actor=actor,
@@ -212,29 +222,34 @@ def _speakers(act: Act) -> Iterator[tuple[str, str | None]]:
             yield actor, principal if principal != actor else None
 
 
-def _presupposing(facts: Facts, act: Act) -> Iterator[tuple[str, str | None]]:
-    """Who takes for granted what an act presupposes: its speaker, or whoever reports it in other words."""
-    reporters: dict[str, None] = {}
-    for attestation in act.attestations:
-        if attestation.has_words or set(act.speakers) & facts.voice(attestation.source):
-            yield from _speakers(act)
-            return
-        reporters.update(dict.fromkeys(_reporters(facts, attestation)))
-    if not act.attestations:
-        yield from _speakers(act)
-    for actor in reporters:
-        yield actor, None
+def reporting(facts: Facts, act: Act, states: Mapping[str, Told]) -> dict[str, str] | None:
+    """Who takes for granted what an act presupposes where its speaker does not: who reports it, each in a document.
+
+    None, where it is told in the speaker's own voice or words, so that the speaker does.
+    """
+    attested = act.attestations
+    within = states[act.id].within
+    while not attested and within is not None:
+        outer = facts.acts[within]
+        attested, within = outer.attestations, states[within].within
+    reporters: dict[str, str] = {}
+    for attestation in attested:
+        if act.attestations and (attestation.has_words or set(act.speakers) & facts.voice(attestation.source)):
+            return None
+        reporters |= {maker: id for maker, id in _reporters(facts, attestation) if maker not in reporters}
+    return reporters
 
 
-def _reporters(facts: Facts, attestation: Attestation) -> tuple[str, ...]:
-    """Whose voice reports an act: the makers of the document, or of what it renders where it is in our own words."""
+def _reporters(facts: Facts, attestation: Attestation) -> Iterator[tuple[str, str]]:
+    """Whose voice reports an act, and in which document: this one, or what it renders where it is in our own words."""
     one = facts.sources.get(attestation.source)
     if one is None:
-        return ()
+        return
     if one.own_words or not one.makers:
         rendered = (facts.sources.get(id) for id in facts.whole_ancestors(one.id))
-        return next((other.makers for other in rendered if other is not None and other.makers), one.makers)
-    return one.makers
+        one = next((other for other in rendered if other is not None and other.makers), one)
+    for maker in one.makers:
+        yield maker, one.id
 
 
 # By way of other claims -----------------------------------------------------------------------------------------------

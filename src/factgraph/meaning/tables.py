@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from operator import itemgetter
 from typing import cast
 
 from factgraph.meaning.derivation import Meaning
@@ -41,7 +42,7 @@ def replace_rows(
     where = " AND ".join(f"{name} = ?" for name in key)
     gone = [tuple(row[place] for place in places) for row in before - fresh]
     connection.executemany(f"DELETE FROM {table} WHERE {where}", gone)
-    added = sorted(fresh - before, key=lambda row: [(value is not None, str(value)) for value in row])
+    added = sorted(fresh - before, key=itemgetter(*places))
     connection.executemany(f"INSERT INTO {table} VALUES ({', '.join('?' * len(columns))})", added)
     return [*(before - fresh), *added]
 
@@ -164,7 +165,7 @@ class _Rows:
                     one.how_ended,
                     self._node(one.resumed_by),
                     self._node(one.follows),
-                    _listed([step.relation, step.claim] for step in one.over),
+                    _listed([(step.relation, step.claim) for step in one.over]),
                     _listed(one.through),
                     _listed(one.grounds),
                     _listed(one.perhaps_ended_by),
@@ -283,5 +284,8 @@ def _last_day(stands: Iterable[Stand]) -> str | None:
     return max((day for one in stands if (day := one.since.latest or one.since.earliest)), default=None)
 
 
-def _listed(ids: Iterable[object]) -> str:
-    return json.dumps(list(ids), ensure_ascii=False, separators=(",", ":"))
+def _listed(ids: Sequence[object]) -> str:
+    return _ENCODER.encode(ids) if ids else "[]"
+
+
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))

@@ -140,8 +140,8 @@ def _known_from(facts: Facts, act: Act, known: Mapping[str, Told]) -> Told:
 
 
 def carries(outer: Act) -> bool:
-    """Whether an act tells of the acts that are its objects: its verb transmits or puts forward."""
-    return outer.verb.has("transmits") or outer.verb.has("puts_forward")
+    """Whether an act tells of its objects as done: its verb transmits or puts forward, and does not foretell."""
+    return (outer.verb.has("transmits") or outer.verb.has("puts_forward")) and not outer.verb.has("prospective")
 
 
 def _in_own_voice(facts: Facts, act: Act) -> bool:

@@ -146,11 +146,11 @@ def _by_itself(facts: Facts, act: Act, chains: Mapping[str, Chain], published: M
     if own is not None and not dates:
         bounds.lower_to(own.latest, Basis(OWN_VOICE, own.id))
         bounds.raise_to(own.earliest, Basis(OWN_VOICE, own.id))
-    if own is None:
+    if own is None or own.latest is None:
         for document in _telling(act, chains):
             if (one := published.get(document)) is not None:
                 bounds.lower_to(one.latest, Basis(PUBLICATION, document))
-    for other in act.objects:
+    for other in () if act.verb.has("prospective") else act.objects:  # what is asked for may still be to come
         if (one := published.get(other)) is not None:
             bounds.raise_to(one.earliest, Basis(ABOUT, other))
     return bounds
@@ -169,10 +169,10 @@ def _take_dates(bounds: _Open, dates: list[tuple[str, Span]]) -> None:
 
 
 def _telling(act: Act, chains: Mapping[str, Chain]) -> Iterator[str]:
-    """The documents through which an act is told."""
+    """The documents through which an act is told; one that is only perhaps a relay bounds nothing."""
     for attestation in act.attestations:
         if attestation.id in chains:
-            yield from (link.node for link in chains[attestation.id].links)
+            yield from (link.node for link in chains[attestation.id].links if link.certain)
 
 
 def _stated(act: Act, published: Mapping[str, Bounds]) -> tuple[list[tuple[str, Span]], tuple[str, ...]]:

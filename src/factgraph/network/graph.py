@@ -15,7 +15,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from factgraph.errors import Misuse, did_you_mean
-from factgraph.reading import ties
+from factgraph.reading import inventory, ties
 
 if TYPE_CHECKING:  # spoken of, not used: who asks holds an open connection, and who wants a graph imports networkx
     import sqlite3
@@ -117,10 +117,8 @@ def to_networkx(connection: sqlite3.Connection, *, acts: Acts = "spoken-of") -> 
     import networkx as nx  # 0.6 s that only who wants such a graph should wait for
 
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
-    for name in ("title", "base", "licence", "coverage"):
-        row = connection.execute("SELECT value FROM meta WHERE name = ?", (name,)).fetchone()
-        if row is not None:
-            graph.graph[name] = row[0]
+    head = inventory.head(connection)
+    graph.graph.update({name: head[name] for name in ("title", "base", "licence", "coverage") if name in head})
     for node in nodes(connection, acts=acts):
         graph.add_node(node.id, **node.attributes)
     for edge in edges(connection, acts=acts):

@@ -15,11 +15,13 @@ from factgraph.language.stretches import Stretches
 from factgraph.meaning.asof import BY_ACT, BY_PUBLICATION
 from factgraph.meaning.derivation import Meaning, derive
 from factgraph.meaning.loading import load
+from factgraph.meaning.stands import equivalents
 from factgraph.meaning.told import Told
 from factgraph.meaning.when import certainly_by, perhaps_by
 
 if TYPE_CHECKING:
     from factgraph.building.debates import Debate
+    from factgraph.language.stretches import Stretches
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +66,11 @@ class AsOf:
             frozenset(id for id, span in spans.items() if perhaps_by(span, self.day)),
         )
 
-    def debate(self, claim: str) -> Debate:
-        """A claim's debate as of the day."""
+    def debate(self, claim: str, *, shown: str | None = None) -> Debate:
+        """A claim's debate as of the day; `shown` stands in its sentences where the day would."""
         if self.by == BY_PUBLICATION:
-            return self._debates.debate(claim, Asked(shown=self.day, possible=self.possible))
-        return self._debates.debate(claim, Asked(day=self.day))
+            return self._debates.debate(claim, Asked(shown=shown or self.day, possible=self.possible))
+        return self._debates.debate(claim, Asked(day=self.day, shown=shown))
 
     def told(self, act: str) -> Told:
         """How an act was told on the day."""
@@ -80,7 +82,7 @@ class AsOf:
 
     @cached_property
     def _parts(self) -> Parts:
-        return Parts(self._record.connection, self.meaning)
+        return Parts(self._record.connection, self.meaning) if self.by == BY_PUBLICATION else self._record.parts
 
     @cached_property
     def _debates(self) -> Debates:
@@ -102,9 +104,27 @@ class Record:
         """What follows from the whole record."""
         return derive(load(self.connection))
 
+    def days_of(self, claim: str) -> frozenset[str]:
+        """The days, by act, on which what is said of a claim may change: all others leave it as it was."""
+        meaning = self.meaning
+        found: set[str | None] = set()
+        for one in equivalents(meaning.facts, claim) | {claim}:
+            for stand in meaning.on_claim.get(one, ()):
+                found.update((*stand.since, *(stand.until or ())))
+                others = (*stand.perhaps_ended_by, *stand.said_ended_by, *stand.coerced_by)
+                answers = meaning.calls[stand.act].answers if stand.act in meaning.calls else ()
+                for act in (*others, *(answer.act for answer in answers)):
+                    found.update(meaning.when[act].span)
+        return frozenset(day for day in found if day is not None)
+
     def as_of(self, day: str, *, by: str = BY_ACT) -> AsOf:
         """The record as of a day."""
         return AsOf(self, day, by)
+
+    @cached_property
+    def parts(self) -> Parts:
+        """What sentences about the record as a whole are made from."""
+        return Parts(self.connection, self.meaning)
 
     def days(self, *, by: str = BY_ACT) -> tuple[str, ...]:
         """The days on which something may change, sorted: the ends of the spans of acts or of publications."""

@@ -90,11 +90,13 @@ bearing (unit, node, how, record) AS (
   UNION
   SELECT n.unit, n.node, 'against', e.act
     FROM named AS n JOIN edge AS e ON e.object = n.node AND e.pole = 'against' JOIN act AS a ON a.node = n.node
+   WHERE NOT EXISTS (SELECT 1 FROM told_by AS d WHERE d.act = n.node AND d.node = e.act)
   UNION
   SELECT n.unit, n.node, 'against', b.act
     FROM named AS n JOIN rebuttal_target AS t ON t.node = n.node JOIN rebuttal AS b ON b.node = t.rebuttal
     JOIN told AS d ON d.act = b.act AND d.state = 'performed'
    WHERE NOT EXISTS (SELECT 1 FROM claim AS c WHERE c.node = n.node)
+     AND NOT EXISTS (SELECT 1 FROM told_by AS d WHERE d.act = n.node AND d.node = b.act)
   UNION
   SELECT n.unit, n.node, CASE d.part WHEN 'disputed_in' THEN 'not-said' ELSE 'given-up' END, d.node
     FROM named AS n JOIN told_by AS d ON d.act = n.node AND d.part IN ('disputed_in', 'given_up_in')
@@ -123,8 +125,9 @@ bearing (unit, node, how, record) AS (
     JOIN verb_trait AS v ON v.verb = a.verb AND v.trait IN ('withdraws', 'corrects')
     LEFT JOIN ending AS g ON g.act = r.act
    WHERE NOT EXISTS (SELECT 1 FROM claim AS c WHERE c.node = n.node)
+     AND NOT EXISTS (SELECT 1 FROM told_by AS b WHERE b.act = n.node AND b.node = r.act)
   UNION
-  SELECT n.unit, n.node, 'coerced', m.key
+  SELECT n.unit, n.node, 'freedom-disputed', m.key
     FROM named AS n
     JOIN role AS r ON r.node = n.node AND r.part = 'object'
     JOIN ending AS g ON g.act = r.act AND g.coerced_by <> '[]'

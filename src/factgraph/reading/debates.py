@@ -2,29 +2,38 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
 from factgraph.errors import NotFound
-from factgraph.reading import scope
 
 if TYPE_CHECKING:  # spoken of, not used: who asks holds an open connection already
     import sqlite3
 
     from factgraph.building.debates import Debate
+    from factgraph.reading.scope import Scope
 
 
 def debate(connection: sqlite3.Connection, claim: str) -> Debate:
     """The debate about a claim. Raises `NotFound` where the id names no claim that stands."""
-    asked = scope.of(connection)
-    if asked.as_of is None:
+    if (asked := _narrowed(connection)) is None or asked.as_of is None:
         row = connection.execute(
             "SELECT d.json FROM main.debate AS d JOIN main.node AS n ON n.key = d.claim WHERE n.id = ?", (claim,)
         ).fetchone()
         if row is None:
             raise NotFound(f"{claim!r} is no claim")
+        import json  # start-up: only the debate of a claim is kept so
+
         kept: Debate = json.loads(row[0])
         return kept
     from factgraph.reading.asof import as_of  # start-up: only who asks of a day derives anew
 
     return as_of(connection, asked.as_of, by=asked.by).debate(claim)
+
+
+def _narrowed(connection: sqlite3.Connection) -> Scope | None:
+    """What a connection was narrowed to; None where it sees everything, which is seen at a glance."""
+    if not connection.execute("SELECT 1 FROM temp.sqlite_master LIMIT 1").fetchone():
+        return None
+    from factgraph.reading.scope import of  # start-up: only who narrows needs it
+
+    return of(connection)

@@ -68,6 +68,10 @@ class Parameter(NamedTuple):
         return self.takes if self.is_id and self.takes != (RECORD,) else ()
 
 
+_AT_THE_END = re.compile(r"\b(?:FROM|JOIN) (?:standing|origin|carried)\b")
+"""What is derived for a whole claim: as of a day by act it is made when asked, claim by claim, and is in no table."""
+
+
 @lru_cache(maxsize=1)
 def names() -> tuple[str, ...]:
     """The names of all questions, sorted.
@@ -145,6 +149,13 @@ def answer(connection: sqlite3.Connection, name: str, /, **given: Value) -> list
             takes = f"it takes {', '.join(known)}" if known else "it takes none"
             raise Misuse(f"{name!r} has no parameter {one!r}; {takes}{did_you_mean(one, known)}")
     checked = {one: _checked(connection, name, known[one], value) for one, value in given.items()}
+    if _AT_THE_END.search(text(name)):
+        from factgraph.reading.scope import of  # start-up: few questions need it
+
+        if of(connection).as_of is not None and of(connection).by == "act":
+            raise Misuse(
+                f"{name!r} is answered for the end of the record; as of a day, `factgraph disputes` answers it"
+            )
     return ask(connection, name, **checked)
 
 

@@ -121,13 +121,14 @@ _ATTESTATIONS = {
 _ACTS = "IN (SELECT act FROM temp.visible_act)"
 _TEXTS = "IN (SELECT key FROM temp.visible_attestation)"
 _REBUTTALS = f"IN (SELECT node FROM main.rebuttal WHERE act {_ACTS})"
+# A plus keeps the planner from starting at what is seen instead of at what is asked for.
 _SHADOWS = {
-    "act": f"SELECT * FROM main.act WHERE node {_ACTS}",
-    "role": f"SELECT * FROM main.role WHERE act {_ACTS}",
-    "edge": f"SELECT * FROM main.edge WHERE act {_ACTS}",
-    "rebuttal": f"SELECT * FROM main.rebuttal WHERE act {_ACTS}",
-    "rebuttal_target": f"SELECT * FROM main.rebuttal_target WHERE rebuttal {_REBUTTALS}",
-    "rebuttal_ground": f"SELECT * FROM main.rebuttal_ground WHERE rebuttal {_REBUTTALS}",
+    "act": f"SELECT * FROM main.act WHERE +node {_ACTS}",
+    "role": f"SELECT * FROM main.role WHERE +act {_ACTS}",
+    "edge": f"SELECT * FROM main.edge WHERE +act {_ACTS}",
+    "rebuttal": f"SELECT * FROM main.rebuttal WHERE +act {_ACTS}",
+    "rebuttal_target": f"SELECT * FROM main.rebuttal_target WHERE +rebuttal {_REBUTTALS}",
+    "rebuttal_ground": f"SELECT * FROM main.rebuttal_ground WHERE +rebuttal {_REBUTTALS}",
     # What had ended a stand by then; the rows stay those of the record's end.
     "stand": f"""
         SELECT s.claim, s.position, s.actor, s.principal, s.pole, s.basis, s.act, s.state, s.axis, s.certainty,
@@ -138,28 +139,28 @@ _SHADOWS = {
                CASE WHEN s.ended_by {_ACTS} THEN s.how_ended END AS how_ended,
                s.resumed_by, s.follows, s.over, s.through, s.grounds, s.perhaps_ended_by, s.said_ended_by, s.coerced_by
           FROM main.stand AS s
-         WHERE s.act {_ACTS} AND (s.resumed_by IS NULL OR s.resumed_by {_ACTS})""",
-    "answer": f"SELECT * FROM main.answer WHERE call {_ACTS} AND act {_ACTS}",
-    "change": f"SELECT * FROM main.change WHERE last_act {_ACTS}",
+         WHERE +s.act {_ACTS} AND (s.resumed_by IS NULL OR s.resumed_by {_ACTS})""",
+    "answer": f"SELECT * FROM main.answer WHERE +call {_ACTS} AND +act {_ACTS}",
+    "change": f"SELECT * FROM main.change WHERE +last_act {_ACTS}",
     "call": f"""
         SELECT c.act, c.state,
                CASE WHEN c.state = 'performed'
-                     AND NOT EXISTS (SELECT 1 FROM main.answer AS w WHERE w.call = c.act AND w.act {_ACTS})
+                     AND NOT EXISTS (SELECT 1 FROM main.answer AS w WHERE w.call = c.act AND +w.act {_ACTS})
                      AND NOT EXISTS (SELECT 1 FROM main.call_part AS p
-                                      WHERE p.call = c.act AND p.part = 'taken_back_by' AND p.node {_ACTS})
+                                      WHERE p.call = c.act AND p.part = 'taken_back_by' AND +p.node {_ACTS})
                     THEN 1 ELSE 0 END AS is_open
-          FROM main.call AS c WHERE c.act {_ACTS}""",
-    "attestation": f"SELECT * FROM main.attestation WHERE key {_TEXTS}",
-    "passage": f"SELECT * FROM main.passage WHERE attestation {_TEXTS}",
-    "words": f"SELECT * FROM main.words WHERE attestation {_TEXTS}",
-    "relay": f"SELECT * FROM main.relay WHERE attestation {_TEXTS}",
-    "link": f"SELECT * FROM main.link WHERE attestation {_TEXTS}",
+          FROM main.call AS c WHERE +c.act {_ACTS}""",
+    "attestation": f"SELECT * FROM main.attestation WHERE +key {_TEXTS}",
+    "passage": f"SELECT * FROM main.passage WHERE +attestation {_TEXTS}",
+    "words": f"SELECT * FROM main.words WHERE +attestation {_TEXTS}",
+    "relay": f"SELECT * FROM main.relay WHERE +attestation {_TEXTS}",
+    "link": f"SELECT * FROM main.link WHERE +attestation {_TEXTS}",
     # What an act speaks of keeps its name, also where it is itself out of view: nobody rejects nothing.
     "node": f"""
         SELECT * FROM main.node AS n
          WHERE n.class NOT IN ('act', 'rebuttal') OR n.key {_ACTS} OR n.key {_REBUTTALS}
             OR EXISTS (SELECT 1 FROM main.role AS r
-                        WHERE r.node = n.key AND r.act {_ACTS} AND r.part IN ('object', 'responds_to'))""",
+                        WHERE r.node = n.key AND +r.act {_ACTS} AND r.part IN ('object', 'responds_to'))""",
     # A verdict counts from its own day, whatever the acts are compared by.
     "assessment": """
         SELECT a.* FROM main.assessment AS a JOIN temp.bounds AS b

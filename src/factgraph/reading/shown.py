@@ -19,6 +19,7 @@ if TYPE_CHECKING:  # spoken of, not used: who asks holds an open connection alre
 
 __all__ = (
     "EVERYTHING",
+    "MAY_BE_WITHHELD",
     "NOTHING",
     "PUBLISHABLE",
     "TEXT",
@@ -33,6 +34,12 @@ __all__ = (
     "shown",
     "words",
 )
+
+
+MAY_BE_WITHHELD: Final = (
+    "Records may be withheld, whether or not any is: that something is not here does not say that it is not."
+)
+"""What everything public of a dossier says that declares `confidential`, the same whether or not anything is."""
 
 
 class Passage(NamedTuple):

@@ -20,23 +20,14 @@ from functools import lru_cache
 from itertools import product
 from typing import Final, Literal, NamedTuple
 
+from factgraph.record.months import MONTHS
+
 Precision = Literal["day", "month", "season", "year", "decade", "century", "millennium", "unknown", "interval"]
 Kind = Literal["form", "impossible", "order"]
 Words = Mapping[str, str]
 
 ENGLISH: Final[Words] = {
-    "month-01": "January",
-    "month-02": "February",
-    "month-03": "March",
-    "month-04": "April",
-    "month-05": "May",
-    "month-06": "June",
-    "month-07": "July",
-    "month-08": "August",
-    "month-09": "September",
-    "month-10": "October",
-    "month-11": "November",
-    "month-12": "December",
+    **{f"month-{number:02}": name for number, name in enumerate(MONTHS, 1)},
     "season-21": "spring",
     "season-22": "summer",
     "season-23": "autumn",

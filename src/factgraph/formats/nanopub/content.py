@@ -14,7 +14,7 @@ from factgraph.rdf.telling import LANGUAGE
 from factgraph.rdf.terms import boolean, iri, name, text, tidied
 from factgraph.rdf.trusty import GAP, Quad
 from factgraph.rdf.view import Beside, Block, Node, Row, View, add_choice, add_order, licensed
-from factgraph.reading import beside
+from factgraph.reading import beside, named
 
 if TYPE_CHECKING:
     import sqlite3
@@ -34,68 +34,6 @@ _BEARS: Final = {
     ("act", "not-said"): "fg:tellingDisputedIn",
     ("act", "given-up"): "fg:disownedIn",
 }
-
-_NAMED = f"""
-WITH RECURSIVE {beside.SPOKEN}, mentioned (act, node) AS (
-  SELECT act, node FROM spoken
-  UNION SELECT act, node FROM role
-  UNION SELECT node, place FROM act WHERE place IS NOT NULL
-  UNION SELECT node, inside FROM act WHERE inside IS NOT NULL
-  UNION SELECT act, node FROM told_by
-)
-SELECT n.id, m.class, m.id, m.label, m.name, m.lang, a.performed, t.state, x.text,
-       json_extract(d.json, '$.standing.sentence')
-  FROM mentioned AS s JOIN node AS n ON n.key = s.act JOIN node AS m ON m.key = s.node AND m.key <> n.key
-  LEFT JOIN act AS a ON a.node = m.key
-  LEFT JOIN told AS t ON t.act = m.key
-  LEFT JOIN sentence AS x ON x.act = m.key AND x.state = t.state
-  LEFT JOIN debate AS d ON d.claim = m.key
- WHERE m.id NOT IN (SELECT id FROM tombstone)
- ORDER BY n.id, m.id
-"""
-_STATES = """
-SELECT n.id, t.state FROM told AS t JOIN node AS n ON n.key = t.act ORDER BY n.id
-"""
-_DOCUMENTS = """
-WITH passed (act, node) AS (
-  SELECT act, source FROM attestation
-  UNION SELECT act, original FROM attestation WHERE original IS NOT NULL
-  UNION SELECT t.act, l.node FROM link AS l JOIN attestation AS t ON t.key = l.attestation
-)
-SELECT n.id, m.class, m.id, m.label, m.lang
-  FROM passed AS s JOIN node AS n ON n.key = s.act JOIN node AS m ON m.key = s.node
- WHERE m.id NOT IN (SELECT id FROM tombstone)
- ORDER BY n.id, m.id
-"""
-_EDGES = """
-SELECT n.id, s.class, s.id, v.iri, o.class, o.id
-  FROM edge AS e JOIN node AS n ON n.key = e.act JOIN node AS s ON s.key = e.actor JOIN node AS o ON o.key = e.object
-  JOIN verb AS v ON v.name = e.verb
- ORDER BY n.id, s.id, o.id
-"""
-_REBUTTALS = """
-SELECT n.id, m.id, p.class, p.id
-  FROM rebuttal AS b JOIN node AS n ON n.key = b.act JOIN node AS m ON m.key = b.node
-  LEFT JOIN node AS p ON p.key = b.premise
- ORDER BY n.id, m.id
-"""
-_TARGETS = """
-SELECT n.id, m.id, t.class, t.id
-  FROM rebuttal AS b JOIN node AS n ON n.key = b.act JOIN node AS m ON m.key = b.node
-  JOIN rebuttal_target AS x ON x.rebuttal = b.node JOIN node AS t ON t.key = x.node
- ORDER BY n.id, m.id, x.position
-"""
-_GROUNDS = """
-SELECT n.id, m.id, x.ground
-  FROM rebuttal AS b JOIN node AS n ON n.key = b.act JOIN node AS m ON m.key = b.node
-  JOIN rebuttal_ground AS x ON x.rebuttal = b.node
- ORDER BY n.id, m.id, x.position
-"""
-_RECORDED = """
-SELECT n.id, c.id, c.name, a.recorded_on
-  FROM act AS a JOIN node AS n ON n.key = a.node JOIN curator AS c ON c.id = a.recorded_by ORDER BY n.id
-"""
-
 
 _KINDS: Final = frozenset({name("fg:Act"), name("fg:PerformedAct")})
 
@@ -129,7 +67,7 @@ def nanopubs(connection: sqlite3.Connection, *, only: str | None = None, dispute
     took it back; each of these says so.  Raises `Misuse` where the one act has none, `NotFound` where there is no such.
     """
     view = View.of(connection)
-    told: dict[str, str] = dict(view.rows(_STATES))
+    told: dict[str, str] = dict(named.states(view.connection))
     asked = IF_ASKED | {PERFORMED} if disputed else {PERFORMED}
     if only is not None:
         _refuse(only, told, asked)
@@ -151,7 +89,7 @@ def _refuse(act: str, told: dict[str, str], asked: AbstractSet[str]) -> None:
             f"{act} is told as {told[act]}: that it was said is disputed or taken back, and what is published cannot "
             "be recalled; with --disputed it is published as that"
         )
-    raise Misuse(f"{act} is told as {told[act]}: nobody is told to have done it, so nothing asserts that it was done")
+    raise Misuse(f"{act} is told as {told[act]}: no document tells that it was done, so no nanopublication asserts it")
 
 
 class _Whole:
@@ -159,12 +97,15 @@ class _Whole:
 
     def __init__(self, view: View) -> None:
         self._view = view
-        self._named = Beside(view.rows(_NAMED))
+        self._named = Beside(named.named(view.connection))
         self._beside = Beside(iter(beside.of_acts(view.connection)))
-        self._documents, self._edges = Beside(view.rows(_DOCUMENTS)), Beside(view.rows(_EDGES))
-        self._rebuttals = Beside(view.rows(_REBUTTALS))
-        self._targets, self._grounds = Beside(view.rows(_TARGETS), 2), Beside(view.rows(_GROUNDS), 2)
-        self._recorded = Beside(view.rows(_RECORDED))
+        self._documents, self._edges = Beside(named.documents(view.connection)), Beside(named.edges(view.connection))
+        self._rebuttals = Beside(named.rebuttals(view.connection))
+        self._targets, self._grounds = (
+            Beside(named.targets(view.connection), 2),
+            Beside(named.grounds(view.connection), 2),
+        )
+        self._recorded = Beside(named.recorders(view.connection))
 
     def of(self, node: Node, block: Block, this: str) -> Nanopub:
         """The nanopublication of an act whose triples are given."""

@@ -15,6 +15,7 @@ from factgraph.formats.parcel import filled
 from factgraph.rdf import turtle
 from factgraph.rdf.iris import PREFIXES
 from factgraph.rdf.trusty import artifact_code, completed
+from factgraph.reading import inventory
 
 if TYPE_CHECKING:
     import sqlite3
@@ -40,7 +41,7 @@ def write(
         raise Misuse("sign needs the private key: --key PATH")
     if key is not None and not sign:
         raise Misuse(WARNING)
-    base = str(connection.execute("SELECT value FROM meta WHERE name = 'base'").fetchone()[0])
+    base = inventory.head(connection)["base"]
     signed = None if key is None else signer(Path(key), base)
     known = _Names(base)
     with one_moment(connection):

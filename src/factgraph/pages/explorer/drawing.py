@@ -9,7 +9,12 @@ from collections import defaultdict
 from collections.abc import Mapping
 from typing import Any
 
+from factgraph.meaning.told import DISPUTED, HEARSAY
+
 Json = dict[str, Any]
+
+# Acts in these states are drawn as marks of their own, with who tells them; in any other but performed not at all.
+DRAWN_AS_TOLD = (DISPUTED, HEARSAY)
 
 # Two parallel lines bend away from each other; a single one is straight.
 BEND = 0.16
@@ -18,12 +23,13 @@ BEND = 0.16
 def drawing(payload: Json, positions: Mapping[str, tuple[float, float]]) -> tuple[list[Json], list[Json]]:
     """Return the marks and the lines of the picture, in the order of their ids.
 
-    A mark: id, x, y.  A line: id, from, to, `tie` (act, makes, rebuts, premise, addressee, responds, because, relation
-    or reports), stance, and the act or relation that it stands for.
+    A mark: id, x, y.  A line: id, from, to, `tie`, stance, and the act or relation that it stands for.  The ties are
+    `act`, `makes`, `target` and `premise` (of a rebuttal), `addressee`, `answered`, `reason`, `curated`, `carried`,
+    and, of an act that is only told or whose attribution is disputed: `told` from each teller, `disputed` from each
+    who disputes it, `saidBy` to its speakers and `saidOf` to what it is about.
     """
     nodes = {node["id"]: node for node in payload["nodes"]}
     acts = {name: node for name, node in nodes.items() if node["class"] == "act"}
-    stances = {verb["name"]: verb["stance"] for verb in payload["vocabulary"]["verbs"]}
     drawn_acts = _acts_as_marks(acts)
     lines = _Lines(nodes)
     for edge in payload["edges"]:
@@ -33,13 +39,15 @@ def drawing(payload: Json, positions: Mapping[str, tuple[float, float]]) -> tupl
     for name, act in acts.items():
         if act["performed"]:
             speakers = [role["id"] for role in act["actors"]]
-            _speech(lines, name, act, speakers, act.get("stance", stances[act["verb"]]))
+            _speech(lines, name, act, speakers, act["stance"])
             if name in drawn_acts:
                 for speaker in speakers:
                     lines.add(speaker, name, "makes", "neutral", act=name)
-            _reports(lines, name, act, speakers)
+            _carried(lines, name, act, speakers)
+        elif act["told"] in DRAWN_AS_TOLD:
+            _told(lines, name, act, acts)
     for row in payload["relations"]:
-        lines.add(row["subject"], row["object"], "relation", "neutral", relation=row["relation"])
+        lines.add(row["subject"], row["object"], "curated", "neutral", relation=row["relation"])
     marks = [
         {"id": name, "x": positions[name][0], "y": positions[name][1]}
         for name in nodes
@@ -56,13 +64,29 @@ def _speech(lines: _Lines, name: str, act: Json, speakers: list[str], stance: st
         for speaker in speakers:
             lines.add(speaker, rebuttal["id"], "makes", stance, act=name)
         for target in rebuttal["targets"]:
-            lines.add(rebuttal["id"], target, "rebuts", "against", act=name)
+            lines.add(rebuttal["id"], target, "target", "against", act=name)
         if "premise" in rebuttal:
             lines.add(rebuttal["id"], rebuttal["premise"], "premise", "for", act=name)
-    for field, tie in (("addressees", "addressee"), ("respondsTo", "responds"), ("because", "because")):
+    for field, tie in (("addressees", "addressee"), ("respondsTo", "answered"), ("because", "reason")):
         for other in act[field]:
             for speaker in speakers:
                 lines.add(speaker, other, tie, "neutral", act=name)
+
+
+def _told(lines: _Lines, name: str, act: Json, acts: Mapping[str, Json]) -> None:
+    """The lines of an act that is drawn as a mark of its own: who tells it, who disputes it, of whom and of what."""
+    joined = {(line["from"], line["to"]) for line in lines.all}
+    for teller in act.get("tellers", ()):
+        if (teller, name) not in joined:
+            lines.add(teller, name, "told", "neutral", act=name)
+    for other in act.get("disputedIn", ()):
+        for speaker in [role["id"] for role in acts[other]["actors"]] if other in acts else []:
+            if (speaker, name) not in joined:
+                lines.add(speaker, name, "disputed", "against", act=other)
+    for role in act["actors"]:
+        lines.add(name, role["id"], "saidBy", "neutral", act=name)
+    for other in act["objects"]:
+        lines.add(name, other, "saidOf", "neutral", act=name)
 
 
 def marked(payload: Json) -> list[str]:
@@ -86,11 +110,15 @@ def tied(payload: Json) -> list[tuple[str, str]]:
 
 
 def _acts_as_marks(acts: Mapping[str, Json]) -> set[str]:
-    """Acts that another act speaks of or answers; only those reported as performed, for a mark looks like a deed."""
+    """Acts told as done that another such act speaks of or answers, and those that are only told, or disputed.
+
+    A mark looks like a deed, so nothing else has one; the label of what is told or disputed says so.
+    """
     spoken_of = {
         name for act in acts.values() if act["performed"] for field in ("objects", "respondsTo") for name in act[field]
     }
-    return {name for name in spoken_of if name in acts and acts[name]["performed"]}
+    told = {name for name, act in acts.items() if act["told"] in DRAWN_AS_TOLD}
+    return told | {name for name in spoken_of if name in acts and acts[name]["performed"]}
 
 
 class _Lines:
@@ -103,7 +131,7 @@ class _Lines:
 
     def add(self, start: str, end: str, tie: str, stance: str, *, act: str = "", relation: str = "") -> None:
         """Draw a line, unless it is there, runs from a mark to itself, or one of its ends is no mark."""
-        own = (start, end, tie, "" if tie == "reports" else act, relation)
+        own = (start, end, tie, "" if tie == "carried" else act, relation)
         if start == end or own in self.seen or start not in self.nodes or end not in self.nodes:
             return
         self.seen.add(own)
@@ -121,13 +149,13 @@ class _Lines:
         self.all.append(line)
 
 
-def _reports(lines: _Lines, name: str, act: Json, speakers: list[str]) -> None:
+def _carried(lines: _Lines, name: str, act: Json, speakers: list[str]) -> None:
     """The derived lines of an act's chains: each carrier to the one nearer to the speaker."""
     for attestation in act["attestations"]:
         carriers = [link["node"] for link in attestation["chain"]]
         for speaker in speakers:
             for nearer, carrier in zip([speaker, *carriers], carriers, strict=False):
-                lines.add(carrier, nearer, "reports", "neutral", act=name)
+                lines.add(carrier, nearer, "carried", "neutral", act=name)
 
 
 def _bent(lines: list[Json]) -> list[Json]:

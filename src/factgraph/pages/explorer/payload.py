@@ -11,11 +11,17 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from factgraph.answers.disputes import claim_standing
 from factgraph.errors import Misuse, NotFound
+from factgraph.language.dates import NOT_KNOWN, bounds, date_in_words, when_in_words
+from factgraph.language.standings import HEADS
+from factgraph.meaning.asof import BY
+from factgraph.pages.explorer.calendar import calendar
+from factgraph.pages.explorer.debates import Debates, days
 from factgraph.rdf import iris
 from factgraph.rdf.terms import address
 from factgraph.rdf.view import View
+from factgraph.reading import told
+from factgraph.reading.asof import Record
 
 if TYPE_CHECKING:  # spoken of, not used: who asks holds an open connection already
     import sqlite3
@@ -51,8 +57,9 @@ def payload(connection: sqlite3.Connection, part: Part | None = None) -> Json:
     rows = _Rows(connection)
     part = part or Part()
     part = replace(part, focus=_resolved(connection, part.focus), topic=_resolved(connection, part.topic))
+    record = Record(connection)
     nodes = _nodes(rows)
-    acts = _acts(rows)
+    acts = _acts(rows, record)
     stances = _stances(rows)
     relations = rows.dicts(
         "SELECT s.id AS subject, r.relation, o.id AS object FROM relation AS r"
@@ -68,14 +75,13 @@ def payload(connection: sqlite3.Connection, part: Part | None = None) -> Json:
     for node in nodes:
         if node["class"] == "act":
             node.update(acts[node["id"]])
-        elif node["class"] == "claim":
-            node["standing"] = _standing(connection, node["id"])
     here = {node["id"] for node in nodes}
+    shown = {id: act for id, act in acts.items() if id in here}
     return {
         "format": 1,
         "head": _head(rows),
         "part": {
-            name: getattr(part, name)
+            name: date_in_words(part.since) if name == "since" and part.since else getattr(part, name)
             for name in ("focus", "depth", "since", "topic")
             if part and getattr(part, name) is not None
         },
@@ -83,6 +89,9 @@ def payload(connection: sqlite3.Connection, part: Part | None = None) -> Json:
         "nodes": nodes,
         "relations": relations,
         "stances": stances,
+        **_debated(record, nodes, shown),
+        "changes": [row for row in told.changes(connection) if row["actor"] in here and row["claim"] in here],
+        "calendar": {by: calendar(shown, by) for by in BY},
         "ranking": [name for name in rows.column(RANKING) if name in here],
         "edges": [
             row
@@ -102,13 +111,18 @@ def payload(connection: sqlite3.Connection, part: Part | None = None) -> Json:
             )
             if row["id"] in here
         },
-        "tombstones": rows.dicts("SELECT id, kind, date, reason FROM tombstone ORDER BY id"),
+        "tombstones": [
+            {**row, "date": date_in_words(row["date"])}
+            for row in rows.dicts("SELECT id, kind, date, reason FROM tombstone ORDER BY id")
+        ],
     }
 
 
 RANKING = (
     "SELECT n.id FROM summary AS s JOIN node AS n ON n.key = s.claim"
-    " ORDER BY s.disputed DESC, s.against_actors DESC, s.for_actors DESC, n.id"
+    # Of claims that are disputed alike, one that both sides speak of outright comes first.
+    " ORDER BY s.disputed DESC, s.against_actors DESC, s.for_actors DESC,"
+    " (SELECT count(DISTINCT v.pole) FROM stance AS v WHERE v.claim = s.claim AND v.path = 'said') DESC, n.id"
 )
 
 
@@ -185,15 +199,15 @@ def _vocabulary(rows: _Rows) -> Json:
             "SELECT name, label, inverse, definition, colour, iri FROM relation_type ORDER BY name"
         ),
         "choices": choices,
+        "standings": HEADS,
     }
 
 
 def _nodes(rows: _Rows) -> list[Json]:
     """Every record, with what its class adds; of acts only what all records have."""
-    # An act's name and label are sentences for machines that have no other; the page makes its own from the parts.
+    own_words = told.own_words(rows.connection)
     nodes = rows.dicts(
-        "SELECT id, kind, class, CASE class WHEN 'act' THEN NULL ELSE name END AS name,"
-        " label, description, note, notice, lang FROM node"
+        "SELECT id, kind, class, name, label, description, note, notice, lang FROM node"
         " WHERE id NOT IN (SELECT id FROM tombstone) ORDER BY id"
     )
     for field, query in PARTS.items():
@@ -213,6 +227,12 @@ def _nodes(rows: _Rows) -> list[Json]:
         "SELECT b.id, r.ground FROM rebuttal_ground AS r JOIN node AS b ON b.key = r.rebuttal ORDER BY b.id, r.position"
     )
     for node in nodes:
+        if node["id"] in own_words:
+            node["ownWords"] = 1
+        if "published" in node:
+            node["publishedWords"] = date_in_words(node["published"])
+        for row in node.get("corrected", ()):
+            row["words"] = date_in_words(row["on"])
         if node["class"] == "rebuttal":
             node["targets"] = [row["target"] for row in targets.get(node["id"], [])]
             node["grounds"] = [row["ground"] for row in grounds.get(node["id"], [])]
@@ -256,38 +276,60 @@ ROLES: Mapping[str, str] = {
     "responds_to": "respondsTo",
     "because": "because",
     "principal": "principals",
-    "presupposed": "presupposed",
+    "presupposed": "presupposes",
 }
 
 
-def _acts(rows: _Rows) -> dict[str, Json]:
-    """The acts by id, each with its roles and attestations."""
+def _acts(rows: _Rows, record: Record) -> dict[str, Json]:
+    """The acts by id, each with its sentence, how and when it is told, its roles, attestations and answers."""
     acts: dict[str, Json] = {
         row.pop("id"): row
         for row in rows.dicts(
-            "SELECT n.id, a.verb, a.polarity, a.mode, a.certainty, a.together, a.circumstances,"
-            " a.knows_by AS knowsBy, a.date, a.listed, a.day,"
-            " a.last_day AS lastDay, a.recorded_by AS recordedBy, a.recorded_on AS recordedOn, a.performed,"
+            "SELECT n.id, a.verb, a.polarity, a.mode, a.certainty, a.together, a.date, a.listed, a.day,"
+            " v.stance AS ofVerb, a.last_day AS lastDay, a.recorded_by AS recordedBy, a.recorded_on AS recordedOn,"
+            " a.performed, a.circumstances, a.knows_by AS knowsBy,"
             " (SELECT CASE WHEN sum(e.pole = 'against') THEN 'against' WHEN sum(e.pole = 'for') THEN 'for'"
             "   ELSE 'neutral' END FROM edge AS e WHERE e.act = a.node HAVING count(*)) AS stance,"
             " p.id AS place, i.id AS inside, b.id AS rebuttal"
-            " FROM act AS a JOIN node AS n ON n.key = a.node LEFT JOIN node AS p ON p.key = a.place"
+            " FROM act AS a JOIN verb AS v ON v.name = a.verb JOIN node AS n ON n.key = a.node"
+            " LEFT JOIN node AS p ON p.key = a.place"
             " LEFT JOIN node AS i ON i.key = a.inside LEFT JOIN rebuttal AS r ON r.act = a.node"
             " LEFT JOIN node AS b ON b.key = r.node ORDER BY n.id"
         )
     }
-    for act in acts.values():
+    acts = {id: act for id, act in acts.items() if id in record.meaning.facts.acts}
+    states, sentences, public = (
+        told.told(rows.connection),
+        told.sentences(rows.connection),
+        told.public_since(rows.connection),
+    )
+    answered = told.calls(rows.connection)
+    for id, act in acts.items():
+        state = states[id]
+        # A verb's stance is a speaker's: of what nobody is told to have done it is no line and no colour.
+        own = act.pop("ofVerb")
+        act["stance"] = act.get("stance", own) if act["performed"] else "neutral"
+        act.update({"told": state.state, **{TOLD[part]: others for part, others in state.parts.items()}})
+        act["said"] = sentences[id]
+        act.update(_when(record, id, act))
+        if id in public:
+            act["public"] = public[id]
+        if id in answered:
+            act["call"] = answered[id]
         act.update({field: [] for field in ROLES.values()})
-        act |= {"attestations": [], "limits": []}
+        act |= {"attestations": [], "outlets": [], "limits": []}
     for row in rows.dicts(
         "SELECT a.id AS act, l.side, o.id AS other, l.date FROM act_limit AS l JOIN node AS a ON a.key = l.act"
         " LEFT JOIN node AS o ON o.key = l.other ORDER BY a.id, l.side, l.position"
     ):
-        acts[row.pop("act")]["limits"].append(row)
+        if row["act"] in acts:
+            acts[row.pop("act")]["limits"].append(row)
     for row in rows.dicts(
         "SELECT a.id AS act, r.part, n.id, r.capacity, nullif(r.doubtful, 0) AS doubtful, r.interest FROM role AS r"
         " JOIN node AS a ON a.key = r.act JOIN node AS n ON n.key = r.node ORDER BY a.id, r.part, r.position"
     ):
+        if row["act"] not in acts:
+            continue
         field = ROLES[row.pop("part")]
         act = acts[row.pop("act")]
         act[field].append(row if field == "actors" else row["id"])
@@ -302,6 +344,9 @@ def _acts(rows: _Rows) -> dict[str, Json]:
         "SELECT l.attestation, n.id AS node, l.item, l.certain FROM link AS l JOIN node AS n ON n.key = l.node"
         " ORDER BY l.attestation, l.position"
     )
+    outlets = told.outlets(rows.connection)
+    said = told.chain_sentences(rows.connection)
+    labels = {(row[0], row[1]): row[2] for row in rows.connection.execute(LABELS)}
     for row in rows.dicts(
         "SELECT t.key, t.id, a.id AS act, s.id AS source, o.id AS original, t.directness, t.verb, t.date, t.listed,"
         " t.certainty, t.circumstances, t.note FROM attestation AS t JOIN node AS a ON a.key = t.act"
@@ -311,16 +356,63 @@ def _acts(rows: _Rows) -> dict[str, Json]:
         row["passages"] = passages.get(key, [])
         row["words"] = words.get(key, [])
         row["chain"] = chains.get(key, [])
+        acts[row["act"]]["outlets"] += [one for one in outlets.get(key, ()) if one not in acts[row["act"]]["outlets"]]
+        row["said"] = said.get(key, [])
+        row["there"] = _stated_there(row, acts[row["act"]], labels)
         acts[row.pop("act")]["attestations"].append(row)
     return acts
 
 
-def _standing(connection: sqlite3.Connection, claim: str) -> Json:
-    found = claim_standing(connection, claim)
+LABELS = "SELECT list, name, label FROM choice WHERE list = 'certainty' UNION ALL SELECT 'verb', name, label FROM verb"
+TOLD: Mapping[str, str] = {
+    "teller": "tellers",
+    "disputed_in": "disputedIn",
+    "given_up_in": "givenUpIn",
+    "said_to_be": "saidToBe",
+}
+
+
+def _when(record: Record, id: str, act: Json) -> Json:
+    """When an act was, in words, and what its day is called as the heading over what was done then."""
+    found = record.parts.when(id)
+    words: Json = {"when": when_in_words(found) if found is not None else NOT_KNOWN}
+    if "day" in act and words["when"] != NOT_KNOWN:
+        words.update(first=act["day"], last=act.get("lastDay", act["day"]))
+        inferred = found is not None and found.year_inferred
+        day, last = words["first"], words["last"]
+        if day != last:
+            words["heading"] = bounds(day, last, year_inferred=inferred)
+        else:
+            words["heading"] = date_in_words(f"{day[:4]}?{day[4:]}" if inferred else day)
+    words["recorded"] = date_in_words(act["recordedOn"])
+    return words
+
+
+def _stated_there(row: Json, act: Json, labels: Mapping[tuple[str, str], str]) -> list[str]:
+    """What an attestation states otherwise than the act's record: verb, date, heading, certainty; in words."""
+    found = []
+    if row.get("verb", act["verb"]) != act["verb"]:
+        found.append(labels["verb", row["verb"]])
+    found += [date_in_words(row[each]) for each in ("date", "listed") if row.get(each) not in (None, act.get(each))]
+    if row.get("certainty", act["certainty"]) != act["certainty"]:
+        found.append(labels["certainty", row["certainty"]])
+    return found
+
+
+def _debated(record: Record, nodes: Sequence[Json], acts: Mapping[str, Json]) -> Json:
+    """The debates of the claims at the end of the record, and on each day that matters."""
+    kept = Debates({id: act["said"] for id, act in acts.items()})
+    found = told.debates(record.connection)
+    claims = [node["id"] for node in nodes if node["class"] == "claim" and node["id"] in found]
+    for node in nodes:
+        if node["id"] in found:
+            node["debate"] = kept.place(found[node["id"]])
+    by_day = {by: days(record, by, kept, claims, list(acts)) for by in BY}
     return {
-        "name": found["standing"],
-        **{name: found[name] for name in ("label", "rule", "scope")},
-        "acts": found["rests_on"],
+        "days": by_day,
+        "debates": kept.debates.all,
+        "positions": kept.positions.all,
+        "sentences": kept.sentences.all,
     }
 
 
@@ -335,7 +427,7 @@ def _stances(rows: _Rows) -> list[Json]:
 def _named_by(act: Mapping[str, Any]) -> Iterable[str]:
     """The ids of all records that an act names."""
     yield from (role["id"] for role in act["actors"])
-    for field in ("objects", "addressees", "respondsTo", "because", "principals", "presupposed"):
+    for field in ("objects", "addressees", "respondsTo", "because", "principals", "presupposes"):
         yield from act[field]
     yield from (limit["other"] for limit in act["limits"] if "other" in limit)
     yield from (act[field] for field in ("rebuttal", "inside", "place") if field in act)

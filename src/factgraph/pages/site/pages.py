@@ -93,6 +93,7 @@ class Pages:
             "chains": partial(telling.of_chains, dossier.connection),
             "verdicts": partial(assessments, dossier.connection),
             "bases": BASES,
+            "withheld": shown.MAY_BE_WITHHELD,
         }
 
     def _render(self, template: str, path: str, title: str, **values: Any) -> str:

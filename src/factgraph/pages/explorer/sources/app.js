@@ -1,6 +1,7 @@
 import { sieveOf, sifted } from "./filters.js";
 import { searchEntries } from "./find.js";
 import { actOf, claimsOf, indexed } from "./model.js";
+import { settledDay } from "./picked.js";
 import { hashOf, parsedState } from "./state.js";
 
 /**
@@ -19,7 +20,7 @@ export function appOf(payload, render) {
     entries: searchEntries(model),
     state: parsedState(""),
     shown: new Set(),
-    apart: 0,
+    apart: { undated: 0, perhaps: 0 },
     opened: new Set(),
     link: (patch) => hashOf({ ...app.state, ...patch }),
     go: (patch, options = {}) => {
@@ -56,7 +57,7 @@ export function settled(model, state) {
   const claims = claimsOf(model, id);
   const kept = claims.includes(state.claim) || (!claims.length && model.byId.get(state.claim)?.class === "claim");
   const claim = kept ? state.claim : (claims[0] ?? "");
-  return { ...state, id, claim };
+  return { ...state, id, claim, asOf: settledDay(model, state) };
 }
 
 /**

@@ -95,7 +95,7 @@ export function layered(marks, lines) {
   const columns = [[], [], [], []];
   for (const mark of marks) columns[COLUMNS_OF[mark.class] ?? 2].push(mark.id);
   const used = columns.filter((column) => column.length);
-  const at = linesAt(lines.filter((line) => line.tie !== "relation" && line.tie !== "reports"));
+  const at = linesAt(lines.filter((line) => line.tie !== "curated" && line.tie !== "carried"));
   /** @type {Map<string, number>} */
   const height = new Map();
   const settle = (/** @type {string[]} */ column) => {

@@ -1,5 +1,4 @@
 import { citationBibtex, citationText } from "./citing.js";
-import { dateWords } from "./dates.js";
 import { fill, h } from "./dom.js";
 import { iriOf } from "./model.js";
 import { say } from "./strings.js";
@@ -60,7 +59,7 @@ export function openAbout(app, dialog) {
     h(
       "ul",
       { class: "relations" },
-      ...tombstones.map((row) => h("li", { dir: "auto" }, say("withdrawnOne", { id: row.id, date: dateWords(row.date), reason: row.reason }))),
+      ...tombstones.map((row) => h("li", { dir: "auto" }, say("withdrawnOne", { id: row.id, date: row.date, reason: row.reason }))),
     ),
     h("button", { type: "button", class: "close", onclick: () => dialog.close() }, say("close")),
   );

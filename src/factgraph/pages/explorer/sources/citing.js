@@ -1,5 +1,5 @@
-import { iriOf, isAct, nameOf, noticeOf, outletsOf, verbOf } from "./model.js";
-import { doubts, plainAct, provenance } from "./sentences.js";
+import { iriOf, isAct, nameOf, noticeOf, verbOf } from "./model.js";
+import { plain } from "./picked.js";
 import { say } from "./strings.js";
 
 /**
@@ -11,7 +11,7 @@ export function citationText(model, id) {
   const node = model.byId.get(id);
   const { head } = model.payload;
   const what = isAct(node)
-    ? [plainAct(model, node), ...node.attestations.map((attestation) => provenance(model, attestation))].join(" ")
+    ? [plain(node.said), ...new Set(node.attestations.map((attestation) => plain(attestation.said)))].join(" ")
     : node?.class === "claim"
       ? `${say("claim")}: “${nameOf(model, id)}”`
       : `${nameOf(model, id)}.`;
@@ -27,7 +27,7 @@ export function citationText(model, id) {
 export function citationBibtex(model, id) {
   const node = model.byId.get(id);
   const { head } = model.payload;
-  const title = isAct(node) ? plainAct(model, node) : nameOf(model, id);
+  const title = isAct(node) ? plain(node.said) : nameOf(model, id);
   const curators = Object.values(head.curators ?? {});
   const fields = [
     ["title", title],
@@ -57,7 +57,7 @@ function bibtex(text) {
  */
 export function csvOf(model, acts) {
   const rows = [
-    ["id", "iri", "actors", "verb", "stance", "objects", "date", "listed", "day", "certainty", "doubts", "outlets",
+    ["id", "iri", "actors", "verb", "stance", "objects", "date", "listed", "day", "certainty", "told", "outlets",
       "sources", "passages", "sentence", "notice"],
     ...acts.map((act) => [
       act.id,
@@ -68,13 +68,13 @@ export function csvOf(model, acts) {
       act.objects.join(" "),
       act.date ?? "",
       act.listed ?? "",
-      act.day ?? "",
+      act.first ?? "",
       act.certainty,
-      doubts(model, act).join("; "),
-      outletsOf(model, act).join(" "),
+      act.told,
+      act.outlets.join(" "),
       act.attestations.map((attestation) => attestation.source).join(" "),
       act.attestations.flatMap((attestation) => attestation.passages.map((passage) => passage.exact)).join(" | "),
-      plainAct(model, act),
+      plain(act.said),
       noticeOf(model, act.id) ?? "",
     ]),
   ];

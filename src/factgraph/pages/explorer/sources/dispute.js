@@ -1,9 +1,9 @@
 import { choosing } from "./app.js";
 import { fill, h } from "./dom.js";
-import { answersTo, choiceLabel, isAct, labelOf, nameOf, sidesOf, verbOf } from "./model.js";
-import { actMeta, actSentence, covered, nodeLink, passageSnippet, provenanceWords, speakerLine, stanceMark } from "./pieces.js";
-import { clause } from "./sentences.js";
-import { say, sayCount } from "./strings.js";
+import { actOf, choiceLabel, isAct, labelOf, nameOf, standingLabel } from "./model.js";
+import { actSentence, covered, nodeLink, passageSnippet, provenanceWords, sentenceWords, stanceMark } from "./pieces.js";
+import { dayWords, debateOf, positionsAt } from "./picked.js";
+import { say, sayCount, sayOf } from "./strings.js";
 
 /**
  * Return the dispute view: a claim with who is for it and who against, then the record's other claims.
@@ -19,10 +19,7 @@ export function disputeView(app) {
     fill(
       box,
       isAct(chosen)
-        ? [
-            actCard(app, chosen, verbOf(model, chosen).stance, []),
-            h("p", { class: "quiet" }, say("noDisputeAct")),
-          ]
+        ? [actCard(app, chosen, chosen.stance), h("p", { class: "quiet" }, say("noDisputeAct"))]
         : [
             h("h2", {}, chosen ? nameOf(model, chosen.id) : say("noClaims")),
             h("p", { class: "quiet" }, chosen ? say("noDispute", { name: labelOf(model, chosen.id) }) : say("noClaims")),
@@ -48,174 +45,185 @@ export function disputeView(app) {
 }
 
 /**
- * Return a claim's standing with the rule that it follows from, its scope first.
+ * Return how the debate about a claim stands, and where the claim comes from, in the sentences made for that.
  * @param {App} app
  * @param {Item} claim
  */
 export function standingLine(app, claim) {
-  const { standing } = claim;
-  const scope = app.model.payload.head.coverage ?? "";
+  const debate = debateOf(app.model, app.state, claim.id);
+  if (!debate) return null;
+  const day = dayWords(app.model, app.state);
+  const rests = debate.restsOn.flatMap((id) => actOf(app.model, id) ?? []);
   return h(
     "div",
     { class: "standing" },
     h(
       "p",
       {},
-      standing ? h("strong", { class: "chip" }, standing.label) : null,
-      claim.presupposed ? h("span", { class: "doubt" }, say("presupposed")) : null,
-      h("span", { class: "scope" }, standing?.scope || scope),
+      h("strong", { class: "chip", "data-standing": debate.standing }, standingLabel(app.model, debate.standing)),
+      day ? h("span", { class: "scope" }, say(app.state.by === "act" ? "asOfAct" : "asOfPublication", { date: day })) : null,
     ),
-    standing
+    h("p", { class: "standing-said" }, ...sentenceWords(app, debate.said)),
+    h("p", { class: "origins-said" }, h("b", {}, `${say("origins")}: `), ...sentenceWords(app, debate.origins)),
+    rests.length
       ? h(
           "details",
           { class: "rule" },
-          h("summary", { "data-key": "rule" }, say("standingRule")),
-          h("p", {}, standing.rule),
-          h("ul", {}, ...standing.acts.map((id) => h("li", {}, nodeLink(app, id, labelOf(app.model, id))))),
+          h("summary", { "data-key": "rule" }, say("restsOn")),
+          h("ul", {}, ...rests.map((act) => h("li", {}, actSentence(app, act, "span")))),
         )
       : null,
   );
 }
 
 /**
- * Return the two sides of a claim beside each other; `full` with passages, provenance and answers.
+ * Return the two sides of a claim beside each other, then what ended, what is only told, and what may have been there.
  * @param {App} app
  * @param {Item} claim
- * @param {boolean} full
+ * @param {boolean} full whether with passages, provenance and answers
  */
 export function disputeSides(app, claim, full) {
-  const sides = sidesOf(app.model, claim.id, (act) => app.shown.has(act));
+  const { model } = app;
+  const debate = debateOf(model, app.state, claim.id);
+  if (!debate) return h("div", { class: "sides-box" });
+  let hidden = 0;
+  const shown = (/** @type {number[]} */ places) => {
+    const all = positionsAt(model, places);
+    const kept = all.filter((one) => isShown(app, one.act));
+    hidden += all.length - kept.length;
+    return { all, kept };
+  };
   const columns = /** @type {const} */ (["for", "against"]).map((pole) => {
-    const rows = sides[pole];
-    const speakers = new Set(rows.flatMap((side) => side.act.actors.map((role) => role.id)));
-    const nobody =
-      pole === "against" ? say("nobodyAgainst") : say(claim.presupposed ? "nobodyForPresupposed" : "nobodyFor");
+    const { all, kept } = shown(debate[pole]);
     return h(
       "section",
       { class: `side ${pole}`, "aria-label": say(pole) },
-      h(
-        "h3",
-        {},
-        stanceMark(pole, true),
-        say(pole),
-        rows.length ? h("small", {}, sayCount("actorsCount", speakers.size)) : null,
-      ),
-      ...(rows.length
-        ? rows.map((side) => sideCard(app, claim, side, pole, full))
-        : [h("p", { class: "quiet" }, nobody)]),
+      h("h3", {}, stanceMark(pole, true), say(pole)),
+      ...kept.map((one) => positionCard(app, one, full)),
+      kept.length ? null : h("p", { class: "quiet" }, all.length ? sayCount("sideApart", all.length) : say(app.state.asOf ? "sideEmptyThen" : "sideEmpty")),
     );
   });
+  const ended = shown(debate.ended).kept;
+  const apart = shown(debate.apart).kept;
+  const perhaps = (debate.perhaps ?? []).flatMap((id) => actOf(model, id) ?? []);
   return h(
     "div",
     { class: "sides-box" },
     h("div", { class: "sides" }, ...columns),
-    sides.hidden
+    hidden
       ? h(
           "p",
-          { class: "quiet" },
-          `${say("hiddenByFilter", { count: sides.hidden })} `,
-          h("a", { href: app.link({ facets: {}, from: "", to: "", asOf: "" }) }, say("clearAll")),
+          { class: "quiet apart-count" },
+          `${sayCount("hiddenByFilter", hidden)} `,
+          h("a", { href: app.link({ facets: {}, from: "", to: "" }) }, say("clearAll")),
         )
       : null,
+    group("ended", ended.map((one) => positionCard(app, one, false))),
+    group("apart", apart.map((one) => positionCard(app, one, false))),
+    group("perhaps", perhaps.map((act) => actCard(app, act, "neutral"))),
   );
 }
 
 /**
  * @param {App} app
- * @param {Item} claim
- * @param {Side} side
- * @param {"for" | "against"} pole
+ * @param {string} id
+ */
+function isShown(app, id) {
+  const act = actOf(app.model, id);
+  return act !== undefined && app.shown.has(act);
+}
+
+/**
+ * @param {"ended" | "apart" | "perhaps"} name
+ * @param {HTMLElement[]} cards
+ */
+function group(name, cards) {
+  if (!cards.length) return null;
+  return h("section", { class: `beside-sides ${name}` }, h("h3", {}, say(`group_${name}`)), h("div", { class: "cards" }, ...cards));
+}
+
+/**
+ * A position: its act's sentence, what is to be said beside it, and what ended it or may have.
+ * @param {App} app
+ * @param {Position} one
  * @param {boolean} full
  */
-function sideCard(app, claim, side, pole, full) {
-  const { model, state } = app;
-  const { act } = side;
-  if (full) return actCard(app, act, pole, side.grounds);
-  const rebuttal = model.byId.get(act.rebuttal ?? "");
-  const premise = rebuttal?.premise && rebuttal.premise !== claim.id ? rebuttal.premise : undefined;
+function positionCard(app, one, full) {
+  const { model } = app;
+  const act = actOf(model, one.act);
+  if (!act) return h("article");
+  const css = `card ${one.endedBy || one.state !== "performed" ? "neutral" : one.pole}${app.state.id === act.id ? " current" : ""}`;
   return h(
     "article",
-    { class: `card ${pole}${state.id === act.id ? " current" : ""}`, "data-act": act.id },
-    h(
-      "p",
-      { class: "who" },
-      ...act.actors.flatMap((role) => speakerLine(app, role)),
-      " ",
-      h("a", { class: `verb ${pole}`, href: app.link(choosing(app, act.id)) }, verbOf(model, act).label),
-      premise
-        ? h("span", { class: "instead" }, `${say("instead")}: `, nodeLink(app, premise, clause(nameOf(model, premise)), "claim"))
-        : null,
-    ),
-    cardFacts(app, act, side.grounds),
-    answerList(app, act, false),
-  );
-}
-
-/**
- * Return an act as a card: its sentence, when, on what ground, in which words, from where, and how it was answered.
- * @param {App} app
- * @param {Act} act
- * @param {Pole} pole
- * @param {string[]} grounds
- */
-function actCard(app, act, pole, grounds) {
-  return h(
-    "article",
-    { class: `card ${pole}${app.state.id === act.id ? " current" : ""}`, "data-act": act.id },
-    actSentence(app, act),
-    cardFacts(app, act, grounds),
-    ...covered(app, act.id, () => passageSnippet(app, act, pole)),
-    provenanceWords(app, act),
-    answerList(app, act, true),
+    { class: css, "data-act": act.id },
+    one.said === undefined ? actSentence(app, act) : h("p", { class: "sentence", "data-said": act.id }, ...sentenceWords(app, model.payload.sentences[one.said])),
+    besideWords(app, one),
+    ...full ? covered(app, act.id, () => passageSnippet(app, act, one.pole)) : [],
+    full ? provenanceWords(app, act) : null,
+    enders(app, "endedBy", one.endedBy ? [one.endedBy] : []),
+    enders(app, "perhapsEndedBy", one.perhapsEndedBy),
+    enders(app, "saidEndedBy", one.saidEndedBy),
+    enders(app, "coercedBy", one.coercedBy),
+    full ? answerLine(app, act) : null,
     h("a", { class: "more", href: app.link(choosing(app, act.id)), "data-key": `how-${act.id}` }, say("howKnown")),
   );
 }
 
 /**
+ * What stands beside a position: in what way the side is taken, by way of which claim, with what interest, on what ground.
  * @param {App} app
- * @param {Act} act
- * @param {string[]} grounds
+ * @param {Position} one
  */
-function cardFacts(app, act, grounds) {
-  const words = grounds.map((ground) => choiceLabel(app.model, "ground", ground)).join(", ");
-  return h(
-    "div",
-    { class: "facts" },
-    actMeta(app, act),
-    words ? h("p", { class: "meta" }, h("b", {}, `${say("grounds")}:`), words) : null,
-  );
+function besideWords(app, one) {
+  const { model } = app;
+  const basis = sayOf("basis", one.basis);
+  const interests = one.holders.flatMap(([id, , interest]) => (interest ? [h("span", { class: "interest" }, `${labelOf(model, id)}: ${choiceLabel(model, "interest", interest)}`)] : []));
+  const grounds = (one.grounds ?? []).map((ground) => choiceLabel(model, "ground", ground)).join(", ");
+  const words = [
+    basis ? h("span", { class: "basis" }, basis, one.follows ? [" ", nodeLink(app, one.follows, labelOf(model, one.follows), "claim")] : []) : null,
+    ...interests,
+    grounds ? h("span", {}, h("b", {}, `${say("grounds")}: `), grounds) : null,
+  ].filter(Boolean);
+  return words.length ? h("p", { class: "meta" }, ...words) : null;
 }
 
 /**
  * @param {App} app
- * @param {Act} act
- * @param {boolean} full whether to say that there is none
+ * @param {"endedBy" | "perhapsEndedBy" | "saidEndedBy" | "coercedBy"} how
+ * @param {string[]} [ids]
  */
-function answerList(app, act, full) {
-  const answers = answersTo(app.model, act).filter((answer) => app.shown.has(answer));
-  if (!answers.length) return full ? h("p", { class: "meta" }, say("noAnswer")) : null;
+function enders(app, how, ids = []) {
+  const acts = ids.flatMap((id) => actOf(app.model, id) ?? []);
+  if (!acts.length) return null;
+  return h("div", { class: `enders ${how}` }, h("p", { class: "meta" }, say(how)), ...acts.flatMap((act) => [actSentence(app, act), provenanceWords(app, act)]));
+}
+
+/**
+ * Return an act as a card: its sentence, in which words, from where, and what is on record of answers to it.
+ * @param {App} app
+ * @param {Act} act
+ * @param {Pole} pole
+ */
+function actCard(app, act, pole) {
   return h(
-    "div",
-    { class: "answers" },
-    h("p", { class: "meta" }, say("answersOne")),
-    h("ul", {}, ...answers.map((answer) => h("li", {}, answerLine(app, answer)))),
+    "article",
+    { class: `card ${pole}${app.state.id === act.id ? " current" : ""}`, "data-act": act.id },
+    actSentence(app, act),
+    ...covered(app, act.id, () => passageSnippet(app, act, pole)),
+    provenanceWords(app, act),
+    answerLine(app, act),
+    h("a", { class: "more", href: app.link(choosing(app, act.id)), "data-key": `how-${act.id}` }, say("howKnown")),
   );
 }
 
 /**
- * An answer in few words: it stands in full on the other side, or a press away.
+ * Return what is on record of the answers to an act that expects one; as of a day that is told of the record's end.
  * @param {App} app
- * @param {Act} answer
+ * @param {Act} act
  */
-function answerLine(app, answer) {
-  const verb = verbOf(app.model, answer);
-  return h(
-    "span",
-    {},
-    ...answer.actors.flatMap((role, index) => [index ? ", " : "", nodeLink(app, role.id)]),
-    " ",
-    h("a", { class: `verb ${verb.stance}`, href: app.link(choosing(app, answer.id)) }, verb.label),
-  );
+export function answerLine(app, act) {
+  if (!act.call) return null;
+  return h("p", { class: "answers" }, app.state.asOf ? `${say("atTheEnd")}: ` : "", ...sentenceWords(app, act.call.said));
 }
 
 /**
@@ -240,19 +248,12 @@ function verdicts(app, claim) {
 }
 
 /**
- * Return the claims of the record, the most disputed first, with how many stand on each side.
+ * Return the claims of the record, the most disputed first, each with how its debate stands.
  * @param {App} app
  */
 export function claimList(app) {
   const { model, state } = app;
-  const rows = model.payload.ranking
-    .filter((id) => id !== state.claim)
-    .map((id) => {
-      const sides = sidesOf(model, id, (act) => app.shown.has(act));
-      return { id, count: { for: sides.for.length, against: sides.against.length } };
-    })
-    .filter((row) => row.count.for + row.count.against > 0)
-    .slice(0, 40);
+  const rows = model.payload.ranking.filter((id) => id !== state.claim).slice(0, 40);
   if (!rows.length) return h("div");
   return h(
     "section",
@@ -261,22 +262,8 @@ export function claimList(app) {
     h(
       "ul",
       {},
-      ...rows.map((row) =>
-        h(
-          "li",
-          {},
-          nodeLink(app, row.id, nameOf(model, row.id), "claim"),
-          h(
-            "span",
-            { class: "tally" },
-            ...(["for", "against"]).flatMap((pole) => {
-              const count = row.count[/** @type {"for" | "against"} */ (pole)];
-              return count
-                ? [h("span", { class: pole }, stanceMark(/** @type {Pole} */ (pole), true), `${count} ${say(/** @type {"pole_for"} */ (`pole_${pole}`))}`)]
-                : [];
-            }),
-          ),
-        ),
+      ...rows.map((id) =>
+        h("li", {}, nodeLink(app, id, nameOf(model, id), "claim"), h("span", { class: "tally" }, standingLabel(model, debateOf(model, state, id)?.standing ?? ""))),
       ),
     ),
   );

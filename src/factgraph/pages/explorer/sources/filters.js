@@ -1,4 +1,5 @@
-import { actOf, choiceLabel, compare, isAct, labelOf, namedBy, outletsOf, publishedDay, topicsOf, verbOf } from "./model.js";
+import { actOf, choiceLabel, compare, isAct, labelOf, namedBy, standingLabel, topicsOf, verbOf } from "./model.js";
+import { placedAt } from "./picked.js";
 import { FACETS } from "./state.js";
 import { say, sayOf } from "./strings.js";
 
@@ -26,7 +27,7 @@ export function facetValues(model, act, facet) {
       return found.length ? [...new Set(found)] : [NONE];
     }
     case "outlet":
-      return outletsOf(model, act);
+      return act.outlets;
     case "source":
       return [...new Set(act.attestations.map((attestation) => attestation.source))];
     case "topic":
@@ -36,8 +37,8 @@ export function facetValues(model, act, facet) {
     case "standing":
       return [
         ...new Set(
-          (model.stancesOfAct.get(act.id) ?? [])
-            .map((row) => model.byId.get(row.claim)?.standing?.name ?? "")
+          [...(model.claimsOfAct.get(act.id) ?? [])]
+            .map((claim) => model.payload.debates[model.byId.get(claim)?.debate ?? -1]?.standing ?? "")
             .filter(Boolean),
         ),
       ];
@@ -63,8 +64,9 @@ export function facetLabel(model, facet, value) {
       return model.kinds.get(value)?.label ?? value;
     case "interest":
     case "ground":
-    case "standing":
       return choiceLabel(model, facet, value);
+    case "standing":
+      return standingLabel(model, value);
     default:
       return labelOf(model, value);
   }
@@ -77,41 +79,41 @@ export function facetLabel(model, facet, value) {
  */
 export function sieveOf(model) {
   /** @type {Sieve} */
-  const sieve = { model, values: new Map(), published: new Map() };
+  const sieve = { model, values: new Map() };
   for (const act of model.acts) {
     const values = /** @type {Record<Facet, string[]>} */ ({});
     for (const facet of FACETS) values[facet] = facetValues(model, act, facet);
     sieve.values.set(act, values);
-    sieve.published.set(act, publishedDay(model, act));
   }
   return sieve;
 }
 
 /**
  * The day that an act is counted under.
- * @param {Sieve} sieve
  * @param {Act} act
  * @param {State["by"]} by
  */
-export function dayOf(sieve, act, by) {
-  return by === "act" ? act.day : sieve.published.get(act);
+export function dayOf(act, by) {
+  return by === "act" ? act.first : act.public;
 }
 
 /**
- * Say whether an act fits the chosen days: yes, no, or apart where it has no day.
+ * Say whether an act fits the chosen days: yes, no, or apart, undated or because it was perhaps not there yet.
  * @param {Sieve} sieve
  * @param {Act} act
  * @param {State} state
- * @returns {"yes" | "no" | "apart"}
+ * @returns {"yes" | "no" | "undated" | "perhaps"}
  */
 export function inDays(sieve, act, state) {
-  if (!state.from && !state.to && !state.asOf) return "yes";
-  const day = dayOf(sieve, act, state.by);
-  if (!day) return state.undated ? "yes" : "apart";
-  const last = state.by === "act" ? (act.lastDay ?? day) : day;
+  const placed = placedAt(sieve.model, state, act);
+  if (placed === "perhaps") return state.undated ? "yes" : "perhaps";
+  if (placed !== "certain") return "no";
+  if (!state.from && !state.to) return "yes";
+  const day = dayOf(act, state.by);
+  if (!day) return state.undated ? "yes" : "undated";
+  const last = state.by === "act" ? (act.last ?? day) : day;
   if (state.from && last < state.from) return "no";
   if (state.to && day > `${state.to}~`) return "no";
-  if (state.asOf && day > `${state.asOf}~`) return "no";
   return "yes";
 }
 
@@ -128,19 +130,19 @@ function inFacets(values, state, except) {
 }
 
 /**
- * The acts that fit all of the reader's choices, and how many undated ones are kept apart.
+ * The acts that fit all of the reader's choices, and how many are kept apart for want of a day.
  * @param {Sieve} sieve
  * @param {State} state
- * @returns {{shown: Set<Act>, apart: number}}
+ * @returns {{shown: Set<Act>, apart: App["apart"]}}
  */
 export function sifted(sieve, state) {
   const shown = new Set();
-  let apart = 0;
+  const apart = { undated: 0, perhaps: 0 };
   for (const [act, values] of sieve.values) {
     if (!inFacets(values, state)) continue;
     const fits = inDays(sieve, act, state);
     if (fits === "yes") shown.add(act);
-    if (fits === "apart") apart += 1;
+    if (fits === "undated" || fits === "perhaps") apart[fits] += 1;
   }
   return { shown, apart };
 }
@@ -175,48 +177,21 @@ export function facetCounts(sieve, state, facet) {
 }
 
 /**
- * The bins of the histogram: days, or months or years where there are too many, with all acts and those shown.
+ * The bins of the page's calendar, with how many acts each has in all and among those shown.
  * @param {Sieve} sieve
  * @param {State} state
- * @returns {{bin: string, all: number, shown: number, wide: number}[]}
+ * @returns {{bin: string, words: string, short: string, all: number, shown: number}[]}
  */
 export function histogram(sieve, state) {
-  const days = sieve.model.acts.map((act) => dayOf(sieve, act, state.by)).filter((day) => day !== undefined);
-  if (!days.length) return [];
-  const sorted = [...days].sort(compare);
-  const [first, last] = [sorted[0], sorted[sorted.length - 1]];
-  const span = (Date.parse(last) - Date.parse(first)) / 86_400_000;
-  const length = span <= 62 ? 10 : span <= 62 * 30 ? 7 : 4;
-  /** @type {Map<string, {bin: string, all: number, shown: number, wide: number}>} */
-  const bins = new Map(binsBetween(first, last, length).map((bin) => [bin, { bin, all: 0, shown: 0, wide: 0 }]));
+  const bins = new Map(sieve.model.payload.calendar[state.by].map(([bin, words, short]) => [bin, { bin, words, short, all: 0, shown: 0 }]));
+  const length = [...bins.keys()][0]?.length ?? 0;
   for (const [act, values] of sieve.values) {
-    const day = dayOf(sieve, act, state.by);
-    const bin = day && bins.get(day.slice(0, length));
+    const bin = bins.get((dayOf(act, state.by) ?? "").slice(0, length));
     if (!bin) continue;
     bin.all += 1;
     if (inFacets(values, state) && inDays(sieve, act, state) === "yes") bin.shown += 1;
-    if (state.by === "act" && act.lastDay && act.lastDay !== act.day) bin.wide += 1;
   }
   return [...bins.values()];
-}
-
-/**
- * @param {string} first
- * @param {string} last
- * @param {number} length
- */
-function binsBetween(first, last, length) {
-  const bins = [];
-  const day = new Date(`${first}T00:00:00Z`);
-  for (let step = 0; step < 3000; step += 1) {
-    const bin = day.toISOString().slice(0, length);
-    if (bin > last.slice(0, length)) break;
-    bins.push(bin);
-    if (length === 10) day.setUTCDate(day.getUTCDate() + 1);
-    else if (length === 7) day.setUTCMonth(day.getUTCMonth() + 1, 1);
-    else day.setUTCFullYear(day.getUTCFullYear() + 1, 0, 1);
-  }
-  return bins;
 }
 
 /**
@@ -231,7 +206,7 @@ export function taking(model, acts) {
     found.add(act.id);
     for (const id of namedBy(model, act)) found.add(id);
     for (const attestation of act.attestations) for (const link of attestation.chain) found.add(link.node);
-    for (const row of model.stancesOfAct.get(act.id) ?? []) found.add(row.claim);
+    for (const claim of model.claimsOfAct.get(act.id) ?? []) found.add(claim);
   }
   return found;
 }
@@ -248,8 +223,8 @@ export function actsAround(model, id) {
   const rebuttalAct = actOf(model, node?.act);
   const found = new Set(rebuttalAct ? [rebuttalAct] : []);
   for (const act of model.actsNaming.get(id) ?? []) found.add(act);
-  for (const row of model.stancesOfClaim.get(id) ?? []) {
-    const act = actOf(model, row.act);
+  for (const other of model.actsOfClaim.get(id) ?? []) {
+    const act = actOf(model, other);
     if (act) found.add(act);
   }
   if (node?.class === "source" || node?.class === "actor") {

@@ -1,5 +1,5 @@
-import { plain, sentence } from "./sentences.js";
 import { isAct, labelOf } from "./model.js";
+import { plain } from "./picked.js";
 import { fold, placeOf } from "./text.js";
 
 /**
@@ -20,7 +20,7 @@ export function searchEntries(model) {
   };
   for (const node of model.payload.nodes) {
     if (isAct(node)) {
-      add(node, "act", plain(sentence(model, node)), 2);
+      add(node, "act", plain(node.said), 2);
       for (const attestation of node.attestations) {
         for (const passage of attestation.passages) add(node, "passage", passage.exact, 1);
         for (const words of attestation.words) add(node, "words", words.text, 1);

@@ -5,7 +5,7 @@ import { taking } from "./filters.js";
 import { actOf, choiceLabel, isAct, labelOf, verbOf } from "./model.js";
 import { kindMark, stanceMark } from "./pieces.js";
 import { Snapshot } from "./snapshot.js";
-import { plain, sentence } from "./sentences.js";
+import { plain, saidOf } from "./picked.js";
 import { say, sayOf } from "./strings.js";
 import { wrapped } from "./text.js";
 
@@ -17,7 +17,7 @@ const FIRST_MARKS = 1500;
 const FEW_LINES = 1200;
 
 /** Classes and ties that are off until the reader switches them on. */
-const OFF_AT_FIRST = new Set(["source", "reports"]);
+const OFF_AT_FIRST = new Set(["source", "carried"]);
 
 /**
  * The picture of the graph.
@@ -47,7 +47,7 @@ export class GraphView {
     this.scale = 0;
     this.stale = true;
     this.verbsOpen = false;
-    this.verbsDrawn = new Set(drawing.edges.filter((line) => line.tie !== "reports").map((line) => actOf(app.model, line.act)?.verb));
+    this.verbsDrawn = new Set(drawing.edges.filter((line) => line.tie !== "carried").map((line) => actOf(app.model, line.act)?.verb));
     this.picking = false;
     /** @type {Snapshot | null} */
     this.snapshot = null;
@@ -246,6 +246,8 @@ export class GraphView {
         return (!taken || taken.has(id)) && !off.has(kind);
       }),
     );
+    // What is only told, or disputed, stands here with who tells and who disputes it, or not at all.
+    marks = new Set([...marks].filter((id) => this.toldBy(id).every((other) => marks.has(other))));
     const fits = (/** @type {Line} */ line) => {
       if (!marks.has(line.from) || !marks.has(line.to)) return false;
       const act = actOf(model, line.act);
@@ -261,7 +263,7 @@ export class GraphView {
       cut = !state.near && state.arrangement !== "layers";
       const at = linesAt(lines);
       // Layers follow who speaks of what; a topic that many share would bring in everything.
-      const spoken = linesAt(lines.filter((line) => line.tie !== "relation" && line.tie !== "because"));
+      const spoken = linesAt(lines.filter((line) => line.tie !== "curated" && line.tie !== "reason"));
       const near =
         state.arrangement === "layers"
           ? marksNear(spoken, starts.slice(0, 1), state.near ? 1 : 3, 60)
@@ -276,6 +278,21 @@ export class GraphView {
     }
     const path = state.path.length === 2 ? shortestPath(linesAt(lines), state.path[0], state.path[1]) : null;
     return { marks, lines, cut, path };
+  }
+
+  /**
+   * The marks without which an act that is only told, or disputed, is not drawn; none for any other mark.
+   * @param {string} id
+   * @returns {string[]}
+   */
+  toldBy(id) {
+    return this.lines.filter((line) => line.to === id && this.isTold(id) && line.act !== undefined).map((line) => line.from);
+  }
+
+  /** @param {string} id */
+  isTold(id) {
+    const act = actOf(this.app.model, id);
+    return act !== undefined && !act.performed;
   }
 
   /** @returns {Set<string>} */
@@ -303,10 +320,10 @@ export class GraphView {
     const act = actOf(model, state.id);
     const claim = model.byId.get(state.id)?.class === "claim" ? state.id : "";
     const lines = wanted.lines.filter((line) => {
-      if (act) return line.act === act.id && line.tie !== "reports";
+      if (act) return (line.act === act.id || (mark === act.id && (line.from === mark || line.to === mark))) && line.tie !== "carried";
       if (line.from === mark || line.to === mark) return true;
       // Who makes a rebuttal of the claim belongs to its dispute.
-      return claim !== "" && (model.stancesOfClaim.get(claim) ?? []).some((row) => row.act === line.act) && ["makes", "rebuts", "premise"].includes(line.tie);
+      return claim !== "" && (model.actsOfClaim.get(claim)?.has(line.act ?? "") ?? false) && ["makes", "target", "premise"].includes(line.tie);
     });
     this.brightLines = new Set(lines.map((line) => line.id));
     this.bright = new Set(lines.flatMap((line) => [line.from, line.to]));
@@ -343,7 +360,7 @@ export class GraphView {
     const dim = this.bright.size > 0 && !this.brightLines.has(line.id);
     const group = lineGroup(line);
     const colour = group === "for" ? this.ink.for : group === "against" ? this.ink.against : this.ink.neutral;
-    const thin = group === "other" || group === "reports";
+    const thin = group === "other" || group === "carried";
     const scale = this.lineScale || 1;
     const strong = this.brightLines.has(line.id);
     const width = (thin ? 1 : strong ? 2.4 : 1.7) / scale;
@@ -363,7 +380,7 @@ export class GraphView {
       selectionWidth: 0,
       hoverWidth: 0.6 / scale,
       color: { color: colour, highlight: colour, hover: colour, opacity: dim ? 0.16 : thin && !strong ? 0.6 : 1 },
-      dashes: line.tie === "reports" ? [4 / scale, 4 / scale] : line.tie === "relation" || line.tie === "because" ? [1.5 / scale, 4 / scale] : false,
+      dashes: line.tie === "carried" ? [4 / scale, 4 / scale] : ["curated", "reason", "saidBy", "saidOf"].includes(line.tie) ? [1.5 / scale, 4 / scale] : false,
       arrows: bare ? "" : { to: { enabled: true, type: group === "against" ? "bar" : "arrow", scaleFactor: group === "against" ? size * 1.15 : size } },
       smooth: line.bend
         ? { enabled: true, type: line.bend > 0 ? "curvedCW" : "curvedCCW", roundness: Math.min(0.9, Math.abs(line.bend)) }
@@ -407,7 +424,7 @@ export class GraphView {
     if (known) return known;
     const node = this.app.model.byId.get(id);
     const boxed = node?.class === "claim" || node?.class === "rebuttal";
-    const lines = wrapped(this.wordsOn(id), boxed ? 20 : 15, 3);
+    const lines = this.isTold(id) ? wrapped(this.wordsOn(id), 22, 5) : wrapped(this.wordsOn(id), boxed ? 20 : 15, 3);
     const context = this.measure();
     const width = Math.max(...lines.map((line) => context.measureText(line).width));
     const size = {
@@ -442,6 +459,7 @@ export class GraphView {
       const grounds = (node.grounds ?? []).map((ground) => choiceLabel(model, "ground", ground).toLowerCase());
       return grounds.length ? grounds.join(", ") : say("mark_rebuttal");
     }
+    if (this.isTold(id)) return say(actOf(model, id)?.disputedIn?.length ? "mark_disputed" : "mark_told", { label: labelOf(model, id) });
     return labelOf(model, id);
   }
 
@@ -602,8 +620,7 @@ export class GraphView {
     const act = actOf(model, line.act);
     if (line.tie === "act" && act) return verbOf(model, act).label;
     if (line.tie === "makes" && act) return act.rebuttal === line.to ? verbOf(model, act).label : "";
-    if (line.tie === "rebuts") return "";
-    if (line.tie === "relation") {
+    if (line.tie === "curated") {
       return model.payload.vocabulary.relations.find((type) => type.name === line.relation)?.label ?? "";
     }
     return sayOf("tie", line.tie);
@@ -617,14 +634,14 @@ export class GraphView {
     if (!line) return "";
     const { model } = this.app;
     const act = actOf(model, line.act);
-    if (act && line.tie !== "reports") return plain(sentence(model, act));
+    if (act && line.tie !== "carried") return plain(saidOf(model, this.app.state, act));
     return `${labelOf(model, line.from)} ${this.verbOn(line)} ${labelOf(model, line.to)}`;
   }
 
   /** @param {string} id */
   wordsOf(id) {
     const node = this.app.model.byId.get(id);
-    if (isAct(node)) return plain(sentence(this.app.model, node));
+    if (isAct(node)) return plain(saidOf(this.app.model, this.app.state, node));
     const kind = this.app.model.kinds.get(node?.kind ?? "")?.label ?? "";
     return `${node?.name || labelOf(this.app.model, id)} (${kind})`;
   }
@@ -807,7 +824,7 @@ export class GraphView {
     const classes = ["actor", "claim", "rebuttal", "topic", "act", "assessment", "place", "source"].filter((kind) =>
       [...this.places.keys()].some((id) => app.model.byId.get(id)?.class === kind),
     );
-    const groups = ["for", "against", "neutral", "other", "reports"].filter((group) =>
+    const groups = ["for", "against", "neutral", "other", "carried"].filter((group) =>
       this.lines.some((line) => lineGroup(line) === group),
     );
     const toggle = (/** @type {string} */ key) => {
@@ -827,7 +844,7 @@ export class GraphView {
       h("h3", { class: "visually-hidden" }, say("graphLegend")),
       ...classes.map((kind) => item(kind, kindMark(kind), sayOf("mark", kind))),
       ...groups.map((group) =>
-        item(group === "reports" ? "reports" : `line-${group}`, group === "other" || group === "reports" ? thinLine(group) : stanceMark(/** @type {Pole} */ (group), true), sayOf("line", group)),
+        item(group === "carried" ? "carried" : `line-${group}`, group === "other" || group === "carried" ? thinLine(group) : stanceMark(/** @type {Pole} */ (group), true), sayOf("line", group)),
       ),
       h("details", { class: "legend-verbs", open: this.verbsOpen, ontoggle: (/** @type {Event} */ event) => {
         if (event.target instanceof HTMLDetailsElement) this.verbsOpen = event.target.open;
@@ -865,8 +882,8 @@ export class GraphView {
  * @param {Line} line
  */
 export function lineGroup(line) {
-  if (line.tie === "reports") return "reports";
-  if (["act", "makes", "rebuts", "premise"].includes(line.tie)) return line.stance;
+  if (line.tie === "carried") return "carried";
+  if (["act", "makes", "target", "premise", "disputed"].includes(line.tie)) return line.stance;
   return "other";
 }
 

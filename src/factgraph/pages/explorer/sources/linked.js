@@ -34,7 +34,7 @@ export function jsonldOf(model, acts) {
     for (const other of [node?.premise, node?.publisher, node?.place, ...(node?.targets ?? [])]) name(other);
   };
   for (const act of all) {
-    [...act.actors.map((role) => role.id), ...act.objects, ...act.addressees, ...act.respondsTo, ...act.because, act.place, act.inside, act.rebuttal].forEach(name);
+    [...act.actors.map((role) => role.id), ...act.objects, ...act.addressees, ...act.respondsTo, ...act.because, ...act.principals, ...act.presupposes, ...act.limits.map((limit) => limit.other), act.place, act.inside, act.rebuttal].forEach(name);
     for (const attestation of act.attestations) {
       [attestation.source, attestation.original, ...attestation.chain.map((link) => link.node)].forEach(name);
     }
@@ -105,7 +105,7 @@ function dated(date, as = "fg:date", exact = "dcterms:date") {
 function isMade(model, node) {
   if (node.class !== "rebuttal") return true;
   const maker = node.act === undefined ? undefined : model.byId.get(node.act);
-  return maker !== undefined && isAct(maker) && maker.performed;
+  return maker !== undefined && isAct(maker) && maker.performed === 1;
 }
 
 /**
@@ -204,7 +204,7 @@ function actOwn(model, act, refer, choice) {
     "fg:respondsTo": each(act.respondsTo),
     "fg:because": each(act.because),
     "fg:onBehalfOf": each(act.principals),
-    "fg:presupposes": each(act.presupposed),
+    "fg:presupposes": each(act.presupposes),
     ...limited(act, "not_before", "fg:notBefore", refer),
     ...limited(act, "not_after", "fg:notAfter", refer),
     "fg:role": act.actors.map((_, at) => reference(`${iriOf(model, act.id)}/role/${at + 1}`)),

@@ -14,7 +14,6 @@ import { placeMargin, readerView } from "./reader.js";
 import { searchBox } from "./searchbox.js";
 import { facetList } from "./sidebar.js";
 import { parsedState, VIEWS } from "./state.js";
-import { dateWords } from "./dates.js";
 import { say, sayKey } from "./strings.js";
 import { tableView } from "./table.js";
 import { timelineView } from "./timeline.js";
@@ -109,7 +108,7 @@ function partWords(app) {
   const { part: kept } = app.model.payload;
   const words = [
     kept.focus ? say("partFocus", { depth: kept.depth, name: labelOf(app.model, String(kept.focus)) }) : "",
-    kept.since ? say("partSince", { day: dateWords(String(kept.since)) }) : "",
+    kept.since ? say("partSince", { day: String(kept.since) }) : "",
     kept.topic ? say("partTopic", { name: labelOf(app.model, String(kept.topic)) }) : "",
   ].filter(Boolean);
   return words.length ? say("part", { part: words.join("; ") }) : "";

@@ -18,6 +18,8 @@ export function indexed(payload) {
     actsNaming: new Map(),
     actsOfActor: new Map(),
     stancesOfClaim: grouped(payload.stances, (row) => [row.claim]),
+    actsOfClaim: new Map(),
+    claimsOfAct: new Map(),
     edgesOfAct: grouped(payload.edges, (row) => [row.act]),
     stancesOfAct: grouped(payload.stances, (row) => [row.act]),
     rebuttalsOf: grouped(
@@ -33,11 +35,37 @@ export function indexed(payload) {
   };
   model.actsOfActor = grouped(acts, (act) => act.actors.map((role) => role.id));
   model.actsNaming = grouped(acts, (act) => [...new Set(namedBy(model, act))]);
+  inDebates(model);
   model.attestationsIn = grouped(
     acts.flatMap((act) => act.attestations.map((attestation) => ({ act, attestation }))),
     (row) => [row.attestation.source],
   );
   return model;
+}
+
+/**
+ * Note which acts stand in the debates of which claims, on whatever day and on whatever side.
+ * @param {Model} model
+ */
+function inDebates(model) {
+  const { payload } = model;
+  const places = (/** @type {Item} */ node) => [
+    node.debate,
+    ...[payload.days.act, payload.days.publication].flatMap((days) => (days.debates[node.id] ?? []).map(([, place]) => place)),
+  ];
+  for (const node of payload.nodes) {
+    if (node.debate === undefined) continue;
+    const acts = new Set();
+    for (const place of new Set(places(node))) {
+      const debate = payload.debates[place ?? -1];
+      for (const at of [...debate.for, ...debate.against, ...debate.ended, ...debate.apart]) acts.add(payload.positions[at].act);
+    }
+    model.actsOfClaim.set(node.id, acts);
+    for (const act of acts) {
+      const claims = model.claimsOfAct.get(act) ?? new Set();
+      model.claimsOfAct.set(act, claims.add(node.id));
+    }
+  }
 }
 
 /**
@@ -84,7 +112,7 @@ function grouped(rows, keys) {
  * @param {Act} b
  */
 export function inTime(a, b) {
-  return compare(a.day ?? "~", b.day ?? "~") || compare(a.id, b.id);
+  return compare(a.first ?? "~", b.first ?? "~") || compare(a.id, b.id);
 }
 
 /**
@@ -126,7 +154,7 @@ export function verbOf(model, act) {
     name: act.verb, label: act.verb, inverse: act.verb, definition: "",
     stance: "neutral", colour: "#666666", iri: "", traits: [],
   };
-  return act.stance && act.stance !== verb.stance ? { ...verb, stance: act.stance } : verb;
+  return act.stance === verb.stance ? verb : { ...verb, stance: act.stance };
 }
 
 /**
@@ -159,49 +187,12 @@ export function choiceLabel(model, list, name) {
 }
 
 /**
- * The acts for and against a claim, each once, in the order of time.
+ * What a standing is called in a few words.
  * @param {Model} model
- * @param {string} claim
- * @param {(act: Act) => boolean} [shown]
- * @returns {{for: Side[], against: Side[], hidden: number}}
+ * @param {string} standing
  */
-export function sidesOf(model, claim, shown = () => true) {
-  /** @type {{for: Side[], against: Side[], hidden: number}} */
-  const sides = { for: [], against: [], hidden: 0 };
-  for (const row of model.stancesOfClaim.get(claim) ?? []) {
-    const act = actOf(model, row.act);
-    if (!act) continue;
-    let side = sides[row.pole].find((each) => each.act === act);
-    if (!side) {
-      side = { act, grounds: [], paths: [] };
-      sides[row.pole].push(side);
-    }
-    if (row.ground && !side.grounds.includes(row.ground)) side.grounds.push(row.ground);
-    if (!side.paths.includes(row.path)) side.paths.push(row.path);
-  }
-  for (const pole of /** @type {const} */ (["for", "against"])) {
-    const all = sides[pole];
-    sides[pole] = all.filter((side) => shown(side.act)).sort((a, b) => inTime(a.act, b.act));
-    sides.hidden += all.length - sides[pole].length;
-  }
-  return sides;
-}
-
-/**
- * The acts that answer an act: that respond to it, speak of it, or set a rebuttal against it or its own rebuttal.
- * @param {Model} model
- * @param {Act} act
- * @returns {Act[]}
- */
-export function answersTo(model, act) {
-  const targets = [act.id, ...(act.rebuttal ? [act.rebuttal] : [])];
-  return model.acts.filter(
-    (other) =>
-      other !== act &&
-      other.performed === 1 &&
-      (other.respondsTo.includes(act.id) || targets.some((target) => other.objects.includes(target))) &&
-      verbOf(model, other).stance !== "for",
-  );
+export function standingLabel(model, standing) {
+  return model.payload.vocabulary.standings[standing] ?? standing;
 }
 
 /**
@@ -220,7 +211,7 @@ export function claimsOf(model, id) {
     : node.class === "rebuttal"
       ? [actOf(model, node.act)].filter(isAct)
       : (model.actsNaming.get(id) ?? []);
-  const found = new Set(acts.flatMap((act) => (model.stancesOfAct.get(act.id) ?? []).map((row) => row.claim)));
+  const found = new Set(acts.flatMap((act) => [...(model.claimsOfAct.get(act.id) ?? [])]));
   if (node.class === "topic" || node.class === "place") {
     for (const row of model.relationsOf.get(id) ?? []) {
       if (model.byId.get(row.subject)?.class === "claim") found.add(row.subject);
@@ -240,25 +231,6 @@ export function iriOf(model, id) {
 }
 
 /**
- * The outlets that carried an act: actors of unlocated items, and publishers of located ones; not
- * those of the documents that a text was made from.
- * @param {Model} model
- * @param {Act} act
- * @returns {string[]}
- */
-export function outletsOf(model, act) {
-  const found = new Set();
-  for (const attestation of act.attestations) {
-    for (const link of attestation.chain) {
-      const node = model.byId.get(link.node);
-      if (link.item === "outlet") found.add(link.node);
-      else if (link.item !== "ancestor" && node?.publisher) found.add(node.publisher);
-    }
-  }
-  return [...found].sort(compare);
-}
-
-/**
  * The topics of an act: those it speaks of, and those that its claims are about.
  * @param {Model} model
  * @param {Act} act
@@ -275,24 +247,6 @@ export function topicsOf(model, act) {
     }
   }
   return [...found].sort(compare);
-}
-
-/**
- * The day on which an act was first public, by its chains' dated documents; undefined where none is dated.
- * @param {Model} model
- * @param {Act} act
- * @returns {string | undefined}
- */
-export function publishedDay(model, act) {
-  /** @type {string | undefined} */
-  let first;
-  for (const attestation of act.attestations) {
-    for (const link of attestation.chain) {
-      const day = model.byId.get(link.node)?.publishedFrom;
-      if (day && (first === undefined || day < first)) first = day;
-    }
-  }
-  return first;
 }
 
 /**

@@ -1,13 +1,12 @@
 import { choosing } from "./app.js";
-import { dateWords } from "./dates.js";
-import { disputeSides, standingLine } from "./dispute.js";
+import { answerLine, disputeSides, standingLine } from "./dispute.js";
 import { actsAround } from "./filters.js";
 import { h, part, webLink } from "./dom.js";
-import { actOf, choiceLabel, inTime, isAct, labelOf, nameOf, noticeOf, sidesOf, verbOf } from "./model.js";
+import { actOf, choiceLabel, inTime, isAct, labelOf, nameOf, noticeOf, verbOf } from "./model.js";
 import {
-  actMeta, actSentence, chainList, covered, kindMark, nodeLine, nodeLink, passageLabel, readingWindow, speakerLine, stanceMark,
+  actSentence, chainList, covered, kindMark, nodeLine, nodeLink, passageLabel, provenanceWords, readingWindow, sentenceWords, speakerLine, stanceMark,
 } from "./pieces.js";
-import { statedThere } from "./sentences.js";
+import { debateOf, positionsAt } from "./picked.js";
 import { say } from "./strings.js";
 
 /**
@@ -63,8 +62,9 @@ function actPanel(app, act) {
   ];
   return [
     stepsInTime(app, act),
-    h("h2", { class: "sentence-head" }, actSentence(app, act, { tag: "span" })),
-    actMeta(app, act),
+    h("h2", { class: "sentence-head" }, actSentence(app, act, "span")),
+    answerLine(app, act),
+    provenanceWords(app, act),
     ...covered(app, act.id, () => act.attestations.flatMap((attestation) => attestationPiece(app, act, attestation))),
     act.attestations.length ? null : h("p", { class: "quiet" }, say("noPassage")),
     rows.some(Boolean) ? h("dl", { class: "facts-list" }, ...rows.flatMap((row) => row ?? [])) : null,
@@ -110,7 +110,7 @@ function stepsInTime(app, act) {
  */
 function attestationPiece(app, act, attestation) {
   const { model } = app;
-  const there = statedThere(model, act, attestation);
+  const { there } = attestation;
   const unplaced = attestation.passages.filter((passage) => passage.start === undefined);
   return [
     h("h3", {}, say("howKnown")),
@@ -145,9 +145,12 @@ function attestationPiece(app, act, attestation) {
  */
 function claimPanel(app, claim) {
   const { model, state } = app;
-  const sides = sidesOf(model, claim.id, (act) => app.shown.has(act));
+  const debate = debateOf(model, state, claim.id);
   const poles = new Map(
-    /** @type {const} */ (["for", "against"]).flatMap((pole) => sides[pole].map((side) => /** @type {const} */ ([side.act, pole]))),
+    positionsAt(model, debate ? [...debate.for, ...debate.against, ...debate.ended] : []).flatMap((one) => {
+      const act = actOf(model, one.act);
+      return act && app.shown.has(act) ? [/** @type {const} */ ([act, one.endedBy ? "neutral" : one.pole])] : [];
+    }),
   );
   const sources = new Set([...poles.keys()].flatMap((act) => act.attestations.map((attestation) => attestation.source)));
   const inDispute = state.view === "dispute" && state.claim === claim.id;
@@ -168,7 +171,7 @@ function claimPanel(app, claim) {
     h("h3", {}, say("whereWritten")),
     ...(reading.length
       ? covered(app, noticeOfClaim(app, claim, [...poles.keys()]), () => [legendLine(), ...reading])
-      : [h("p", { class: "quiet" }, say("noPassage"))]),
+      : [h("p", { class: "quiet" }, say("noPassageHere"))]),
     ...(inDispute ? chains(app, [...poles.keys()].sort(inTime)) : []),
   ];
 }
@@ -225,7 +228,7 @@ function otherPanel(app, node) {
   const label = labelOf(model, node.id);
   const rows = [
     factRow(say("status"), node.status ? choiceLabel(model, "status", node.status) : null),
-    factRow(say("published"), node.class === "source" ? (node.published ? dateWords(node.published) : say("undatedSource")) : null),
+    factRow(say("published"), node.class === "source" ? (node.publishedWords ?? say("undatedSource")) : null),
     factRow(say("publisher"), node.publisher ? nodeLink(app, node.publisher) : null),
     factRow(say("authors"), links(app, (node.authors ?? []).map((author) => author.actor))),
     factRow(say("access"), node.class === "source"
@@ -243,6 +246,7 @@ function otherPanel(app, node) {
     ...dispute,
     rebuttal ? actSentence(app, rebuttal) : null,
     rows.some(Boolean) ? h("dl", { class: "facts-list" }, ...rows.flatMap((row) => row ?? [])) : null,
+    changesOf(app, node.id),
     own.length ? h("h3", {}, say("actsOf", { name: label })) : null,
     actList(app, own),
     others.length ? h("h3", {}, say(node.class === "source" ? "actsFrom" : "actsAbout")) : null,
@@ -252,6 +256,17 @@ function otherPanel(app, node) {
       ? [h("h3", {}, say("whereWritten")), readingWindow(app, node.id, { wanted: (act) => app.shown.has(act) })]
       : []),
   ];
+}
+
+/**
+ * Which sides somebody left, in the sentences made for that; told of the record's end.
+ * @param {App} app
+ * @param {string} id
+ */
+function changesOf(app, id) {
+  const rows = app.model.payload.changes.filter((change) => change.actor === id);
+  if (!rows.length || app.state.asOf) return null;
+  return h("div", { class: "changes" }, h("h3", {}, say("changes")), h("ul", {}, ...rows.map((row) => h("li", {}, ...sentenceWords(app, row.said)))));
 }
 
 /**
@@ -268,7 +283,6 @@ function actList(app, acts) {
         "li",
         { class: verbOf(app.model, act).stance },
         actSentence(app, act),
-        actMeta(app, act),
         h("a", { class: "more", href: app.link(choosing(app, act.id)), "data-key": `act-${act.id}` }, say("howKnown")),
       ),
     ),
@@ -316,8 +330,8 @@ function curatorNotes(app, node) {
       ? h("p", { class: "meta" }, `${say("sameAs")}: `, ...node.sameAs.flatMap((row, at) => [at ? ", " : "", webLink(row.url)]))
       : null,
     node.note ? h("p", { class: "note", dir: "auto" }, `${say("note")}: ${node.note}`) : null,
-    ...(node.corrected ?? []).map((row) => h("p", { class: "note", dir: "auto" }, say("corrected", { date: dateWords(row.on), reason: row.reason }))),
+    ...(node.corrected ?? []).map((row) => h("p", { class: "note", dir: "auto" }, say("corrected", { date: row.words, reason: row.reason }))),
     h("button", { type: "button", class: "cite-this", "data-key": "cite-this", onclick: () => part("cite").click() }, say("citeThis")),
-    isAct(node) ? h("p", { class: "meta" }, say("recorded", { name: curator, date: dateWords(node.recordedOn) })) : null,
+    isAct(node) ? h("p", { class: "meta" }, say("recorded", { name: curator, date: node.recorded })) : null,
   );
 }

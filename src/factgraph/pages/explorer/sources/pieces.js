@@ -1,8 +1,7 @@
 import { choosing } from "./app.js";
-import { dateWords, whenWords } from "./dates.js";
 import { h, svg, webLink } from "./dom.js";
 import { choiceLabel, isAct, labelOf, nameOf, noticeOf, spansIn, verbOf } from "./model.js";
-import { doubts, plain, provenance, sentence } from "./sentences.js";
+import { plain, saidOf } from "./picked.js";
 import { say, sayOf } from "./strings.js";
 import { piecesOf, shortened, unitsOf } from "./text.js";
 
@@ -23,52 +22,32 @@ export function nodeLink(app, id, words, css = "name") {
 }
 
 /**
- * Return a sentence's stretches as elements: names and claims choose their record, the verb has its stance's colour.
+ * Return a sentence's stretches as elements: each name, claim and verb chooses its record, verbs in their stance's colour.
  * @param {App} app
- * @param {Stretch[]} stretches
- * @param {string} [own] the act that the verb stands for
+ * @param {Stretch[]} said
+ * @returns {Child[]}
  */
-export function sentenceWords(app, stretches, own) {
-  return stretches.map((stretch) => {
-    if (stretch.role === "verb") {
-      const css = `verb ${stretch.stance ?? "neutral"}`;
-      const act = own ?? stretch.id;
-      return act
-        ? h("a", { class: css, href: app.link(choosing(app, act)) }, stretch.text)
-        : h("span", { class: css }, stretch.text);
+export function sentenceWords(app, said) {
+  return said.map(([text, id, role, stance]) => {
+    if (role === "verb") {
+      const css = `verb ${stance ?? "neutral"}`;
+      return id && app.model.byId.has(id)
+        ? h("a", { class: css, href: app.link(choosing(app, id)) }, text)
+        : h("span", { class: css }, text);
     }
-    if (stretch.id) return nodeLink(app, stretch.id, stretch.text, stretch.role);
-    return stretch.role === "aside" ? h("span", { class: "aside", dir: "auto" }, stretch.text) : stretch.text;
+    if (id) return nodeLink(app, id, text, role === "claim" ? "claim" : "name");
+    return role === "when" ? h("time", {}, text) : text;
   });
 }
 
 /**
- * Return the sentence of an act, to be read as prose.
+ * Return the sentence of an act, to be read as prose, as it was told on the chosen day.
  * @param {App} app
  * @param {Act} act
- * @param {{brief?: boolean, tag?: "p" | "span"}} [options]
+ * @param {"p" | "span"} [tag]
  */
-export function actSentence(app, act, options = {}) {
-  return h(
-    options.tag ?? "p",
-    { class: "sentence" },
-    ...sentenceWords(app, sentence(app.model, act, options), act.id),
-    ".",
-  );
-}
-
-/**
- * Return when an act was and what must be said beside it.
- * @param {App} app
- * @param {Act} act
- */
-export function actMeta(app, act) {
-  return h(
-    "p",
-    { class: "meta" },
-    h("time", {}, whenWords(act)),
-    ...doubts(app.model, act).map((doubt) => h("span", { class: "doubt" }, doubt)),
-  );
+export function actSentence(app, act, tag = "p") {
+  return h(tag, { class: "sentence", "data-said": act.id }, ...sentenceWords(app, saidOf(app.model, app.state, act)));
 }
 
 /**
@@ -142,7 +121,7 @@ export function covered(app, id, content) {
  * @param {string} source
  */
 export function passageLabel(model, source) {
-  return model.byId.get(source)?.kind === "digest" ? say("ourDigest") : say("quote");
+  return model.byId.get(source)?.ownWords ? say("ourDigest") : say("quote");
 }
 
 /**
@@ -184,7 +163,7 @@ export function chainList(app, act, attestation) {
     else if (model.payload.texts[link.node]) states.push(say("heldText"));
     else states.push(link.item === "original" ? say("notRead") : say("knownOnly"));
     if (!link.certain) states.push(say("unclear"));
-    if (node?.published) states.push(dateWords(node.published));
+    if (node?.publishedWords) states.push(node.publishedWords);
     const css = `step ${model.payload.texts[link.node] ? "held" : "unheld"} ${link.certain ? "" : "unclear"}`;
     return h(
       "li",
@@ -251,7 +230,7 @@ function markOf(app, text, spans, begun, current) {
     ...(spans.some((span) => span.own) ? ["own"] : []),
     ...(current !== undefined && spans.some((span) => span.act.id === current) ? ["current"] : []),
   ];
-  const title = [...new Set(spans.map((span) => plain(sentence(app.model, span.act, { brief: true }))))].join("\n");
+  const title = [...new Set(spans.map((span) => plain(saidOf(app.model, app.state, span.act))))].join("\n");
   const mark = h(
     "mark",
     { class: css.join(" "), "data-acts": [...new Set(fresh.map((span) => span.act.id))].join(" ") || undefined },
@@ -288,7 +267,7 @@ export function readingWindow(app, source, options) {
   const head = h(
     "figcaption",
     {},
-    h("span", { class: "chip" }, node?.kind === "digest" ? say("ourDigest") : (model.kinds.get(node?.kind ?? "")?.label ?? "")),
+    h("span", { class: "chip" }, node?.ownWords ? say("ourDigest") : (model.kinds.get(node?.kind ?? "")?.label ?? "")),
     nodeLink(app, source, labelOf(model, source)),
   );
   if (!held) return h("figure", { class: "reading" }, head, h("p", { class: "quiet" }, say("noText")));
@@ -319,8 +298,9 @@ export function readingWindow(app, source, options) {
  * @param {Act} act
  */
 export function provenanceWords(app, act) {
-  const lines = act.attestations.map((attestation) => provenance(app.model, attestation));
-  return lines.length ? h("p", { class: "provenance" }, [...new Set(lines)].join(" ")) : null;
+  const lines = new Map(act.attestations.map((attestation) => [plain(attestation.said), attestation.said]));
+  lines.delete("");
+  return lines.size ? h("p", { class: "provenance" }, ...[...lines.values()].flatMap((said, at) => [at ? " " : "", ...sentenceWords(app, said)])) : null;
 }
 
 /**
@@ -343,6 +323,6 @@ export function speakerLine(app, role) {
  */
 export function nodeLine(app, id) {
   const node = app.model.byId.get(id);
-  if (isAct(node)) return actSentence(app, node, { brief: true, tag: "span" });
+  if (isAct(node)) return actSentence(app, node, "span");
   return h("span", { class: "node-line" }, kindMark(node?.class ?? "topic"), nodeLink(app, id));
 }

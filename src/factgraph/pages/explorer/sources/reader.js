@@ -1,5 +1,4 @@
 import { choosing } from "./app.js";
-import { dateWords } from "./dates.js";
 import { h, webLink } from "./dom.js";
 import { actOf, compare, labelOf, nameOf, verbOf } from "./model.js";
 import { covered, kindMark, markedText, nodeLink, stanceMark } from "./pieces.js";
@@ -68,12 +67,12 @@ function sheet(app, source) {
     h(
       "header",
       {},
-      h("p", { class: "eyebrow" }, h("span", { class: "chip" }, node?.kind === "digest" ? say("ourDigest") : (model.kinds.get(node?.kind ?? "")?.label ?? ""))),
+      h("p", { class: "eyebrow" }, h("span", { class: "chip" }, node?.ownWords ? say("ourDigest") : (model.kinds.get(node?.kind ?? "")?.label ?? ""))),
       h("h2", { dir: "auto" }, nodeLink(app, source, nameOf(model, source), "plain")),
       h(
         "p",
         { class: "meta" },
-        h("span", {}, node?.published ? dateWords(node.published) : say("undatedSource")),
+        h("span", {}, node?.publishedWords ?? say("undatedSource")),
         h("span", { title: sha256 }, `${say("hash")}: ${sha256.slice(0, 12)}…`),
         node?.url ? webLink(node.url, say("original")) : null,
         node?.archived ? webLink(node.archived, say("archived")) : null,

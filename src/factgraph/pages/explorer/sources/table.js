@@ -1,9 +1,7 @@
 import { choosing } from "./app.js";
-import { whenWords } from "./dates.js";
 import { h } from "./dom.js";
-import { compare, inTime, labelOf, noticeOf, outletsOf, verbOf } from "./model.js";
+import { choiceLabel, compare, inTime, labelOf, noticeOf, verbOf } from "./model.js";
 import { nodeLink, stanceMark } from "./pieces.js";
-import { doubts } from "./sentences.js";
 import { say, sayOf } from "./strings.js";
 import { fold, shortened } from "./text.js";
 
@@ -89,11 +87,11 @@ function sortKey(app, act, column) {
     case "what":
       return fold(labelOf(model, act.objects[0] ?? ""));
     case "when":
-      return act.day ?? "~";
+      return act.first ?? "~";
     case "stance":
       return verbOf(model, act).stance;
     case "outlet":
-      return outletsOf(model, act).map((id) => fold(labelOf(model, id))).join(" ") || "~";
+      return act.outlets.map((id) => fold(labelOf(model, id))).join(" ") || "~";
     case "source":
       return fold(labelOf(model, act.attestations[0]?.source ?? ""));
     case "certainty":
@@ -119,11 +117,11 @@ function actRow(app, act) {
     h("td", {}, ...list(act.actors.map((role) => role.id))),
     h("td", {}, h("a", { class: `verb ${verb.stance}`, href: app.link(choosing(app, act.id)) }, verb.label)),
     h("td", {}, ...list(act.objects)),
-    h("td", {}, whenWords(act)),
+    h("td", {}, act.when),
     h("td", { class: verb.stance }, stanceMark(verb.stance, true), ` ${sayOf("pole", verb.stance)}`),
-    h("td", {}, ...list(outletsOf(model, act))),
+    h("td", {}, ...list(act.outlets)),
     h("td", {}, ...list([...new Set(act.attestations.map((attestation) => attestation.source))])),
-    h("td", {}, doubts(model, act).join("; ") || act.certainty),
+    h("td", {}, choiceLabel(model, "certainty", act.certainty)),
     h("td", { class: "cell-passage", dir: "auto" }, shortened(passage, 140)),
   );
 }

@@ -1,7 +1,6 @@
-import { dayWords } from "./dates.js";
 import { h } from "./dom.js";
-import { dayOf, histogram } from "./filters.js";
-import { compare } from "./model.js";
+import { histogram } from "./filters.js";
+import { dayWords } from "./picked.js";
 import { say, sayCount } from "./strings.js";
 
 /**
@@ -10,7 +9,7 @@ import { say, sayCount } from "./strings.js";
  * @returns {Child[]}
  */
 export function timeStrip(app) {
-  const { state } = app;
+  const { model, state } = app;
   const bins = histogram(app.sieve, state);
   const basis = choice(say("basis"), "basis", state.by, [
     ["act", say("byAct")],
@@ -28,20 +27,19 @@ export function timeStrip(app) {
     { class: "bars", role: "group", "aria-label": say("time") },
     ...bins.map((bin, index) => {
       const only = state.from === bin.bin && state.to === bin.bin;
-      const words = bin.bin.length === 10 ? dayWords(bin.bin) : dayWords(bin.bin, true);
       const bar = h(
         "button",
         {
           type: "button",
           class: `bar${inside(bin.bin) ? " inside" : ""}`,
           "aria-pressed": only ? "true" : "false",
-          "aria-label": say("barLabel", { count: bin.shown, date: words }),
-          title: say("barLabel", { count: bin.shown, date: words }),
+          "aria-label": say("barLabel", { count: bin.shown, date: bin.words }),
+          title: say("barLabel", { count: bin.shown, date: bin.words }),
           "data-key": `bar-${bin.bin}`,
           onclick: () => app.go(only ? { from: "", to: "" } : { from: bin.bin, to: bin.bin, asOf: "" }),
         },
         h("span", { class: "column" }, h("span", { class: "all" }), h("span", { class: "some" })),
-        index % labelled === 0 ? h("span", { class: "day" }, words) : null,
+        index % labelled === 0 ? h("span", { class: "day" }, bin.short) : null,
       );
       bar.style.setProperty("--all", String(bin.all / most));
       bar.style.setProperty("--some", String(bin.shown / most));
@@ -49,42 +47,41 @@ export function timeStrip(app) {
     }),
   );
   return [
-    h("div", { class: "histogram" }, bars, bins.length > 1 ? sliders(app, bins.map((bin) => bin.bin)) : null),
+    h("div", { class: "histogram" }, bars, bins.length > 1 ? sliders(app, bins) : null),
     h(
       "div",
       { class: "time-choices" },
       choice(say("knownAsOf"), "asof", state.asOf, [
         ["", say("anyDay")],
-        ...asOfDays(app).map((day) => /** @type {[string, string]} */ ([day, dayWords(day, day.slice(0, 4) !== bins[0].bin.slice(0, 4) || bins[0].bin.length < 10)])),
+        ...model.payload.days[state.by].days,
       ], (value) => app.go({ asOf: value, from: "", to: "" })),
       basis,
-      undatedLine(app),
+      apartLines(app),
     ),
   ];
 }
 
 /**
- * The days on which something became known, at most forty of them.
+ * How many acts are kept apart, and why; and how many days are not on the page.
  * @param {App} app
- * @returns {string[]}
  */
-function asOfDays(app) {
-  const days = new Set(app.model.acts.map((act) => dayOf(app.sieve, act, app.state.by)).filter((day) => day !== undefined));
-  if (app.state.asOf) days.add(app.state.asOf);
-  const sorted = [...days].sort(compare);
-  const step = Math.ceil(sorted.length / 40);
-  return sorted.filter((day, index) => index % step === 0 || index === sorted.length - 1 || day === app.state.asOf);
-}
-
-/** @param {App} app */
-function undatedLine(app) {
-  const { state } = app;
-  if (!app.apart && !state.undated) return null;
+function apartLines(app) {
+  const { model, state, apart } = app;
+  const { days, all } = model.payload.days[state.by];
+  const date = dayWords(model, state);
+  const lines = [
+    apart.undated ? sayCount("apartUndated", apart.undated) : "",
+    apart.perhaps ? sayCount(state.by === "act" ? "apartPerhaps" : "apartUnread", apart.perhaps, { date }) : "",
+    days.length < all ? say("someDays", { shown: days.length, all }) : "",
+  ].filter(Boolean);
+  if (!lines.length && !state.undated) return null;
   return h(
     "p",
     { class: "meta" },
-    state.undated ? "" : `${sayCount("undatedApart", app.apart)} `,
-    h("label", {}, h("input", { type: "checkbox", checked: state.undated, "data-key": "undated", onchange: () => app.go({ undated: !state.undated }) }), ` ${say("undatedInclude")}`),
+    lines.length ? `${lines.join(" ")} ` : "",
+    apart.undated || apart.perhaps || state.undated
+      ? h("label", {}, h("input", { type: "checkbox", checked: state.undated, "data-key": "undated", onchange: () => app.go({ undated: !state.undated }) }), ` ${say("undatedInclude")}`)
+      : null,
   );
 }
 
@@ -107,13 +104,13 @@ function choice(label, key, current, options, choose) {
 /**
  * Two ends over the bins; each cannot pass the other.
  * @param {App} app
- * @param {string[]} bins
+ * @param {{bin: string, words: string}[]} bins
  */
 function sliders(app, bins) {
   const { state } = app;
   const last = bins.length - 1;
   const place = (/** @type {string} */ day, /** @type {number} */ otherwise) => {
-    const index = bins.findIndex((bin) => bin === day.slice(0, bin.length));
+    const index = bins.findIndex(({ bin }) => bin === day.slice(0, bin.length));
     return day && index >= 0 ? index : otherwise;
   };
   const at = { from: place(state.from, 0), to: place(state.asOf || state.to, last) };
@@ -126,14 +123,14 @@ function sliders(app, bins) {
       value: at[end],
       class: `slider ${end}`,
       "aria-label": say(end === "from" ? "timeFrom" : "timeTo"),
-      "aria-valuetext": dayWords(bins[at[end]], true),
+      "aria-valuetext": bins[at[end]].words,
       "data-key": `slider-${end}`,
       onchange: (/** @type {Event} */ event) => {
         if (!(event.target instanceof HTMLInputElement)) return;
         const value = Number(event.target.value);
         const from = end === "from" ? Math.min(value, at.to) : at.from;
         const to = end === "to" ? Math.max(value, at.from) : at.to;
-        app.go({ from: from === 0 ? "" : bins[from], to: to === last ? "" : bins[to], asOf: "" });
+        app.go({ from: from === 0 ? "" : bins[from].bin, to: to === last ? "" : bins[to].bin, asOf: "" });
       },
     });
   return h("div", { class: "sliders" }, one("from"), one("to"));

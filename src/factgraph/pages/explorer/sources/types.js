@@ -8,8 +8,9 @@
  * @typedef {{exact: string, prefix: string, suffix: string, start?: number, stop?: number}} Passage
  * @typedef {{text: string, lang?: string, start?: number, stop?: number}} Words
  * @typedef {{node: string, item: "original" | "relay" | "outlet" | "ancestor" | "source", certain: number}} Link
- * @typedef {{id: string, source: string, original?: string, directness: string, verb?: string, date?: string, listed?: string, certainty?: string, circumstances?: string, note?: string, passages: Passage[], words: Words[], chain: Link[]}} Attestation
- * @typedef {{id: string, capacity?: string, doubtful?: number, interest?: string}} Speaker
+ * @typedef {{id: string, source: string, original?: string, directness: string, verb?: string, date?: string, listed?: string, certainty?: string, circumstances?: string, note?: string, passages: Passage[], words: Words[], chain: Link[], said: Stretch[], there: string[]}} Attestation
+ * @typedef {[text: string, id?: string | null, role?: string | null, stance?: Pole | null]} Stretch
+ * @typedef {{id: string, capacity?: string, interest?: string, doubtful?: number}} Speaker
  *
  * @typedef {object} Base
  * @property {string} id
@@ -23,12 +24,14 @@
  * @property {string} [lang]
  * @property {{text: string, lang?: string}[]} [aliases]
  * @property {{url: string}[]} [sameAs]
- * @property {{on: string, reason: string}[]} [corrected]
+ * @property {{on: string, words: string, reason: string}[]} [corrected]
  * @property {{size: string, source: string}[]} [sizes]
  *
  * @typedef {object} OfSource
  * @property {string} [publisher]
  * @property {string} [published]
+ * @property {string} [publishedWords]
+ * @property {number} [ownWords]
  * @property {string} [publishedFrom]
  * @property {string} [publishedTo]
  * @property {string} [url]
@@ -42,7 +45,7 @@
  * @typedef {object} OfClaim
  * @property {number} [presupposed]
  * @property {{text: string, lang: string, by?: string}[]} [translations]
- * @property {Standing} [standing]
+ * @property {number} [debate] its place among the debates
  *
  * @typedef {object} OfOthers
  * @property {string} [status]
@@ -58,7 +61,18 @@
  *
  * @typedef {object} OfAct
  * @property {string} verb
- * @property {Pole} [stance] towards what it speaks of; the verb's where it draws no edge
+ * @property {Pole} stance of its speaker towards what it speaks of; neutral where nobody is told to have done it
+ * @property {string} told
+ * @property {string[]} [tellers]
+ * @property {string[]} [disputedIn]
+ * @property {string[]} [givenUpIn]
+ * @property {Stretch[]} said
+ * @property {string} when
+ * @property {string} [heading]
+ * @property {string} [public] the first day on which it could certainly be read
+ * @property {string} recorded
+ * @property {{said: Stretch[], answers: string[]}} [call]
+ * @property {string[]} outlets
  * @property {string} polarity
  * @property {string} mode
  * @property {string} certainty
@@ -69,6 +83,8 @@
  * @property {string} [listed]
  * @property {string} [day]
  * @property {string} [lastDay]
+ * @property {string} [first] where it stands on the line of time; none where its time is not known
+ * @property {string} [last]
  * @property {string} recordedBy
  * @property {string} recordedOn
  * @property {number} performed
@@ -81,13 +97,16 @@
  * @property {string[]} respondsTo
  * @property {string[]} because
  * @property {string[]} principals
- * @property {string[]} presupposed
+ * @property {string[]} presupposes
  * @property {{side: string, other?: string, date?: string}[]} limits
  * @property {Attestation[]} attestations
  *
  * @typedef {Base & OfSource & OfClaim & OfOthers & Partial<OfAct>} Item
  * @typedef {Base & OfAct} Act
- * @typedef {{name: string, label: string, rule: string, scope: string, acts: string[]}} Standing
+ * @typedef {{standing: string, said: Stretch[], origins: Stretch[], restsOn: string[], for: number[], against: number[], ended: number[], apart: number[], perhaps?: string[]}} Debate
+ * @typedef {[id: string, principal?: string | null, interest?: string]} Holder
+ * @typedef {{act: string, pole: "for" | "against", basis: string, state: string, holders: Holder[], grounds?: string[], follows?: string, endedBy?: string, perhapsEndedBy?: string[], saidEndedBy?: string[], coercedBy?: string[], said?: number}} Position
+ * @typedef {{days: [string, string][], all: number, acts: Record<string, [number, "certain" | "perhaps" | ""][]>, debates: Record<string, [number, number][]>, sentences: Record<string, [number, number][]>}} Days
  * @typedef {{claim: string, act: string, actor: string, pole: "for" | "against", ground?: string, path: string}} Stance
  * @typedef {{subject: string, relation: string, object: string}} Relation
  * @typedef {{id: string, kind: string, date: string, reason: string}} Tombstone
@@ -96,11 +115,17 @@
  * @property {number} format
  * @property {Record<string, string> & {curators: Record<string, string>}} head
  * @property {Record<string, string | number>} part
- * @property {{kinds: Kind[], verbs: Verb[], relations: RelationType[], choices: Record<string, Choice[]>}} vocabulary
+ * @property {{kinds: Kind[], verbs: Verb[], relations: RelationType[], choices: Record<string, Choice[]>, standings: Record<string, string>}} vocabulary
  * @property {Item[]} nodes
  * @property {Relation[]} relations
  * @property {Stance[]} stances
  * @property {string[]} ranking
+ * @property {{act: Days, publication: Days}} days
+ * @property {Debate[]} debates
+ * @property {Position[]} positions
+ * @property {Stretch[][]} sentences
+ * @property {{actor: string, claim: string, acts: string[], said: Stretch[]}[]} changes
+ * @property {{act: [string, string, string][], publication: [string, string, string][]}} calendar
  * @property {{act: string, actor: string, object: string, pole: Pole}[]} edges
  * @property {Record<string, {text: string, sha256: string}>} texts
  * @property {Tombstone[]} tombstones
@@ -121,6 +146,8 @@
  * @property {Map<string, Stance[]>} stancesOfClaim
  * @property {Map<string, Stance[]>} stancesOfAct
  * @property {Map<string, Payload["edges"]>} edgesOfAct
+ * @property {Map<string, Set<string>>} actsOfClaim the acts in a claim's debates
+ * @property {Map<string, Set<string>>} claimsOfAct
  * @property {Map<string, Item[]>} rebuttalsOf rebuttals by what they are set against
  * @property {Map<string, {act: Act, attestation: Attestation}[]>} attestationsIn by the source that was read
  * @property {Map<string, Relation[]>} relationsOf by either end
@@ -128,18 +155,8 @@
  */
 
 /**
- * What one side of a dispute rests on: an act a row, with its grounds and the ways in which it bears on the claim.
- * @typedef {{act: Act, grounds: string[], paths: string[]}} Side
- */
-
-/**
  * The source's text with the spans of the given acts' passages, offsets in UTF-16 units.
  * @typedef {{start: number, stop: number, act: Act, stance: Pole, own: boolean}} Span
- */
-
-/**
- * A stretch of a sentence: plain words, a record's name, a verb, or a claim in the curator's words.
- * @typedef {{text: string, id?: string, role?: "name" | "verb" | "claim" | "aside", stance?: Pole}} Stretch
  */
 
 /**
@@ -167,7 +184,7 @@
 
 /**
  * Acts with their facet values worked out once.
- * @typedef {{model: Model, values: Map<Act, Record<Facet, string[]>>, published: Map<Act, string | undefined>}} Sieve
+ * @typedef {{model: Model, values: Map<Act, Record<Facet, string[]>>}} Sieve
  */
 
 /**
@@ -183,7 +200,7 @@
  * @property {Entry[]} entries
  * @property {State} state
  * @property {Set<Act>} shown acts that fit the choices
- * @property {number} apart undated acts kept apart
+ * @property {{undated: number, perhaps: number}} apart acts that are kept apart, by why
  * @property {Set<string>} opened records whose content notice the reader has opened
  * @property {(patch: Partial<State>, options?: {replace?: boolean}) => void} go
  * @property {(patch: Partial<State>) => string} link the address of this view with something else chosen

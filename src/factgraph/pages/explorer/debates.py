@@ -1,0 +1,168 @@
+"""The debates of a page, each kept once: at the end of the record, and what differs from that on each day that matters.
+
+A page is given rows and sentences as they were made; its script picks those of the day that the reader chose.  Where a
+sentence names the day, `DAY` stands for it.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from factgraph.building.debates import listed
+from factgraph.language.dates import date_in_words
+from factgraph.meaning.asof import BY_ACT, BY_PUBLICATION
+from factgraph.reading.told import short
+
+if TYPE_CHECKING:
+    from factgraph.building.debates import Debate, Position
+    from factgraph.reading.asof import AsOf, Record
+    from factgraph.reading.told import Stretched
+
+Json = dict[str, Any]
+Runs = list[list[Any]]
+
+DAY = "\ue000"
+"""What stands for the day in a sentence that names it: no text of a record has this character."""
+
+MOST_DAYS = {BY_ACT: 400, BY_PUBLICATION: 60}
+MOST_DEBATES = {BY_ACT: 400_000, BY_PUBLICATION: 8000}
+"""How many days a page has, and how many debates are made for them: a page must be made in the time of a coffee."""
+
+
+class Kept:
+    """Values that are kept once each, in the order in which they came."""
+
+    def __init__(self) -> None:
+        self.all: list[Any] = []
+        self._places: dict[str, int] = {}
+
+    def place(self, value: object) -> int:
+        """Where a value stands; it is added where it is new."""
+        key = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+        if key not in self._places:
+            self._places[key] = len(self.all)
+            self.all.append(value)
+        return self._places[key]
+
+
+class Debates:
+    """The debates and positions of a page; sentences that an act has anyway are not kept again."""
+
+    def __init__(self, sentences: Mapping[str, Stretched]) -> None:
+        """Take the sentences of the acts at the end of the record."""
+        self.debates = Kept()
+        self.positions = Kept()
+        self.sentences = Kept()
+        self.of_acts = sentences
+
+    def place(self, debate: Debate) -> int:
+        """Where a debate stands among those of the page."""
+        standing = debate["standing"]
+        row: Json = {
+            "standing": standing["standing"],
+            "said": short(standing["stretches"]),
+            "origins": short(debate["origins"]["stretches"]),
+            "restsOn": standing["rests_on"],
+            "for": self._places(debate["for"]),
+            "against": self._places(debate["against"]),
+            "ended": self._places(debate["ended"]),
+            "apart": self._places(debate["apart"]),
+        }
+        if standing["perhaps"]:
+            row["perhaps"] = standing["perhaps"]
+        return self.debates.place(row)
+
+    def _places(self, positions: Iterable[Position]) -> list[int]:
+        return [self.positions.place(self._position(one)) for one in positions]
+
+    def _position(self, one: Position) -> Json:
+        row: Json = {"act": one["act"], "pole": one["pole"], "basis": one["basis"], "state": one["state"]}
+        row["holders"] = [
+            [holder["id"], holder["principal"], holder["interest"]][: 3 if holder["interest"] else 2]
+            if holder["interest"] or holder["principal"]
+            else [holder["id"]]
+            for holder in one["holders"]
+        ]
+        several: Mapping[str, Any] = {
+            "grounds": one["grounds"],
+            "follows": one["follows"],
+            "endedBy": one["ended_by"],
+            "perhapsEndedBy": one["perhaps_ended_by"],
+            "saidEndedBy": one["said_ended_by"],
+            "coercedBy": one["coerced_by"],
+        }
+        row.update({name: value for name, value in several.items() if value})
+        said = short(one["stretches"])
+        if said != self.of_acts.get(one["act"]):
+            row["said"] = self.sentences.place(said)
+        return row
+
+
+def days(record: Record, by: str, kept: Debates, claims: Sequence[str], acts: Sequence[str]) -> Json:
+    """What differs from the end of the record on each day that matters, by act or by publication.
+
+    `days` are [day, its words], `all` says how many matter.  `acts`, `debates` and `sentences` hold by id what changes
+    and on which day: [place of the day, value], the value then holding until the next.  An act is `certain` or
+    `perhaps`.  A record's first day is preceded by none: what is asked of an earlier one is not on the page.
+    """
+    everything = record.days(by=by)
+    chosen = _some(everything, min(MOST_DAYS[by], max(6, MOST_DEBATES[by] // max(1, len(claims)))))
+    runs = _Runs()
+    relevant = {claim: record.days_of(claim) for claim in claims} if by == BY_ACT else {}
+    previous = ""
+    for at, day in enumerate(chosen):
+        then = record.as_of(day, by=by)
+        placed = then.placed
+        for id in acts:
+            state = "certain" if id in placed.certain else "perhaps" if id in placed.perhaps else ""
+            runs.add("acts", id, at, state)
+        for claim in claims:
+            if by == BY_ACT and at and not any(previous < one <= day for one in relevant[claim]):
+                continue
+            runs.add("debates", claim, at, kept.place(then.debate(claim, shown=DAY)))
+        if by == BY_PUBLICATION:
+            _sentences(then, at, kept, [id for id in acts if id in placed.certain], runs)
+        previous = day
+    return {
+        "days": [[day, date_in_words(day)] for day in chosen],
+        "all": len(everything),
+        **runs.found,
+    }
+
+
+class _Runs:
+    """What changes, and at which place of a list of days."""
+
+    def __init__(self) -> None:
+        self.found: dict[str, dict[str, Runs]] = {"acts": {}, "debates": {}, "sentences": {}}
+
+    def add(self, what: str, id: str, at: int, value: object) -> None:
+        """Note a value that holds from a place on, where it is another than before."""
+        runs = self.found[what].setdefault(id, [])
+        if value != (runs[-1][1] if runs else ""):
+            runs.append([at, value])
+        if not runs:
+            del self.found[what][id]
+
+
+def _sentences(then: AsOf, at: int, kept: Debates, acts: Iterable[str], runs: _Runs) -> None:
+    """The sentences of the acts that were told otherwise on a day than at the end; -1: as at the end."""
+    for id in acts:
+        said = short(listed(then.sentence(id)))
+        place = -1 if said == kept.of_acts.get(id) else kept.sentences.place(said)
+        if place >= 0 or id in runs.found["sentences"]:
+            runs.add("sentences", id, at, place)
+
+
+def _some(everything: Sequence[str], most: int) -> list[str]:
+    """At most so many of several days, spread evenly, the last one among them.
+
+    >>> _some(["1", "2", "3", "4", "5"], 3)
+    ['1', '3', '5']
+    """
+    if len(everything) <= most:
+        return list(everything)
+    step = (len(everything) - 1) / (most - 1)
+    return [everything[round(place * step)] for place in range(most)]

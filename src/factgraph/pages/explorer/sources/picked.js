@@ -1,0 +1,120 @@
+/** Rows and sentences as they were made, for the chosen day: all that is decided here is which of them that is. */
+
+/** What stands for the day in a sentence that names it. */
+const DAY = "\ue000";
+
+/**
+ * Return the place of the chosen day among those on the page: the last one that is not after it; -1 where none is chosen.
+ * @param {Model} model
+ * @param {State} state
+ */
+export function dayAt(model, state) {
+  if (!state.asOf) return -1;
+  const { days } = model.payload.days[state.by];
+  let at = -1;
+  days.forEach(([day], index) => { if (day <= state.asOf) at = index; });
+  return days.length ? Math.max(at, 0) : -1;
+}
+
+/**
+ * Return the day on the page that a chosen day stands for, or nothing where the page has no days.
+ * @param {Model} model
+ * @param {State} state
+ */
+export function settledDay(model, state) {
+  const at = dayAt(model, state);
+  return at < 0 ? "" : model.payload.days[state.by].days[at][0];
+}
+
+/**
+ * Return what the chosen day is called, or nothing where none is chosen.
+ * @param {Model} model
+ * @param {State} state
+ */
+export function dayWords(model, state) {
+  const at = dayAt(model, state);
+  return at < 0 ? "" : model.payload.days[state.by].days[at][1];
+}
+
+/**
+ * @template T
+ * @param {[number, T][] | undefined} runs
+ * @param {number} at
+ * @param {T} before what holds before the first of them
+ * @returns {T}
+ */
+function held(runs, at, before) {
+  let value = before;
+  for (const [from, next] of runs ?? []) if (from <= at) value = next;
+  return value;
+}
+
+/**
+ * Say whether an act was certainly there by the chosen day, perhaps, or not; at the end of the record all are.
+ * @param {Model} model
+ * @param {State} state
+ * @param {Act} act
+ * @returns {"certain" | "perhaps" | ""}
+ */
+export function placedAt(model, state, act) {
+  const at = dayAt(model, state);
+  return at < 0 ? "certain" : held(model.payload.days[state.by].acts[act.id], at, "");
+}
+
+/**
+ * Return the debate about a claim as of the chosen day, or at the end of the record.
+ * @param {Model} model
+ * @param {State} state
+ * @param {string} claim
+ * @returns {Debate | undefined}
+ */
+export function debateOf(model, state, claim) {
+  const at = dayAt(model, state);
+  const now = model.byId.get(claim)?.debate ?? -1;
+  const place = at < 0 ? now : held(model.payload.days[state.by].debates[claim], at, now);
+  const debate = model.payload.debates[place];
+  if (!debate || at < 0) return debate;
+  return { ...debate, said: withDay(model, state, debate.said), origins: withDay(model, state, debate.origins) };
+}
+
+/**
+ * @param {Model} model
+ * @param {State} state
+ * @param {Stretch[]} said
+ * @returns {Stretch[]}
+ */
+function withDay(model, state, said) {
+  const words = dayWords(model, state);
+  return said.map(([text, ...rest]) => /** @type {Stretch} */ ([text.replaceAll(DAY, words), ...rest]));
+}
+
+/**
+ * The positions that a debate names.
+ * @param {Model} model
+ * @param {number[]} places
+ * @returns {Position[]}
+ */
+export function positionsAt(model, places) {
+  return places.map((place) => model.payload.positions[place]);
+}
+
+/**
+ * Return the sentence of an act as it was told on the chosen day, or is at the end of the record.
+ * @param {Model} model
+ * @param {State} state
+ * @param {Act} act
+ * @returns {Stretch[]}
+ */
+export function saidOf(model, state, act) {
+  const at = dayAt(model, state);
+  const place = at < 0 ? -1 : held(model.payload.days[state.by].sentences[act.id], at, -1);
+  return place < 0 ? act.said : model.payload.sentences[place];
+}
+
+/**
+ * Return a sentence as text.
+ * @param {Stretch[]} said
+ */
+export function plain(said) {
+  return said.map(([text]) => text).join("");
+}

@@ -1,0 +1,18 @@
+"""Rows of a query as they come, as plain tuples: for readers that hold no more than one record at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:  # spoken of, not used: who asks holds an open connection already
+    import sqlite3
+
+Row = tuple[Any, ...]
+
+
+def streamed(connection: sqlite3.Connection, query: str, *values: object) -> Iterator[Row]:
+    """The rows of a query as plain tuples, whatever row factory the connection has."""
+    cursor = connection.cursor()
+    cursor.row_factory = None
+    return iter(cursor.execute(query, values))

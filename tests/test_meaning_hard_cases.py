@@ -1,0 +1,648 @@
+"""Records in which somebody named is easily wronged: each answer argued, from the rules to the sentence that is read."""
+
+from pathlib import Path
+
+from meaning_dossiers import Read, read
+
+STORY = "story: {article: A story, publisher: gazette, published: 2021-03-01, access: full}\n"
+LATER = "later: {article: Another story, publisher: herald, published: 2021-03-05, access: full}\n"
+THIRD = "third: {article: A third story, publisher: channel, published: 2021-03-08, access: full}\n"
+ADA_SAYS = """
+acts:
+  - {id: ada-says, actor: ada, verb: asserts, says: {beaten: "Ben Ry was beaten."}, date: 2021-02-28}
+"""
+
+
+def holding(found: Read, claim: str, pole: str = "for") -> set[str]:
+    stands = found.meaning.on_claim.get(claim, ())
+    return {one.actor for one in stands if one.counted and one.holds and one.pole == pole}
+
+
+# Denials -------------------------------------------------------------------------------------------------------------
+
+
+def test_a_denial_of_which_an_opponent_says_that_it_was_none_still_is_one(tmp_path: Path) -> None:
+    """Ada denies that she said so; the Gazette, which put it into her mouth, denies that she denies it.
+
+    Could the teller take the denial away by denying it, the quotation would stand flatly as hers again.
+    """
+    found = read(
+        tmp_path,
+        STORY + LATER + THIRD,
+        {
+            "story": ADA_SAYS,
+            "later": "acts: [{id: ada-denies, actor: ada, verb: denies, object: story/ada-says, date: 2021-03-05}]",
+            "third": "acts: [{id: gazette-denies, actor: gazette, verb: denies, object: later/ada-denies}]",
+        },
+    )
+    assert found.meaning.told["later/ada-denies"].state == "attribution-disputed"
+    assert found.meaning.told["story/ada-says"].state == "attribution-disputed"
+    assert found.sentences["story/ada-says"] == (
+        "Ada Holm is said by The Gazette to say that Ben Ry was beaten, which Ada Holm, as The Herald tells it, denies "
+        "(28 February 2021)."
+    )
+
+
+def test_a_forged_denial_is_none(tmp_path: Path) -> None:
+    """A checker finds the denial false: what Ada was quoted as saying stands as it stood."""
+    found = read(
+        tmp_path,
+        STORY + LATER + THIRD,
+        {
+            "story": ADA_SAYS,
+            "later": "acts: [{id: ada-denies, actor: ada, verb: denies, object: story/ada-says, date: 2021-03-05}]",
+            "third": """
+                assessments:
+                  forged: {assessment: "She denied nothing.", act: later/ada-denies, by: checker, on: 2021-03-08, outcome: rejected}
+                """,
+        },
+    )
+    assert found.meaning.told["story/ada-says"].state == "performed"
+
+
+def test_a_denial_taken_back_by_its_principal_is_none_any_more(tmp_path: Path) -> None:
+    """Ben denied it on Ada's behalf; what she takes back herself ends what was said for her."""
+    denial = "acts: [{id: ben-denies, actor: ben, on_behalf_of: ada, verb: denies, object: story/ada-says, date: 2021-03-05}]"
+    back = 'acts: [{id: back, actor: ada, verb: retracts, object: later/ben-denies, words: "I did say it"%s}]'
+    sources = STORY + LATER + THIRD
+    free = read(tmp_path / "free", sources, {"story": ADA_SAYS, "later": denial, "third": back % ""})
+    assert free.meaning.told["story/ada-says"].state == "performed"
+    forced = """
+        acts:
+          - {id: back, actor: ada, verb: retracts, object: later/ben-denies, words: "I did say it"}
+          - {id: dora-objects, actor: dora, verb: rebuts, object: back, ground: coerced, instead: {forced: "Ada Holm was forced."}}
+        """
+    unfree = read(tmp_path / "unfree", sources, {"story": ADA_SAYS, "later": denial, "third": forced})
+    assert unfree.meaning.told["story/ada-says"].state == "attribution-disputed"
+
+
+def test_a_denial_that_is_only_told_still_marks_what_it_denies_with_its_teller(tmp_path: Path) -> None:
+    found = read(
+        tmp_path,
+        STORY + LATER,
+        {
+            "story": ADA_SAYS,
+            "later": """
+                acts:
+                  - id: ben-says
+                    actor: ben
+                    verb: asserts
+                    object: {id: ada-denies, actor: ada, verb: denies, object: story/ada-says}
+                """,
+        },
+    )
+    assert found.meaning.told["story/ada-says"].state == "attribution-disputed"
+    assert "which Ada Holm, as Ben Ry tells it, denies" in found.sentences["story/ada-says"]
+
+
+def test_who_denies_what_is_held_on_tape_is_told_beside_it(tmp_path: Path) -> None:
+    """The recording has the words, so that she said it; that she denies it must not be lost for that."""
+    found = read(
+        tmp_path,
+        "tape: {broadcast: A recorded talk, publisher: channel, authors: ada, published: 2021-02-28, access: full}\n"
+        + STORY,
+        {
+            "tape": 'acts: [{id: ada-says, actor: ada, verb: asserts, says: {fools: "They are fools."}, words: "They are fools"}]',
+            "story": "acts: [{id: ada-denies, actor: ada, verb: denies, object: tape/ada-says, date: 2021-03-01}]",
+        },
+    )
+    told = found.meaning.told["tape/ada-says"]
+    assert (told.state, told.disputed_in) == ("performed", ("story/ada-denies",))
+    assert found.sentences["tape/ada-says"] == (
+        "Ada Holm says that they are fools, which Ada Holm denies (28 February 2021)."
+    )
+
+
+# Tellings taken back ---------------------------------------------------------------------------------------------------
+
+
+def test_a_quotation_that_its_only_teller_takes_back_is_nobodys_though_nobody_denied_it(tmp_path: Path) -> None:
+    found = read(
+        tmp_path,
+        STORY + LATER,
+        {
+            "story": ADA_SAYS,
+            "later": "acts: [{id: back, actor: gazette, verb: retracts, object: story/ada-says, date: 2021-03-05}]",
+        },
+    )
+    assert found.meaning.told["story/ada-says"].state == "disowned"
+    assert found.sentences["story/ada-says"] == (
+        "Ada Holm is no longer said to have said that Ben Ry was beaten: The Gazette took the report back on 5 March 2021."
+    )
+
+
+def test_a_quotation_in_a_story_taken_back_as_a_whole_is_nobodys(tmp_path: Path) -> None:
+    found = read(
+        tmp_path,
+        STORY + LATER,
+        {
+            "story": ADA_SAYS,
+            "later": "acts: [{id: back, actor: gazette, verb: retracts, object: story, date: 2021-03-05}]",
+        },
+    )
+    assert found.meaning.told["story/ada-says"].state == "disowned"
+
+
+def test_the_words_of_a_quotation_that_was_taken_back_are_quoted_no_more(tmp_path: Path) -> None:
+    found = read(
+        tmp_path,
+        STORY + LATER,
+        {
+            "story": 'acts: [{id: ada-says, actor: ada, verb: asserts, says: {b: "It works."}, because: {c: "It is new."}, words: "It works"}]',
+            "later": "acts: [{id: back, actor: gazette, verb: retracts, object: story/ada-says, date: 2021-03-05}]",
+        },
+    )
+    assert found.sentences["story/ada-says"] == (
+        "Ada Holm is no longer said to have said that it works: The Gazette took the quotation back on 5 March 2021."
+    )
+
+
+def test_of_two_tellers_one_taking_it_back_leaves_the_other(tmp_path: Path) -> None:
+    found = read(
+        tmp_path,
+        STORY + LATER + THIRD,
+        {
+            "story": ADA_SAYS,
+            "later": 'attests: [{act: story/ada-says, words: "he was beaten"}]',
+            "third": "acts: [{id: back, actor: gazette, verb: retracts, object: story/ada-says, date: 2021-03-08}]",
+        },
+    )
+    assert found.meaning.told["story/ada-says"].state == "performed"
+
+
+# Documents said to be somebody's -----------------------------------------------------------------------------------------
+
+LEAK = "leak: {letter: A leaked letter, attributed_to: ada, authenticity: %s, published: 2021-03-01, access: full}\n"
+LEAKED = 'acts: [{id: ada-says, actor: ada, verb: asserts, says: {plan: "There is a plan."}}]'
+
+
+def test_what_stands_in_a_leaked_letter_is_told_as_in_a_document_said_to_be_hers(tmp_path: Path) -> None:
+    found = read(tmp_path, LEAK % "not-verified", {"leak": LEAKED})
+    assert found.sentences["leak/ada-says"] == (
+        "In a document said to be Ada Holm's, Ada Holm says that there is a plan (not after 1 March 2021)."
+    )
+    assert found.names["leak/ada-says"].startswith("In a document said to be Ada Holm's, ")
+    debate = found.debates["leak/plan"]
+    assert "said by Ada Holm (in a document said to be Ada Holm's)" in debate["standing"]["sentence"]
+    assert "it comes from Ada Holm (in a document said to be Ada Holm's)" in debate["origins"]["sentence"]
+
+
+def test_a_digest_of_a_leaked_letter_does_not_make_it_hers(tmp_path: Path) -> None:
+    """Our digest renders the letter as a whole: it is no better vouched for than the letter is."""
+    digest = "digest: {digest: Our digest, derived_from: leak, access: full}\n"
+    found = read(tmp_path / "leaked", LEAK % "not-verified" + digest, {"digest": LEAKED.replace("{plan", "{plan")})
+    assert found.meaning.told["digest/ada-says"].said_to_be == ("leak",)
+    disputed = read(tmp_path / "disputed", LEAK % "disputed" + digest, {"digest": LEAKED})
+    assert disputed.meaning.told["digest/ada-says"].state == "attribution-disputed"
+    assert holding(disputed, "digest/plan") == set()
+
+
+def test_what_a_document_said_to_be_hers_says_of_others_is_told_as_that(tmp_path: Path) -> None:
+    found = read(
+        tmp_path,
+        LEAK % "not-verified",
+        {
+            "leak": """
+                acts:
+                  - id: ada-says
+                    actor: ada
+                    verb: asserts
+                    object: {id: ben-urges, actor: ben, verb: urges, object: bell, to: cleo}
+                """,
+        },
+    )
+    assert found.sentences["leak/ben-urges"].startswith("In a document said to be Ada Holm's, Ada Holm ")
+
+
+def test_a_taking_back_in_a_letter_only_said_to_be_hers_ends_nothing(tmp_path: Path) -> None:
+    found = read(
+        tmp_path,
+        STORY + (LEAK % "not-verified").replace("2021-03-01", "2021-03-05"),
+        {
+            "story": ADA_SAYS,
+            "leak": 'acts: [{id: back, actor: ada, verb: retracts, object: story/beaten, words: "I take it back", date: 2021-03-05}]',
+        },
+    )
+    assert holding(found, "story/beaten") == {"ada"}
+    assert found.debates["story/beaten"]["standing"]["sentence"].endswith(
+        " In a document said to be Ada Holm's, Ada Holm took it back on 5 March 2021."
+    )
+
+
+# Hearsay -----------------------------------------------------------------------------------------------------------------
+
+NESTED = """
+acts:
+  - id: ada-says
+    actor: ada
+    verb: asserts
+    object:
+      id: ben-says
+      actor: ben
+      verb: asserts
+      object:
+        id: cleo-says
+        actor: cleo
+        verb: asserts
+        object: {id: dora-urges, actor: dora, verb: urges, object: bell, to: ministry}
+"""
+
+
+def test_hearsay_three_deep_names_everybody_through_whom_it_came(tmp_path: Path) -> None:
+    found = read(tmp_path, STORY, {"story": NESTED})
+    told = found.sentences["story/dora-urges"]
+    assert (
+        told
+        == "Cleo Ash is said by Ben Ry, as Ada Holm tells it, by way of The Gazette, to say that Dora Elm urges The Ministry, asking for the state of the bell (not after 1 March 2021)."
+    )
+
+
+def test_hearsay_of_a_speaker_who_denies_having_told_it_is_told_with_that_denial(tmp_path: Path) -> None:
+    found = read(
+        tmp_path,
+        STORY + LATER,
+        {
+            "story": """
+                acts:
+                  - id: ministry-says
+                    actor: ministry
+                    verb: asserts
+                    object: {id: ben-urges, actor: ben, verb: urges, object: bell, to: cleo}
+                """,
+            "later": "acts: [{id: denial, actor: ministry, verb: denies, object: story/ministry-says}]",
+        },
+    )
+    assert found.sentences["story/ben-urges"] == (
+        "The Ministry is said by The Gazette, which The Ministry denies, to say that Ben Ry urges Cleo Ash, "
+        "asking for the state of the bell (not after 1 March 2021)."
+    )
+
+
+def test_of_hearsay_every_teller_is_named(tmp_path: Path) -> None:
+    found = read(
+        tmp_path,
+        STORY,
+        {
+            "story": """
+                acts:
+                  - id: ada-says
+                    actor: ada
+                    verb: asserts
+                    object: {id: ben-urges, actor: ben, verb: urges, object: bell, to: cleo}
+                  - {id: dora-says, actor: dora, verb: asserts, object: ben-urges}
+                """,
+        },
+    )
+    assert found.meaning.told["story/ben-urges"].tellers == ("ada", "dora")
+    assert found.sentences["story/ben-urges"].endswith("; the same is told by Dora Elm (not after 1 March 2021).")
+
+
+def test_what_is_only_foretold_is_told_by_nobody_as_done(tmp_path: Path) -> None:
+    """Cleo warns that Ben will accuse Ada: nobody says that he did, and no answer of hers is looked for."""
+    found = read(
+        tmp_path,
+        STORY,
+        {
+            "story": "acts: [{id: warning, actor: cleo, verb: warns, object: {id: inner, actor: ben, verb: accuses, object: ada}}]"
+        },
+    )
+    assert found.meaning.told["story/inner"].state == "object-only"
+    assert found.sentences["story/inner"] == "Cleo Ash warns that Ben Ry will accuse Ada Holm."
+    assert "story/inner" not in found.meaning.calls
+
+
+def test_every_denier_is_named_once(tmp_path: Path) -> None:
+    found = read(
+        tmp_path,
+        STORY + LATER,
+        {"story": ADA_SAYS, "later": "acts: [{id: both, actor: [ada, cleo], verb: denies, object: story/ada-says}]"},
+    )
+    assert "which Ada Holm and Cleo Ash deny (" in found.sentences["story/ada-says"]
+
+
+# Endings -----------------------------------------------------------------------------------------------------------------
+
+
+def test_a_taking_back_that_somebody_quoted_tells_ends_nothing_and_is_said_with_that_one(tmp_path: Path) -> None:
+    """Ben says that Ada took it back; no document does. Her position goes on, and whose word it is, is said."""
+    found = read(
+        tmp_path,
+        STORY + LATER,
+        {
+            "story": ADA_SAYS,
+            "later": """
+                acts:
+                  - id: ben-says
+                    actor: ben
+                    verb: asserts
+                    object: {id: ada-retracts, actor: ada, verb: retracts, object: story/ada-says, date: 2021-03-04}
+                """,
+        },
+    )
+    assert holding(found, "story/beaten") == {"ada"}
+    assert found.debates["story/beaten"]["standing"]["sentence"].endswith(
+        " As Ben Ry tells it, Ada Holm took it back on 4 March 2021."
+    )
+
+
+def test_a_spokesman_who_turns_in_his_own_name_takes_nothing_from_whom_he_spoke_for(tmp_path: Path) -> None:
+    """Ben said it for the ministry, left, and now says the contrary: the ministry has said nothing else since."""
+    acts = """
+        acts:
+          - {id: safe-says, actor: ben, on_behalf_of: ministry, verb: asserts, says: {safe: "It is safe."}, date: 2021-02-28}
+          - {id: turns, actor: ben, verb: denies, object: safe, date: 2021-03-01%s}
+        """
+    found = read(tmp_path / "own", STORY, {"story": acts % ""})
+    assert (holding(found, "story/safe"), holding(found, "story/safe", "against")) == ({"ministry"}, {"ben"})
+    assert found.meaning.standing("story/safe").key == "contested"
+    assert [(one.actor, one.before, one.after) for one in found.meaning.changes] == [("ben", "for", "against")]
+    for_it = read(tmp_path / "for", STORY, {"story": acts % ", on_behalf_of: ministry"})
+    assert (holding(for_it, "story/safe"), holding(for_it, "story/safe", "against")) == (set(), {"ben"})
+
+
+def test_what_a_hostile_paper_says_was_granted_is_told_as_its_account(tmp_path: Path) -> None:
+    """The Herald has fought Ada's claim; that she "has now admitted" the contrary stands in its words alone."""
+    found = read(
+        tmp_path,
+        STORY + LATER,
+        {
+            "story": """
+                claims: {lied: {claim: "Ada Holm lied."}}
+                acts: [{id: ada-denies, actor: ada, verb: denies, object: lied, date: 2021-02-28}]
+                """,
+            "later": """
+                acts:
+                  - {id: herald-says, actor: herald, verb: asserts, says: story/lied, date: 2021-03-02}
+                  - {id: ada-concedes, actor: ada, verb: concedes, object: story/lied, date: 2021-03-05}
+                """,
+        },
+    )
+    assert holding(found, "story/lied", "against") == {"ada"}
+    assert (
+        found.sentences["later/ada-concedes"]
+        == "As The Herald tells it, Ada Holm concedes that Ada Holm lied (5 March 2021)."
+    )
+    assert found.names["later/ada-concedes"] == "As The Herald tells it, Ada Holm concedes that Ada Holm lied"
+    assert "said by Ada Holm (as told by The Herald)" in found.debates["story/lied"]["standing"]["sentence"]
+
+
+def test_a_correction_of_a_correction_leaves_the_last_wording(tmp_path: Path) -> None:
+    found = read(
+        tmp_path,
+        STORY
+        + "one: {statement: A correction, publisher: gazette, published: 2021-03-02, access: full}\n"
+        + "two: {statement: A second correction, publisher: gazette, published: 2021-03-03, access: full}\n",
+        {
+            "story": 'acts: [{id: says-five, actor: gazette, verb: reports, says: {five: "There were five."}}]',
+            "one": 'acts: [{id: says-six, actor: gazette, verb: corrects, object: story/five, ground: contradicts, instead: {six: "There were six."}}]',
+            "two": "acts: [{id: back, actor: gazette, verb: corrects, object: one/six, ground: contradicts, instead: story/five}]",
+        },
+    )
+    assert holding(found, "story/five") == {"gazette"}
+    assert holding(found, "one/six") == set()
+
+
+def test_a_publisher_known_through_our_digest_alone_can_take_its_story_back(tmp_path: Path) -> None:
+    found = read(
+        tmp_path,
+        "story: {article: A story, publisher: gazette, published: 2021-03-01}\n"
+        "digest: {digest: Our digest, derived_from: story, access: full}\n" + LATER,
+        {
+            "digest": 'acts: [{id: gazette-says, actor: gazette, verb: asserts, says: {shut: "It is shut."}}]',
+            "later": "acts: [{id: back, actor: gazette, verb: retracts, object: story, date: 2021-03-05}]",
+        },
+    )
+    assert found.meaning.standing("digest/shut").key == "retracted"
+
+
+def test_that_a_journal_and_one_of_two_authors_took_a_paper_back_is_said_where_the_other_stands_by_it(
+    tmp_path: Path,
+) -> None:
+    found = read(
+        tmp_path,
+        "paper: {article: A paper, publisher: journal, authors: [ada, ben], published: 2021-01-01, access: full}\n"
+        "letter: {letter: A letter, authors: [ada], published: 2021-02-01, access: full}\n" + STORY,
+        {
+            "paper": 'acts: [{id: two, actor: [ada, ben], together: yes, verb: concludes, says: {works: "It works."}}]',
+            "letter": "acts: [{id: ada-retracts, actor: ada, verb: retracts, object: paper}]",
+            "story": "acts: [{id: journal-retracts, actor: journal, verb: retracts, object: paper, date: 2021-03-01}]",
+        },
+    )
+    assert found.debates["paper/works"]["standing"]["sentence"].endswith(
+        ": said by Ben Ry; Ada Holm took it back (1 February 2021); "
+        "The Journal took back a document in which it is said."
+    )
+
+
+def test_what_may_have_been_said_again_after_it_was_taken_back_is_ended_perhaps(tmp_path: Path) -> None:
+    """She said it, took it back, and says it without a day: the last may be the last word."""
+    found = read(
+        tmp_path,
+        STORY,
+        {
+            "story": """
+                acts:
+                  - {id: first, actor: ada, verb: asserts, says: {safe: "It is safe."}, date: 2021-02-01}
+                  - {id: back, actor: ada, verb: retracts, object: safe, date: 2021-02-05, words: "I was wrong"}
+                  - {id: again, actor: ada, verb: asserts, object: safe}
+                """,
+        },
+    )
+    stands = {one.act: (one.ended_by, one.perhaps_ended_by) for one in found.meaning.on_claim["story/safe"]}
+    assert stands == {"story/first": ("story/back", ()), "story/again": (None, ("story/back",))}
+    assert found.debates["story/safe"]["standing"]["sentence"].endswith(
+        " Of what Ada Holm said of it, it is not known which came last."
+    )
+
+
+# Taken for granted ---------------------------------------------------------------------------------------------------------
+
+
+def test_what_a_report_takes_for_granted_is_not_put_into_the_mouth_of_whom_it_reports(tmp_path: Path) -> None:
+    """Ben asked about the bell; that there was cruelty is the paper's phrase, since it printed it."""
+    found = read(
+        tmp_path,
+        STORY,
+        {
+            "story": """
+                claims: {cruel: {claim: "There was cruelty."}}
+                acts:
+                  - {id: ben-asks, actor: ben, verb: asks, object: bell, presupposes: cruel, date: 2021-02-28}
+                  - id: gazette-reports
+                    actor: gazette
+                    verb: reports
+                    object: {id: cleo-asks, actor: cleo, verb: asks, object: bell, presupposes: cruel}
+                """,
+        },
+    )
+    stands = found.meaning.on_claim["story/cruel"]
+    assert {(one.actor, one.since) for one in stands} == {("gazette", ("2021-03-01", "2021-03-01"))}
+    assert found.sentences["story/ben-asks"] == (
+        "Ben Ry asks about the state of the bell, where The Gazette takes it for granted that there was cruelty "
+        "(28 February 2021)."
+    )
+
+
+# When ------------------------------------------------------------------------------------------------------------------------
+
+
+def test_what_an_undated_paper_says_itself_is_not_after_the_dated_one_that_tells_of_it(tmp_path: Path) -> None:
+    found = read(
+        tmp_path,
+        STORY.replace("published: 2021-03-01, ", "") + LATER,
+        {
+            "story": 'acts: [{id: gazette-says, actor: gazette, verb: asserts, says: {shut: "It is shut."}}]',
+            "later": 'attests: [{act: story/gazette-says, words: "shut"}]',
+        },
+    )
+    assert found.meaning.when["story/gazette-says"].latest == "2021-03-05"
+
+
+def test_a_relay_that_is_only_perhaps_one_bounds_no_day(tmp_path: Path) -> None:
+    found = read(
+        tmp_path,
+        STORY + "item: {article: An item, publisher: herald, published: 2021-01-01}\n",
+        {"story": 'acts: [{id: a, actor: ada, verb: asserts, says: {shut: "It is shut."}, via: "item?"}]'},
+    )
+    assert found.meaning.when["story/a"].latest == "2021-03-01"
+
+
+# What is said of everybody -------------------------------------------------------------------------------------------------
+
+
+def test_a_denial_that_the_accused_is_only_told_to_have_made_is_no_silence(tmp_path: Path) -> None:
+    """Cleo tells that Ben denied it: it is not on record as his act, and "no answer" would still wrong him."""
+    found = read(
+        tmp_path,
+        STORY,
+        {
+            "story": """
+                acts:
+                  - {id: ada-accuses, actor: ada, verb: accuses, object: ben, says: {took: "Ben Ry took the bell."}, date: 2021-02-28}
+                  - id: cleo-says
+                    actor: cleo
+                    verb: asserts
+                    object: {id: ben-denies, actor: ben, verb: denies, object: took}
+                """,
+        },
+    )
+    call = found.meaning.calls["story/ada-accuses"]
+    assert (call.answers, call.as_told, call.is_open) == ((), ("story/ben-denies",), False)
+    assert found.in_words["story/ada-accuses"] == (
+        "As told by others, answered: Cleo Ash is said by The Gazette to say that Ben Ry denies that Ben Ry took the bell."
+    )
+    assert found.meaning.standing("story/took").key == "unchallenged"
+    assert found.debates["story/took"]["standing"]["sentence"].endswith(
+        ": said by Ada Holm; as Cleo Ash tells it, Ben Ry is against it."
+    )
+
+
+def test_where_it_is_disputed_that_she_took_it_back_freely_nothing_is_said_of_everybody(tmp_path: Path) -> None:
+    recants = """
+        acts:
+          - {id: back, actor: ada, verb: %s, object: story/beaten, circumstances: in-custody, words: "not so", date: 2021-03-04}
+          - {id: dora-objects, actor: dora, verb: rebuts, object: back, ground: coerced, instead: {forced: "Ada Holm was forced."}}
+        """
+    back = read(tmp_path / "back", STORY + LATER, {"story": ADA_SAYS, "later": recants % "retracts"})
+    assert back.debates["story/beaten"]["standing"]["sentence"].endswith(
+        ": said by Ada Holm. Ada Holm took it back on 4 March 2021, in custody; whether freely is disputed by Dora Elm."
+    )
+    turned = read(tmp_path / "turned", STORY + LATER, {"story": ADA_SAYS, "later": recants % "denies"})
+    assert turned.debates["story/beaten"]["standing"]["sentence"].endswith(
+        ": said by Ada Holm; denied by Ada Holm (in custody; whether freely is disputed by Dora Elm). "
+        "Ada Holm took the other side on 4 March 2021, in custody; whether freely is disputed by Dora Elm."
+    )
+
+
+def test_of_many_media_nobody_says_how_many_they_are(tmp_path: Path) -> None:
+    found = read(
+        tmp_path,
+        STORY,
+        {"story": 'acts: [{actor: {media: many media}, verb: reports, says: {shut: "It is shut."}, id: media-report}]'},
+    )
+    assert found.debates["story/shut"]["origins"]["sentence"].endswith(
+        ": it comes from many media (speakers: at least 1, how many at most is not known)."
+    )
+
+
+def test_a_quotation_from_a_disputed_document_says_so_inside_another(tmp_path: Path) -> None:
+    found = read(
+        tmp_path,
+        LEAK % "disputed" + LATER,
+        {"leak": LEAKED, "later": "acts: [{id: herald-quotes, actor: herald, verb: quotes, object: leak/ada-says}]"},
+    )
+    assert found.sentences["later/herald-quotes"] == (
+        "The Herald quotes Ada Holm as saying that there is a plan, "
+        "in a document said to be Ada Holm's, of disputed authenticity (5 March 2021)."
+    )
+    assert found.debates["leak/plan"]["standing"]["sentence"].endswith(
+        ": put into the mouth of Ada Holm, in a document said to be Ada Holm's, of disputed authenticity."
+    )
+
+
+def test_what_was_denied_stays_denied_where_its_only_telling_was_taken_back(tmp_path: Path) -> None:
+    found = read(
+        tmp_path,
+        STORY + LATER + THIRD,
+        {
+            "story": ADA_SAYS,
+            "later": "acts: [{id: ben-denies, actor: ben, verb: denies, object: story/beaten, date: 2021-03-05}]",
+            "third": "acts: [{id: back, actor: gazette, verb: retracts, object: story/ada-says, date: 2021-03-08}]",
+        },
+    )
+    assert found.debates["story/beaten"]["standing"]["sentence"].endswith(
+        ": put into the mouth of Ada Holm by The Gazette; The Gazette took that back; denied by Ben Ry."
+    )
+
+
+def test_who_doubts_or_rejects_is_not_said_to_deny(tmp_path: Path) -> None:
+    found = read(
+        tmp_path,
+        STORY,
+        {
+            "story": """
+                acts:
+                  - {id: ada-says, actor: ada, verb: asserts, says: {shut: "It is shut."}}
+                  - {id: ben-doubts, actor: ben, verb: doubts, object: shut}
+                  - {id: cleo-rejects, actor: cleo, verb: rejects, object: shut}
+                  - {id: dora-defends, actor: dora, verb: defends, object: shut}
+                """,
+        },
+    )
+    assert found.debates["story/shut"]["standing"]["sentence"].endswith(
+        ": said by Ada Holm; defended by Dora Elm; doubted by Ben Ry; rejected by Cleo Ash; both still on record."
+    )
+
+
+def test_of_two_sides_on_one_day_it_is_said_that_nobody_knows_which_came_later(tmp_path: Path) -> None:
+    found = read(
+        tmp_path,
+        STORY,
+        {
+            "story": """
+                acts:
+                  - {id: one, actor: ada, verb: asserts, says: {safe: "It is safe."}, date: 2021-02-28}
+                  - {id: two, actor: ada, verb: denies, object: safe, date: 2021-02-28}
+                """,
+        },
+    )
+    assert found.debates["story/safe"]["standing"]["sentence"].endswith(
+        " Of what Ada Holm said of it, it is not known which came last."
+    )
+
+
+def test_voices_that_nobody_names_are_told_as_such(tmp_path: Path) -> None:
+    found = read(
+        tmp_path,
+        STORY,
+        {
+            "story": """
+                acts:
+                  - {id: one, actor: {believed: {unattributed: it is believed}}, verb: asserts, says: {safe: "It is safe."}}
+                  - {id: two, actor: {growing: {unattributed: growing voices}}, verb: condemns, object: bell}
+                """,
+        },
+    )
+    assert found.sentences["story/one"].startswith('Voices that "A story" does not name ("it is believed") say that ')
+    assert found.sentences["story/two"].startswith('Growing voices, whom "A story" does not name, condemn ')
+    assert 'said by voices that nobody names ("it is believed")' in found.debates["story/safe"]["standing"]["sentence"]
