@@ -119,7 +119,7 @@ def _to_file(session: Session, chosen: Format, connection: Any, target: Path, op
 
 
 def _is_as_it_was(path: Path, former: Path) -> bool:
-    """Whether a file of a folder is somebody's own that was there before: copied along, with its time, and not written."""
+    """Whether a file of a folder was there before and not written: it was copied along, with its time."""
     try:
         one, other = path.lstat(), former.lstat()
     except OSError:

@@ -28,7 +28,7 @@ _PERCENT: Final = re.compile("(?:%[0-9a-fA-F]{2})+")
 _PUNYCODE: Final = re.compile(r"\bxn--[a-z0-9-]{2,59}", re.IGNORECASE)
 _ENTITY: Final = re.compile(r"&(?:#\d|#[xX][0-9a-fA-F]|[a-zA-Z])")
 _TAG: Final = re.compile(r"<(?:[/!?]?[a-zA-Z][\w:.-]{0,60}(?:\s[^<>]{0,2000})?/?|!--.{0,2000}?--)>", re.DOTALL)
-_ESCAPE: Final = re.compile(r"[\\%&]|=[0-9A-F]{2}|xn--", re.IGNORECASE)
+_ESCAPE: Final = re.compile(r"[\\%&]|=[0-9A-F]{2}|[xX][nN]--")
 _AROUND: Final = 400  # letters on each side of an escape that belong to what it is a part of
 _QUOTED_PRINTABLE: Final = re.compile(r"(?:=[0-9A-F]{2}){2,}")
 
@@ -55,6 +55,10 @@ def readings(text: str) -> Iterator[str]:
 
 def around_escapes(text: str) -> str:
     """The stretches of a text that have escapes: what stands far from any reads as it is written."""
+    if not any(map(text.__contains__, ("\\", "%", "&", "=", "--"))):
+        return ""
+    if sum(map(text.count, "\\%&")) * _AROUND > len(text):
+        return text
     stretches: list[tuple[int, int]] = []
     for found in _ESCAPE.finditer(text):
         start, end = max(0, found.start() - _AROUND), found.end() + _AROUND
