@@ -646,3 +646,20 @@ def test_voices_that_nobody_names_are_told_as_such(tmp_path: Path) -> None:
     assert found.sentences["story/one"].startswith('Voices that "A story" does not name ("it is believed") say that ')
     assert found.sentences["story/two"].startswith('Growing voices, whom "A story" does not name, condemn ')
     assert 'said by voices that nobody names ("it is believed")' in found.debates["story/safe"]["standing"]["sentence"]
+
+
+def test_a_denial_whose_taking_back_was_taken_back_is_one_again(tmp_path: Path) -> None:
+    found = read(
+        tmp_path,
+        STORY + LATER + THIRD,
+        {
+            "story": ADA_SAYS,
+            "later": "acts: [{id: ada-denies, actor: ada, verb: denies, object: story/ada-says, date: 2021-03-05}]",
+            "third": """
+                acts:
+                  - {id: back, actor: ada, verb: retracts, object: later/ada-denies, words: "I did say it", date: 2021-03-06}
+                  - {id: not-back, actor: ada, verb: retracts, object: back, words: "I did not", date: 2021-03-07}
+                """,
+        },
+    )
+    assert found.meaning.told["story/ada-says"].state == "attribution-disputed"

@@ -24,22 +24,27 @@ _VIEWS = Path(__file__).with_name("derive.sql")
 
 # Where an act stands on a line of time: between its bounds; nowhere, where all that is known is our own digest's day.
 _DAYS = """
+WITH ours (day) AS (
+  SELECT DISTINCT b.latest
+    FROM kind_flag AS f JOIN node AS n ON n.kind = f.kind JOIN bound AS b ON b.node = n.key
+   WHERE f.flag = 'own_words' AND b.latest IS NOT NULL
+),
+placed (node, first, last) AS (
+  SELECT a.node,
+         CASE WHEN b.earliest IS NULL AND b.latest_how = 'publication' AND b.latest IN (SELECT day FROM ours)
+              THEN NULL ELSE coalesce(b.earliest, b.latest, b.spoken_of) END,
+         CASE WHEN b.earliest IS NULL AND b.latest_how = 'publication' AND b.latest IN (SELECT day FROM ours)
+              THEN NULL ELSE coalesce(b.latest, b.spoken_of) END
+    FROM act AS a LEFT JOIN bound AS b ON b.node = a.node
+)
 UPDATE act
    SET day = placed.first, last_day = placed.last
-  FROM (SELECT a.node,
-               CASE WHEN b.earliest IS NULL AND f.flag IS NOT NULL THEN NULL
-                    ELSE coalesce(b.earliest, b.latest, b.spoken_of) END AS first,
-               CASE WHEN b.earliest IS NULL AND f.flag IS NOT NULL THEN NULL
-                    ELSE coalesce(b.latest, b.spoken_of) END AS last
-          FROM act AS a
-          LEFT JOIN bound AS b ON b.node = a.node
-          LEFT JOIN node AS d ON d.id = b.latest_record AND b.latest_how = 'publication'
-          LEFT JOIN kind_flag AS f ON f.kind = d.kind AND f.flag = 'own_words') AS placed
+  FROM placed
  WHERE placed.node = act.node AND (day IS NOT placed.first OR last_day IS NOT placed.last)
 """
 _PERFORMED = """
 UPDATE act SET performed = 1 - performed
- WHERE performed <> (node IN (SELECT act FROM told WHERE state IN ('performed')))
+ WHERE performed <> (node IN (SELECT act FROM told WHERE state = 'performed'))
 """
 _HELD = """
 UPDATE source

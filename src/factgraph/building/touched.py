@@ -104,6 +104,7 @@ _CAST: Final = (
     "SELECT * FROM publish",
     "SELECT r.subject, r.relation, r.object FROM relation AS r JOIN source AS s ON s.node = r.subject",
     "SELECT * FROM stated_size",
+    "SELECT DISTINCT source FROM attestation",  # how many documents were read stands in every debate
 )
 
 

@@ -191,10 +191,9 @@ def _attributed_only(one: Standing) -> Stretches:
     more = run(more, "; ", _side(one.against, "denied")) if one.against else more
     if not deniers:
         return run(said, more)
-    if {dispute.by.name.id for dispute in one.disputed_by} == {name.id for name in one.attributed_to}:
-        deny = "deny" if len(deniers) > 1 or is_many(one.disputed_by[0].by.name) else "denies"
-        return run(said, "; ", listed(deniers), f" {deny} having said it", more)
     say = "say" if len(deniers) > 1 or is_many(one.disputed_by[0].by.name) else "says"
+    if {dispute.by.name.id for dispute in one.disputed_by} == {name.id for name in one.attributed_to}:
+        return run(said, "; ", listed(deniers), f" {say} that this was not said", more)
     return run(said, "; ", listed(deniers), f" {say} that ", mouth, " did not say it", more)
 
 

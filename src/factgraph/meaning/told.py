@@ -250,9 +250,12 @@ def _counts(facts: Facts, act: Act, known: Mapping[str, Told]) -> bool:
     A denial of which somebody else says that it was none still is one, or whoever put words into a mouth could take
     the denial out of it; only its own speaker, and who examined it, can.
     """
-    if act.id not in known or not _stands(facts, act, known[act.id]):
-        return False
-    return not any(
+    return act.id in known and _stands(facts, act, known[act.id]) and not _is_taken_back(facts, act, known, ())
+
+
+def _is_taken_back(facts: Facts, act: Act, known: Mapping[str, Told], seen: tuple[str, ...]) -> bool:
+    """Whether an act was taken back, freely and in their own words, by its speakers, who did not take that back."""
+    return any(
         taking.verb.has("withdraws")
         and known.get(taking.id) is not None
         and known[taking.id].state == PERFORMED
@@ -262,7 +265,8 @@ def _counts(facts: Facts, act: Act, known: Mapping[str, Told]) -> bool:
         )
         and _is_in_their_words(facts, taking)
         and not any(_is_said_to_be_forced(facts, taking, known))
-        for taking in (facts.acts[id] for id in facts.with_object.get(act.id, ()))
+        and not _is_taken_back(facts, taking, known, (*seen, act.id))
+        for taking in (facts.acts[id] for id in facts.with_object.get(act.id, ()) if id not in seen)
     )
 
 
