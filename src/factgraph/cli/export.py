@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import filecmp
 import inspect
 import os
 import shutil
@@ -95,9 +94,10 @@ def _to_file(session: Session, chosen: Format, connection: Any, target: Path, op
     def look(made: Path, place: Path) -> None:
         if session.gate is not None:
             for path in _files(made):
-                former = place / path.relative_to(made) if path != made else place
-                if not (former.is_file() and filecmp.cmp(path, former, shallow=False)):
-                    session.gate.let_pass(path, str(target / path.relative_to(made)) if path != made else str(target))
+                if path == made:
+                    session.gate.let_pass(path, str(target))
+                elif not _is_as_it_was(path, place / path.relative_to(made)):
+                    session.gate.let_pass(path, str(target / path.relative_to(made)))
         elif session.private and session.has_private_part:
             for path in (made, *made.rglob("*")):
                 path.chmod(0o700 if path.is_dir() else 0o600)
@@ -116,6 +116,15 @@ def _to_file(session: Session, chosen: Format, connection: Any, target: Path, op
     if session.gate is not None and session.gate.warnings:
         tell(f"{target} may hold a surname or a look-alike of a private name: `factgraph check` tells where")
         session.gate.warnings = 0
+
+
+def _is_as_it_was(path: Path, former: Path) -> bool:
+    """Whether a file of a folder was there before and not written: it was copied along, with its time."""
+    try:
+        one, other = path.lstat(), former.lstat()
+    except OSError:
+        return False
+    return (one.st_mtime_ns, one.st_size) == (other.st_mtime_ns, other.st_size)
 
 
 def _files(made: Path) -> list[Path]:

@@ -27,7 +27,9 @@ _SURROGATE: Final = re.compile("[\ud800-\udfff]")
 _PERCENT: Final = re.compile("(?:%[0-9a-fA-F]{2})+")
 _PUNYCODE: Final = re.compile(r"\bxn--[a-z0-9-]{2,59}", re.IGNORECASE)
 _ENTITY: Final = re.compile(r"&(?:#\d|#[xX][0-9a-fA-F]|[a-zA-Z])")
-_TAG: Final = re.compile(r"<(?:[/!?]?[a-zA-Z][^<>]{0,2000}|!--.{0,2000}?--)>", re.DOTALL)
+_TAG: Final = re.compile(r"<(?:[/!?]?[a-zA-Z][\w:.-]{0,60}(?:\s[^<>]{0,2000})?/?|!--.{0,2000}?--)>", re.DOTALL)
+_ESCAPE: Final = re.compile(r"[\\%&]|=[0-9A-F]{2}|[xX][nN]--")
+_AROUND: Final = 400  # letters on each side of an escape that belong to what it is a part of
 _QUOTED_PRINTABLE: Final = re.compile(r"(?:=[0-9A-F]{2}){2,}")
 
 
@@ -38,15 +40,33 @@ def readings(text: str) -> Iterator[str]:
     ['Z\\u0065d &amp; %C3%A9', 'Zed & é']
     """
     yield text
-    last = text
+    last = around_escapes(text)
     for _ in range(_ROUNDS):
         read = unescaped(last)
         if read == last:
             break
         yield read
         last = read
-    if "<" in last and (without := _TAG.sub("", last)) != last:
-        yield unescaped(without)
+    if "<" in text and (without := _TAG.sub("", text)) != text:
+        for _ in range(_ROUNDS):
+            without = unescaped(without)
+        yield without
+
+
+def around_escapes(text: str) -> str:
+    """The stretches of a text that have escapes: what stands far from any reads as it is written."""
+    if not any(map(text.__contains__, ("\\", "%", "&", "=", "--"))):
+        return ""
+    if sum(map(text.count, "\\%&")) * _AROUND > len(text):
+        return text
+    stretches: list[tuple[int, int]] = []
+    for found in _ESCAPE.finditer(text):
+        start, end = max(0, found.start() - _AROUND), found.end() + _AROUND
+        if stretches and stretches[-1][1] >= start:
+            stretches[-1] = (stretches[-1][0], end)
+        else:
+            stretches.append((start, end))
+    return "\n".join(text[start:end] for start, end in stretches)
 
 
 def unescaped(text: str) -> str:

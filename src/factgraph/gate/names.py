@@ -219,7 +219,8 @@ def _in_order(parts: tuple[str, ...], text: str, *, natural: bool) -> Iterator[F
     yield Form(text, _bounded(_joined(parts).join(spelt), parts), spelling.stem(max(parts, key=len)))
     if natural and len(parts) > 1:
         yield from _transliterated([parts], text)
-    yield _alike(parts, text)
+    if natural:
+        yield from _alike(parts, text)
 
 
 def _alone(parts: tuple[str, ...], text: str, code: str) -> Iterator[Form]:
@@ -235,7 +236,7 @@ def _alone(parts: tuple[str, ...], text: str, code: str) -> Iterator[Form]:
         anchor = spelling.in_cyrillic(longest, loose=False, between="", ends=False)
         yield Form(text, _bounded(pattern, parts), anchor, code)
     if code == "private-name":
-        yield _alike(parts, text)
+        yield from _alike(parts, text)
 
 
 def _personal(text: str, one: Declared) -> Iterator[Form]:
@@ -258,7 +259,7 @@ def _personal(text: str, one: Declared) -> Iterator[Form]:
     yield from _transliterated(orders, text)
     if sum(map(len, surname)) > LEAST and given:
         yield from _with_initial(given[0], surname, text)
-    yield _alike(parts, text)
+    yield from _alike(parts, text)
 
 
 def _transliterated(orders: list[tuple[str, ...]], text: str) -> Iterator[Form]:
@@ -293,11 +294,12 @@ def _with_initial(given: str, surname: tuple[str, ...], text: str) -> Iterator[F
         yield Form(text, rf"(?<![^\W_])(?:{pattern})(?![^\W\d_])", anchor)
 
 
-def _alike(parts: tuple[str, ...], text: str) -> Form:
+def _alike(parts: tuple[str, ...], text: str) -> Iterator[Form]:
     """A name by its look: letters of another script and digits that pass for its own."""
     looks = tuple(look(part) for part in words_with_case(text)) or tuple(map(look, parts))
     pattern = _bounded(_joined(looks).join(spelling.literal(part) for part in looks), looks)
-    return Form(text, pattern, re.escape(max(looks, key=len)), "private-look-alike", by_look=True)
+    if len(longest := max(looks, key=len)) > LEAST:
+        yield Form(text, pattern, re.escape(longest), "private-look-alike", by_look=True)
 
 
 def words_with_case(text: str) -> list[str]:
