@@ -49,6 +49,9 @@ def commands_page() -> str:
     ]
     for name in COMMANDS:
         parts += ["", f"## {name}", "", _help([name])]
+        command = main.get_command(click.Context(main), name)
+        for inner in command.commands if isinstance(command, click.Group) else ():
+            parts += ["", f"### {name} {inner}", "", _help([name, inner])]
     return "\n".join(parts) + "\n"
 
 
@@ -56,7 +59,8 @@ def _help(path: list[str]) -> str:
     context = click.Context(main, info_name="factgraph", terminal_width=88, max_content_width=88)
     command: click.Command = main
     for name in path:
-        found = main.get_command(context, name)
+        assert isinstance(command, click.Group)
+        found = command.get_command(context, name)
         assert found is not None
         command, context = found, click.Context(found, parent=context, info_name=name)
         context.terminal_width = context.max_content_width = 88
