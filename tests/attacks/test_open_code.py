@@ -33,6 +33,7 @@ CALLS: Final = {
     "find": ("--dossier", "g", "find", "cracked", "--format", "json"),
     "acts": ("--dossier", "g", "acts", "--format", "csv"),
     "trace": ("--dossier", "g", "trace", "ada"),
+    "why": ("--dossier", "g", "why", "cracked"),
     "disputes": ("--dossier", "g", "disputes"),
     "timeline": ("--dossier", "g", "timeline"),
     "ask": ("--dossier", "g", "ask", "disputed"),
@@ -41,6 +42,7 @@ CALLS: Final = {
     "import": ("import", "d.ttl", "--into", "o", "--on", "2026-11-22"),
     "layout": ("--dossier", "g", "layout"),
     "sparql": ("--dossier", "g", "sparql", "--file", "q.rq"),
+    "private": ("--dossier", "g", "private", "forms"),
     "push": ("--dossier", "g", "push", "http://127.0.0.1:{port}"),
 }
 

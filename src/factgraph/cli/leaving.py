@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, Final, TextIO, TypeVar
 import click
 
 from factgraph.cli.session import Session, tell
+from factgraph.cli.terminal import put
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -148,7 +149,7 @@ def _hook(gate: Gate, former: Callable[..., Any]) -> Callable[..., Any]:
         if gate.lets_pass(text):
             former(kind, error, trace)
         else:
-            sys.stderr.write(gate.redacted(text))
+            put(gate.redacted(text), err=True, nl=False)
 
     return hook
 

@@ -103,10 +103,11 @@ def _told(person: Person) -> Iterator[str]:
 def _declare(root: Path, person: Person, new: tuple[str, ...]) -> None:
     """Write forms into the record as aliases; the file is replaced whole, and stays its owner's alone."""
     from factgraph.dossier.amend import with_aliases
+    from factgraph.dossier.files import MAX_COLLECTION_BYTES
     from factgraph.gate.names import too_short
     from factgraph.gate.plain import words
     from factgraph.gate.private import declarations
-    from factgraph.system import targets
+    from factgraph.system import opener, targets
 
     told = {words(one.text) for one in person.declared if one.natural}
     wanted = [form.strip() for form in dict.fromkeys(new) if form.strip() and words(form) not in told]
@@ -117,7 +118,7 @@ def _declare(root: Path, person: Person, new: tuple[str, ...]) -> None:
     if person.file.endswith((".gz", ".zst")):
         raise Misuse(f"{person.file} is packed; unpack it, or add 'aliases' there yourself")
     path = root / person.file
-    before = path.read_bytes().decode("utf-8")
+    before = opener.content(root, person.file, limit=MAX_COLLECTION_BYTES).decode("utf-8")
     after = with_aliases(before, person.file, person.line, wanted)
     if after is None:
         raise DossierError(f"{person.file}:{person.line}: the record is written in a way that is not added to; add "
