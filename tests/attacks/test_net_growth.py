@@ -5,8 +5,8 @@ lies far above what is linear and far below what is quadratic.
 """
 
 import difflib
-import random
 import os
+import random
 from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
