@@ -7,12 +7,8 @@ one, and the kills are spread evenly over those of a whole build.
 import os
 import shutil
 import signal
-import sqlite3
 import sys
-from collections.abc import Callable
 from pathlib import Path
-from types import FrameType
-from typing import Any
 
 import pytest
 
@@ -20,6 +16,7 @@ from canonical import dump
 from factgraph.building import build
 from factgraph.database import connection as database
 from factgraph.database import location
+from moments import at_each_moment
 from samples import write_dossier
 
 # Tests run in processes with several threads; the children made here use none of them.
@@ -27,26 +24,6 @@ pytestmark = pytest.mark.filterwarnings("ignore:.*multi-threaded.*fork:Deprecati
 
 MOMENTS = 50  # of each of the two kinds of build
 PACKAGE = str(Path(database.__file__).parent)
-
-
-def count_moments(at: Callable[[], None]) -> None:
-    """Call `at` at every moment from now on."""
-    opened = database.open_write
-
-    def watched(path: str, *, wait: float) -> sqlite3.Connection:
-        connection = opened(path, wait=wait)
-        connection.set_progress_handler(at, 1000)
-        return connection
-
-    def trace(frame: FrameType, event: str, _: Any) -> Any:
-        if not frame.f_code.co_filename.startswith(PACKAGE):
-            return None
-        if event == "line":
-            at()
-        return trace
-
-    database.open_write = watched
-    sys.settrace(trace)
 
 
 def run_child(root: Path, die_at: int | None) -> tuple[int, int]:
@@ -62,7 +39,7 @@ def run_child(root: Path, die_at: int | None) -> tuple[int, int]:
             if passed == die_at:
                 os.kill(os.getpid(), signal.SIGKILL)
 
-        count_moments(moment)
+        at_each_moment(moment, PACKAGE)
         build(root)
         sys.settrace(None)
         os.write(writing, str(passed).encode())

@@ -156,7 +156,9 @@ def test_cycles_name_a_few_of_their_records() -> None:
 def test_help_with_unknown_ids_has_an_end_and_goes_to_the_first(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(import_module("factgraph.checks.across"), "COMPARISONS", 400)
+    monkeypatch.setattr(
+        import_module("factgraph.checks.across"), "COMPARISONS", 400
+    )  # each compares with 68 ids, acts among them
     lines = [f"verb: praises, object: wel{n:02}" for n in range(60)]
     told = [problem for problem in checked(tmp_path / "x", acts(lines)) if problem.code == "unknown-id"]
     helped = ["did you mean" in problem.message for problem in told]

@@ -4,11 +4,9 @@ import os
 import signal
 import sqlite3
 import sys
-from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
-from types import FrameType
-from typing import Any, Final
+from typing import Final
 
 import pytest
 from click.testing import CliRunner, Result
@@ -20,6 +18,7 @@ from factgraph.cli import main
 from factgraph.database import connection as database
 from factgraph.database import location
 from factgraph.graph import open_graph
+from moments import at_each_moment
 from samples import write_dossier
 
 # Tests run in processes with several threads; the children made here use none of them.
@@ -74,26 +73,6 @@ def test_while_the_first_build_is_held_up_a_question_says_that_there_is_nothing_
     assert "another build makes" in answer.stderr
 
 
-def watched(at: Callable[[], None]) -> None:
-    """Call `at` at every line of a build and every thousandth step of its database from now on."""
-    opened = database.open_write
-
-    def writing(path: str, *, wait: float) -> sqlite3.Connection:
-        connection = opened(path, wait=wait)
-        connection.set_progress_handler(at, 1000)
-        return connection
-
-    def trace(frame: FrameType, event: str, _: Any) -> Any:
-        if not frame.f_code.co_filename.startswith(WATCHED):
-            return None
-        if event == "line":
-            at()
-        return trace
-
-    database.open_write = writing
-    sys.settrace(trace)
-
-
 def stopped_builder(root: Path, stop_at: int) -> tuple[int, int]:
     """A child that builds and stops itself at a moment, as its id and 0; where it ended before, 0 and its moments."""
     reading, writing = os.pipe()
@@ -107,7 +86,7 @@ def stopped_builder(root: Path, stop_at: int) -> tuple[int, int]:
             if passed == stop_at:
                 os.kill(os.getpid(), signal.SIGSTOP)
 
-        watched(moment)
+        at_each_moment(moment, *WATCHED)
         build(root)
         sys.settrace(None)
         os.write(writing, str(passed).encode())
