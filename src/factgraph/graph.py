@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Self
 from factgraph.answers import acts, cards, counts, disputes, findings, names, timelines, traces, whys
 from factgraph.building.builder import up_to_date
 from factgraph.database.connection import PRIVATE, faults, open_read
-from factgraph.errors import DossierError
+from factgraph.errors import DossierError, Misuse, did_you_mean
 from factgraph.reading import questions, scope
 
 if TYPE_CHECKING:
@@ -340,6 +340,32 @@ class Graph:
             return bool(told["boolean"])
         rows = told["results"]["bindings"]
         return [{name: str(term["value"]) for name, term in row.items()} for row in rows]
+
+    def export(self, format: str, target: str | os.PathLike[str], **options: str | bool) -> None:  # its name
+        """Write the whole graph in a format of `factgraph export` into a file or folder, as that command does.
+
+        It stands there whole or not at all.  Raises `Stopped` where the dossier has a private part and a name of it
+        would stand there, `Misuse` for a format or an option that there is not, and of a narrowed graph.
+
+        >>> import tempfile
+        >>> with tempfile.TemporaryDirectory() as folder:
+        ...     open_graph("graph").export("turtle", f"{folder}/graph.ttl")
+        """
+        from pathlib import Path  # start-up: only who writes needs it
+
+        from factgraph.formats import FORMATS, RECORDS
+
+        if format not in FORMATS:
+            known = ", ".join(FORMATS)
+            raise Misuse(f"no format is called {format!r}{did_you_mean(format, FORMATS)}; there are {known}")
+        chosen = FORMATS[format]
+        if unknown := [name for name in options if name not in chosen.options]:
+            takes = f"it takes {', '.join(chosen.options)}" if chosen.options else "it takes none"
+            raise Misuse(f"{format!r} has no option {unknown[0]!r}; {takes}")
+        if self._scope != scope.Scope():
+            raise Misuse("a narrowed graph is not exported: an export says what is on record, and that is the whole")
+        named = {name: self.id(str(options[name])) for name in RECORDS.intersection(options)}
+        chosen.write(self.connection, Path(target), **options | named)
 
     def to_networkx(self) -> nx.MultiDiGraph[str]:
         """The network of the records as a networkx MultiDiGraph, nodes and edges typed and attributed.

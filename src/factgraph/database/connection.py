@@ -48,6 +48,14 @@ def location(root: Folder, *, private: bool = False) -> str:
     return os.path.join(root, FOLDER, PRIVATE if private else PUBLIC)
 
 
+def place(connection: sqlite3.Connection) -> str | None:
+    """Return the file that a connection reads, or None where the graph lies in memory."""
+    for _, name, path in connection.execute("PRAGMA database_list"):
+        if name == "main":
+            return str(path) if path else None
+    return None
+
+
 def schema() -> str:
     """Return the SQL that makes the tables, indexes and views."""
     return _bytes(os.path.join(_HERE, "schema.sql")).decode()

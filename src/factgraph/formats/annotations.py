@@ -17,6 +17,7 @@ from factgraph.rdf.terms import address
 from factgraph.rdf.view import Beside, Row, View
 from factgraph.reading import beside, reports
 from factgraph.reading.shown import Access, Passage, Shown, passage
+from factgraph.reading.way_out import leaves
 
 if TYPE_CHECKING:
     import sqlite3
@@ -51,6 +52,7 @@ class _Source(NamedTuple):
     number: int
 
 
+@leaves()
 def write(connection: sqlite3.Connection, target: Path) -> None:
     """Write `collection.jsonld` and a page a source into the folder `target`, or into a zip file."""
     with one_moment(connection), filled(target) as folder:

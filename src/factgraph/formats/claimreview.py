@@ -15,6 +15,7 @@ from factgraph.rdf.terms import address
 from factgraph.rdf.view import Row, View
 from factgraph.reading import verdicts
 from factgraph.reading.beside import HOW, Beside, of_claims
+from factgraph.reading.way_out import leaves
 from factgraph.record import edtf
 
 if TYPE_CHECKING:
@@ -40,6 +41,7 @@ LOSES = (
 _PERSON, _ORGANIZATION = (f"<{iris.expand(name)}>" for name in ("foaf:Person", "org:Organization"))
 
 
+@leaves()
 def write(connection: sqlite3.Connection, target: Path) -> None:
     """Write the assessments as a list of `ClaimReview`, in JSON-LD; the list is empty where there are none."""
     with one_moment(connection), target.open("w", encoding="utf-8", newline="\n") as out:

@@ -16,6 +16,7 @@ from factgraph.formats.card import Dossier, card, licence
 from factgraph.formats.moment import one_moment
 from factgraph.rdf import iris, jsonld
 from factgraph.rdf.iris import NAMESPACE
+from factgraph.reading.way_out import leaves
 
 if TYPE_CHECKING:
     import sqlite3
@@ -57,6 +58,7 @@ _NAMES = {
 }
 
 
+@leaves()
 def write(connection: sqlite3.Connection, target: Path, *, date: str | None = None) -> None:
     """Write the crate into the folder `target`, or into a zip file where its name ends in `.zip`.
 

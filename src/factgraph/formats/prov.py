@@ -15,6 +15,7 @@ from factgraph.reading import tallies
 from factgraph.reading.arguments import answered
 from factgraph.reading.beside import HOW, of_acts
 from factgraph.reading.beside import Beside as Bearing
+from factgraph.reading.way_out import leaves
 
 if TYPE_CHECKING:
     import sqlite3
@@ -49,6 +50,7 @@ _ALSO = frozenset(
 _RESPONSIBLE = frozenset({name("schema:author"), name("schema:publisher"), name("fg:outlet")})
 
 
+@leaves()
 def write(connection: sqlite3.Connection, target: Path) -> None:
     """Write the provenance of everything on record, as Turtle."""
     with one_moment(connection), target.open("w", encoding="utf-8", newline="\n") as out:

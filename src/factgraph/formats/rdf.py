@@ -16,6 +16,7 @@ from typing import IO, TYPE_CHECKING
 from factgraph.errors import Misuse
 from factgraph.rdf import iris, terms
 from factgraph.rdf.triples import blocks, lines
+from factgraph.reading.way_out import leaves
 
 if TYPE_CHECKING:
     import sqlite3
@@ -79,12 +80,14 @@ def in_order(unsorted: Iterable[str], run: int = RUN) -> Iterator[str]:
                 reader.close()
 
 
+@leaves()
 def ntriples(connection: sqlite3.Connection, target: Path) -> None:
     """Writes canonical N-Triples: sorted, so that equal graphs are equal bytes."""
     with _open(target) as out:
         out.writelines(in_order(lines(connection)))
 
 
+@leaves()
 def nquads(connection: sqlite3.Connection, target: Path, *, graph: str | None = None) -> None:
     """Writes sorted N-Quads: one graph, named where `graph` gives its IRI."""
     named = _graph(graph)
@@ -93,6 +96,7 @@ def nquads(connection: sqlite3.Connection, target: Path, *, graph: str | None = 
         out.writelines(line[:-3] + ending for line in in_order(lines(connection)))
 
 
+@leaves()
 def turtle(connection: sqlite3.Connection, target: Path) -> None:
     """Writes Turtle, a block a record, with a prefix for each class of ids."""
     from factgraph.rdf import turtle as syntax
@@ -102,6 +106,7 @@ def turtle(connection: sqlite3.Connection, target: Path) -> None:
         out.writelines(syntax.turtle(blocks(connection), known))
 
 
+@leaves()
 def trig(connection: sqlite3.Connection, target: Path, *, graph: str | None = None) -> None:
     """Writes TriG: one graph, named where `graph` gives its IRI."""
     from factgraph.rdf import turtle as syntax
@@ -111,6 +116,7 @@ def trig(connection: sqlite3.Connection, target: Path, *, graph: str | None = No
         out.writelines(syntax.trig(blocks(connection), known, _graph(graph)))
 
 
+@leaves()
 def rdfxml(connection: sqlite3.Connection, target: Path) -> None:
     """Writes RDF/XML."""
     from factgraph.rdf import rdfxml as syntax
@@ -119,6 +125,7 @@ def rdfxml(connection: sqlite3.Connection, target: Path) -> None:
         out.writelines(syntax.document(blocks(connection)))
 
 
+@leaves()
 def jsonld(connection: sqlite3.Connection, target: Path) -> None:
     """Writes JSON-LD, an object a record with its parts inside, and the context in the file."""
     from factgraph.rdf import jsonld as syntax

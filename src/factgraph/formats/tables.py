@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
 from factgraph.reading.sheets import TABLES
+from factgraph.reading.way_out import leaves
 
 if TYPE_CHECKING:  # spoken of, not used
     import sqlite3
@@ -59,6 +60,7 @@ _EPOCH = (1980, 1, 1, 0, 0, 0)  # the first moment that a zip file knows; no fil
 _Opener = Callable[[str], AbstractContextManager[IO[str]]]
 
 
+@leaves()
 def write(connection: sqlite3.Connection, target: Path, *, raw: bool = False, bom: bool = False) -> None:
     """Write all tables into the folder `target`, or into a zip file where its name ends in `.zip`.
 

@@ -14,9 +14,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from factgraph.database.connection import PRIVATE
+from factgraph.database.connection import place as place_of
 from factgraph.errors import DossierError
 from factgraph.network import boxes, engines
 from factgraph.network.boxes import Places, Point
+from factgraph.reading import way_out
 from factgraph.system import opener, targets
 
 if TYPE_CHECKING:
@@ -24,9 +26,6 @@ if TYPE_CHECKING:
 
 Progress = Callable[[int, int], None]
 """`progress(done, steps)`: how many of the steps of a layout are done."""
-
-Look = Callable[[str], None]
-"""`look(text)`: returns where the text may be written, and raises where it may not."""
 
 FILE = "layout.tsv"
 PRIVATE_FILE = "private-layout.tsv"
@@ -78,19 +77,18 @@ def lay_out(
     afresh: bool = False,
     engine: str | None = None,
     progress: Progress | None = None,
-    look: Look | None = None,
 ) -> Places:
     """Bring the file of places at `path` up to date with the graph, and return what it says now.
 
     `afresh` forgets the places that are there; else they are kept, and those of records that are no more are dropped.
-    A private graph begins from the public places.  `look` sees what is about to be written, and may raise.
+    A private graph begins from the public places.  Raises `Stopped` where a private name would stand among them.
     """
     private = path.name == PRIVATE_FILE
     public = read_layout(path.parent.parent / FILE) if private else {}
     old = {} if afresh else {**public, **read_layout(path)}
     found = place(network(connection), old, engine=engine, progress=progress)
-    if look is not None:
-        look(layout_text(found))
+    if not private and (wall := way_out.gate(connection)) is not None:
+        wall.let_pass(layout_text(found), path.name)
     write_layout(path, found, private=private)
     return found
 
@@ -100,11 +98,10 @@ def file_of(connection: sqlite3.Connection) -> Path | None:
 
     A graph in memory belongs to no dossier.
     """
-    for _, name, path in connection.execute("PRAGMA database_list"):
-        if name == "main" and path:
-            database = Path(path)
-            return database.with_name(PRIVATE_FILE) if database.name == PRIVATE else database.parent.parent / FILE
-    return None
+    if (lies := place_of(connection)) is None:
+        return None
+    database = Path(lies)
+    return database.with_name(PRIVATE_FILE) if database.name == PRIVATE else database.parent.parent / FILE
 
 
 def place(

@@ -16,6 +16,7 @@ from factgraph.pages.site.folder import Folder, encoded
 from factgraph.pages.site.pages import Pages, is_address, listing_path
 from factgraph.pages.site.records import Dossier, page
 from factgraph.reading.bearing import Bearing
+from factgraph.reading.way_out import leaves
 
 if TYPE_CHECKING:
     import sqlite3
@@ -37,6 +38,7 @@ _OWN = ("site.css", "search.js")
 _FRONT = ("index.html", "index.ttl", "index.jsonld", ".well-known/void")
 
 
+@leaves(in_place=True)
 def write(connection: sqlite3.Connection, target: Path, *, url: str | None = None) -> None:
     """Writes the site into the folder `target`; `url` is where it is published, unless that is the dossier's base.
 
