@@ -17,7 +17,7 @@ from factgraph.answers import acts, cards, counts, disputes, findings, names, ti
 from factgraph.building.builder import up_to_date
 from factgraph.database.connection import PRIVATE, faults, open_read
 from factgraph.errors import DossierError
-from factgraph.reading import questions, scope
+from factgraph.reading import inventory, questions, scope, tallies
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -81,14 +81,13 @@ class Graph:
             self.connection = open_read(path)
 
     def __repr__(self) -> str:
-        (claims,) = self.connection.execute("SELECT count(*) FROM claim").fetchone()
-        (acts_,) = self.connection.execute("SELECT count(*) FROM act").fetchone()
+        claims, acts_ = tallies.claims_and_acts(self.connection)
         seen = [f"{name} {value}" for name, value in self._scope._asdict().items() if value and name != "by"]
         return f"<factgraph.Graph of {', '.join([self.dossier, *seen])}: {claims} claims, {acts_} acts>"
 
     def _repr_html_(self) -> str:
         """The most disputed claims as a table, for a notebook."""
-        head = dict(self.connection.execute("SELECT name, value FROM meta WHERE name IN ('title', 'coverage')"))
+        head = inventory.head(self.connection)
         rows = "".join(
             f"<tr><td>{escape(str(row['name']))}</td><td>{row['for_actors']}</td><td>{row['against_actors']}</td></tr>"
             for row in self.ask("disputed", limit=10)

@@ -83,11 +83,12 @@ def complete_verb(ctx: click.Context, param: click.Parameter, incomplete: str) -
     """The verbs of the dossier's vocabulary that start so."""
     from click.shell_completion import CompletionItem
 
+    from factgraph.reading.inventory import vocabulary
+
     found: list[CompletionItem] = []
     with suppress(FactgraphError), _session(ctx).reading() as connection:
-        for name, definition in connection.execute("SELECT name, definition FROM verb ORDER BY position"):
-            if name.startswith(incomplete):
-                found.append(CompletionItem(name, help=on_one_line(definition[:60])))
+        verbs = [verb for verb in vocabulary(connection).verbs if verb.name.startswith(incomplete)]
+        found = [CompletionItem(verb.name, help=on_one_line(verb.definition[:60])) for verb in verbs]
     return _passing(ctx, found)
 
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from factgraph.formats.moment import one_moment
+from factgraph.database.moment import one_moment
 from factgraph.rdf import jsonld, turtle
 from factgraph.rdf.terms import Triple, name, text, tidied
 from factgraph.rdf.view import Beside, Row, View, part

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from factgraph.formats.moment import one_moment
+from factgraph.database.moment import one_moment
 from factgraph.formats.parcel import filled
 from factgraph.rdf import iris, jsonld
 from factgraph.rdf.telling import LANGUAGE

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from factgraph.formats.moment import one_moment
+from factgraph.database.moment import one_moment
 from factgraph.rdf import iris, jsonld
 from factgraph.rdf.iris import NAMESPACE
 from factgraph.rdf.terms import address

@@ -10,10 +10,10 @@ from importlib.resources import files as package_files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from factgraph.database.moment import one_moment
 from factgraph.errors import Misuse
 from factgraph.formats import parcel, prov, rdf, tables
 from factgraph.formats.card import Dossier, card, licence
-from factgraph.formats.moment import one_moment
 from factgraph.rdf import iris, jsonld
 from factgraph.rdf.iris import NAMESPACE
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from factgraph.formats.moment import one_moment
+from factgraph.database.moment import one_moment
 from factgraph.rdf import terms, turtle
 from factgraph.rdf.iris import PREFIXES
 from factgraph.rdf.terms import Triple, name, tidied

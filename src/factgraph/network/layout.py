@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from factgraph.database.connection import PRIVATE
+from factgraph.database.connection import PRIVATE, path_of
 from factgraph.errors import DossierError
 from factgraph.network import boxes, engines
 from factgraph.network.boxes import Places, Point
@@ -100,11 +100,11 @@ def file_of(connection: sqlite3.Connection) -> Path | None:
 
     A graph in memory belongs to no dossier.
     """
-    for _, name, path in connection.execute("PRAGMA database_list"):
-        if name == "main" and path:
-            database = Path(path)
-            return database.with_name(PRIVATE_FILE) if database.name == PRIVATE else database.parent.parent / FILE
-    return None
+    path = path_of(connection)
+    if path is None:
+        return None
+    database = Path(path)
+    return database.with_name(PRIVATE_FILE) if database.name == PRIVATE else database.parent.parent / FILE
 
 
 def place(

@@ -8,6 +8,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from factgraph.database.moment import one_moment
 from factgraph.errors import Misuse
 from factgraph.formats import rdf
 from factgraph.pages.site import dataset, finding, redirects
@@ -44,10 +45,7 @@ def write(connection: sqlite3.Connection, target: Path, *, url: str | None = Non
     """
     if url is not None and not is_address(url):
         raise Misuse(f"url is where the site is published, such as https://example.org/dossier/, not {url!r}")
-    own_transaction = not connection.in_transaction
-    if own_transaction:  # all pages are of one moment
-        connection.execute("BEGIN")
-    try:
+    with one_moment(connection):
         dossier = Dossier.of(connection, url)
         folder = Folder(Path(target), _roots(dossier))
         bearing = Bearing(connection)
@@ -58,9 +56,6 @@ def write(connection: sqlite3.Connection, target: Path, *, url: str | None = Non
         finally:
             folder.close()
             descriptions.close()
-    finally:
-        if own_transaction and connection.in_transaction:
-            connection.execute("ROLLBACK")
 
 
 def _roots(dossier: Dossier) -> set[str]:
