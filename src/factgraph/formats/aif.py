@@ -16,8 +16,7 @@ from factgraph.rdf import jsonld, turtle
 from factgraph.rdf.terms import Triple, name, text, tidied
 from factgraph.rdf.view import Beside, Row, View, part
 from factgraph.reading import arguments
-from factgraph.reading.beside import HOW, of_acts
-from factgraph.reading.beside import Beside as Bearing
+from factgraph.reading.bearing import HOW, Bearing, of_acts
 
 if TYPE_CHECKING:
     import sqlite3

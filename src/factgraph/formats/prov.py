@@ -13,8 +13,7 @@ from factgraph.rdf.triples import blocks
 from factgraph.rdf.view import Beside, Block, View
 from factgraph.reading import tallies
 from factgraph.reading.arguments import answered
-from factgraph.reading.beside import HOW, of_acts
-from factgraph.reading.beside import Beside as Bearing
+from factgraph.reading.bearing import HOW, Bearing, of_acts
 
 if TYPE_CHECKING:
     import sqlite3

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from factgraph.reading import beside
+from factgraph.reading.bearing import SPOKEN
 from factgraph.reading.conditions import performed
 from factgraph.reading.streams import Row, streamed
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:  # spoken of, not used: who asks holds an open connection alre
     import sqlite3
 
 _NAMED = f"""
-WITH RECURSIVE {beside.SPOKEN}, mentioned (act, node) AS (
+WITH RECURSIVE {SPOKEN}, mentioned (act, node) AS (
   SELECT act, node FROM spoken
   UNION SELECT act, node FROM role
   UNION SELECT node, place FROM act WHERE place IS NOT NULL

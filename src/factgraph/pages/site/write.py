@@ -16,7 +16,7 @@ from factgraph.pages.site.descriptions import Descriptions
 from factgraph.pages.site.folder import Folder, encoded
 from factgraph.pages.site.pages import Pages, is_address, listing_path
 from factgraph.pages.site.records import Dossier, page
-from factgraph.reading.bearing import Bearing
+from factgraph.reading.bearing import Company
 
 if TYPE_CHECKING:
     import sqlite3
@@ -48,10 +48,10 @@ def write(connection: sqlite3.Connection, target: Path, *, url: str | None = Non
     with one_moment(connection):
         dossier = Dossier.of(connection, url)
         folder = Folder(Path(target), _roots(dossier))
-        bearing = Bearing(connection)
-        descriptions = Descriptions(dossier, bearing)
+        company = Company(connection)
+        descriptions = Descriptions(dossier, company)
         try:
-            _write(dossier, descriptions, Pages(dossier, bearing), folder)
+            _write(dossier, descriptions, Pages(dossier, company), folder)
             folder.done()
         finally:
             folder.close()
