@@ -8,7 +8,7 @@ import pytest
 
 from every_state import ACTS, every_state
 from factgraph.errors import Misuse
-from factgraph.network.graph import (
+from factgraph.network.multigraph import (
     EDGE_ATTRIBUTES,
     EDGE_TYPES,
     NODE_ATTRIBUTES,

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from every_state import ACTS, every_state
-from factgraph.formats.tables import lines, write
+from factgraph.formats.spreadsheets import lines, write
 from factgraph.reading.sheets import TABLES, Sheet
 from network_dossiers import DOSSIERS, STORY, TEXT, built, copied, opened, small, story
 from samples import HEAD, write_dossier

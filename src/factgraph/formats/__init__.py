@@ -89,7 +89,7 @@ _TABLE = (
         "",
         "text/csv",
         "a folder of tables, one for each kind of record and of link",
-        "formats.tables",
+        "formats.spreadsheets",
     ),
     Format(
         "graphml",

@@ -51,12 +51,12 @@ def network(connection: sqlite3.Connection) -> Network:
     Chains tie almost all that one document reports to that document, and would draw everything around it; so they count
     only for records that nothing else ties.
     """
-    from factgraph.network import graph  # who only reads places needs no network
+    from factgraph.network import multigraph  # who only reads places needs no network
 
-    names = tuple(node.id for node in graph.nodes(connection))
+    names = tuple(node.id for node in multigraph.nodes(connection))
     strong: list[tuple[str, str]] = []
     weak: list[tuple[str, str]] = []
-    for edge in graph.edges(connection):
+    for edge in multigraph.edges(connection):
         pair = (min(edge.source, edge.target), max(edge.source, edge.target))
         (weak if edge.attributes["type"] == "reports" else strong).append(pair)
     tied = {name for pair in strong for name in pair}

@@ -17,7 +17,7 @@ from factgraph.rdf.triples import blocks
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from factgraph.pages.site.records import Dossier
+    from factgraph.pages.site.known import Dossier
     from factgraph.rdf.terms import Triple
     from factgraph.reading.bearing import Company
 

@@ -14,7 +14,7 @@ from factgraph.reading.index import texts as found_by
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from factgraph.pages.site.records import Dossier, Known
+    from factgraph.pages.site.known import Dossier, Known
 
 
 def index(dossier: Dossier, beside: Callable[[Known], str]) -> str:

@@ -16,7 +16,7 @@ from factgraph.answers.disputes import assessments, claims_near
 from factgraph.language.dates import date_in_words
 from factgraph.pages.site import reading
 from factgraph.pages.site.citing import Cited
-from factgraph.pages.site.records import direction
+from factgraph.pages.site.known import direction
 from factgraph.reading import positions, shown, sources, telling
 from factgraph.reading.debates import debate
 from factgraph.reading.questions import ask
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from factgraph.answers.types import Act, Card, Passage, Words
     from factgraph.building.debates import Debate, Position
     from factgraph.pages.site.dataset import Dump
-    from factgraph.pages.site.records import Dossier, Former, Known
+    from factgraph.pages.site.known import Dossier, Former, Known
     from factgraph.reading.bearing import Company
     from factgraph.reading.inventory import Withdrawn
 

@@ -14,14 +14,14 @@ from factgraph.formats import rdf
 from factgraph.pages.site import dataset, finding, redirects
 from factgraph.pages.site.descriptions import Descriptions
 from factgraph.pages.site.folder import Folder, encoded
+from factgraph.pages.site.known import Dossier, page
 from factgraph.pages.site.pages import Pages, is_address, listing_path
-from factgraph.pages.site.records import Dossier, page
 from factgraph.reading.bearing import Company
 
 if TYPE_CHECKING:
     import sqlite3
 
-    from factgraph.pages.site.records import Known
+    from factgraph.pages.site.known import Known
 
 KEEPS = (
     "a page for each record: who says what, for and against, passages in their context, chains, answers, citations",
