@@ -13,11 +13,11 @@ from html import escape
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from factgraph.answers import acts, cards, counts, disputes, findings, names, timelines, traces, whys
+from factgraph.answers import acts, cards, counts, disputes, findings, meant, timelines, traces, whys
 from factgraph.building.builder import up_to_date
 from factgraph.database.connection import PRIVATE, faults, open_read
 from factgraph.errors import DossierError, Misuse, did_you_mean
-from factgraph.reading import questions, scope
+from factgraph.reading import inventory, questions, scope, tallies
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -81,14 +81,13 @@ class Graph:
             self.connection = open_read(path)
 
     def __repr__(self) -> str:
-        (claims,) = self.connection.execute("SELECT count(*) FROM claim").fetchone()
-        (acts_,) = self.connection.execute("SELECT count(*) FROM act").fetchone()
+        claims, acts_ = tallies.claims_and_acts(self.connection)
         seen = [f"{name} {value}" for name, value in self._scope._asdict().items() if value and name != "by"]
         return f"<factgraph.Graph of {', '.join([self.dossier, *seen])}: {claims} claims, {acts_} acts>"
 
     def _repr_html_(self) -> str:
         """The most disputed claims as a table, for a notebook."""
-        head = dict(self.connection.execute("SELECT name, value FROM meta WHERE name IN ('title', 'coverage')"))
+        head = inventory.head(self.connection)
         rows = "".join(
             f"<tr><td>{escape(str(row['name']))}</td><td>{row['for_actors']}</td><td>{row['against_actors']}</td></tr>"
             for row in self.ask("disputed", limit=10)
@@ -117,7 +116,7 @@ class Graph:
         >>> open_graph("graph").id("huffington post")
         'huffington-post'
         """
-        return names.resolve(self.connection, text, classes=classes).id
+        return meant.resolve(self.connection, text, classes=classes).id
 
     def narrowed(
         self,
@@ -206,7 +205,7 @@ class Graph:
         """
         given = {"actor": actor, "verb": verb, "about": about, "kind": kind, "source": source}
         with self._within(since, until) as graph:
-            return acts.acts(graph.connection, limit=limit, **names.filters(graph.connection, given))
+            return acts.acts(graph.connection, limit=limit, **meant.filters(graph.connection, given))
 
     def trace(self, record: str) -> list[Trace]:
         """The chains of an act, or of each act that a record takes part in, from the speaker to our text.
@@ -268,7 +267,7 @@ class Graph:
         """
         given = {"actor": actor, "verb": verb, "about": about, "kind": kind, "source": source}
         with self._within(since, until) as graph:
-            return findings.find(graph.connection, words, limit=limit, **names.filters(graph.connection, given))
+            return findings.find(graph.connection, words, limit=limit, **meant.filters(graph.connection, given))
 
     def timeline(
         self,
@@ -289,7 +288,7 @@ class Graph:
         """
         given = {"actor": actor, "verb": verb, "about": about, "kind": kind, "source": source}
         with self._within(since, until) as graph:
-            return timelines.timeline(graph.connection, limit=limit, **names.filters(graph.connection, given))
+            return timelines.timeline(graph.connection, limit=limit, **meant.filters(graph.connection, given))
 
     def ask(self, question: str, /, **parameters: Value) -> list[Row]:
         """The rows that answer a named question of the library; `factgraph ask` lists them.
@@ -374,7 +373,7 @@ class Graph:
         >>> network.has_edge("theresa-may", "situation")
         True
         """
-        from factgraph.network.graph import to_networkx  # start-up: networkx takes half a second
+        from factgraph.network.multigraph import to_networkx  # start-up: networkx takes half a second
 
         return to_networkx(self.connection)
 

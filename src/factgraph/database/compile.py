@@ -451,7 +451,7 @@ class _Writer:
         dates = (*_date(act.date), *_date(act.listed), None, None)
         put = (act.verb, act.polarity, act.mode, act.certainty, act.circumstances, act.knows_by, act.together)
         recorded = (act.recorded_by, act.recorded_on.text)
-        tables["act"].append((key, *put, *dates, self._key(act.place), *recorded, inside, 0))
+        tables["act"].append((key, *put, *dates, self._key(act.place), *recorded, inside))
         tables["role"] += [
             (key, "actor", place, self.nodes[s.actor.id], s.capacity, int(s.doubtful), s.interest)
             for place, s in enumerate(act.speakers)

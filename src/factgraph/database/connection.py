@@ -48,14 +48,6 @@ def location(root: Folder, *, private: bool = False) -> str:
     return os.path.join(root, FOLDER, PRIVATE if private else PUBLIC)
 
 
-def place(connection: sqlite3.Connection) -> str | None:
-    """Return the file that a connection reads, or None where the graph lies in memory."""
-    for _, name, path in connection.execute("PRAGMA database_list"):
-        if name == "main":
-            return str(path) if path else None
-    return None
-
-
 def schema() -> str:
     """Return the SQL that makes the tables, indexes and views."""
     return _bytes(os.path.join(_HERE, "schema.sql")).decode()
@@ -177,6 +169,11 @@ def is_ours(connection: sqlite3.Connection, path: str) -> bool:
         return False
     (stored,) = connection.execute("PRAGMA user_version").fetchone()
     return bool(stored == version())
+
+
+def path_of(connection: sqlite3.Connection) -> str | None:
+    """The path of the database that a connection reads; None where it is in memory."""
+    return next((path for _, name, path in connection.execute("PRAGMA database_list") if name == "main" and path), None)
 
 
 def generation(connection: sqlite3.Connection) -> int:

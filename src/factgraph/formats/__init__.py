@@ -91,7 +91,7 @@ _TABLE = (
         "",
         "text/csv",
         "a folder of tables, one for each kind of record and of link",
-        "formats.tables",
+        "formats.spreadsheets",
     ),
     Format(
         "graphml",

@@ -11,13 +11,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from factgraph.formats.moment import one_moment
+from factgraph.database.moment import one_moment
 from factgraph.rdf import jsonld, turtle
 from factgraph.rdf.terms import Triple, name, text, tidied
 from factgraph.rdf.view import Beside, Row, View, part
 from factgraph.reading import arguments
-from factgraph.reading.beside import HOW, of_acts
-from factgraph.reading.beside import Beside as Bearing
+from factgraph.reading.bearing import HOW, Bearing, of_acts
 from factgraph.reading.way_out import leaves
 
 if TYPE_CHECKING:

@@ -6,9 +6,9 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from factgraph.database.moment import one_moment
 from factgraph.errors import FactgraphError
 from factgraph.formats import parcel
-from factgraph.formats.moment import one_moment
 from factgraph.reading.way_out import leaves
 
 if TYPE_CHECKING:

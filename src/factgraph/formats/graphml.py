@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 from factgraph.formats.xml_text import content, value
 from factgraph.network.boxes import Point
-from factgraph.network.graph import EDGE_ATTRIBUTES, NODE_ATTRIBUTES, Acts, Attributes, Value, edges, nodes
 from factgraph.network.layout import places_for
+from factgraph.network.multigraph import EDGE_ATTRIBUTES, NODE_ATTRIBUTES, Acts, Attributes, Value, edges, nodes
 from factgraph.reading import inventory
 from factgraph.reading.way_out import leaves
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from factgraph.formats.moment import one_moment
+from factgraph.database.moment import one_moment
 from factgraph.rdf import terms, turtle
 from factgraph.rdf.iris import PREFIXES
 from factgraph.rdf.terms import Triple, name, tidied
@@ -13,8 +13,7 @@ from factgraph.rdf.triples import blocks
 from factgraph.rdf.view import Beside, Block, View
 from factgraph.reading import tallies
 from factgraph.reading.arguments import answered
-from factgraph.reading.beside import HOW, of_acts
-from factgraph.reading.beside import Beside as Bearing
+from factgraph.reading.bearing import HOW, Bearing, of_acts
 from factgraph.reading.way_out import leaves
 
 if TYPE_CHECKING:

@@ -13,8 +13,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from factgraph.database.connection import PRIVATE
-from factgraph.database.connection import place as place_of
+from factgraph.database.connection import PRIVATE, path_of
 from factgraph.errors import DossierError
 from factgraph.network import boxes, engines
 from factgraph.network.boxes import Places, Point
@@ -50,12 +49,12 @@ def network(connection: sqlite3.Connection) -> Network:
     Chains tie almost all that one document reports to that document, and would draw everything around it; so they count
     only for records that nothing else ties.
     """
-    from factgraph.network import graph  # who only reads places needs no network
+    from factgraph.network import multigraph  # who only reads places needs no network
 
-    names = tuple(node.id for node in graph.nodes(connection))
+    names = tuple(node.id for node in multigraph.nodes(connection))
     strong: list[tuple[str, str]] = []
     weak: list[tuple[str, str]] = []
-    for edge in graph.edges(connection):
+    for edge in multigraph.edges(connection):
         pair = (min(edge.source, edge.target), max(edge.source, edge.target))
         (weak if edge.attributes["type"] == "reports" else strong).append(pair)
     tied = {name for pair in strong for name in pair}
@@ -98,9 +97,10 @@ def file_of(connection: sqlite3.Connection) -> Path | None:
 
     A graph in memory belongs to no dossier.
     """
-    if (lies := place_of(connection)) is None:
+    path = path_of(connection)
+    if path is None:
         return None
-    database = Path(lies)
+    database = Path(path)
     return database.with_name(PRIVATE_FILE) if database.name == PRIVATE else database.parent.parent / FILE
 
 

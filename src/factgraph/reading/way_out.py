@@ -20,7 +20,7 @@ from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Concatenate, Final, ParamSpec
 
-from factgraph.database.connection import FOLDER, PRIVATE, place
+from factgraph.database.connection import FOLDER, PRIVATE, path_of
 from factgraph.errors import Misuse
 from factgraph.gate.private import has_private_part
 from factgraph.system.targets import refuse_target
@@ -82,7 +82,7 @@ def gate(connection: sqlite3.Connection) -> Gate | None:
 
 def is_private(connection: sqlite3.Connection) -> bool:
     """Whether the graph was compiled with the private records."""
-    return Path(place(connection) or "").name == PRIVATE
+    return Path(path_of(connection) or "").name == PRIVATE
 
 
 def leaves(*, in_place: bool = False) -> Callable[[Writer[Options]], Writer[Options]]:
@@ -174,7 +174,7 @@ def _replace_whole(target: Path, write: Callable[[Path], None], look: Callable[[
 
 def _dossier(connection: sqlite3.Connection) -> Path | None:
     """The folder of the dossier that a graph was compiled from; None where it lies in memory, or somewhere else."""
-    path = Path(place(connection) or "")
+    path = Path(path_of(connection) or "")
     return path.parent.parent if path.parent.name == FOLDER else None
 
 

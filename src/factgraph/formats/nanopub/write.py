@@ -7,8 +7,8 @@ from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from factgraph.database.moment import one_moment
 from factgraph.errors import Misuse
-from factgraph.formats.moment import one_moment
 from factgraph.formats.nanopub.content import Nanopub, X, nanopubs, space
 from factgraph.formats.nanopub.signing import WARNING, signer
 from factgraph.formats.parcel import filled

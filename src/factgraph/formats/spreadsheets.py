@@ -17,7 +17,7 @@ from io import TextIOWrapper
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
-from factgraph.reading.sheets import TABLES
+from factgraph.reading.sheets import TABLES, Sheet, sheet
 from factgraph.reading.way_out import leaves
 
 if TYPE_CHECKING:  # spoken of, not used
@@ -67,18 +67,17 @@ def write(connection: sqlite3.Connection, target: Path, *, raw: bool = False, bo
     `raw` leaves every cell as it is; `bom` begins each file with the mark by which some spreadsheets know UTF-8.
     """
     with _zipped(target) if target.suffix.lower() == ".zip" else _folder(target) as opened:
-        for name, query in TABLES.items():
+        for name in TABLES:
             with opened(f"{name}.csv") as out:
                 if bom:
                     out.write(_MARK)
-                out.writelines(lines(connection, query, raw=raw))
+                out.writelines(lines(sheet(connection, name), raw=raw))
 
 
-def lines(connection: sqlite3.Connection, query: str, *, raw: bool) -> Iterator[str]:
+def lines(of: Sheet, *, raw: bool) -> Iterator[str]:
     """The lines of one table: the names of its columns, then its rows as they come."""
-    cursor = connection.execute(query)
-    yield ",".join(column[0] for column in cursor.description) + "\r\n"
-    for row in cursor:
+    yield ",".join(of.columns) + "\r\n"
+    for row in of.rows:
         yield ",".join(_cell(value, raw=raw) for value in row) + "\r\n"
 
 
