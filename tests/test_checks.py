@@ -49,7 +49,7 @@ MISTAKES: Final[dict[str, tuple[Files, str]]] = {
         {"actors.yaml": ACTORS.replace("{organization: The", "{organisation: The")},
         "actors.yaml:3:1: error unknown-kind: 'gazette' names no kind; one of its keys must be one of person, "
         "organization, government, group, unspecified, unattributed, article, letter, statement, petition, report, "
-        "dispatch, digest, post, broadcast, webpage, image, video, interview, testimony, transcript, judgment, paper, topic, place, claim, assessment; did you mean 'organization'?",
+        "dispatch, digest, post, broadcast, webpage, image, video, interview, testimony, leak, transcript, judgment, paper, topic, place, claim, assessment; did you mean 'organization'?",
     ),
     "two kinds": (
         {"actors.yaml": ACTORS.replace("{organization: The Gazette", "{organization: The Gazette, group: them")},
@@ -314,7 +314,7 @@ MISTAKES: Final[dict[str, tuple[Files, str]]] = {
         "dispatches/story.yaml:13:20: error unknown-kind: 'dent' is declared here without a kind; write {dent: {<kind>: "
         "<name>}} with one of the kinds person, organization, government, group, unspecified, unattributed, article, "
         "letter, statement, petition, report, dispatch, digest, post, broadcast, webpage, image, video, interview, "
-        "testimony, transcript, judgment, paper, topic, place, claim, rebuttal, assessment, act",
+        "testimony, leak, transcript, judgment, paper, topic, place, claim, rebuttal, assessment, act",
     ),
     "head without a title": (
         {"dossier.toml": HEAD.replace('title = "The bell of Lindholm"\n', "")},
@@ -356,7 +356,7 @@ MISTAKES: Final[dict[str, tuple[Files, str]]] = {
         {"actors.yaml": ACTORS.replace("{organization: The Gazette", "{name: The Gazette, kind: organization")},
         "actors.yaml:3:1: error unknown-kind: 'gazette' names no kind; one of its keys must be one of person, "
         "organization, government, group, unspecified, unattributed, article, letter, statement, petition, report, "
-        "dispatch, digest, post, broadcast, webpage, image, video, interview, testimony, transcript, judgment, paper, topic, place, claim, assessment: write 'organization: <name>'",
+        "dispatch, digest, post, broadcast, webpage, image, video, interview, testimony, leak, transcript, judgment, paper, topic, place, claim, assessment: write 'organization: <name>'",
     ),
     "list of records": (
         {"actors.yaml": "".join(f"- {line}\n" for line in ACTORS.splitlines())},

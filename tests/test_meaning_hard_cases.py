@@ -187,6 +187,15 @@ def test_what_stands_in_a_leaked_letter_is_told_as_in_a_document_said_to_be_hers
     assert "it comes from Ada Holm (in a document said to be Ada Holm's)" in debate["origins"]["sentence"]
 
 
+def test_a_leaked_document_starts_as_not_verified(tmp_path: Path) -> None:
+    """Nobody vouches yet for what came out without its maker's leave; the curator may."""
+    leak = "leak: {leak: A leaked file, attributed_to: ada, published: 2021-03-01, access: quotes%s}\n"
+    found = read(tmp_path / "starts", leak % "", {"leak": LEAKED})
+    assert found.meaning.told["leak/ada-says"].said_to_be == ("leak",)
+    settled = read(tmp_path / "settled", leak % ", authenticity: undisputed", {"leak": LEAKED})
+    assert settled.meaning.told["leak/ada-says"].said_to_be == ()
+
+
 def test_a_digest_of_a_leaked_letter_does_not_make_it_hers(tmp_path: Path) -> None:
     """Our digest renders the letter as a whole: it is no better vouched for than the letter is."""
     digest = "digest: {digest: Our digest, derived_from: leak, access: full}\n"

@@ -133,6 +133,12 @@ CATALOGUE: dict[str, Check] = {
             "Add `sensitivity: public` or `sensitivity: restricted`.",
         ),
         Check(
+            "access-undecided",
+            ERROR,
+            "A testimony, an interview or a leaked document does not say how much of its text may be shown.",
+            "Decide it with those whom it can hurt: add `access: none`, `access: quotes` or `access: full`.",
+        ),
+        Check(
             "restricted-outside-private",
             ERROR,
             "A restricted record stands outside private/.",
