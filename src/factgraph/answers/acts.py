@@ -20,7 +20,7 @@ _PARTS = {
     "because": "because",
     "presupposed": "presupposes",
 }
-_TOLD = {"teller": "told_by", "disputed_in": "disputed_in", "given_up_in": "taken_back_in"}
+_TOLD = {"teller": "told_by", "disputed_in": "disputed_in", "given_up_in": "taken_back_in", "said_to_be": "said_to_be"}
 _COPIED = (
     "name", "label", "verb", "verb_label", "stance", "axis", "polarity", "mode", "certainty", "circumstances",
     "knows_by", "together", "state", "inside", "date", "listed", "earliest", "latest", "day", "last_day", "place",
@@ -173,6 +173,7 @@ def _speaker(row: Row) -> Speaker:
         "capacity": None if capacity is None else str(capacity),
         "doubtful": bool(row["doubtful"]),
         "interest": None if interest is None else str(interest),
+        "interest_said": None if row["interest_said"] is None else str(row["interest_said"]),
     }
 
 

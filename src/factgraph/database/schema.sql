@@ -358,6 +358,7 @@ CREATE TABLE role (             -- who and what takes part in an act; object of 
   capacity TEXT,                -- actors only: "as German Chancellor"
   doubtful INTEGER NOT NULL DEFAULT 0,  -- 1: the capacity is the document's, and the curator doubts it
   interest TEXT,                -- actors only: party, accused, witness, observer
+  stake    TEXT,                -- actors only: what it has at stake, in words
   PRIMARY KEY (act, part, position)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX role_node ON role (node, part, act);
@@ -475,6 +476,13 @@ CREATE TABLE told_by (          -- from what the state follows
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX told_by_node ON told_by (node);
 
+CREATE TABLE at_stake (         -- the interest of an actor of an act as it is said: by whom accused, with what stake
+  act   INTEGER NOT NULL REFERENCES node (key) DEFERRABLE INITIALLY DEFERRED,
+  actor INTEGER NOT NULL REFERENCES node (key) DEFERRABLE INITIALLY DEFERRED,
+  said  TEXT NOT NULL,
+  PRIMARY KEY (act, actor)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE bound (            -- when an act was done or a document published, and on what that rests
   node            INTEGER PRIMARY KEY REFERENCES node (key) DEFERRABLE INITIALLY DEFERRED,
   earliest        TEXT,
@@ -584,6 +592,7 @@ CREATE TABLE stand (            -- who is for or against a claim, by which act, 
   perhaps_ended_by TEXT NOT NULL,
   said_ended_by    TEXT NOT NULL, -- acts that somebody with a side against the actor tells: they end nothing
   coerced_by       TEXT NOT NULL, -- acts of which it is disputed that they were free: they end nothing
+  corrected_in     TEXT NOT NULL, -- corrections of the document in which it stands, that do not name it
   PRIMARY KEY (claim, position)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX stand_actor ON stand (actor);
@@ -605,8 +614,9 @@ CREATE TABLE ending (           -- an act that would end stands of its speaker, 
   tellers       TEXT NOT NULL,
   sides         TEXT NOT NULL,  -- the acts by which its tellers take a side against its speaker
   circumstances TEXT NOT NULL,
-  coerced_by    TEXT NOT NULL,
-  undone_by     TEXT NOT NULL
+  coerced_by    TEXT NOT NULL,  -- the acts that dispute that it was free
+  undone_by     TEXT NOT NULL,
+  cleared       TEXT NOT NULL   -- those that disputed it and were taken back: pairs of the act and of what took it back
 ) STRICT;
 
 CREATE TABLE standing (         -- how the debate about each claim stands at the end of the record

@@ -83,6 +83,7 @@ class _Rows:
                     _listed(one.circumstances),
                     _listed(one.coerced_by),
                     _listed(one.undone_by),
+                    _listed(one.cleared),
                 )
                 for one in self._meaning.endings.values()
             ],
@@ -171,6 +172,7 @@ class _Rows:
                     _listed(one.perhaps_ended_by),
                     _listed(one.said_ended_by),
                     _listed(one.coerced_by),
+                    _listed(one.corrected_in),
                 )
 
     def _standings(self) -> Iterator[tuple[str, list[Row]]]:

@@ -137,7 +137,8 @@ _SHADOWS = {
                CASE WHEN s.ended_by {_ACTS} THEN s.until_to END AS until_to,
                CASE WHEN s.ended_by {_ACTS} THEN s.ended_by END AS ended_by,
                CASE WHEN s.ended_by {_ACTS} THEN s.how_ended END AS how_ended,
-               s.resumed_by, s.follows, s.over, s.through, s.grounds, s.perhaps_ended_by, s.said_ended_by, s.coerced_by
+               s.resumed_by, s.follows, s.over, s.through, s.grounds, s.perhaps_ended_by, s.said_ended_by, s.coerced_by,
+               s.corrected_in
           FROM main.stand AS s
          WHERE +s.act {_ACTS} AND (s.resumed_by IS NULL OR s.resumed_by {_ACTS})""",
     "answer": f"SELECT * FROM main.answer WHERE +call {_ACTS} AND +act {_ACTS}",

@@ -328,8 +328,11 @@ def _acts(rows: _Rows, record: Record) -> dict[str, Json]:
         if row["act"] in acts:
             acts[row.pop("act")]["limits"].append(row)
     for row in rows.dicts(
-        "SELECT a.id AS act, r.part, n.id, r.capacity, nullif(r.doubtful, 0) AS doubtful, r.interest FROM role AS r"
-        " JOIN node AS a ON a.key = r.act JOIN node AS n ON n.key = r.node ORDER BY a.id, r.part, r.position"
+        "SELECT a.id AS act, r.part, n.id, r.capacity, nullif(r.doubtful, 0) AS doubtful, r.interest,"
+        " r.stake, k.said AS interestSaid"
+        " FROM role AS r JOIN node AS a ON a.key = r.act JOIN node AS n ON n.key = r.node"
+        " LEFT JOIN at_stake AS k ON k.act = r.act AND k.actor = r.node AND r.part = 'actor'"
+        " ORDER BY a.id, r.part, r.position"
     ):
         if row["act"] not in acts:
             continue

@@ -368,8 +368,13 @@ def in_page(jsonld: str) -> Markup:
 
 
 def _is_in_doubt(position: Position) -> bool:
-    """Whether anything on record ended a position, or is said to."""
-    doubts = (position["perhaps_ended_by"], position["said_ended_by"], position["coerced_by"])
+    """Whether anything on record ended a position, or is said to, or corrected what stands beside it."""
+    doubts = (
+        position["perhaps_ended_by"],
+        position["said_ended_by"],
+        position["coerced_by"],
+        position["corrected_in"],
+    )
     return position["ended_by"] is not None or any(doubts)
 
 
