@@ -183,7 +183,8 @@ class Step(Link):
 class Trace(TypedDict):
     """An act with the tree of its chains, from the speaker to our text.
 
-    `within` is the trace of the act that reports this one, where this one was found only inside it.
+    `drift` says what was lost or changed on the way, a sentence for each.  `within` is the trace of the act that
+    reports this one, where this one was found only inside it.
     """
 
     id: str
@@ -191,6 +192,7 @@ class Trace(TypedDict):
     act: Act
     attestations: list[Attestation]
     chain: list[Step]
+    drift: list[str]
     within: Trace | None
 
 
@@ -275,7 +277,7 @@ class Origins(OriginsTold):
 class Reason(TypedDict):
     """Why something is printed as it is: `sentence` says it, `records` are the ids of what it rests on.
 
-    `about` is told, when, sides, ending, standing, came-from or answers.
+    `about` is told, when, sides, ending, standing, came-from, answers or drift.
     """
 
     about: str

@@ -23,8 +23,8 @@ if TYPE_CHECKING:  # spoken of, not used: who asks holds an open connection alre
     from factgraph.building.debates import Debate, Position
 
 # What a reason is about, as it stands in its key.
-TOLD, WHEN, SIDES, ENDING, STANDING, CAME_FROM, ANSWERS = (
-    "told", "when", "sides", "ending", "standing", "came-from", "answers",
+TOLD, WHEN, SIDES, ENDING, STANDING, CAME_FROM, ANSWERS, DRIFT = (
+    "told", "when", "sides", "ending", "standing", "came-from", "answers", "drift",
 )  # fmt: skip
 
 
@@ -74,6 +74,9 @@ def _of_act(connection: sqlite3.Connection, one: Act) -> Iterator[Reason]:
     said_of_answers = answered(connection, one["id"])
     if said_of_answers is not None:
         yield _reason(ANSWERS, said_of_answers)
+    for row in ask(connection, "drifted", act=one["id"]):
+        records = (_text(row[name]) for name in ("attestation", "later_attestation"))
+        yield _reason(DRIFT, str(row["sentence"]), records)
     for other in answers(connection, one["id"]):
         yield from (_reason(ANSWERS, reasons.answers(how), [other["id"]]) for how in other["how"])
 

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any, TypedDict
 
+from factgraph.building.drifts import Drifts
 from factgraph.building.parts import Parts
 from factgraph.building.touched import Touched
 from factgraph.language import answers as told_answers
@@ -587,10 +588,13 @@ def write(connection: sqlite3.Connection, meaning: Meaning, parts: Parts, touche
     told, known = {nodes[claim] for claim in claims}, {nodes[claim] for claim in meaning.facts.claims}
     among = [row for row in connection.execute("SELECT * FROM debate") if row[0] in told or row[0] not in known]
     replace_rows(connection, "debate", ((nodes[one], _json(debates.debate(one))) for one in claims), among=among)
-    replace_rows(connection, "told_in_words", _told_in_words(meaning, debates))
+    replace_rows(connection, "told_in_words", _told_in_words(meaning, debates, Drifts(connection, parts)))
 
 
-def _told_in_words(meaning: Meaning, debates: Debates) -> Iterator[tuple[str, str, str, str]]:
+def _told_in_words(meaning: Meaning, debates: Debates, drifts: Drifts) -> Iterator[tuple[str, str, str, str]]:
+    for one in meaning.drift:
+        said = drifts.sentence(one)
+        yield "drift", one.id, plain(said), _json(listed(said))
     for id in meaning.calls:
         said = debates.call(id)
         yield "call", id, plain(said), _json(listed(said))

@@ -605,6 +605,20 @@ class Parts:
             return Name(id=id, text=f"a withdrawn {class_}", class_="withdrawn", is_described=True)
         return self.document(id) if class_ == "source" else self.name(id)
 
+    def hedge(self, certainty: str) -> str:
+        """What a certainty is called that is put as a hedge; nothing of one that is none."""
+        phrase, label = self._phrases.get(("certainty", certainty), ("", ""))
+        return label if phrase else ""
+
+    def verb(self, name: str) -> Verb:
+        """A verb of the vocabulary."""
+        return self._verbs[name]
+
+    def is_in_our_words(self, document: str) -> bool:
+        """Whether a document is the curators' own wording, so that a passage of it is no quotation."""
+        one = self._meaning.facts.sources.get(document)
+        return one is not None and one.own_words
+
     def _hedge(self, certainty: str) -> Hedge | None:
         phrase, label = self._phrases.get(("certainty", certainty), ("", ""))
         return Hedge(adverb=phrase, label=label) if phrase else None

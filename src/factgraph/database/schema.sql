@@ -559,13 +559,35 @@ CREATE TABLE debate (           -- a claim's whole debate at the end of the reco
   json  TEXT NOT NULL           -- see factgraph.building.debates
 ) STRICT;
 
-CREATE TABLE told_in_words (    -- one sentence about a call and its answers, or about a change; by the ids it is about
-  about     TEXT NOT NULL CHECK (about IN ('call', 'change')),
-  id        TEXT NOT NULL,      -- the call's act; of a change '<actor> <claim> <position>'
+CREATE TABLE told_in_words (    -- one sentence about a call and its answers, a change or drift; by the ids it is about
+  about     TEXT NOT NULL CHECK (about IN ('call', 'change', 'drift')),
+  id        TEXT NOT NULL,      -- the call's act; of a change '<actor> <claim> <position>'; the drift's id
   text      TEXT NOT NULL,
   stretches TEXT NOT NULL,
   PRIMARY KEY (about, id)
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE drift (            -- what differs between a document's report and that of one that came after it
+  id                TEXT PRIMARY KEY,
+  what              TEXT NOT NULL CHECK (what IN (
+                      'hedge-lost', 'hedge-gained', 'hedge-changed', 'words-lost', 'words-gained', 'words-changed',
+                      'verb-changed', 'number-changed', 'original-lost', 'original-gained', 'date-changed',
+                      'claim-changed')),
+  earlier           INTEGER NOT NULL REFERENCES node (key) DEFERRABLE INITIALLY DEFERRED,
+  later             INTEGER NOT NULL REFERENCES node (key) DEFERRABLE INITIALLY DEFERRED,
+  attestation       INTEGER NOT NULL REFERENCES attestation (key) DEFERRABLE INITIALLY DEFERRED,
+  later_attestation INTEGER NOT NULL REFERENCES attestation (key) DEFERRABLE INITIALLY DEFERRED,
+  act               INTEGER NOT NULL REFERENCES node (key) DEFERRABLE INITIALLY DEFERRED,
+  later_act         INTEGER NOT NULL REFERENCES node (key) DEFERRABLE INITIALLY DEFERRED, -- the same act, or another
+  claim             INTEGER REFERENCES node (key) DEFERRABLE INITIALLY DEFERRED, -- on which the two acts stand
+  later_claim       INTEGER REFERENCES node (key) DEFERRABLE INITIALLY DEFERRED, -- the same, or one that excludes it
+  of                INTEGER REFERENCES node (key) DEFERRABLE INITIALLY DEFERRED, -- of which another size is stated
+  was               TEXT NOT NULL,  -- what stands in the earlier one; '' where nothing does, and of words
+  became            TEXT NOT NULL,
+  translated        INTEGER NOT NULL -- 1: the later document is recorded as a translation of the earlier one
+) STRICT, WITHOUT ROWID;
+CREATE INDEX drift_act ON drift (act);
+CREATE INDEX drift_later_act ON drift (later_act);
 
 CREATE TABLE stand (            -- who is for or against a claim, by which act, since when and until when
   claim      INTEGER NOT NULL REFERENCES node (key) DEFERRABLE INITIALLY DEFERRED,

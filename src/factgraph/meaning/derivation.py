@@ -10,6 +10,7 @@ from factgraph.meaning import asof
 from factgraph.meaning.answers import Call, calls
 from factgraph.meaning.chains import Chain, chains
 from factgraph.meaning.changes import Change, changes
+from factgraph.meaning.drift import Drift, drift
 from factgraph.meaning.endings import Ending, Endings
 from factgraph.meaning.facts import Facts, Span
 from factgraph.meaning.origins import Origins, Roots, origins
@@ -35,6 +36,7 @@ class Meaning:
     endings: Mapping[str, Ending]
     calls: Mapping[str, Call]
     changes: tuple[Change, ...]
+    drift: tuple[Drift, ...]
 
     @cached_property
     def on_claim(self) -> dict[str, tuple[Stand, ...]]:
@@ -139,6 +141,7 @@ def derive(facts: Facts) -> Meaning:
         endings=judge.made(),
         calls=calls(facts, states, bounds, stands),
         changes=tuple(changes(stands, bounds)),
+        drift=tuple(drift(facts, links, stands)),
     )
 
 

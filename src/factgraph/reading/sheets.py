@@ -115,6 +115,16 @@ TABLES: Mapping[str, str] = {
           LEFT JOIN node AS p ON p.key = h.principal
           LEFT JOIN told_in_words AS w ON w.about = 'change' AND w.id = s.id || ' ' || c.id || ' ' || h.position
          ORDER BY c.id, s.id, h.position""",
+    "drift": """
+        SELECT a.id AS act, d.what, e.id AS earlier, l.id AS later, t.id AS attestation, u.id AS later_attestation,
+               b.id AS later_act, c.id AS claim, k.id AS later_claim, o.id AS of, d.was, d.became, d.translated,
+               w.text AS sentence
+          FROM drift AS d JOIN node AS a ON a.key = d.act JOIN node AS b ON b.key = d.later_act
+          JOIN node AS e ON e.key = d.earlier JOIN node AS l ON l.key = d.later
+          JOIN attestation AS t ON t.key = d.attestation JOIN attestation AS u ON u.key = d.later_attestation
+          LEFT JOIN node AS c ON c.key = d.claim LEFT JOIN node AS k ON k.key = d.later_claim
+          LEFT JOIN node AS o ON o.key = d.of
+          LEFT JOIN told_in_words AS w ON w.about = 'drift' AND w.id = d.id ORDER BY d.id""",
     "rebuttals": f"""
         SELECT {_NODE}, a.id AS act, p.id AS premise
           FROM node AS n JOIN rebuttal AS r ON r.node = n.key JOIN node AS a ON a.key = r.act

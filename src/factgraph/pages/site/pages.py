@@ -166,9 +166,10 @@ class Pages:
                     "claims": self._claims(one),
                     "ended": [(claim, at) for claim, at in positions.of_act(connection, one.id) if _is_in_doubt(at)],
                     "call": telling.of_call(connection, one.id),
+                    "drift": telling.of_drift(connection, one.id),
                 }
             case "claim":
-                return {"one_debate": self._debate(one.id)}
+                return {"one_debate": self._debate(one.id), "drift": telling.of_drift(connection, one.id)}
             case "topic" | "place" | "assessment":
                 return {"claims": self._claims(one)}
             case "source":
