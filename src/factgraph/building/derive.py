@@ -17,7 +17,8 @@ from factgraph.building.doubts import doubts
 from factgraph.building.parts import Parts
 from factgraph.building.touched import touched
 from factgraph.database.connection import statements
-from factgraph.meaning import derivation, loading, tables
+from factgraph.meaning import derivation, loading, pieces, tables
+from factgraph.meaning.derivation import Meaning
 from factgraph.record.types import Problem
 
 _VIEWS = Path(__file__).with_name("derive.sql")
@@ -76,6 +77,7 @@ def derive(connection: sqlite3.Connection, *, whole: bool = True) -> list[Proble
     for update in (_DAYS, _PERFORMED):
         connection.execute(update)
     tables.replace_rows(connection, "turn", _turns(connection, meaning.order))
+    _write_pieces(connection, meaning)
     parts = Parts(connection, meaning)
     anew = touched(connection, changed, whole=whole)
     sentences.write(connection, meaning, parts, anew)
@@ -97,6 +99,15 @@ def _turns(connection: sqlite3.Connection, order: Mapping[str, frozenset[str]]) 
         turn = sum(1 for other in order.get(id, ()) if other in placed and placed[other][1] == day)
         if turn:
             yield key, turn
+
+
+def _write_pieces(connection: sqlite3.Connection, meaning: Meaning) -> None:
+    """Into which pieces the record falls, and since when these could be read."""
+    nodes: dict[str, int] = dict(connection.execute("SELECT id, key FROM node"))
+    found = pieces.pieces(meaning.facts)
+    out = pieces.out(meaning.facts, meaning.known, found)
+    tables.replace_rows(connection, "piece", [(nodes[id], nodes[piece]) for id, piece in found.items()])
+    tables.replace_rows(connection, "piece_out", [(nodes[piece], *span) for piece, span in out.items()])
 
 
 def _tables(connection: sqlite3.Connection) -> Iterator[str]:

@@ -13,6 +13,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from factgraph.errors import Misuse, did_you_mean
+from factgraph.reading.excerpt import pieces_of
 
 if TYPE_CHECKING:  # spoken of, not used: who asks holds an open connection already
     import sqlite3
@@ -37,20 +38,23 @@ class Scope(NamedTuple):
     topic: str | None = None
 
 
-# When each act is placed: the first and last day that it can stand on.
+# When each act is placed: the first and last day that it can stand on; of all acts, or of those of some pieces alone.
 _PLACED = {
     "act": """
         INSERT INTO temp.placed (act, first, last)
         SELECT a.node, coalesce(b.earliest, b.spoken_of), coalesce(b.latest, b.spoken_of)
-          FROM main.act AS a LEFT JOIN main.bound AS b ON b.node = a.node""",
+          FROM {of} AS a LEFT JOIN main.bound AS b ON b.node = a.node""",
     "publication": """
         INSERT INTO temp.placed (act, first, last)
         SELECT a.node, min(k.earliest), min(k.latest)
-          FROM main.act AS a
+          FROM {of} AS a
           LEFT JOIN main.attestation AS t ON t.act = a.node
           LEFT JOIN main.known AS k ON k.attestation = t.key
          GROUP BY a.node""",
 }
+_ALL = "main.act"
+_AROUND = """(SELECT c.node FROM temp.around AS x CROSS JOIN main.piece AS p ON p.piece = x.piece
+                CROSS JOIN main.act AS c ON c.node = p.node)"""
 
 # Surely within the days that are asked for.
 _WITHIN = """(:as_of IS NULL OR p.last <= :as_of)
@@ -189,18 +193,21 @@ def narrow(
     since: str | None = None,
     until: str | None = None,
     topic: str | None = None,
+    around: str | None = None,
 ) -> Scope:
     """What the connection is narrowed to from now on: days as YYYY-MM-DD, the topic's id as given.
 
-    A day is EDTF: as of a month is as of its last day, since a year is since its first.  `by` is one of `BY`.  Raises
-    `Misuse` for what is none.
+    A day is EDTF: as of a month is as of its last day, since a year is since its first.  `by` is one of `BY`.  Where
+    all that will be asked is about one claim or act, `around` is its id, and only what may bear on it is looked at.
+    Raises `Misuse` for what is none.
     """
     if by not in BY:
         raise Misuse(f"by {' or '.join(BY)}, not {by!r}{did_you_mean(by, BY)}")
     scope = Scope(day(as_of, last=True), by, day(since, last=False), day(until, last=True), topic)
     widen(connection)
     if scope != Scope(by=by):
-        _tables(connection, scope)
+        pieces = () if around is None else pieces_of(connection, around)
+        _tables(connection, scope, pieces)
         _views(connection, scope)
     return scope
 
@@ -227,6 +234,16 @@ def apart(connection: sqlite3.Connection) -> list[Row]:
         "SELECT n.id, n.kind, n.name, a.why FROM temp.apart AS a JOIN main.node AS n ON n.key = a.node ORDER BY n.id"
     )
     return [{"id": id, "kind": kind, "name": name, "why": why} for id, kind, name, why in rows]
+
+
+def later(connection: sqlite3.Connection) -> frozenset[str]:
+    """The acts that were certainly done, or out, only after the day to which a connection is narrowed."""
+    if (asked := of(connection).as_of) is None:
+        return frozenset()
+    query = "SELECT n.id FROM temp.placed AS p JOIN main.node AS n ON n.key = p.act WHERE p.first > ?"
+    cursor = connection.cursor()
+    cursor.row_factory = None
+    return frozenset(id for (id,) in cursor.execute(query, (asked,)))
 
 
 def day(text: str | None, *, last: bool) -> str | None:
@@ -257,11 +274,12 @@ def known(connection: sqlite3.Connection, table: str, name: str) -> str:
     return name
 
 
-def _tables(connection: sqlite3.Connection, scope: Scope) -> None:
+def _tables(connection: sqlite3.Connection, scope: Scope, pieces: tuple[int, ...]) -> None:
     if not connection.in_transaction:
         connection.execute("PRAGMA temp_store = MEMORY")  # a full disk stops no question
     for table, columns in (
         ("bounds", "as_of TEXT, by TEXT, since TEXT, until TEXT, topic TEXT"),
+        ("around", "piece INTEGER PRIMARY KEY"),
         ("placed", "act INTEGER PRIMARY KEY, first TEXT, last TEXT"),
         ("visible_act", "act INTEGER PRIMARY KEY"),
         ("visible_attestation", "key INTEGER PRIMARY KEY"),
@@ -271,7 +289,8 @@ def _tables(connection: sqlite3.Connection, scope: Scope) -> None:
         connection.execute(f"CREATE TEMP TABLE {table} ({columns})")
     values = scope._asdict()
     connection.execute("INSERT INTO temp.bounds VALUES (:as_of, :by, :since, :until, :topic)", values)
-    connection.execute(_PLACED[scope.by])
+    connection.executemany("INSERT INTO temp.around VALUES (?)", [(piece,) for piece in pieces])
+    connection.execute(_PLACED[scope.by].format(of=_AROUND if pieces else _ALL))
     connection.execute(_VISIBLE, values)
     if any(day is not None for day in (scope.as_of, scope.since, scope.until)):
         connection.execute(_APART, values)
@@ -282,47 +301,15 @@ def _tables(connection: sqlite3.Connection, scope: Scope) -> None:
     connection.execute(_ATTESTATIONS[scope.by], values)
 
 
-# What `meaning.tables` writes; a table that is missing here would be written to in the database, which is read-only.
-_DERIVED = (
-    "told", "told_by", "bound", "link", "known", "ancestor", "stand", "ending", "standing", "standing_part", "origin",
-    "origin_part", "carried", "call", "call_part", "answer", "change", "summary",
-)  # fmt: skip
-
-
-def _derived_then(connection: sqlite3.Connection, scope: Scope) -> tuple[str, ...]:
-    """Write what followed from the documents that were out by a day into tables of the same names; the names of these.
-
-    How an act is told depends on what else was out: no selection of the rows of the record's end says it.
-    """
-    from factgraph.building.derive import edges_of  # start-up: only who asks of a day by publication derives anew
-    from factgraph.meaning import tables
-    from factgraph.reading.asof import as_of
-
-    meaning = as_of(connection, str(scope.as_of), by=scope.by).meaning
-    sql = "SELECT sql FROM main.sqlite_schema WHERE type = 'table' AND name = ?"
-    for name in _DERIVED:
-        (create,) = connection.execute(sql, (name,)).fetchone()
-        own = re.sub(r" REFERENCES \w+ \(\w+\)( DEFERRABLE INITIALLY DEFERRED)?", "", create)
-        connection.execute(re.sub(r"^CREATE\s+TABLE", "CREATE TEMP TABLE", own, count=1))
-    tables.write(connection, meaning)
-    connection.execute(f"CREATE TEMP VIEW edge AS SELECT * FROM ({edges_of('temp')}) WHERE act {_ACTS}")
-    for name, column in (
-        ("stand", "act"),
-        ("answer", "act"),
-        ("answer", "call"),
-        ("call", "act"),
-        ("change", "last_act"),
-    ):
-        connection.execute(f"DELETE FROM temp.{name} WHERE {column} NOT {_ACTS}")
-    connection.execute("DROP TABLE temp.summary")  # it is counted from what is seen, as for every narrower look
-    return (*(name for name in _DERIVED if name != "summary"), "edge")
-
-
 def _views(connection: sqlite3.Connection, scope: Scope) -> None:
-    made = _derived_then(connection, scope) if scope.as_of is not None and scope.by == "publication" else ()
-    for name, select in _SHADOWS.items():
-        if name not in made:
-            connection.execute(f"CREATE TEMP VIEW {name} AS {select}")
+    views = dict(_SHADOWS)
+    if scope.as_of is not None:
+        from factgraph.reading import then  # start-up: only who asks of a day needs what it looked like
+
+        tables, said = then.shadows(connection, scope.as_of, by=scope.by)
+        views = {name: select for name, select in views.items() if name not in tables} | said
+    for name, select in views.items():
+        connection.execute(f"CREATE TEMP VIEW {name} AS {select}")
     # A view of main sees the tables of main, so it is made again, word for word, where it sees the shadows.
     (stance,) = connection.execute("SELECT sql FROM main.sqlite_master WHERE name = 'stance'").fetchone()
     connection.execute(re.sub(r"^CREATE\s+VIEW", "CREATE TEMP VIEW", stance, count=1))

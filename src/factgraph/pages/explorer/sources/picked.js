@@ -112,6 +112,31 @@ export function saidOf(model, state, act) {
 }
 
 /**
+ * Return what was on record of the answers to an act on the chosen day, or is at the end; nothing where none is expected.
+ * @param {Model} model
+ * @param {State} state
+ * @param {Act} act
+ * @returns {Stretch[] | undefined}
+ */
+export function answersOf(model, state, act) {
+  const at = dayAt(model, state);
+  if (at < 0) return act.call?.said;
+  return model.payload.sentences[held(model.payload.days[state.by].calls[act.id], at, -1)];
+}
+
+/**
+ * Return who had left a side by the chosen day, or has at the end of the record.
+ * @param {Model} model
+ * @param {State} state
+ * @returns {Change[]}
+ */
+export function changesOf(model, state) {
+  const at = dayAt(model, state);
+  if (at < 0) return model.payload.changes;
+  return held(model.payload.days[state.by].changes, at, []).map((place) => model.payload.changed[place]);
+}
+
+/**
  * Return a sentence as text.
  * @param {Stretch[]} said
  */

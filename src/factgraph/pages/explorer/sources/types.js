@@ -106,7 +106,9 @@
  * @typedef {{standing: string, said: Stretch[], origins: Stretch[], restsOn: string[], for: number[], against: number[], ended: number[], apart: number[], perhaps?: string[]}} Debate
  * @typedef {[id: string, principal?: string | null, interest?: string]} Holder
  * @typedef {{act: string, pole: "for" | "against", basis: string, state: string, holders: Holder[], grounds?: string[], follows?: string, endedBy?: string, perhapsEndedBy?: string[], saidEndedBy?: string[], coercedBy?: string[], said?: number}} Position
- * @typedef {{days: [string, string][], all: number, acts: Record<string, [number, "certain" | "perhaps" | ""][]>, debates: Record<string, [number, number][]>, sentences: Record<string, [number, number][]>}} Days
+ * @typedef {{days: [string, string][], all: number, acts: Record<string, [number, "certain" | "perhaps" | ""][]>, debates: Record<string, [number, number][]>, sentences: Record<string, [number, number][]>, calls: Record<string, [number, number][]>, changes: [number, number[]][]}} Days
+ *
+ * @typedef {{actor: string, claim: string, said: Stretch[]}} Change
  * @typedef {{claim: string, act: string, actor: string, pole: "for" | "against", ground?: string, path: string}} Stance
  * @typedef {{subject: string, relation: string, object: string}} Relation
  * @typedef {{id: string, kind: string, date: string, reason: string}} Tombstone
@@ -124,7 +126,8 @@
  * @property {Debate[]} debates
  * @property {Position[]} positions
  * @property {Stretch[][]} sentences
- * @property {{actor: string, claim: string, acts: string[], said: Stretch[]}[]} changes
+ * @property {Change[]} changes
+ * @property {Change[]} changed those of the days
  * @property {{act: [string, string, string][], publication: [string, string, string][]}} calendar
  * @property {{act: string, actor: string, object: string, pole: Pole}[]} edges
  * @property {Record<string, {text: string, sha256: string}>} texts
