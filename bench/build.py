@@ -71,7 +71,7 @@ def write_dossier(root: Path, *, claims: int, files: int) -> None:
         out = f"2018-{1 + number % 12:02}-{1 + number // 12 % 28:02}"
         head = f"source: {{{stem}: {{article: Document {number}, published: {out}}}}}\n"
         acts = "\n".join(lines)
-        record = f"{head}recorded: {{by: program, on: 2018-01-01}}\nacts:\n{acts}\n"
+        record = f"{head}recorded: {{by: program, on: 2020-01-01}}\nacts:\n{acts}\n"
         (root / "dispatches" / f"{stem}.yaml").write_text(record)
         (root / "dispatches" / f"{stem}.txt").write_text("\n".join(text) + "\n")
 

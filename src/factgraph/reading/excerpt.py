@@ -90,3 +90,10 @@ def like(connection: sqlite3.Connection, table: str) -> None:
     (create,) = connection.execute(query, (table,)).fetchone()
     own = re.sub(r" REFERENCES \w+ \(\w+\)( DEFERRABLE INITIALLY DEFERRED)?", "", create)
     connection.execute(re.sub(r"^CREATE\s+TABLE", "CREATE TEMP TABLE", own, count=1))
+
+
+def indexed(connection: sqlite3.Connection, table: str) -> None:
+    """Give a temporary table the indexes of the one that it stands for."""
+    query = "SELECT sql FROM main.sqlite_schema WHERE type = 'index' AND tbl_name = ? AND sql IS NOT NULL"
+    for (create,) in connection.execute(query, (table,)).fetchall():
+        connection.execute(re.sub(r"^CREATE\s+INDEX\s+", "CREATE INDEX temp.", create, count=1))

@@ -17,6 +17,7 @@ from factgraph.reading.excerpt import pieces_of
 
 if TYPE_CHECKING:  # spoken of, not used: who asks holds an open connection already
     import sqlite3
+    from collections.abc import Callable
 
     from factgraph.reading.questions import Row
 
@@ -170,18 +171,18 @@ _SHADOWS = {
         SELECT a.* FROM main.assessment AS a JOIN temp.bounds AS b
          WHERE b.as_of IS NULL OR coalesce(a.date_to, a.date_from) <= b.as_of""",
     "summary": """
-        SELECT c.node AS claim,
-               count(DISTINCT CASE WHEN s.pole = 'for' THEN s.actor END) AS for_actors,
-               count(DISTINCT CASE WHEN s.pole = 'against' THEN s.actor END) AS against_actors,
-               count(DISTINCT CASE WHEN s.pole = 'for' THEN s.act END) AS for_acts,
-               count(DISTINCT CASE WHEN s.pole = 'against' THEN s.act END) AS against_acts,
-               min(count(DISTINCT CASE WHEN s.pole = 'for' THEN s.actor END),
-                   count(DISTINCT CASE WHEN s.pole = 'against' THEN s.actor END)) AS disputed,
-               max(a.day) AS last_day
-          FROM main.claim AS c
-          LEFT JOIN stance AS s ON s.claim = c.node
-          LEFT JOIN act AS a ON a.node = s.act
-         GROUP BY c.node""",
+        SELECT claim, for_actors, against_actors, for_acts, against_acts, min(for_actors, against_actors) AS disputed,
+               last_day
+          FROM (SELECT c.node AS claim,
+                       count(DISTINCT CASE WHEN s.pole = 'for' THEN s.actor END) AS for_actors,
+                       count(DISTINCT CASE WHEN s.pole = 'against' THEN s.actor END) AS against_actors,
+                       count(DISTINCT CASE WHEN s.pole = 'for' THEN s.act END) AS for_acts,
+                       count(DISTINCT CASE WHEN s.pole = 'against' THEN s.act END) AS against_acts,
+                       max(a.day) AS last_day
+                  FROM main.claim AS c
+                  LEFT JOIN stand AS s ON s.claim = c.node AND s.state = 'performed' AND s.ended_by IS NULL
+                  LEFT JOIN main.act AS a ON a.node = s.act
+                 GROUP BY c.node)""",
 }
 
 
@@ -301,15 +302,37 @@ def _tables(connection: sqlite3.Connection, scope: Scope, pieces: tuple[int, ...
     connection.execute(_ATTESTATIONS[scope.by], values)
 
 
-def _views(connection: sqlite3.Connection, scope: Scope) -> None:
-    views = dict(_SHADOWS)
-    if scope.as_of is not None:
-        from factgraph.reading import then  # start-up: only who asks of a day needs what it looked like
+# By act the rows are those of the record's end; only what is said of the answers to a call is of the day.
+_CALLS_THEN = """
+    SELECT w.about, w.id, CASE w.about WHEN 'call' THEN call_then(w.id, 'text') ELSE w.text END AS text,
+           CASE w.about WHEN 'call' THEN call_then(w.id, 'stretches') ELSE w.stretches END AS stretches
+      FROM main.told_in_words AS w"""
 
-        tables, said = then.shadows(connection, scope.as_of, by=scope.by)
-        views = {name: select for name, select in views.items() if name not in tables} | said
+
+def _calls_then(connection: sqlite3.Connection, scope: Scope) -> Callable[[str, str], str]:
+    """What says of a call, when that is read, what had become of it by the day."""
+
+    def said_then(act: str, form: str) -> str:
+        from factgraph.reading.asof import on  # start-up: only who reads such a sentence needs the record of the day
+        from factgraph.reading.then import said
+
+        return said(on(connection, str(scope.as_of), by=scope.by).around(act).call(act), form)
+
+    return said_then
+
+
+def _views(connection: sqlite3.Connection, scope: Scope) -> None:
+    views: dict[str, str | None] = dict(_SHADOWS)
+    if scope.as_of is not None and scope.by == "publication":
+        from factgraph.reading.then import shadows  # start-up: only who asks of a day by publication derives anew
+
+        views |= shadows(connection, scope.as_of)
+    elif scope.as_of is not None:
+        views["told_in_words"] = _CALLS_THEN
+        connection.create_function("call_then", 2, _calls_then(connection, scope))
     for name, select in views.items():
-        connection.execute(f"CREATE TEMP VIEW {name} AS {select}")
+        if select is not None:
+            connection.execute(f"CREATE TEMP VIEW {name} AS {select}")
     # A view of main sees the tables of main, so it is made again, word for word, where it sees the shadows.
     (stance,) = connection.execute("SELECT sql FROM main.sqlite_master WHERE name = 'stance'").fetchone()
     connection.execute(re.sub(r"^CREATE\s+VIEW", "CREATE TEMP VIEW", stance, count=1))

@@ -1,8 +1,8 @@
-"""What followed from the record on a day, as tables and views over what was there: `scope` has chosen what that is.
+"""What followed from what could be read by a day, as tables and views: `scope` has chosen which acts these are.
 
-By act the rows are those of the record's end; only what is said of the answers to a call is of the day.  By publication
-how an act is told depends on what else was out: where only some of a piece of the record was, no selection of rows says
-it, and the piece is derived anew.  Of a piece that was all out, the rows and sentences are those of the end.
+By publication how an act is told depends on what else was out: where only some of a piece of the record was, no
+selection of the rows of the record's end says it, and the piece is derived anew.  Of a piece that was all out, the rows
+and sentences are those of the end.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from factgraph.meaning import tables
 from factgraph.meaning.asof import BY_PUBLICATION
 from factgraph.meaning.standing import UNASSERTED
 from factgraph.reading.asof import AsOf, on
-from factgraph.reading.excerpt import like
+from factgraph.reading.excerpt import indexed, like
 
 DERIVED: Final[Mapping[str, str]] = {
     **dict.fromkeys(("told", "told_by", "ending", "call"), "act"),
@@ -39,20 +39,13 @@ _OF_SETTLED: Final = {
 _PARTLY: Final = "(SELECT node FROM temp.partly)"
 
 
-def shadows(connection: sqlite3.Connection, day: str, *, by: str) -> tuple[frozenset[str], dict[str, str]]:
-    """The names of the tables that are made for the day, and the views, by name, that are still to be made."""
-    if by == BY_PUBLICATION:
-        then = _written(connection, day)
-        edges = f"SELECT * FROM ({edges_of('temp')}) WHERE act IN {_SEEN}"
-        views = {"edge": edges, **_sentences(connection, then)}
-        return frozenset((*DERIVED, *views)), views
-    whole = on(connection, day, by=by)
-    _speak(connection, {"call": lambda act: whole.around(act).call(act)})
-    forms = ", ".join(
-        f"CASE w.about WHEN 'call' THEN said_then('call', w.id, '{form}') ELSE w.{form} END AS {form}"
-        for form in ("text", "stretches")
-    )
-    return frozenset(), {"told_in_words": f"SELECT w.about, w.id, {forms} FROM main.told_in_words AS w"}
+def shadows(connection: sqlite3.Connection, day: str) -> dict[str, str | None]:
+    """What shadows tables of the graph, by name: the query of a view that is still to be made, or None of a table made.
+
+    It is what followed from the documents that were out by the day.
+    """
+    then = _written(connection, day)
+    return {**dict.fromkeys((*DERIVED, "edge")), **_sentences(connection, then)}
 
 
 def _written(connection: sqlite3.Connection, day: str) -> AsOf:
@@ -71,6 +64,10 @@ def _written(connection: sqlite3.Connection, day: str) -> AsOf:
     for name in DERIVED:
         like(connection, name)
     tables.write(connection, then.meaning, only=DERIVED, keys=then.connection)
+    like(connection, "edge")
+    edges = (f"({edges_of('temp')})", "(SELECT * FROM main.edge WHERE act IN (SELECT node FROM temp.settled))")
+    for some in edges:  # the first are those of what was partly out: so far the tables hold nothing else
+        connection.execute(f"INSERT INTO temp.edge SELECT * FROM {some} WHERE act IN {_SEEN}")
     for name, column in DERIVED.items():
         among = _OF_SETTLED.get(column, _OF_SETTLED["act"])
         connection.execute(f"INSERT OR IGNORE INTO temp.{name} SELECT * FROM main.{name} WHERE {column} IN ({among})")
@@ -83,6 +80,8 @@ def _written(connection: sqlite3.Connection, day: str) -> AsOf:
     connection.execute(f"INSERT OR IGNORE INTO temp.bound {bounds}")
     for name in DERIVED:
         hide(connection, name, f"SELECT node FROM main.act WHERE node NOT IN {_SEEN}")
+    for table in ("edge", "stand"):
+        indexed(connection, table)
     return then
 
 
@@ -134,9 +133,11 @@ def _sentences(connection: sqlite3.Connection, then: AsOf) -> dict[str, str]:
 
 def _speak(connection: sqlite3.Connection, made: Mapping[str, Callable[[str], Stretches]]) -> None:
     """Let the connection's views say things as they stood on the day: about what, its id, as text or as stretches."""
+    connection.create_function("said_then", 3, lambda about, of, form: said(made[about](of), form))
 
-    def said(about: str, of: str, form: str) -> str:
-        found = made[about](of)
-        return plain(found) if form == "text" else json.dumps(listed(found), ensure_ascii=False, separators=(",", ":"))
 
-    connection.create_function("said_then", 3, said)
+def said(stretches: Stretches, form: str) -> str:
+    """A sentence as it stands in a table: as `text`, or in `stretches`."""
+    if form == "text":
+        return plain(stretches)
+    return json.dumps(listed(stretches), ensure_ascii=False, separators=(",", ":"))
