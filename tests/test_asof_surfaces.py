@@ -14,6 +14,7 @@ from factgraph.answers.acts import act, answered
 from factgraph.database.connection import location, open_read
 from factgraph.pages.explorer import payload
 from factgraph.reading import scope
+from factgraph.reading.asof import Record
 from meaning_dossiers import read
 
 SOURCES: Final = """
@@ -152,3 +153,46 @@ def test_the_page_has_answers_and_changes_of_each_day(
     (change,) = [data["changed"][place] for place in on_day(data, by, after, "changes", "")]
     assert (change["actor"], change["claim"]) == ("ben", "story/sold")
     assert text(change["said"]).startswith("Ben Ry was for the claim that the bell was sold")
+
+
+# What is only spoken of ------------------------------------------------------------------------------------------------
+
+
+def test_what_only_a_denial_speaks_of_so_far_is_no_withdrawn_act(tmp_path: Path) -> None:
+    """The Herald prints Ada's denial on 3 March; the story that she denies is out on the 10th, and then is read."""
+    read(
+        tmp_path,
+        "story: {article: A story, publisher: gazette, published: 2021-03-10, access: full}\n"
+        "report: {article: A report, publisher: herald, published: 2021-03-03, access: full}\n",
+        {
+            "story": """
+                acts:
+                  - {id: ben-says, actor: ben, verb: asserts, says: {cracked: "The bell is cracked."}, date: 2021-03-01}
+                """,
+            "report": """
+                acts:
+                  - {id: ada-denies, actor: ada, verb: denies, object: story/ben-says, date: 2021-03-02}
+                """,
+        },
+    )
+    with factgraph.open(tmp_path) as opened:
+        early = opened.narrowed(as_of="2021-03-05", by="publication")
+        (denial,) = early.acts()
+        assert denial["sentence"].startswith("Ada Holm denies that Ben Ry says that the bell is cracked")
+        assert early.disputes("story/cracked")[0]["for"] == []
+        later = opened.narrowed(as_of="2021-03-10", by="publication")
+        assert act(later.connection, "story/ben-says")["state"] == "attribution-disputed"
+        (said,) = later.disputes("story/cracked")[0]["apart"]
+        assert said["sentence"].startswith("Ben Ry is said by The Gazette to say that the bell is cracked")
+
+
+@pytest.mark.parametrize("by", ["act", "publication"])
+def test_the_tables_and_the_record_place_the_same_acts(connection: sqlite3.Connection, by: str) -> None:
+    """What is in view is decided once for the tables and once for the page: on every day alike."""
+    whole = Record(connection)
+    for day in whole.days(by=by):
+        with closing(open_read(connection.execute("PRAGMA database_list").fetchone()[2])) as narrowed:
+            scope.narrow(narrowed, as_of=day, by=by)
+            query = "SELECT n.id FROM temp.visible_act AS v JOIN main.node AS n ON n.key = v.act"
+            visible = {id for (id,) in narrowed.execute(query)}
+        assert visible == whole.as_of(day, by=by).placed.certain

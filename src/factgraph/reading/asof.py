@@ -11,9 +11,10 @@ from factgraph.building.debates import Asked, Debates, read_in
 from factgraph.building.parts import Parts
 from factgraph.database import generation, open_read
 from factgraph.errors import NotFound
-from factgraph.meaning.asof import BY_ACT, BY_PUBLICATION
+from factgraph.meaning.asof import BY_ACT, BY_PUBLICATION, narrowed
 from factgraph.meaning.changes import Change
 from factgraph.meaning.derivation import Meaning, derive
+from factgraph.meaning.facts import Facts, Span
 from factgraph.meaning.loading import load
 from factgraph.meaning.stands import equivalents
 from factgraph.meaning.when import certainly_by, perhaps_by
@@ -45,13 +46,12 @@ class AsOf:
     @cached_property
     def meaning(self) -> Meaning:
         """What follows from what is certain as of the day; by act the rows of the whole record, selected when asked."""
-        whole = self._record.meaning
-        return whole.by_publication(self.day) if self.by == BY_PUBLICATION else whole
+        return self._record.as_known(self.day) if self.by == BY_PUBLICATION else self._record.meaning
 
     @cached_property
     def possible(self) -> Meaning:
         """What follows from that and from what may have been out by then."""
-        return self._record.meaning.by_publication(self.day, perhaps=True)
+        return self._record.as_known(self.day, perhaps=True)
 
     @cached_property
     def placed(self) -> Placed:
@@ -69,7 +69,7 @@ class AsOf:
 
     def _told_in(self, meaning: Meaning) -> frozenset[str]:
         """The acts that a document tells, or that stand inside others alone; not what is only spoken of so far."""
-        every = self._record.meaning.facts.acts
+        every = self._record.facts.acts
         acts = meaning.facts.acts.values()
         return frozenset(one.id for one in acts if one.attestations or not every[one.id].attestations)
 
@@ -130,9 +130,26 @@ class Record:
         self.confidential = "confidential" in head
 
     @cached_property
+    def facts(self) -> Facts:
+        """All that the rules look at."""
+        return load(self.connection)
+
+    @cached_property
     def meaning(self) -> Meaning:
         """What follows from the whole record."""
-        return derive(load(self.connection))
+        return derive(self.facts)
+
+    @cached_property
+    def known(self) -> dict[str, Span]:
+        """Since when each attestation could be read, as the build found it."""
+        rows = self.connection.execute(
+            "SELECT t.id, k.earliest, k.latest FROM attestation AS t JOIN main.known AS k ON k.attestation = t.key"
+        )
+        return {id: Span(earliest, latest) for id, earliest, latest in rows}
+
+    def as_known(self, day: str, *, perhaps: bool = False) -> Meaning:
+        """What follows from the record as a reader could know it on a day; `perhaps` counts what may have been out."""
+        return derive(narrowed(self.facts, self.known, day, perhaps=perhaps))
 
     def days_of_call(self, act: str) -> frozenset[str]:
         """The days, by act, on which what is said of the answers to an act may change."""
@@ -165,7 +182,7 @@ class Record:
     def days(self, *, by: str = BY_ACT) -> tuple[str, ...]:
         """The days on which something may change, sorted: the ends of the spans of acts or of publications."""
         spans = (
-            list(self.meaning.known.values())
+            list(self.known.values())
             if by == BY_PUBLICATION
             else [bounds.span for bounds in self.meaning.when.values()]
         )

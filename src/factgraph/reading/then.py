@@ -13,7 +13,7 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from factgraph.building.debates import listed
-from factgraph.building.derive import edges_of
+from factgraph.building.edges import edges_of
 from factgraph.language.stretches import Stretches, plain
 from factgraph.meaning import tables
 from factgraph.meaning.asof import BY_PUBLICATION

@@ -11,7 +11,7 @@ const NONE = "—";
  * @param {Model} model
  * @param {Act} act
  * @param {Facet} facet
- * @param {Pick<State, "asOf" | "by">} state
+ * @param {Chosen} state
  * @returns {string[]}
  */
 export function facetValues(model, act, facet, state) {

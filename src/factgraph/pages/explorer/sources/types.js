@@ -187,6 +187,7 @@
 
 /**
  * Acts with their facet values worked out once.
+ * @typedef {Pick<State, "asOf" | "by">} Chosen the day that was chosen, and how days are counted
  * @typedef {{model: Model, values: Map<Act, Record<Facet, string[]>>}} Sieve
  */
 
