@@ -250,3 +250,24 @@ def test_one_claim_narrowed_alone_shows_what_the_whole_shows_of_it(opened: sqlit
                 for claim in claims:
                     scope.narrow(alone, as_of=day, by=by, around=claim)
                     assert dispute(alone, claim) == dispute(whole, claim)
+
+
+def test_one_claim_on_a_topic_alone_shows_what_the_whole_topic_shows_of_it(opened: sqlite3.Connection) -> None:
+    path = opened.execute("PRAGMA database_list").fetchone()[2]
+    topics = [id for (id,) in opened.execute("SELECT id FROM node WHERE class = 'topic' ORDER BY id")]
+    claims = [
+        id
+        for (id,) in opened.execute(
+            "SELECT n.id FROM claim AS c JOIN piece AS p USING (node) JOIN node AS n ON n.key = c.node"
+        )
+    ]
+    with closing(open_read(path)) as whole, closing(open_read(path)) as alone:
+        for topic in topics[:6]:
+            scope.narrow(whole, topic=topic)
+            on_topic = (
+                "SELECT v.act FROM temp.visible_act AS v JOIN main.piece AS p ON p.node = v.act WHERE p.piece = ?"
+            )
+            for claim in claims:
+                scope.narrow(alone, topic=topic, around=claim)
+                (piece,) = excerpt.pieces_of(alone, claim)
+                assert set(alone.execute("SELECT act FROM temp.visible_act")) == set(whole.execute(on_topic, (piece,)))

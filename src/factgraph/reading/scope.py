@@ -86,15 +86,23 @@ _APART = """
        AND NOT (:until IS NOT NULL AND p.first IS NOT NULL AND p.first > :until)
        AND NOT (:since IS NOT NULL AND p.last IS NOT NULL AND p.last < :since)"""
 
+# Of all records, or of those of some pieces alone.
+_LOOKED_AT = (
+    "(NOT EXISTS (SELECT 1 FROM temp.around) OR {} IN "
+    "(SELECT p.node FROM temp.around AS x JOIN main.piece AS p ON p.piece = x.piece))"
+)
+
 # What a topic takes in: what is tied to it, acts about that, rebuttals in them, acts about these, and so on.
-_ON_TOPIC = """
+_ON_TOPIC = f"""
     INSERT INTO temp.on_topic (node)
     WITH RECURSIVE near (node) AS (
       SELECT key FROM main.node WHERE id = :topic
       UNION SELECT r.subject FROM near AS n JOIN main.relation AS r ON r.object = n.node
-              JOIN main.node AS s ON s.key = r.subject AND s.class IN ('topic', 'claim')
+              JOIN main.node AS s ON s.key = r.subject
+               AND (s.class = 'topic' OR s.class = 'claim' AND {_LOOKED_AT.format("s.key")})
       UNION SELECT r.act FROM near AS n JOIN main.role AS r ON r.node = n.node AND r.part IN ('object', 'responds_to')
               JOIN main.node AS s ON s.key = n.node AND s.class <> 'actor'
+             WHERE {_LOOKED_AT.format("r.act")}
       UNION SELECT b.node FROM near AS n JOIN main.rebuttal AS b ON b.act = n.node
       UNION SELECT b.act FROM near AS n JOIN main.rebuttal AS b ON b.premise = n.node
       UNION SELECT b.act FROM near AS n JOIN main.rebuttal_target AS t ON t.node = n.node
