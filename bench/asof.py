@@ -34,7 +34,6 @@ COMMANDS: tuple[tuple[str, ...], ...] = (
     ("ask", "changed_position"),
     ("ask", "positions", "actor=actor-7"),
     ("show", CLAIM),
-    ("trace", "document-00001/a5"),
     ("stats",),
 )
 WAYS: dict[str, tuple[str, ...]] = {
