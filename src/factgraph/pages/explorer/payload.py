@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from factgraph.errors import Misuse, NotFound
+from factgraph.errors import NotFound
 from factgraph.language.dates import NOT_KNOWN, bounds, date_in_words, when_in_words
 from factgraph.language.standings import HEADS
 from factgraph.meaning.asof import BY
@@ -23,6 +23,7 @@ from factgraph.rdf.view import View
 from factgraph.reading import index, inventory, sheets, told
 from factgraph.reading.asof import Record
 from factgraph.reading.debates import ranked
+from factgraph.reading.scope import day
 
 if TYPE_CHECKING:  # spoken of, not used: who asks holds an open connection already
     import sqlite3
@@ -56,7 +57,12 @@ def payload(connection: sqlite3.Connection, part: Part | None = None) -> Json:
     every act for or against it: no claim is shown without its disputes.
     """
     part = part or Part()
-    part = replace(part, focus=_resolved(connection, part.focus), topic=_resolved(connection, part.topic))
+    part = replace(
+        part,
+        focus=_resolved(connection, part.focus),
+        since=day(part.since, last=False),
+        topic=_resolved(connection, part.topic),
+    )
     record = Record(connection)
     edges = sorted(sheets.records(connection, "edges"), key=lambda row: (row["act"], row["actor"], row["object"]))
     words = inventory.vocabulary(connection)
@@ -379,6 +385,7 @@ def _debated(record: Record, nodes: Sequence[Json], acts: Mapping[str, Json]) ->
         "debates": kept.debates.all,
         "positions": kept.positions.all,
         "sentences": kept.sentences.all,
+        "changed": kept.changes.all,
     }
 
 
@@ -401,7 +408,6 @@ def _kept(
     by_id = {node["id"]: node for node in nodes}
     chosen = set(acts)
     if part.since is not None:
-        _require_day(part.since)
         chosen = {name for name in chosen if acts[name].get("lastDay", "") >= part.since}
     if part.topic is not None:
         on_topic = {part.topic} | {row["subject"] for row in relations if row["object"] == part.topic}
@@ -461,12 +467,3 @@ def _near(
         edge = {other for name in edge for tie in groups[name] for other in tie} - near
         near |= edge
     return near
-
-
-def _require_day(day: str) -> None:
-    from datetime import date
-
-    try:
-        date.fromisoformat(day)
-    except ValueError as fault:
-        raise Misuse(f"--since takes a day such as 2017-05-11, not {day!r}") from fault
