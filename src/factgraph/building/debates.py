@@ -18,9 +18,9 @@ from factgraph.building.touched import Touched
 from factgraph.language import answers as told_answers
 from factgraph.language import origins as told_origins
 from factgraph.language import standings
-from factgraph.language.clauses import quoted
 from factgraph.language.names import names
 from factgraph.language.parts import Act, Name, Telling
+from factgraph.language.quotes import quoted, titled
 from factgraph.language.standings import HEADS, OPEN_HEADS, WITHHELD
 from factgraph.language.stretches import Stretches, plain
 from factgraph.meaning.changes import NONE, Change
@@ -332,7 +332,7 @@ class Debates:
         if one.basis != IMPLIED or one.follows is None:
             return ""
         claim = self._parts.claim(one.follows)
-        return f"what is said of another claim, {claim.label or quoted(claim.text.removesuffix('.'))}"
+        return f"what is said of another claim, {claim.label or titled(claim.text.removesuffix('.'))}"
 
     def _enders(self, key: str, stands: Iterable[Stand]) -> list[tuple[str, str]]:
         """The acts by which somebody left a side that the standing tells of, in their order, each with how."""

@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from factgraph.language.quotes import quoted
+
 if TYPE_CHECKING:  # spoken of, not used: who asks holds an open connection already
     import sqlite3
 
@@ -138,7 +140,7 @@ bearing (unit, node, how, record) AS (
 
 _TOLD = """
 SELECT u.id, b.how, o.class, o.id, o.label, m.class, m.id,
-       coalesce(t.text, reviewer.name || ': “' || m.name || '”', m.name),
+       coalesce(t.text, m.name), CASE WHEN t.text IS NULL THEN reviewer.name END,
        CASE WHEN t.text IS NULL THEN m.lang ELSE 'en' END,
        coalesce((SELECT group_concat(c.text, ' ') FROM (
                    SELECT h.text FROM attestation AS x JOIN chain_sentence AS h ON h.attestation = x.key
@@ -153,7 +155,7 @@ SELECT u.id, b.how, o.class, o.id, o.label, m.class, m.id,
   LEFT JOIN node AS reviewer ON reviewer.key = z.reviewer
  WHERE m.id NOT IN (SELECT id FROM tombstone) AND o.id NOT IN (SELECT id FROM tombstone)
 UNION ALL
-SELECT u.id, 'corrected', o.class, o.id, o.label, o.class, o.id, c.date || ': ' || c.reason, NULL, ''
+SELECT u.id, 'corrected', o.class, o.id, o.label, o.class, o.id, c.date || ': ' || c.reason, NULL, NULL, ''
   FROM named AS n
   JOIN correction AS c ON c.node = n.node
   JOIN node AS u ON u.key = n.unit
@@ -176,4 +178,6 @@ def of_claims(connection: sqlite3.Connection) -> Iterator[Beside]:
 def _rows(connection: sqlite3.Connection, query: str) -> Iterator[Beside]:
     cursor = connection.cursor()
     cursor.row_factory = None  # plain tuples, whatever the connection gives
-    return map(Beside._make, cursor.execute(query))
+    for of, how, class_, about, label, teller, id_, said, reviewer, lang, chain in cursor.execute(query):
+        sentence = said if reviewer is None else f"{reviewer}: {quoted(said, printed=True)}"
+        yield Beside(of, how, class_, about, label, teller, id_, sentence, lang, chain)

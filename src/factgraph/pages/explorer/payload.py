@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from factgraph.errors import Misuse, NotFound
 from factgraph.language.dates import NOT_KNOWN, bounds, date_in_words, when_in_words
+from factgraph.language.quotes import titled
 from factgraph.language.standings import HEADS
 from factgraph.meaning.asof import BY
 from factgraph.pages.explorer.calendar import calendar
@@ -174,6 +175,7 @@ def _resolved(connection: sqlite3.Connection, name: str | None) -> str | None:
 def _head(rows: _Rows) -> Json:
     meta = {row["name"]: row["value"] for row in rows.dicts("SELECT name, value FROM meta ORDER BY name")}
     head: Json = {name: meta[name] for name in HEAD if meta.get(name)}
+    head["cited"] = titled(meta.get("title", ""), printed=True)
     head["namespace"] = iris.NAMESPACE
     head["curators"] = {row["id"]: row["name"] for row in rows.dicts("SELECT id, name FROM curator ORDER BY id")}
     return head
@@ -234,6 +236,8 @@ def _nodes(rows: _Rows) -> list[Json]:
             node["publishedWords"] = date_in_words(node["published"])
         for row in node.get("corrected", ()):
             row["words"] = date_in_words(row["on"])
+        if node["class"] == "claim":
+            node["cited"] = titled(node["name"], printed=True)
         if node["class"] == "rebuttal":
             node["targets"] = [row["target"] for row in targets.get(node["id"], [])]
             node["grounds"] = [row["ground"] for row in grounds.get(node["id"], [])]
