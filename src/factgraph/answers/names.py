@@ -141,6 +141,12 @@ def _not_found(connection: sqlite3.Connection, text: str, classes: tuple[str, ..
         return f"{text!r}, a record of kind {kind}, was withdrawn on {date}: {reason}"
     if connection.execute("SELECT 1 FROM main.node WHERE id = ?", (text,)).fetchone() and not _by_id(connection, text):
         return f"{text!r} lies outside of the days or the topic that were asked for"
+    others = [*_by_id(connection, text), *_by_local_id(connection, text)] if classes else []
+    if others:
+        wanted = (
+            f"the id or name of a record of class {' or '.join(classes)} is expected: `factgraph find` looks for one"
+        )
+        return f"{text!r} is of class {others[0].cls}; here {wanted}"
     what = f"no {' or '.join(classes)}" if classes else "nothing"
     ids = [record.id for record in suggestions(connection, text[:1], classes=classes)]
     where = f"WHERE n.class IN ({', '.join('?' * len(classes))})" if classes else ""
