@@ -20,9 +20,9 @@ from factgraph.language import answers as told_answers
 from factgraph.language import origins as told_origins
 from factgraph.language import standings
 from factgraph.language.acts import deniers
-from factgraph.language.clauses import quoted
 from factgraph.language.names import names
-from factgraph.language.parts import Act, Name, Telling
+from factgraph.language.parts import Act, Name, Speaker, TakenBack, Telling
+from factgraph.language.quotes import quoted, titled
 from factgraph.language.standings import HEADS, OPEN_HEADS, WITHHELD
 from factgraph.language.stretches import Stretches, plain
 from factgraph.meaning.answers import Call
@@ -354,7 +354,7 @@ class Debates:
         if one.basis != IMPLIED or one.follows is None:
             return ""
         claim = self._parts.claim(one.follows)
-        return f"what is said of another claim, {claim.label or quoted(claim.text.removesuffix('.'))}"
+        return f"what is said of another claim, {claim.label or titled(claim.text.removesuffix('.'))}"
 
     def _enders(self, key: str, stands: Iterable[Stand]) -> list[tuple[str, str]]:
         """The acts by which somebody left a side that the standing tells of, in their order, each with how."""
@@ -506,6 +506,7 @@ class Debates:
         }
 
     def _origins_told(self, found: Origins, stands: Iterable[Stand]) -> told_origins.Origins:
+        stands = list(stands)
         # Of "many media" nobody can say how many they are, though they speak as one.
         uncounted = any(self._parts.is_uncounted(id) for id in found.unnamed)
         said = [one for one in stands if one.counted and one.pole == FOR and one.holds and one.actor in found.who]
@@ -517,7 +518,7 @@ class Debates:
             most=None if uncounted else found.at_most,
             asides={id: aside for id, aside in asides.items() if id not in plainly},
             who=[self._source_or_actor(id) for id in found.who],
-            took_it_back=self._names(found.took_back),
+            took_it_back=self._takings(found, stands),
             ways=(min(found.ways, found.at_least), found.ways) if found.at_most > 1 else None,
             held_ways=(min(found.ways_held, found.at_least), found.ways_held) if found.at_most > 1 else None,
             unattributed=bool(found.nobody_named),
@@ -526,6 +527,20 @@ class Debates:
             gave_up=self._names(found.ended),
             may_be_total=not self._confidential,
         )
+
+    def _takings(self, found: Origins, stands: Iterable[Stand]) -> list[TakenBack]:
+        """How those from whom it came took it back, each with who tells so; of who gave it up, where only others do."""
+        enders = [
+            (one.actor, one.ended_by)
+            for one in stands
+            if one.pole == FOR and one.ended_by and one.actor in (*found.took_back, *found.ended)
+        ]
+        told = [(actor, self._parts.taken_back(act)) for actor, act in dict.fromkeys(enders)]
+        without = set(found.took_back) - {actor for actor, _ in told}
+        return [
+            *(taken for actor, taken in told if actor in found.took_back or taken.told_by),
+            *(TakenBack(by=(Speaker(name=name),)) for name in self._names(sorted(without))),
+        ]
 
     def _source_or_actor(self, id: str) -> Name:
         if id.startswith("?"):

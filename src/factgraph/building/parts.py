@@ -15,7 +15,6 @@ from typing import NamedTuple, cast
 
 from factgraph.language import chains, names
 from factgraph.language.acts import papers, sentence
-from factgraph.language.clauses import quoted
 from factgraph.language.parts import (
     Act,
     Circumstance,
@@ -35,6 +34,7 @@ from factgraph.language.parts import (
     When,
     Words,
 )
+from factgraph.language.quotes import titled
 from factgraph.language.stretches import Stretches, plain, run
 from factgraph.language.verbs import done
 from factgraph.meaning import facts as rules
@@ -183,7 +183,7 @@ class Parts:
             return self.name(id)
         if node.is_labelled and node.label != node.name:
             return Name(id=id, text=node.label, class_="source", is_described=True)
-        return Name(id=id, text=f'"{node.name}"', class_="source")
+        return Name(id=id, text=titled(node.name), class_="source")
 
     # Claims -----------------------------------------------------------------------------------------------------------
 
@@ -195,7 +195,7 @@ class Parts:
             translated = self._translations.get(id)
             if node.lang not in (None, self._lang) and translated is not None:
                 text, original, lang = translated, node.name, node.lang or ""
-            label = quoted(node.label) if node.is_labelled else ""
+            label = titled(node.label) if node.is_labelled else ""
             self._claims[id] = Claim(
                 id=id,
                 text=text,

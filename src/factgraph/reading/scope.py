@@ -287,7 +287,8 @@ def known(connection: sqlite3.Connection, table: str, name: str) -> str:
     also = " UNION SELECT class FROM kind" if table == "kind" else ""
     names = [str(row[0]) for row in connection.execute(f"SELECT name FROM {table}{also} ORDER BY 1")]
     if name not in names:
-        raise Misuse(f"no {table} is called {name!r}{did_you_mean(name, names)}; there are {', '.join(names)}")
+        mend = did_you_mean(name, names) or f"; there are {', '.join(names)}"
+        raise Misuse(f"no {table} is called {name!r}{mend}")
     return name
 
 

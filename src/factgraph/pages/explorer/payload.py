@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from factgraph.errors import NotFound
 from factgraph.language.dates import NOT_KNOWN, bounds, date_in_words, when_in_words
+from factgraph.language.quotes import titled
 from factgraph.language.standings import HEADS
 from factgraph.meaning.asof import BY
 from factgraph.pages.explorer.calendar import calendar
@@ -206,6 +207,7 @@ def _resolved(connection: sqlite3.Connection, name: str | None) -> str | None:
 def _head(connection: sqlite3.Connection) -> Json:
     meta = inventory.head(connection)
     head: Json = {name: meta[name] for name in HEAD if meta.get(name)}
+    head["cited"] = titled(str(head.get("title", "")), printed=True)
     head["namespace"] = iris.NAMESPACE
     head["curators"] = inventory.curators(connection)
     return head
@@ -261,6 +263,8 @@ def _nodes(connection: sqlite3.Connection) -> list[Json]:
             nodes.append(node)
     claims = {node["id"] for node in nodes if node["class"] == "claim"}
     for node in nodes:
+        if node["class"] == "claim":
+            node["cited"] = titled(str(node["name"]), printed=True)
         if node["class"] == "assessment" and node["subject"] in claims:
             node["claim"] = node["subject"]
     return sorted(nodes, key=lambda node: str(node["id"]))

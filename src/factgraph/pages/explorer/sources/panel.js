@@ -120,7 +120,7 @@ function attestationPiece(app, act, attestation) {
       h(
         "blockquote",
         { class: "own-words" },
-        h("p", { dir: "auto", lang: words.lang }, `“${words.text}”`),
+        h("p", { dir: "auto", lang: words.lang }, words.text),
         h("footer", {}, say("ownWords")),
       ),
     ),

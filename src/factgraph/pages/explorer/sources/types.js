@@ -44,6 +44,7 @@
  *
  * @typedef {object} OfClaim
  * @property {number} [presupposed]
+ * @property {string} [cited] its text in quotation marks
  * @property {{text: string, lang: string, by?: string}[]} [translations]
  * @property {number} [debate] its place among the debates
  *
