@@ -5,8 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from factgraph.answers.acts import act, answered, answers, taken_up
+from factgraph.answers.stated import told
 from factgraph.errors import NotFound
 from factgraph.reading.questions import Row, ask
+from factgraph.reading.stated import of_record
+from factgraph.record.fields import CLASSES
 
 if TYPE_CHECKING:  # spoken of, not used: who asks holds an open connection already
     import sqlite3
@@ -16,8 +19,7 @@ if TYPE_CHECKING:  # spoken of, not used: who asks holds an open connection alre
 _MOST = 50
 _COPIED = ("id", "kind", "class", "name", "label", "description", "note", "notice", "lang", "file", "line")
 _FIELDS = (
-    "presupposed", "status", "found_by", "date", "place", "publisher", "published", "url", "archived", "sha256",
-    "licence", "access", "held", "sensitivity", "claim", "reviewer", "act",
+    "presupposed", "status", "found_by", "date", "place", "publisher", "published", "sha256", "access", "held", "sensitivity", "claim", "reviewer", "act",
 )  # fmt: skip
 
 
@@ -40,6 +42,7 @@ def card(connection: sqlite3.Connection, id: str, *, stretches: bool = True) -> 
     whole: Any = {
         **{key: record[key] for key in _COPIED},
         "fields": {key: record[key] for key in _FIELDS if record[key] is not None},
+        "stated": [told(one) for one in of_record(connection, cls, id)] if cls in CLASSES else [],
         **_details(ask(connection, "details", node=id)),
         "withdrawn": _withdrawn(record),
         "relations": ask(connection, "relations", node=id),

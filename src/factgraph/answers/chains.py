@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from factgraph.answers.stated import told
 from factgraph.reading.questions import Row, ask
+from factgraph.reading.stated import of_attestations
 
 if TYPE_CHECKING:  # spoken of, not used: who asks holds an open connection already
     import sqlite3
 
-    from factgraph.answers.types import Attestation, Link, Passage, Words
+    from factgraph.answers.types import Attestation, Link, Passage, Stated, Words
 
 OUR_DIGEST, QUOTE = "our digest", "quote"
 
@@ -20,6 +22,9 @@ def attestations(connection: sqlite3.Connection, id: str) -> list[Attestation]:
     """The documents that report an act, each with its chain, its passages and the speaker's words."""
     links = _grouped(ask(connection, "chain", act=id))
     texts = _grouped(ask(connection, "passages", act=id))
+    free: dict[str, list[Stated]] = {}
+    for _, attestation, one in of_attestations(connection, id):
+        free.setdefault(attestation, []).append(told(one))
     found: list[Attestation] = []
     for row in ask(connection, "attestations", act=id):
         key = str(row["attestation"])
@@ -33,6 +38,7 @@ def attestations(connection: sqlite3.Connection, id: str) -> list[Attestation]:
             },
             "held": bool(row["held"]),
             **{name: row[name] for name in _STATED},
+            "stated": free.get(key, []),
             "chain": [_link(link) for link in links.get(key, [])],
             "passages": [_passage(text) for text in texts.get(key, []) if text["part"] == "passage"],
             "words": [_words(text) for text in texts.get(key, []) if text["part"] == "words"],

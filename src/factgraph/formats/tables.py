@@ -17,7 +17,7 @@ from io import TextIOWrapper
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
-from factgraph.reading.sheets import TABLES
+from factgraph.reading.sheets import tables
 
 if TYPE_CHECKING:  # spoken of, not used
     import sqlite3
@@ -65,7 +65,7 @@ def write(connection: sqlite3.Connection, target: Path, *, raw: bool = False, bo
     `raw` leaves every cell as it is; `bom` begins each file with the mark by which some spreadsheets know UTF-8.
     """
     with _zipped(target) if target.suffix.lower() == ".zip" else _folder(target) as opened:
-        for name, query in TABLES.items():
+        for name, query in tables().items():
             with opened(f"{name}.csv") as out:
                 if bom:
                     out.write(_MARK)

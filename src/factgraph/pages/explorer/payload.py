@@ -23,6 +23,8 @@ from factgraph.rdf.view import View
 from factgraph.reading import told
 from factgraph.reading.asof import Record
 from factgraph.reading.shown import permits
+from factgraph.reading.stated import Named, One, Stated, of_attestations, stated
+from factgraph.record import fields
 
 if TYPE_CHECKING:  # spoken of, not used: who asks holds an open connection already
     import sqlite3
@@ -227,7 +229,10 @@ def _nodes(rows: _Rows) -> list[Json]:
     grounds = rows.grouped(
         "SELECT b.id, r.ground FROM rebuttal_ground AS r JOIN node AS b ON b.key = r.rebuttal ORDER BY b.id, r.position"
     )
+    free = {id: one for class_ in fields.CLASSES[:-1] for id, one in _free(stated(rows.connection, class_)).items()}
     for node in nodes:
+        if node["id"] in free:
+            node["stated"] = free[node["id"]]
         if node["id"] in own_words:
             node["ownWords"] = 1
         if "published" in node:
@@ -238,6 +243,26 @@ def _nodes(rows: _Rows) -> list[Json]:
             node["targets"] = [row["target"] for row in targets.get(node["id"], [])]
             node["grounds"] = [row["ground"] for row in grounds.get(node["id"], [])]
     return nodes
+
+
+def _free(rows: Iterable[tuple[str, Stated]]) -> dict[str, list[Json]]:
+    """What records have in the fields on which no rule decides and that have no place of their own; dates in words."""
+    found: dict[str, list[Json]] = defaultdict(list)
+    for id, (field, values) in rows:
+        if not field.placed:
+            told = {
+                "label": field.label,
+                "type": field.type,
+                **({"list": field.of[0]} if field.type == "choice" else {}),
+            }
+            found[id].append({**told, "values": [_value(field, value) for value in values]})
+    return found
+
+
+def _value(field: fields.Field, value: One) -> str | bool:
+    if isinstance(value, Named):
+        return value.id
+    return date_in_words(str(value)) if field.type == "date" else value
 
 
 PARTS: Mapping[str, str] = {
@@ -258,13 +283,13 @@ ONE_EACH: Sequence[str] = (
     "SELECT n.id, p.id AS publisher, s.published, s.published_from AS publishedFrom, s.published_to AS publishedTo,"
     f" CASE WHEN {permits('address', 's')} THEN s.url END AS url,"
     f" CASE WHEN {permits('address', 's')} THEN s.archived END AS archived,"
-    f" CASE WHEN {permits('hash', 's')} THEN s.sha256 END AS sha256, s.licence, s.access, s.held"
+    f" CASE WHEN {permits('hash', 's')} THEN s.sha256 END AS sha256, s.access, s.held"
     " FROM source AS s JOIN node AS n ON n.key = s.node LEFT JOIN node AS p ON p.key = s.publisher ORDER BY n.id",
     "SELECT n.id, t.status, f.id AS foundBy, t.date, t.date_from AS dateFrom, t.date_to AS dateTo, p.id AS place"
     " FROM topic AS t JOIN node AS n ON n.key = t.node LEFT JOIN node AS f ON f.key = t.found_by"
     " LEFT JOIN node AS p ON p.key = t.place ORDER BY n.id",
     "SELECT n.id, c.presupposed FROM claim AS c JOIN node AS n ON n.key = c.node ORDER BY n.id",
-    "SELECT n.id, c.id AS claim, r.id AS reviewer, a.date, a.url FROM assessment AS a"
+    "SELECT n.id, c.id AS claim, r.id AS reviewer, a.date FROM assessment AS a"
     " JOIN node AS n ON n.key = a.node JOIN node AS c ON c.key = a.subject AND c.class = 'claim'"
     " JOIN node AS r ON r.key = a.reviewer"
     " ORDER BY n.id",
@@ -355,6 +380,7 @@ def _acts(rows: _Rows, record: Record) -> dict[str, Json]:
     )
     outlets = told.outlets(rows.connection)
     said = told.chain_sentences(rows.connection)
+    free = _free((id, one) for _, id, one in of_attestations(rows.connection))
     labels = {(row[0], row[1]): row[2] for row in rows.connection.execute(LABELS)}
     for row in rows.dicts(
         "SELECT t.key, t.id, a.id AS act, s.id AS source, o.id AS original, t.directness, t.verb, t.date, t.listed,"
@@ -367,6 +393,8 @@ def _acts(rows: _Rows, record: Record) -> dict[str, Json]:
         row["chain"] = chains.get(key, [])
         acts[row["act"]]["outlets"] += [one for one in outlets.get(key, ()) if one not in acts[row["act"]]["outlets"]]
         row["said"] = said.get(key, [])
+        if row["id"] in free:
+            row["stated"] = free[row["id"]]
         row["there"] = _stated_there(row, acts[row["act"]], labels)
         acts[row.pop("act")]["attestations"].append(row)
     return acts
