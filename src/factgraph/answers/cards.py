@@ -19,7 +19,8 @@ if TYPE_CHECKING:  # spoken of, not used: who asks holds an open connection alre
 _MOST = 50
 _COPIED = ("id", "kind", "class", "name", "label", "description", "note", "notice", "lang", "file", "line")
 _FIELDS = (
-    "presupposed", "status", "found_by", "date", "place", "publisher", "published", "sha256", "access", "held", "sensitivity", "claim", "reviewer", "act",
+    "presupposed", "status", "found_by", "date", "place", "publisher", "published", "sha256", "access", "held",
+    "sensitivity", "claim", "reviewer", "act",
 )  # fmt: skip
 
 

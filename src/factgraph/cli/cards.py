@@ -89,6 +89,7 @@ def _facts(card: Card) -> Iterator[str]:
         yield f"Same as: {', '.join(card['same_as'])}"
 
 
+_YES_NO: dict[str | bool, str] = {True: "yes", False: "no"}
 _TOLD_ELSEWHERE = ("description", "notice")
 
 
@@ -96,14 +97,9 @@ def stated_lines(stated: Iterable[Stated]) -> Iterator[str]:
     """A line for each field on which no rule decides."""
     for one in stated:
         if one["name"] not in _TOLD_ELSEWHERE:
-            values = [_said(one["type"], value) for value in one["values"]]
+            in_words = _in_words if one["type"] == "date" else str
+            values = [_YES_NO.get(value) or in_words(str(value)) for value in one["values"]]
             yield f"{one['label']}: {'; '.join(values)}"
-
-
-def _said(type_: str, value: str | bool) -> str:
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    return _in_words(value) if type_ == "date" else value
 
 
 def _in_words(date: str) -> str:

@@ -83,7 +83,8 @@ def _add_one(view: View, out: Block, s: str, field: fields.Field, value: object)
         case "licence":
             out.extend(licensed(s, str(value)))
         case "date":
-            out.extend(dated(s, str(value), field.term, field.exact))
+            written, *exact = dated(s, str(value), field.term, field.exact or field.term)
+            out.extend([written, *exact] if field.exact else [written])
         case "yes-no":
             out.append((s, name(field.term), boolean(value)))
         case "choice":

@@ -250,11 +250,8 @@ def _free(rows: Iterable[tuple[str, Stated]]) -> dict[str, list[Json]]:
     found: dict[str, list[Json]] = defaultdict(list)
     for id, (field, values) in rows:
         if not field.placed:
-            told = {
-                "label": field.label,
-                "type": field.type,
-                **({"list": field.of[0]} if field.type == "choice" else {}),
-            }
+            list_ = {"list": field.of[0]} if field.type == "choice" else {}
+            told = {"label": field.label, "type": field.type, **list_}
             found[id].append({**told, "values": [_value(field, value) for value in values]})
     return found
 
