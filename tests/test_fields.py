@@ -197,11 +197,11 @@ def test_a_field_without_a_rule_has_no_attribute_and_one_with_a_rule_no_place_am
 
 def test_an_entry_that_no_surface_could_follow_is_refused() -> None:
     with pytest.raises(ValueError, match="'x' is of the type 'own', which is read by rules of its own"):
-        Field("x", "own", "An x.")
+        fields.completed(Field("x", "own", "An x."))
     with pytest.raises(ValueError, match="'x' does not say of which list or classes"):
-        Field("x", "choice", "An x.")
+        fields.completed(Field("x", "choice", "An x."))
     with pytest.raises(ValueError, match="'x' is shown with 'adress', which is no part of a source"):
-        Field("x", "url", "An x.", shown="adress")
+        fields.completed(Field("x", "url", "An x.", shown="adress"))
 
 
 # A line more comes out everywhere -------------------------------------------------------------------------------------

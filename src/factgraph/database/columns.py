@@ -11,8 +11,6 @@ import re
 from collections.abc import Iterator, Mapping
 
 from factgraph.record import fields
-from factgraph.record.edtf import Date
-from factgraph.record.types import Attestation, Node, One, Ref
 
 HOMES: Mapping[str, tuple[str, ...]] = {
     "node": ("record", "named"),
@@ -44,16 +42,6 @@ def names(home: str) -> tuple[str, ...]:
     return tuple(name for field in free(home) if is_column(field) for name in _columns(field.name, field))
 
 
-def cells(home: str, record: Node | Attestation) -> tuple[object, ...]:
-    """What a record has in these columns."""
-    return tuple(
-        cell
-        for field in free(home)
-        if is_column(field)
-        for cell in _cells(field, next(iter(fields.values(record, field)), None))
-    )
-
-
 def none(home: str) -> tuple[None, ...]:
     """What stands in these columns for a record that has nothing there."""
     return (None,) * len(names(home))
@@ -69,16 +57,6 @@ def tables(*homes: str) -> tuple[tuple[str, fields.Field], ...]:
     return tuple(
         (table(home, field), field) for home in homes or tuple(HOMES) for field in free(home) if not is_column(field)
     )
-
-
-def rows(
-    home: str, record: Node | Attestation, owner: int, keys: Mapping[str, int]
-) -> Iterator[tuple[str, tuple[object, ...]]]:
-    """The rows of a record in the tables of its fields, each with the table's name; `keys` are those of ids."""
-    for name, field in tables(home):
-        for position, value in enumerate(fields.values(record, field)):
-            told = (keys[value.id],) if isinstance(value, Ref) else _cells(field, value)
-            yield name, (owner, position, *told)
 
 
 def completed(script: str) -> str:
@@ -112,14 +90,3 @@ def _columns(name: str, field: fields.Field) -> tuple[str, ...]:
 
 def _type(field: fields.Field) -> str:
     return "INTEGER" if field.type == "yes-no" else "TEXT"
-
-
-def _cells(field: fields.Field, value: One | None) -> tuple[object, ...]:
-    match value:
-        case None:
-            return (None,) * len(_columns("", field))
-        case Date():
-            return (value.text, value.earliest, value.latest)
-        case bool():
-            return (int(value),)
-    return (value,)

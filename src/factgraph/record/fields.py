@@ -14,12 +14,13 @@ reads, and code where it differs from others; its name, type, label, help and pr
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
-from typing import Final, Literal, TypeVar
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeVar
 
 from factgraph.record.access import PUBLISHABLE, TEXT
-from factgraph.record.types import Attestation, Node, One, Value
+
+if TYPE_CHECKING:  # spoken of, not used: start-up
+    from factgraph.record.types import Attestation, Node, One, Value
 
 Type = Literal[
     "prose", "string", "url", "licence", "choice", "yes-no", "date", "record",
@@ -36,12 +37,12 @@ PLAIN: Final = ("prose", "string", "url", "licence", "choice", "yes-no", "date",
 
 ALWAYS: Final = "always"
 """Leaves whatever the access to the source's text."""
+_OURS: Final = "fg:"  # the property of our namespace that is called as the field
 NONE: Final = ""
 """No property: the field is not told in RDF."""
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(NamedTuple):
     """A key of a record.
 
     `help` is the sentence of the reference, `label` what a person reads before the value.  `of` names the list of a
@@ -68,24 +69,30 @@ class Field:
     bare: str | None = None
     doubtful: bool = False
     formerly: str | None = None
-    term: str = "fg:"
+    term: str = _OURS
     exact: str = ""
     matches: tuple[tuple[str, str, str], ...] = ()
     shown: str = TEXT
     ruled: bool = False
     placed: bool = False
 
-    def __post_init__(self) -> None:
-        """Complete the label and the term; raise `ValueError` for an entry that no surface could follow."""
-        if not self.ruled and self.type not in PLAIN:
-            raise ValueError(f"the field {self.name!r} is of the type {self.type!r}, which is read by rules of its own")
-        if self.type in ("choice", "record") and not self.of:
-            raise ValueError(f"the field {self.name!r} does not say of which list or classes its values are")
-        if self.shown not in (ALWAYS, TEXT, *PUBLISHABLE):
-            raise ValueError(f"the field {self.name!r} is shown with {self.shown!r}, which is no part of a source")
-        object.__setattr__(self, "label", self.label or self.name.replace("_", " ").capitalize())
-        if self.term == "fg:":
-            object.__setattr__(self, "term", f"fg:{camel(self.name)}")
+
+def completed(field: Field) -> Field:
+    """The entry with its label and its property, as they stand in the table.
+
+    Raises `ValueError` for an entry that no surface could follow.
+
+    >>> completed(Field("knows_by", "string", "How it is known.")).label
+    'Knows by'
+    """
+    if not field.ruled and field.type not in PLAIN:
+        raise ValueError(f"the field {field.name!r} is of the type {field.type!r}, which is read by rules of its own")
+    if field.type in ("choice", "record") and not field.of:
+        raise ValueError(f"the field {field.name!r} does not say of which list or classes its values are")
+    if field.shown not in (ALWAYS, TEXT, *PUBLISHABLE):
+        raise ValueError(f"the field {field.name!r} is shown with {field.shown!r}, which is no part of a source")
+    label = field.label or field.name.replace("_", " ").capitalize()
+    return field._replace(label=label, term=f"fg:{camel(field.name)}" if field.term == _OURS else field.term)
 
 
 def camel(name: str) -> str:
@@ -127,8 +134,11 @@ class _Table(dict[str, tuple[Field, ...]]):
 
     version = 0
 
+    def __init__(self, entries: Mapping[str, tuple[Field, ...]]) -> None:
+        super().__init__({class_: tuple(map(completed, of_class)) for class_, of_class in entries.items()})
+
     def __setitem__(self, class_: str, entries: tuple[Field, ...]) -> None:
-        super().__setitem__(class_, entries)
+        super().__setitem__(class_, tuple(map(completed, entries)))
         self.version += 1
         of.cache_clear()
         plain.cache_clear()
