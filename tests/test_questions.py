@@ -136,17 +136,15 @@ def test_a_question_scans_no_table_that_grows_but_those_it_names(
 
 
 def _tables(connection: sqlite3.Connection, sql: str) -> dict[str, set[str]]:
-    """The growing tables that each alias stands for, in the question and in the view that it may read."""
-    (stance,) = connection.execute("SELECT sql FROM sqlite_schema WHERE name = 'stance'").fetchone()
+    """The growing tables that each alias of the question stands for."""
     grow = {
         name
         for (name,) in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")
         if name not in STAYS_SMALL
     }
     aliases: dict[str, set[str]] = {}
-    for text in (sql, stance if re.search(r"\bstance\b", sql) else ""):
-        for table, alias in re.findall(r"(?:FROM|JOIN)\s+(\w+)(?:\s+AS\s+(\w+))?", text):
-            aliases.setdefault(alias or table, set()).update({table} & grow)
+    for table, alias in re.findall(r"(?:FROM|JOIN)\s+(\w+)(?:\s+AS\s+(\w+))?", sql):
+        aliases.setdefault(alias or table, set()).update({table} & grow)
     return aliases
 
 

@@ -12,7 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, replace
 
-from factgraph.database import cells, columns
+from factgraph.database import columns, entered
 from factgraph.dossier import text_path
 from factgraph.record.edtf import Date
 from factgraph.record.types import (
@@ -376,7 +376,7 @@ class _Writer:
                 else:
                     named = (node.name, node.label or node.name, int(node.label is not None))
                     own = (node.note, node.lang, node.article)
-                    yield (id, kind, node_class, *named, *own, *where, *cells.cells("node", node))
+                    yield (id, kind, node_class, *named, *own, *where, *entered.cells("node", node))
 
     def _tombstones(self, file: RecordFile) -> Iterator[Row]:
         for node in file.nodes:
@@ -391,7 +391,7 @@ class _Writer:
         for a in file.attestations:
             original = self._key(a.original)
             stated = (a.directness, a.verb, *_date(a.date), *_date(a.listed), a.certainty, a.circumstances, a.note)
-            where = (place, a.at.line, a.at.column, *cells.cells(_ATTESTED, a))
+            where = (place, a.at.line, a.at.column, *entered.cells(_ATTESTED, a))
             yield (a.id, self.nodes[a.act.id], self.nodes[a.source.id], original, *stated, *where)
 
     # What hangs on them -----------------------------------------------------------------------------------------------
@@ -404,7 +404,7 @@ class _Writer:
             match node:
                 case Actor():
                     plural = None if node.plural is None else int(node.plural)
-                    own = (node.sensitivity, plural, *cells.cells("actor", node))
+                    own = (node.sensitivity, plural, *entered.cells("actor", node))
                     tables["actor"].append((self.nodes[node.id], *own))
                 case Source():
                     self._source(node, tables)
@@ -417,7 +417,7 @@ class _Writer:
                 case Act():
                     self._act(node, tables)
                 case Place():
-                    tables["place"].append((self.nodes[node.id], *cells.cells("place", node)))
+                    tables["place"].append((self.nodes[node.id], *entered.cells("place", node)))
         for attestation in file.attestations:
             self._attestation(attestation, tables)
         place = self.files[file.path]
@@ -442,13 +442,13 @@ class _Writer:
         """The rows of the fields on which no rule decides and that are no columns."""
         key, node_class = self.nodes[node.id], self.vocabulary.kinds[node.kind].class_
         for home in ("node", *({node_class} & columns.HOMES.keys())):
-            for table, row in cells.rows(home, node, key, self.nodes):
+            for table, row in entered.rows(home, node, key, self.nodes):
                 tables[table].append(row)
 
     def _source(self, source: Source, tables: dict[str, list[Row]]) -> None:
         key = self.nodes[source.id]
         authenticity = source.authenticity or self.vocabulary.default("authenticity")
-        own = (source.sha256, source.access, authenticity, 0, *cells.cells("source", source))
+        own = (source.sha256, source.access, authenticity, 0, *entered.cells("source", source))
         tables["source"].append((key, self._key(source.publisher), *_date(source.published), *own))
         tables["attributed"] += self._listed(key, source.attributed_to)
         tables["publish"] += [(key, place, what) for place, what in enumerate(source.publish)]
@@ -457,16 +457,16 @@ class _Writer:
     def _topic(self, topic: Topic, tables: dict[str, list[Row]]) -> None:
         found_by, place = self._key(topic.found_by), self._key(topic.place)
         own = (topic.status, topic.phrase, found_by)
-        tables["topic"].append((self.nodes[topic.id], *own, *_date(topic.date), place, *cells.cells("topic", topic)))
+        tables["topic"].append((self.nodes[topic.id], *own, *_date(topic.date), place, *entered.cells("topic", topic)))
 
     def _claim(self, claim: Claim, tables: dict[str, list[Row]]) -> None:
         key = self.nodes[claim.id]
-        tables["claim"].append((key, int(claim.presupposed), *cells.cells("claim", claim)))
+        tables["claim"].append((key, int(claim.presupposed), *entered.cells("claim", claim)))
         tables["translation"] += [(key, place, t.lang, t.text, t.by) for place, t in enumerate(claim.translations)]
 
     def _assessment(self, assessment: Assessment, tables: dict[str, list[Row]]) -> None:
         own = (self.nodes[assessment.subject.id], assessment.outcome, self.nodes[assessment.by.id])
-        row = (self.nodes[assessment.id], *own, *_date(assessment.on), *cells.cells("assessment", assessment))
+        row = (self.nodes[assessment.id], *own, *_date(assessment.on), *entered.cells("assessment", assessment))
         tables["assessment"].append(row)
 
     def _act(self, act: Act, tables: dict[str, list[Row]]) -> None:
@@ -475,7 +475,7 @@ class _Writer:
         dates = (*_date(act.date), *_date(act.listed), None, None)
         put = (act.verb, act.polarity, act.mode, act.certainty, act.circumstances, act.knows_by, act.together)
         recorded = (act.recorded_by, act.recorded_on.text)
-        told = (*recorded, inside, 0, *cells.cells("act", act))
+        told = (*recorded, inside, *entered.cells("act", act))
         tables["act"].append((key, *put, *dates, self._key(act.place), *told))
         tables["role"] += [
             (key, "actor", place, self.nodes[s.actor.id], s.capacity, int(s.doubtful), s.interest)
@@ -507,7 +507,7 @@ class _Writer:
 
     def _attestation(self, attestation: Attestation, tables: dict[str, list[Row]]) -> None:
         key = self.attestations[attestation.id]
-        for table, row in cells.rows(_ATTESTED, attestation, key, self.nodes):
+        for table, row in entered.rows(_ATTESTED, attestation, key, self.nodes):
             tables[table].append(row)
         tables["passage"] += [
             (key, place, p.exact, p.prefix, p.suffix, p.start, p.end, p.at.line)

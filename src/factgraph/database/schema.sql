@@ -344,8 +344,7 @@ CREATE TABLE act (
   place       INTEGER REFERENCES node (key) DEFERRABLE INITIALLY DEFERRED,
   recorded_by TEXT NOT NULL,
   recorded_on TEXT NOT NULL,
-  inside      INTEGER REFERENCES node (key) DEFERRABLE INITIALLY DEFERRED,
-  performed   INTEGER NOT NULL  -- 1: reported as performed, of positive polarity: it projects an edge
+  inside      INTEGER REFERENCES node (key) DEFERRABLE INITIALLY DEFERRED
   -- and what factgraph.record.fields adds to act
 ) STRICT;
 CREATE INDEX act_verb ON act (verb);
@@ -594,14 +593,6 @@ CREATE TABLE stand (            -- who is for or against a claim, by which act, 
 CREATE INDEX stand_actor ON stand (actor);
 CREATE INDEX stand_principal ON stand (principal) WHERE principal IS NOT NULL;
 CREATE INDEX stand_act ON stand (act);
-
--- The sides that are held at the end of the record, by whoever is told to have taken them; a row for each ground.
-CREATE VIEW stance (claim, act, actor, pole, ground, path) AS
-SELECT DISTINCT s.claim, s.act, s.actor, s.pole, g.ground, s.basis
-  FROM stand AS s
-  LEFT JOIN rebuttal AS b ON b.act = s.act AND s.grounds <> '[]'
-  LEFT JOIN rebuttal_ground AS g ON g.rebuttal = b.node
- WHERE s.state = 'performed' AND s.ended_by IS NULL;
 
 CREATE TABLE ending (           -- an act that would end stands of its speaker, and why it may or may not
   act           INTEGER PRIMARY KEY REFERENCES node (key) DEFERRABLE INITIALLY DEFERRED,

@@ -120,12 +120,11 @@ def narrowed(facts: Facts, known: Mapping[str, Span], day: str, *, perhaps: bool
         span = known.get(id, Span())
         return certainly_by(span, day) or (perhaps and perhaps_by(span, day))
 
-    acts = {}
-    for act in facts.acts.values():
-        kept = tuple(t for t in act.attestations if out(t.id))
-        if kept or not act.attestations:
-            acts[act.id] = replace(act, attestations=kept)
-    while True:  # an inner act is known where the act around it is
+    acts = {
+        act.id: replace(act, attestations=tuple(t for t in act.attestations if out(t.id)))
+        for act in facts.acts.values()
+    }
+    while True:  # an inner act is known where the act around it is, also where it was attested by itself only later
         inside = {other for act in acts.values() for other in act.objects}
         lost = [id for id, act in acts.items() if not act.attestations and id not in inside]
         if not lost:

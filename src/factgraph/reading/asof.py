@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from factgraph.building.debates import Asked, Debates
 from factgraph.building.parts import Parts
-from factgraph.database import generation, open_read
+from factgraph.database.connection import generation, open_read, path_of
 from factgraph.language.acts import sentence
 from factgraph.language.stretches import Stretches
 from factgraph.meaning.asof import BY_ACT, BY_PUBLICATION
@@ -138,7 +138,7 @@ class Record:
 
 def as_of(connection: sqlite3.Connection, day: str, *, by: str = BY_ACT) -> AsOf:
     """The record that a connection reads, as of a day; made once for each day of a connection that stays open."""
-    (path,) = (row[2] for row in connection.execute("PRAGMA database_list") if row[1] == "main")
+    path = str(path_of(connection))
     key = (path, generation(connection), day, by)
     if key not in _kept:
         _kept.clear()  # one at a time: a record takes memory

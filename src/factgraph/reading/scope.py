@@ -13,6 +13,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from factgraph.errors import Misuse, did_you_mean
+from factgraph.reading.conditions import held
 
 if TYPE_CHECKING:  # spoken of, not used: who asks holds an open connection already
     import sqlite3
@@ -165,7 +166,7 @@ _SHADOWS = {
     "assessment": """
         SELECT a.* FROM main.assessment AS a JOIN temp.bounds AS b
          WHERE b.as_of IS NULL OR coalesce(a.date_to, a.date_from) <= b.as_of""",
-    "summary": """
+    "summary": f"""
         SELECT c.node AS claim,
                count(DISTINCT CASE WHEN s.pole = 'for' THEN s.actor END) AS for_actors,
                count(DISTINCT CASE WHEN s.pole = 'against' THEN s.actor END) AS against_actors,
@@ -175,7 +176,7 @@ _SHADOWS = {
                    count(DISTINCT CASE WHEN s.pole = 'against' THEN s.actor END)) AS disputed,
                max(a.day) AS last_day
           FROM main.claim AS c
-          LEFT JOIN stance AS s ON s.claim = c.node
+          LEFT JOIN stand AS s ON s.claim = c.node AND {held("s")}
           LEFT JOIN act AS a ON a.node = s.act
          GROUP BY c.node""",
 }
@@ -323,6 +324,3 @@ def _views(connection: sqlite3.Connection, scope: Scope) -> None:
     for name, select in _SHADOWS.items():
         if name not in made:
             connection.execute(f"CREATE TEMP VIEW {name} AS {select}")
-    # A view of main sees the tables of main, so it is made again, word for word, where it sees the shadows.
-    (stance,) = connection.execute("SELECT sql FROM main.sqlite_master WHERE name = 'stance'").fetchone()
-    connection.execute(re.sub(r"^CREATE\s+VIEW", "CREATE TEMP VIEW", stance, count=1))

@@ -1,16 +1,23 @@
-"""Every record, every link between records and every derived row, as tables by ids.
+"""Every record, every link between records and every derived row, as tables by ids: what is read whole is read here.
 
+Rows stream in the order of ids and are those of the day and the topic to which the connection is narrowed.
 The database's integer keys never leave it, and of what a source does not let leave there is an empty cell or no row.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from factgraph.database import columns
+from factgraph.reading.conditions import held, performed
 from factgraph.reading.shown import permits
 from factgraph.reading.stated import cells
+from factgraph.reading.streams import Row, streamed
 from factgraph.record import fields
+
+if TYPE_CHECKING:  # spoken of, not used: who asks holds an open connection already
+    import sqlite3
 
 _NODE = "n.id, n.kind, n.label, n.name, n.lang, n.article, n.note"
 # Where something may be withheld, nothing is counted that what is withheld would change.
@@ -112,10 +119,13 @@ _TABLES: Mapping[str, str] = {
           FROM node AS n JOIN claim AS c ON c.node = n.key LEFT JOIN summary AS s ON s.claim = n.key
          WHERE {_LIVE} ORDER BY n.id""",
     "translations": _parts("translation", "node", "p.lang, p.text, p.translator"),
-    "stances": """
-        SELECT c.id AS claim, v.pole, a.id AS act, s.id AS actor, v.ground, v.path AS basis
-          FROM stance AS v JOIN node AS c ON c.key = v.claim JOIN node AS a ON a.key = v.act
-          JOIN node AS s ON s.key = v.actor ORDER BY c.id, v.pole, a.id, s.id, v.path, v.ground""",
+    "stances": f"""
+        SELECT DISTINCT c.id AS claim, v.pole, a.id AS act, s.id AS actor, g.ground, v.basis
+          FROM stand AS v JOIN node AS c ON c.key = v.claim JOIN node AS a ON a.key = v.act
+          JOIN node AS s ON s.key = v.actor
+          LEFT JOIN rebuttal AS b ON b.act = v.act AND v.grounds <> '[]'
+          LEFT JOIN rebuttal_ground AS g ON g.rebuttal = b.node
+         WHERE {held("v")} ORDER BY c.id, v.pole, a.id, s.id, v.basis, g.ground""",
     "positions": """
         SELECT c.id AS claim, v.position + 1 AS position, s.id AS actor, p.id AS on_behalf_of, v.pole, v.basis,
                a.id AS act, v.state, v.axis, v.certainty, v.since_from, v.since_to, v.until_from, v.until_to,
@@ -167,7 +177,7 @@ _TABLES: Mapping[str, str] = {
           JOIN node AS r ON r.key = a.reviewer WHERE {_LIVE} ORDER BY n.id""",
     "acts": f"""
         SELECT {_NODE}, t.state, x.text AS sentence, a.verb, a.polarity, a.mode, a.certainty, a.circumstances,
-               a.knows_by, a.together, a.performed, i.id AS inside,
+               a.knows_by, a.together, {performed("a")} AS performed, i.id AS inside,
                a.date, a.date_from, a.date_to, a.listed, a.listed_from, a.listed_to, a.day, a.last_day, p.id AS place,
                a.recorded_by, a.recorded_on{{act_a}}
           FROM node AS n JOIN act AS a ON a.node = n.key LEFT JOIN node AS i ON i.key = a.inside
@@ -248,3 +258,37 @@ _TABLES: Mapping[str, str] = {
     "former_ids": "SELECT f.id AS former, n.id FROM former_id AS f JOIN node AS n ON n.key = f.node ORDER BY f.id",
     "tombstones": "SELECT id, kind, date, reason FROM tombstone ORDER BY id",
 }
+Record = dict[str, Any]
+"""A row by the names of its columns, without what is empty."""
+
+
+class Sheet(NamedTuple):
+    """A table: the names of its columns, and its rows as they come."""
+
+    columns: tuple[str, ...]
+    rows: Iterator[Row]
+
+
+def sheet(connection: sqlite3.Connection, name: str) -> Sheet:
+    """One of `tables`."""
+    rows = streamed(connection, tables()[name])
+    return Sheet(tuple(column[0] for column in rows.description), rows)
+
+
+def records(connection: sqlite3.Connection, name: str) -> Iterator[Record]:
+    """The rows of one of `tables`, each by the names of its columns, without what is empty."""
+    names, rows = sheet(connection, name)
+    return (_record(names, row) for row in rows)
+
+
+def grouped(connection: sqlite3.Connection, name: str) -> dict[str, list[Record]]:
+    """The rows of one of `tables` by what stands in their first column: the parts of each record in their order."""
+    names, rows = sheet(connection, name)
+    found: dict[str, list[Record]] = {}
+    for row in rows:
+        found.setdefault(row[0], []).append(_record(names, row))
+    return found
+
+
+def _record(names: Sequence[str], row: Row) -> Record:
+    return {column: value for column, value in zip(names, row, strict=True) if value is not None}

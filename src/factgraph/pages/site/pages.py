@@ -16,7 +16,7 @@ from factgraph.answers.disputes import assessments, claims_near
 from factgraph.language.dates import date_in_words
 from factgraph.pages.site import reading
 from factgraph.pages.site.citing import Cited
-from factgraph.pages.site.records import direction
+from factgraph.pages.site.known import direction
 from factgraph.reading import positions, shown, sources, telling
 from factgraph.reading.debates import debate
 from factgraph.reading.questions import ask
@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from factgraph.answers.types import Act, Card, Passage, Words
     from factgraph.building.debates import Debate, Position
     from factgraph.pages.site.dataset import Dump
-    from factgraph.pages.site.records import Dossier, Former, Known
-    from factgraph.reading.bearing import Bearing
+    from factgraph.pages.site.known import Dossier, Former, Known
+    from factgraph.reading.bearing import Company
     from factgraph.reading.inventory import Withdrawn
 
 HEADINGS: Mapping[str, str] = {
@@ -77,9 +77,9 @@ class Stood(NamedTuple):
 class Pages:
     """The pages of a dossier, one at a time."""
 
-    def __init__(self, dossier: Dossier, bearing: Bearing) -> None:
+    def __init__(self, dossier: Dossier, company: Company) -> None:
         self._dossier = dossier
-        self._bearing = bearing
+        self._company = company
         self._access = shown.Access(dossier.connection)
         self._debate = lru_cache(maxsize=4096)(partial(debate, dossier.connection))
         self._text = lru_cache(maxsize=64)(partial(sources.text, dossier.connection))
@@ -192,7 +192,7 @@ class Pages:
         """The claims that a record is about, bears on or speaks of, also within what it speaks of."""
         known = self._dossier.known
         near = dict.fromkeys(claims_near(self._dossier.connection, one.id))
-        near |= dict.fromkeys(self._bearing.claims_in(one.id))
+        near |= dict.fromkeys(self._company.claims_in(one.id))
         return [self._stood(id_) for id_ in near if known[id_].cls == "claim" and not known[id_].withdrawn]
 
     def _more(self, one: Known, whole: Card) -> list[Known]:

@@ -241,10 +241,10 @@ function otherPanel(app, node) {
     ...statedRows(app, node.stated),
     ...(node.sizes ?? []).map((row) => factRow(say("size", { source: labelOf(model, row.source) }), row.size)),
   ];
-  const dispute = node.class === "assessment" && node.claim ? [nodeLine(app, node.claim)] : [];
+  const judged = node.subject ? [nodeLine(app, node.subject)] : [];
   const rebuttal = actOf(model, node.act);
   return [
-    ...dispute,
+    ...judged,
     rebuttal ? actSentence(app, rebuttal) : null,
     rows.some(Boolean) ? h("dl", { class: "facts-list" }, ...rows.flatMap((row) => row ?? [])) : null,
     changesOf(app, node.id),

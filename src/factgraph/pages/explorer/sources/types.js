@@ -54,6 +54,7 @@
  * @property {string} [dateFrom]
  * @property {string} [dateTo]
  * @property {string} [claim]
+ * @property {string} [subject]
  * @property {string} [reviewer]
  * @property {string} [act]
  * @property {string} [premise]
