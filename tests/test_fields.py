@@ -14,6 +14,7 @@ from playwright.sync_api import Page
 from explorer_pages import settle, show
 from factgraph import dossier
 from factgraph.building.builder import build
+from factgraph.building.public import public
 from factgraph.checks.survey import survey
 from factgraph.cli.cards import card_lines
 from factgraph.database.connection import open_read
@@ -27,11 +28,11 @@ from factgraph.formats import FORMATS
 from factgraph.graph import open_graph
 from factgraph.intake.bring import bring
 from factgraph.pages.explorer.payload import payload
-from factgraph.rdf import context, ontology, shacl
+from factgraph.rdf import context, ontology, shacl, structure
 from factgraph.rdf.terms import name, text
 from factgraph.record import fields
 from factgraph.record.fields import ALWAYS, Field
-from factgraph.record.types import Attestation, Node, RecordFile
+from factgraph.record.types import Actor, Attestation, Node, Position, RecordFile, Ref
 from factgraph.vocabulary import load
 from samples import write_dossier
 from site_folders import Seen, site
@@ -202,6 +203,12 @@ def test_an_entry_that_no_surface_could_follow_is_refused() -> None:
         fields.completed(Field("x", "choice", "An x."))
     with pytest.raises(ValueError, match="'x' is shown with 'adress', which is no part of a source"):
         fields.completed(Field("x", "url", "An x.", shown="adress"))
+
+
+@pytest.mark.parametrize("class_", fields.CLASSES)
+def test_the_property_of_every_field_is_one_that_rdf_declares(class_: str) -> None:
+    declared = {f"fg:{own.name}" for own in structure.properties()} | {term for term, _ in structure.foreign().values()}
+    assert {field.name for field in fields.of(class_) if field.term and field.term not in declared} == set()
 
 
 # A line more comes out everywhere -------------------------------------------------------------------------------------
@@ -390,6 +397,18 @@ def test_nothing_leaves_that_the_access_to_its_source_forbids(root: Path, format
     assert [secret for secret in SECRET if secret in held] == []
     if format_ != "claimreview":  # nobody reviewed anything here
         assert "The bell is cracked" in held  # what may leave is there
+
+
+@pytest.mark.usefixtures("added")
+def test_a_restricted_actor_leaves_the_fields_that_name_it() -> None:
+    """What is published of a record keeps whom else it names there, and nobody in the place of the restricted one."""
+    here = Position("actors.yaml", 1, 1)
+    hidden = Actor(id="zed", kind="person", name="Zed", at=here, sensitivity="restricted")
+    named = {"witness": Ref("zed", here), "helpers": (Ref("zed", here), Ref("ben", here)), "mood": "calm"}
+    club = Actor(id="club", kind="organization", name="The Club", at=here, values=named)
+    (file,) = public([RecordFile(path="actors.yaml", nodes=(hidden, club))])
+    (left,) = file.nodes
+    assert left.values == {"helpers": (Ref("ben", here),), "mood": "calm"}
 
 
 @pytest.mark.usefixtures("added")
