@@ -226,7 +226,7 @@ def free(draw: Draw, class_: str, ids: list[str]) -> dict[str, Any]:
     values = {}
     for field in fields.plain(class_):
         if draw(st.booleans()):
-            one = PLAIN.get(field.type) or st.sampled_from([*map(ref, ids)])
+            one = PLAIN[field.type] if field.type in PLAIN else st.sampled_from([*map(ref, ids)])
             if field.type == "choice":
                 one = st.sampled_from(sorted(load().choices[field.of[0]]))
             many = st.lists(one, min_size=1, max_size=2, unique=True).map(tuple)

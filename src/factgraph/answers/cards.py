@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from factgraph.answers.acts import act, answered, answers, taken_up
-from factgraph.answers.stated import told
+from factgraph.answers.freely import told
 from factgraph.errors import NotFound
 from factgraph.reading.cells import maybe, number, text
 from factgraph.reading.questions import Row, ask

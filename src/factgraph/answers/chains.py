@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from factgraph.answers.stated import told
+from factgraph.answers.freely import told
 from factgraph.reading.cells import flag, maybe, place, text
 from factgraph.reading.questions import Row, ask
 from factgraph.reading.stated import of_attestations

@@ -18,8 +18,8 @@ from factgraph.intake.limits import Refused
 from factgraph.intake.statements import Statements
 from factgraph.rdf import iris, terms
 from factgraph.rdf.iris import NAMESPACE
-from factgraph.rdf.plain import is_literal
 from factgraph.rdf.terms import name
+from factgraph.rdf.unruled import is_literal
 from factgraph.record import edtf, fields
 from factgraph.record.types import (
     Act,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from factgraph.rdf import iris, plain, terms
+from factgraph.rdf import iris, terms, unruled
 from factgraph.rdf.telling import LANGUAGE, Tellings
 from factgraph.rdf.terms import boolean, count, integer, iri, name, text, typed
 from factgraph.rdf.view import Beside, Block, Node, Row, View, add_choice, add_order, beside, dated, nodes, part
@@ -184,7 +184,7 @@ class _Attestations:
             s = self._view.node("act", id_)
             out: Block = []
             self._add_attestation(out, s, act.term, row)
-            plain.add(self._view, out, s, (one for (one,) in self._free.of(act.id, id_)))
+            unruled.add(self._view, out, s, (one for (one,) in self._free.of(act.id, id_)))
             document = self._view.node("source", source)
             for number, passage in enumerate(self._passages.of(act.id, id_), 1):
                 if number == 1:  # an annotation needs a target: only an attestation with a passage is one

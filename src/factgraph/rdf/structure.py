@@ -7,7 +7,7 @@ JSON-LD context are made from both.
 
 from __future__ import annotations
 
-from factgraph.rdf import derived, plain
+from factgraph.rdf import derived, unruled
 from factgraph.rdf.declared import Class, Match, Property, Scheme
 from factgraph.rdf.iris import EDTF
 
@@ -894,13 +894,13 @@ _PROPERTIES: tuple[Property, ...] = (
 
 def properties() -> tuple[Property, ...]:
     """The properties of our namespace: the model's, and those of the fields on which no rule decides."""
-    return (*_PROPERTIES, *plain.declared())
+    return (*_PROPERTIES, *unruled.declared())
 
 
 def foreign() -> dict[str, tuple[str, str]]:
     """The properties of other vocabularies by their key in JSON-LD, each with the type of its values."""
     known = {term for term, _ in _FOREIGN.values()}
-    return _FOREIGN | {key: told for key, told in plain.foreign().items() if told[0] not in known}
+    return _FOREIGN | {key: told for key, told in unruled.foreign().items() if told[0] not in known}
 
 
 _FOREIGN: dict[str, tuple[str, str]] = {

@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
-from factgraph.rdf import acts, dataset, plain, records, terms
+from factgraph.rdf import acts, dataset, records, terms, unruled
 from factgraph.rdf.terms import Triple
 from factgraph.rdf.view import Beside, Block, Node, View, nodes
 from factgraph.reading.stated import stated
@@ -54,7 +54,7 @@ def _all(view: View) -> Iterator[Block]:
         told = Beside(stated(view.connection, class_)) if class_ in fields.CLASSES else None
         for node, block in rest(view) if rest else nodes(view, class_):
             if told is not None:
-                plain.add(view, block, node.term, (one for (one,) in told.of(node.id)))
+                unruled.add(view, block, node.term, (one for (one,) in told.of(node.id)))
             yield block
     yield from dataset.tombstones(view)
     yield from dataset.own_vocabulary(view)
