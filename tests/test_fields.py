@@ -32,7 +32,7 @@ from factgraph.rdf import context, ontology, shacl, structure
 from factgraph.rdf.terms import name, text
 from factgraph.record import fields
 from factgraph.record.fields import ALWAYS, Field
-from factgraph.record.types import Actor, Attestation, Node, Position, RecordFile, Ref
+from factgraph.record.types import Actor, Attestation, Node, Position, RecordFile, Ref, Value
 from factgraph.vocabulary import load
 from samples import write_dossier
 from site_folders import Seen, site
@@ -404,7 +404,11 @@ def test_a_restricted_actor_leaves_the_fields_that_name_it() -> None:
     """What is published of a record keeps whom else it names there, and nobody in the place of the restricted one."""
     here = Position("actors.yaml", 1, 1)
     hidden = Actor(id="zed", kind="person", name="Zed", at=here, sensitivity="restricted")
-    named = {"witness": Ref("zed", here), "helpers": (Ref("zed", here), Ref("ben", here)), "mood": "calm"}
+    named: dict[str, Value] = {
+        "witness": Ref("zed", here),
+        "helpers": (Ref("zed", here), Ref("ben", here)),
+        "mood": "calm",
+    }
     club = Actor(id="club", kind="organization", name="The Club", at=here, values=named)
     (file,) = public([RecordFile(path="actors.yaml", nodes=(hidden, club))])
     (left,) = file.nodes

@@ -72,6 +72,7 @@ NAMED_ALIKE: Final = {
     "dataset": "the dossier as a whole: in its triples, and as a dataset of files",
     "debates": "the debate about a claim: made, read, as triples, on a page",
     "disputes": "a claim with both sides: put together, and printed",
+    "drift": "how the telling drifted along a chain: as a relation, and in a sentence",
     "layout": "the places of a picture: kept and found, and the command that does",
     "origins": "from whom a claim came: as a relation, and in a sentence",
     "parts": "what sentences are made from: their types, and how a build fills them",

@@ -96,6 +96,8 @@ def test_an_act_with_its_edges_roles_and_passages_is_told_by_ids(tmp_path: Path)
             "capacity": capacity,
             "doubtful": "0",
             "interest": "",
+            "stake": "",
+            "interest_said": "",
         }
         for part, position, node, capacity in (
             ("actor", "1", "ada", "Keeper of the Tower"),

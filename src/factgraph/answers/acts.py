@@ -68,6 +68,7 @@ def act(connection: sqlite3.Connection, id: str, *, stretches: bool = True) -> A
         "told_by": told.get("teller", []),
         "disputed_in": told.get("disputed_in", []),
         "taken_back_in": told.get("given_up_in", []),
+        "said_to_be": told.get("said_to_be", []),
         "rebuttal": _rebuttal(ask(connection, "rebuttals", act=id)),
         "attestations": attestations(connection, id),
     }
@@ -194,6 +195,7 @@ def _speaker(row: Row) -> Speaker:
         "capacity": maybe(row, "capacity"),
         "doubtful": flag(row, "doubtful"),
         "interest": maybe(row, "interest"),
+        "interest_said": maybe(row, "interest_said"),
     }
 
 

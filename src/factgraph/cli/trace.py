@@ -60,6 +60,8 @@ def trace_lines(trace: Trace) -> Iterator[str]:
     elif not trace["chain"]:
         yield "No document that was read tells it."
     yield from _branches(trace["chain"], "")
+    for said in trace["drift"]:
+        yield from paper.wrapped(said, first="≠ ", indent="  ")
 
 
 def _branches(steps: list[Step], lead: str) -> Iterator[str]:

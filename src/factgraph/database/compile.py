@@ -478,7 +478,7 @@ class _Writer:
         told = (*recorded, inside, *entered.cells("act", act))
         tables["act"].append((key, *put, *dates, self._key(act.place), *told))
         tables["role"] += [
-            (key, "actor", place, self.nodes[s.actor.id], s.capacity, int(s.doubtful), s.interest)
+            (key, "actor", place, self.nodes[s.actor.id], s.capacity, int(s.doubtful), s.interest, s.stake)
             for place, s in enumerate(act.speakers)
         ]
         parts = (
@@ -490,7 +490,7 @@ class _Writer:
             ("presupposed", act.presupposes),
         )
         tables["role"] += [
-            (key, part, place, self.nodes[ref.id], None, 0, None)
+            (key, part, place, self.nodes[ref.id], None, 0, None, None)
             for part, refs in parts
             for place, ref in enumerate(refs)
         ]

@@ -37,7 +37,8 @@ KEEPS = (
     "ground: claim, pole, act, actor, ground, basis",
     "standings.csv and origins.csv: how the debate about each claim stands and from how many speakers it came, in a "
     "sentence and in numbers; standing_parts.csv, origin_parts.csv and carried.csv: from which records that follows",
-    "calls.csv and answers.csv: what expects a reply and what answers it; changes.csv: who left a side, and for which",
+    "calls.csv and answers.csv: what expects a reply and what answers it; changes.csv: who left a side, and for which; "
+    "drift.csv: what was lost or changed between a document and one that came after it",
     "bounds.csv and known.csv: when each act was done and each document published, at the earliest and latest, and "
     "since when each report could be read",
     "attestations with passages, words and chains",

@@ -32,7 +32,7 @@ def acts(view: View) -> Iterator[tuple[Node, Block]]:
         "x.node",
     )  # fmt: skip
     roles = beside(
-        view, "act", "x.part, o.class, o.id, x.capacity, x.interest, x.doubtful",
+        view, "act", "x.part, o.class, o.id, x.capacity, x.interest, x.doubtful, x.stake",
         "role AS x ON x.act = n.key JOIN node AS o ON o.key = x.node", "x.part, x.position",
     )  # fmt: skip
     limits = beside(
@@ -98,7 +98,7 @@ def _add_roles(view: View, out: Block, s: str, members: Sequence[Row]) -> None:
         add_order(out, s, what.replace("_", "-"), [node for node, *_ in nodes])
         if what != "actor":
             continue
-        for number, (actor, capacity, interest, doubtful) in enumerate(nodes, 1):
+        for number, (actor, capacity, interest, doubtful, stake) in enumerate(nodes, 1):
             p = part(s, "role", number)
             out.append((s, name("fg:role"), p))
             out.append((p, name("rdf:type"), name("fg:Role")))
@@ -108,6 +108,8 @@ def _add_roles(view: View, out: Block, s: str, members: Sequence[Row]) -> None:
             if doubtful:
                 out.append((p, name("fg:doubtful"), boolean(value=True)))
             add_choice(out, p, "interest", interest)
+            if stake is not None:
+                out.append((p, name("fg:stake"), text(stake, view.meta["lang"])))
 
 
 def _add_limits(view: View, out: Block, s: str, limits: Sequence[Row]) -> None:

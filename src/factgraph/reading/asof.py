@@ -111,7 +111,9 @@ class Record:
         for one in equivalents(meaning.facts, claim) | {claim}:
             for stand in meaning.on_claim.get(one, ()):
                 found.update((*stand.since, *(stand.until or ())))
-                others = (*stand.perhaps_ended_by, *stand.said_ended_by, *stand.coerced_by)
+                others = [*stand.perhaps_ended_by, *stand.said_ended_by, *stand.coerced_by]
+                if (ending := meaning.endings.get(stand.ended_by or "")) is not None:
+                    others += [act for pair in ending.cleared for act in pair]
                 answers = meaning.calls[stand.act].answers if stand.act in meaning.calls else ()
                 for act in (*others, *(answer.act for answer in answers)):
                     found.update(meaning.when[act].span)

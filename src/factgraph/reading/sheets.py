@@ -130,13 +130,13 @@ _TABLES: Mapping[str, str] = {
         SELECT c.id AS claim, v.position + 1 AS position, s.id AS actor, p.id AS on_behalf_of, v.pole, v.basis,
                a.id AS act, v.state, v.axis, v.certainty, v.since_from, v.since_to, v.until_from, v.until_to,
                e.id AS ended_by, v.how_ended, r.id AS resumed_by, f.id AS follows, v.over, v.through, v.grounds,
-               v.perhaps_ended_by, v.said_ended_by, v.coerced_by
+               v.perhaps_ended_by, v.said_ended_by, v.coerced_by, v.corrected_in
           FROM stand AS v JOIN node AS c ON c.key = v.claim JOIN node AS a ON a.key = v.act
           JOIN node AS s ON s.key = v.actor LEFT JOIN node AS p ON p.key = v.principal
           LEFT JOIN node AS e ON e.key = v.ended_by LEFT JOIN node AS r ON r.key = v.resumed_by
           LEFT JOIN node AS f ON f.key = v.follows ORDER BY c.id, v.position""",
     "endings": """
-        SELECT a.id AS act, e.why, e.tellers, e.sides, e.circumstances, e.coerced_by, e.undone_by
+        SELECT a.id AS act, e.why, e.tellers, e.sides, e.circumstances, e.coerced_by, e.undone_by, e.cleared
           FROM ending AS e JOIN node AS a ON a.key = e.act ORDER BY a.id""",
     "standings": """
         SELECT c.id AS claim, s.key AS standing, json_extract(d.json, '$.standing.label') AS label,
@@ -165,6 +165,16 @@ _TABLES: Mapping[str, str] = {
           LEFT JOIN node AS p ON p.key = h.principal
           LEFT JOIN told_in_words AS w ON w.about = 'change' AND w.id = s.id || ' ' || c.id || ' ' || h.position
          ORDER BY c.id, s.id, h.position""",
+    "drift": """
+        SELECT a.id AS act, d.what, e.id AS earlier, l.id AS later, t.id AS attestation, u.id AS later_attestation,
+               b.id AS later_act, c.id AS claim, k.id AS later_claim, o.id AS of, d.was, d.became, d.translated,
+               w.text AS sentence
+          FROM drift AS d JOIN node AS a ON a.key = d.act JOIN node AS b ON b.key = d.later_act
+          JOIN node AS e ON e.key = d.earlier JOIN node AS l ON l.key = d.later
+          JOIN attestation AS t ON t.key = d.attestation JOIN attestation AS u ON u.key = d.later_attestation
+          LEFT JOIN node AS c ON c.key = d.claim LEFT JOIN node AS k ON k.key = d.later_claim
+          LEFT JOIN node AS o ON o.key = d.of
+          LEFT JOIN told_in_words AS w ON w.about = 'drift' AND w.id = d.id ORDER BY d.id""",
     "rebuttals": f"""
         SELECT {_NODE}, a.id AS act, p.id AS premise
           FROM node AS n JOIN rebuttal AS r ON r.node = n.key JOIN node AS a ON a.key = r.act
@@ -200,8 +210,10 @@ _TABLES: Mapping[str, str] = {
           FROM answer AS w JOIN node AS c ON c.key = w.call JOIN node AS a ON a.key = w.act
          ORDER BY c.id, w.position, a.id, w.how""",
     "roles": """
-        SELECT a.id AS act, r.part, r.position + 1 AS position, n.id AS node, r.capacity, r.doubtful, r.interest
+        SELECT a.id AS act, r.part, r.position + 1 AS position, n.id AS node, r.capacity, r.doubtful, r.interest,
+               r.stake, k.said AS interest_said
           FROM role AS r JOIN node AS a ON a.key = r.act JOIN node AS n ON n.key = r.node
+          LEFT JOIN at_stake AS k ON k.act = r.act AND k.actor = r.node AND r.part = 'actor'
          ORDER BY a.id, r.part, r.position""",
     "limits": """
         SELECT a.id AS act, p.side, p.position + 1 AS position, o.id AS other, p.date, p.date_from, p.date_to

@@ -93,6 +93,7 @@ _OF_DISPUTED = _OF_ACT | {
 _ACT_EDGES = """
 SELECT s.id, o.id, n.id, e.act AS of, 'act' AS type, v.label, e.verb, e.pole, n.id AS act, a.date, a.listed, a.day,
        a.last_day, a.certainty, a.together, 1 AS performed, d.state, x.text AS sentence, r.capacity, r.interest,
+       (SELECT k.said FROM at_stake AS k WHERE k.act = r.act AND k.actor = r.node) AS interest_said,
        (SELECT count(*) FROM attestation AS t WHERE t.act = e.act) AS attestations
   FROM edge AS e
   JOIN told AS d ON d.act = e.act
@@ -130,7 +131,7 @@ _STAND_EDGES = """
 SELECT s.id, c.id, 'stand:' || t.pole || ':' || t.basis || ':' || n.id || coalesce(':' || p.id, '')
        || coalesce(':' || f.id, ''), NULL AS of, 'stand' AS type, h.label, t.pole, t.basis, t.axis, n.id AS act,
        t.state, x.text AS sentence, t.certainty, t.since_from, t.since_to, t.until_from, t.until_to,
-       p.id AS on_behalf_of, f.id AS follows, t.perhaps_ended_by, t.said_ended_by, t.coerced_by
+       p.id AS on_behalf_of, f.id AS follows, t.perhaps_ended_by, t.said_ended_by, t.coerced_by, t.corrected_in
   FROM stand AS t
   JOIN node AS c ON c.key = t.claim
   JOIN node AS s ON s.key = t.actor
@@ -342,7 +343,7 @@ def _ties(connection: sqlite3.Connection, query: str, look_ups: Mapping[str, str
         yield Tie(source, target, key, known)
 
 
-_LISTS = {"perhaps_ended_by", "said_ended_by", "coerced_by"}  # ids, kept as JSON
+_LISTS = {"perhaps_ended_by", "said_ended_by", "coerced_by", "corrected_in"}  # ids, kept as JSON
 
 
 def _look_up(connection: sqlite3.Connection, queries: Mapping[str, str], key: object, known: Row) -> None:

@@ -345,6 +345,12 @@ TABLE: Final = _Table({
             term="fg:capacity", ruled=True,
         ),
         Field("interest", "own", "The speaker's interest in the matter.", ruled=True),
+        Field(
+            "stake", "own",
+            "What the speaker has at stake, in a few words that the text supports; a map from actor to words where "
+            "there are several.",
+            ruled=True,
+        ),
         *_STATED,
     ),
     "attestation": (

@@ -172,9 +172,10 @@ class Pages:
                     "claims": self._claims(one),
                     "ended": [(claim, at) for claim, at in positions.of_act(connection, one.id) if _is_in_doubt(at)],
                     "call": telling.of_call(connection, one.id),
+                    "drift": telling.of_drift(connection, one.id),
                 }
             case "claim":
-                return {"one_debate": self._debate(one.id)}
+                return {"one_debate": self._debate(one.id), "drift": telling.of_drift(connection, one.id)}
             case "topic" | "place" | "assessment":
                 return {"claims": self._claims(one)}
             case "source":
@@ -373,8 +374,13 @@ def in_page(jsonld: str) -> Markup:
 
 
 def _is_in_doubt(position: Position) -> bool:
-    """Whether anything on record ended a position, or is said to."""
-    doubts = (position["perhaps_ended_by"], position["said_ended_by"], position["coerced_by"])
+    """Whether anything on record ended a position, or is said to, or corrected what stands beside it."""
+    doubts = (
+        position["perhaps_ended_by"],
+        position["said_ended_by"],
+        position["coerced_by"],
+        position["corrected_in"],
+    )
     return position["ended_by"] is not None or any(doubts)
 
 
