@@ -25,6 +25,8 @@ from factgraph.reading import index, inventory, sheets, told
 from factgraph.reading.asof import Record
 from factgraph.reading.debates import ranked
 from factgraph.reading.scope import day
+from factgraph.reading.stated import Named, One, Stated, of_attestations, stated
+from factgraph.record.fields import CLASSES, Field
 
 if TYPE_CHECKING:  # spoken of, not used: who asks holds an open connection already
     import sqlite3
@@ -234,12 +236,30 @@ def _vocabulary(words: inventory.Vocabulary, view: View) -> Json:
     }
 
 
+def _free(rows: Iterable[tuple[str, Stated]]) -> dict[str, list[Json]]:
+    """What records have in the fields on which no rule decides and that have no place of their own; dates in words."""
+    found: dict[str, list[Json]] = defaultdict(list)
+    for id, (field, values) in rows:
+        if not field.placed:
+            list_ = {"list": field.of[0]} if field.type == "choice" else {}
+            kept = {"label": field.label, "type": field.type, **list_}
+            found[id].append({**kept, "values": [_value(field, value) for value in values]})
+    return found
+
+
+def _value(field: Field, value: One) -> str | bool:
+    if isinstance(value, Named):
+        return value.id
+    return date_in_words(str(value)) if field.type == "date" else value
+
+
 def _nodes(connection: sqlite3.Connection) -> list[Json]:
     """Every record by id, with what its class adds; of acts only what all records have."""
     parts = {field: (sheets.grouped(connection, table), fields) for field, (table, fields) in PARTS.items()}
     targets = sheets.grouped(connection, "rebuttal_targets")
     grounds = sheets.grouped(connection, "rebuttal_grounds")
     own_words = told.own_words(connection)
+    free = {id: one for cls in CLASSES[:-1] for id, one in _free(stated(connection, cls)).items()}
     nodes = []
     for table, (cls, fields) in RECORDS.items():
         for row in sheets.records(connection, table):
@@ -251,6 +271,8 @@ def _nodes(connection: sqlite3.Connection) -> list[Json]:
                 if id in rows
             }
             node |= _picked(row, fields)
+            if id in free:
+                node["stated"] = free[id]
             if id in own_words:
                 node["ownWords"] = 1
             if "published" in node:
@@ -333,6 +355,7 @@ def _add_attestations(connection: sqlite3.Connection, words: inventory.Vocabular
     passages, spoken = sheets.grouped(connection, "passages"), sheets.grouped(connection, "words")
     chains, outlets = sheets.grouped(connection, "chains"), told.outlets(connection)
     said = told.chain_sentences(connection)
+    free = _free((id, one) for _, id, one in of_attestations(connection))
     labels = {("verb", verb.name): verb.label for verb in words.verbs}
     labels |= {(choice.list, choice.name): choice.label for choice in words.choices if choice.list == "certainty"}
     around = {"prefix": "", "suffix": ""}
@@ -344,6 +367,8 @@ def _add_attestations(connection: sqlite3.Connection, words: inventory.Vocabular
         row["chain"] = [_picked(each, LINK) for each in chains.get(id, ())]
         act["outlets"] += [one for one in outlets.get(id, ()) if one not in act["outlets"]]
         row["said"] = said.get(id, [])
+        if id in free:
+            row["stated"] = free[id]
         row["there"] = _stated_there(row, act, labels)
         act["attestations"].append(row)
 

@@ -125,6 +125,8 @@ export const STRINGS = {
   statedThere: "As stated there",
 
   together_yes: "said together",
+  yes: "yes",
+  no: "no",
   together_no: "said apart",
   together_unstated: "whether together is not stated",
   certainty: "Certainty",

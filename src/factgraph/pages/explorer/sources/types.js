@@ -8,7 +8,8 @@
  * @typedef {{exact: string, prefix: string, suffix: string, start?: number, stop?: number}} Passage
  * @typedef {{text: string, lang?: string, start?: number, stop?: number}} Words
  * @typedef {{node: string, item: "original" | "relay" | "outlet" | "ancestor" | "source", certain: number}} Link
- * @typedef {{id: string, source: string, original?: string, directness: string, verb?: string, date?: string, listed?: string, certainty?: string, circumstances?: string, note?: string, passages: Passage[], words: Words[], chain: Link[], said: Stretch[], there: string[]}} Attestation
+ * @typedef {{id: string, source: string, original?: string, directness: string, verb?: string, date?: string, listed?: string, certainty?: string, circumstances?: string, note?: string, passages: Passage[], words: Words[], chain: Link[], said: Stretch[], there: string[], stated?: Stated[]}} Attestation
+ * @typedef {{label: string, type: string, list?: string, values: (string | boolean)[]}} Stated what a record has in a field on which no rule decides
  * @typedef {[text: string, id?: string | null, role?: string | null, stance?: Pole | null]} Stretch
  * @typedef {{id: string, capacity?: string, interest?: string, interestSaid?: string, stake?: string, doubtful?: number}} Speaker
  *
@@ -21,6 +22,7 @@
  * @property {string} [description]
  * @property {string} [note]
  * @property {string} [notice]
+ * @property {Stated[]} [stated]
  * @property {string} [lang]
  * @property {{text: string, lang?: string}[]} [aliases]
  * @property {{url: string}[]} [sameAs]
@@ -37,7 +39,6 @@
  * @property {string} [url]
  * @property {string} [archived]
  * @property {string} [sha256]
- * @property {string} [licence]
  * @property {string} [access]
  * @property {number} [held]
  * @property {{actor: string}[]} [authors]
