@@ -19,6 +19,7 @@ from factgraph.cli.options import (
 )
 from factgraph.cli.output import emit, format_option
 from factgraph.cli.session import Session
+from factgraph.language.names import small
 from factgraph.language.quotes import exact, titled
 
 if TYPE_CHECKING:  # spoken of, not used: start-up
@@ -175,14 +176,18 @@ def _column(pole: str, sides: list[Side], others: list[Side], ids: _Ids, empty: 
     for number, side in enumerate(sides):
         if number:
             yield ""
-        beside = {**{other["id"]: "here" for other in sides}, **{other["id"]: "opposite" for other in others}}
+        beside = {
+            other["id"]: f"{_holders(other)}, {place}"
+            for place, several in (("opposite", others), ("here", sides))
+            for other in several
+        }
         yield from _side(side, beside, ids)
 
 
 def _side(side: Side, beside: dict[str, str], ids: _Ids) -> Iterator[str]:
     """One position: what is said, on what ground, from whom it is known, the passage, and what takes it up.
 
-    What stands on the same page is named in short: `beside` says where.
+    What stands on the same page is named in short: `beside` says whose it is, and where.
     """
     wide = ids.wide
     yield from paper.wrapped(side["sentence"], wide=wide)
@@ -194,11 +199,14 @@ def _side(side: Side, beside: dict[str, str], ids: _Ids) -> Iterator[str]:
     if not side["over"]:
         yield from _written(side, wide)
     for other in side["taken_up"]:
-        who = " and ".join(actor["label"] for actor in other["actors"])
-        place = beside.get(other["id"])
-        text = f"Taken up by {who}, {place}." if place else f"Taken up: {other['sentence']}"
+        near = beside.get(other["id"])
+        text = f"Taken up by {near}." if near else f"Taken up: {other['sentence']}"
         yield from paper.wrapped(text, first="→ ", indent="  ", wide=wide)
     yield paper.faint(ids.shown(side["id"]))
+
+
+def _holders(side: Side) -> str:
+    return " and ".join(small(holder["name"]) for holder in side["holders"])
 
 
 def _written(side: Side, wide: int) -> Iterator[str]:
