@@ -21,7 +21,7 @@ from factgraph.language import standings
 from factgraph.language.names import names
 from factgraph.language.parts import Act, Name, Telling
 from factgraph.language.quotes import quoted, titled
-from factgraph.language.standings import HEADS, OPEN_HEADS, WITHHELD
+from factgraph.language.standings import HEADS, OPEN_HEADS, scoped
 from factgraph.language.stretches import Stretches, plain
 from factgraph.meaning.changes import NONE, Change
 from factgraph.meaning.derivation import Meaning
@@ -150,7 +150,7 @@ class Debates:
     def __init__(self, meaning: Meaning, parts: Parts, *, scope: str, confidential: bool = False) -> None:
         self._meaning = meaning
         self._parts = parts
-        self._scope = f"{scope}; {WITHHELD}" if confidential else scope
+        self._scope = scoped(scope, withheld=confidential)
         self._confidential = confidential
         self._possible: Meaning | None = None
         self._documents = sum(1 for one in meaning.facts.sources if meaning.facts.attesting.get(one))

@@ -268,6 +268,22 @@ KEYS = tuple(_WORDS)
 WITHHELD = "what could endanger somebody may be withheld"
 """What every surface says of a dossier in which records may be confidential, whether or not anything is withheld."""
 
+
+def reach(coverage: str, *, withheld: bool = False) -> str:
+    """How far an answer reaches, as a sentence: what was read, until when, and whether something may be withheld.
+
+    >>> reach("one document read", withheld=True)
+    'One document read; what could endanger somebody may be withheld.'
+    """
+    said = scoped(coverage, withheld=withheld)
+    return f"{said[:1].upper()}{said[1:].removesuffix('.')}." if said else ""
+
+
+def scoped(coverage: str, *, withheld: bool = False) -> str:
+    """How far an answer reaches, as a clause that stands before what is said."""
+    return "; ".join(part for part in (coverage, WITHHELD if withheld else "") if part)
+
+
 OPEN_HEADS: Mapping[str, str] = {
     "unasserted": "no position shown here",
     "denied-only": "denied",
