@@ -69,13 +69,14 @@ def disputes_command(
             claims, all_ = claims[:limit], len(claims)
         tell_left_out(all_ - len(claims), "claim")
         found = [dispute(connection, id) for id in claims]
+        by_then = given.get("as_of") is not None
         if reasons:
-            _with_reasons(connection, found, format_)
+            _with_reasons(connection, found, format_, by_then=by_then)
         else:
-            emit(found, format_, lambda: _lines(found))
+            emit(found, format_, lambda: _lines(found, by_then=by_then))
 
 
-def _with_reasons(connection: sqlite3.Connection, found: list[Dispute], format_: str) -> None:
+def _with_reasons(connection: sqlite3.Connection, found: list[Dispute], format_: str, *, by_then: bool) -> None:
     """Print disputes, each with the records from which it follows; in JSON under the key `why`."""
     from factgraph.answers.whys import why
     from factgraph.cli.why import why_lines
@@ -84,25 +85,28 @@ def _with_reasons(connection: sqlite3.Connection, found: list[Dispute], format_:
 
     def lines() -> Iterator[str]:
         for one, reason in zip(found, whys, strict=True):
-            yield from dispute_lines(one)
+            yield from dispute_lines(one, by_then=by_then)
             yield from list(why_lines(reason))[1:]
             yield ""
 
     emit([{**one, "why": reason["reasons"]} for one, reason in zip(found, whys, strict=True)], format_, lines)
 
 
-def _lines(found: list[Dispute]) -> Iterator[str]:
+def _lines(found: list[Dispute], *, by_then: bool) -> Iterator[str]:
     if not found:
         yield "No claim with a position against it is on record here."
     for number, one in enumerate(found):
         if number:
             yield ""
             yield ""
-        yield from dispute_lines(one)
+        yield from dispute_lines(one, by_then=by_then)
 
 
-def dispute_lines(one: Dispute) -> Iterator[str]:
-    """A dispute: the claim, how the debate stands, for and against in two columns, verdicts of reviewers."""
+def dispute_lines(one: Dispute, *, by_then: bool = False) -> Iterator[str]:
+    """A dispute: the claim, how the debate stands, for and against in two columns, verdicts of reviewers.
+
+    `by_then` says that it is told as of a day.
+    """
     yield from (paper.strong(line) for line in paper.wrapped(titled(one["name"], printed=True)))
     yield paper.faint(f"{one['kind']} {one['id']}")
     if one["notice"]:
@@ -110,7 +114,7 @@ def dispute_lines(one: Dispute) -> Iterator[str]:
     yield ""
     yield from standing_lines(one)
     yield ""
-    yield from sides_lines(one)
+    yield from sides_lines(one, by_then=by_then)
     for verdict in one["assessments"]:
         yield ""
         text = f"Assessed by {verdict['reviewer']['name']}: {verdict['verdict']}"
@@ -121,19 +125,17 @@ def standing_lines(one: Dispute) -> Iterator[str]:
     """How the debate stands, its scope first; and from whom those have the claim who carry it."""
     standing = one["standing"]
     yield from paper.wrapped(standing["sentence"])
-    if one["presupposed"] and not one["for"]:
+    if one["presupposed"] and one["against"] and not one["for"]:
         yield from paper.wrapped("It is taken for granted by what is set against it.")
     if one["for"] or one["ended"]:
         yield from paper.wrapped(one["origins"]["sentence"])
 
 
-def sides_lines(one: Dispute) -> Iterator[str]:
+def sides_lines(one: Dispute, *, by_then: bool = False) -> Iterator[str]:
     """For on the left, against on the right, one below the other in a narrow terminal; then what is in neither."""
     narrow = paper.width() < _NARROW
     ids = _Ids(paper.width() if narrow else paper.half())
-    empty = "No position here in what was read."
-    if one["standing"]["perhaps"]:
-        empty = "No position here that is certain by then."
+    empty = "No position here that is certain by then." if by_then else "No position here in what was read."
     left = list(_column("for", one["for"], one["against"], ids, empty))
     right = list(_column("against", one["against"], one["for"], ids, empty))
     yield from [*left, "", *right] if narrow else paper.side_by_side(left, right)

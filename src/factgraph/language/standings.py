@@ -98,9 +98,16 @@ def _against_as_told(one: Standing) -> Stretches:
 
 
 def _absolute(one: Standing, words: str) -> str:
-    """Words that hold of everything that was read; nothing where somebody may have spoken, or may be left out."""
+    """Words that hold of everything that was read; nothing where somebody may have spoken, or may be left out.
+
+    As of a day they hold by then: what was read may have more that is later.
+    """
     open_ = one.perhaps or one.left_out or one.against_as_told or one.document_taken_back_by
-    return "" if open_ or not one.may_be_absolute else words
+    if open_ or not one.may_be_absolute:
+        return ""
+    return (
+        words.replace(" in what was read", f" by {date_in_words(one.as_of)} in what was read") if one.as_of else words
+    )
 
 
 def _perhaps(one: Standing) -> Stretches:
@@ -170,7 +177,7 @@ def _side(several: Sequence[Position], plainly: str) -> Stretches:
 def _unasserted(one: Standing) -> Stretches:
     if one.as_of and one.perhaps:
         return run(f"no position is certain by {date_in_words(one.as_of)}")
-    return run("no position on record in what was read" if _absolute(one, "x") else "no position shown here")
+    return run(_absolute(one, "no position on record in what was read") or "no position shown here")
 
 
 def _attributed_only(one: Standing) -> Stretches:
