@@ -159,6 +159,10 @@ class Graph:
             self._many("document", [(self.keys[name], 1, digest, text)])
         return name
 
+    def publishes(self, source: str, *what: str) -> None:
+        """Let something of a source leave although its access forbids it."""
+        self._many("publish", [(self.keys[source], at, one) for at, one in enumerate(what)])
+
     def act(
         self,
         actors: Mapping[str, tuple[str | None, str | None]] | str,
@@ -193,7 +197,6 @@ class Graph:
                 **_dated("listed", listed),
                 "recorded_by": "curator",
                 "recorded_on": "2026-11-22",
-                "performed": 0,
                 **more,
             },
         )

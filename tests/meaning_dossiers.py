@@ -26,7 +26,6 @@ journal: {organization: The Journal}
 ministry: {government: The Ministry}
 checker: {organization: The Check Desk}
 """
-SEARCHED: Final = '\n[[coverage.searches]]\nwhere = "the archive"\n'
 
 
 @dataclass(frozen=True)
@@ -50,10 +49,10 @@ def meaning_of(
 def read(folder: Path, sources: str, dispatches: dict[str, str], *, actors: str = "", searched: bool = True) -> Read:
     """What follows, and reads, from a dossier of these sources and of the acts that each dispatch file lists.
 
-    A file is named after its source; it has a text, which holds the words that are quoted, unless it is named `~id`.
+    Where nothing was `searched`, no search is on record.  A file is named after its source; it has a text, which holds the words that are quoted, unless it is named `~id`.
     """
     files: dict[str, str | bytes | None] = {
-        "dossier.toml": HEAD + (SEARCHED if searched else ""),
+        "dossier.toml": HEAD if searched else HEAD.partition("\n[[coverage.searches]]")[0],
         "actors.yaml": ACTORS + dedent(actors),
         "sources.yaml": sources,
         "topics.yaml": "bell: {topic: the state of the bell, status: reported}\n",

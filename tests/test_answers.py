@@ -8,11 +8,14 @@ from typing import Any, Final, get_type_hints, is_typeddict
 import pytest
 
 from dossiers import copied, opened
+from factgraph.answers import findings
 from factgraph.answers import types as shapes
+from factgraph.answers.acts import act
 from factgraph.answers.types import Act
 from factgraph.building import build
 from factgraph.errors import Misuse, NotFound
 from factgraph.graph import Graph
+from factgraph.reading import index
 from factgraph.reading.scope import apart
 from samples import STORY, write_dossier
 from wire_story import FILES
@@ -357,6 +360,12 @@ def test_as_of_a_day_what_came_later_is_outside(wire: Graph) -> None:
         seen.trace("reply/ben-rejects-of-ben")
 
 
+def test_an_act_that_nothing_in_view_speaks_of_lies_outside_and_is_not_said_to_be_none(wire: Graph) -> None:
+    """The Herald's act is of no day before its document; on 1 March nothing speaks of it, yet an act it is."""
+    with wire.narrowed(as_of="2021-03-01") as seen, pytest.raises(NotFound, match="outside of the days"):
+        act(seen.connection, "story/gazette-asserts-cracked")
+
+
 def test_a_topic_takes_in_the_claims_about_it_and_the_acts_about_these(wire: Graph) -> None:
     seen = wire.narrowed(topic="bell")
     acts = {act["id"] for act in seen.acts()}
@@ -497,6 +506,40 @@ def test_filters_take_names_and_refuse_records_of_another_class(dispatch: Graph)
     ]
     with pytest.raises(NotFound, match="'camp' is a claim, and an actor is asked for"):
         dispatch.timeline(actor="camp")
+
+
+def test_only_what_is_shown_is_excerpted(dispatch: Graph, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A common word stands in many texts; making an excerpt of each cost more than all the rest."""
+    excerpted: list[int] = []
+    whole = index.excerpt
+
+    def counted(connection: sqlite3.Connection, query: str, phrase: int) -> str:
+        excerpted.append(phrase)
+        return whole(connection, query, phrase)
+
+    monkeypatch.setattr(index, "excerpt", counted)
+    everything = dispatch.find("chechnya", limit=1000)
+    assert len(excerpted) == len(everything) > 3
+    excerpted.clear()
+    hits, more = findings.search(dispatch.connection, "chechnya", limit=3)
+    assert (hits, more) == (everything[:3], len(everything) - 3)
+    assert len(excerpted) == 3
+
+
+def test_a_name_that_is_the_whole_of_what_was_typed_is_meant_before_longer_ones(tmp_path: Path) -> None:
+    """Ada Holm is also called "Ada Holm of the Tower"; her daughter is "Ada Holm the younger".
+
+    Both have the words "Ada Holm" in their names; only one of them is called that and no more.
+    """
+    holm = (
+        "holm: {person: Ada Holm, aliases: [Ada Holm of the Tower], sensitivity: public}\n"
+        "younger: {person: Ada Holm the younger, sensitivity: public}\n"
+        "ben: {person: Ben Ry, sensitivity: public}\n"
+        "gazette: {organization: The Gazette}\n"
+    )
+    story = STORY.replace("ada", "holm")
+    with opened(write_dossier(tmp_path / "graph", {"actors.yaml": holm, "dispatches/story.yaml": story})) as graph:
+        assert graph.id("ada holm", "actor") == "holm"
 
 
 def test_a_limit_keeps_the_first(dispatch: Graph) -> None:

@@ -41,7 +41,7 @@ def test_a_name_that_is_none_is_an_attribute_error() -> None:
 def test_the_methods_of_a_graph_are_these_and_each_shows_an_example() -> None:
     methods = {name: member for name, member in inspect.getmembers(Graph, inspect.isfunction) if name[0] != "_"}
     assert sorted(methods) == [
-        "acts", "ask", "card", "claims", "close", "disputes", "find", "id", "left_apart", "narrowed", "origins", "sparql", "stats", "timeline",
+        "acts", "ask", "card", "claims", "close", "disputes", "export", "find", "id", "left_apart", "narrowed", "origins", "sparql", "stats", "timeline",
         "to_networkx", "to_rdflib", "trace", "why",
     ]  # fmt: skip
     assert [name for name, member in methods.items() if ">>>" not in (member.__doc__ or "")] == ["close"]

@@ -49,7 +49,7 @@ MISTAKES: Final[dict[str, tuple[Files, str]]] = {
         {"actors.yaml": ACTORS.replace("{organization: The", "{organisation: The")},
         "actors.yaml:3:1: error unknown-kind: 'gazette' names no kind; one of its keys must be one of person, "
         "organization, government, group, unspecified, unattributed, article, letter, statement, petition, report, "
-        "dispatch, digest, post, broadcast, webpage, image, video, interview, testimony, transcript, judgment, paper, topic, place, claim, assessment; did you mean 'organization'?",
+        "dispatch, digest, post, broadcast, webpage, image, video, interview, testimony, leak, transcript, judgment, paper, topic, place, claim, assessment; did you mean 'organization'?",
     ),
     "two kinds": (
         {"actors.yaml": ACTORS.replace("{organization: The Gazette", "{organization: The Gazette, group: them")},
@@ -248,6 +248,21 @@ MISTAKES: Final[dict[str, tuple[Files, str]]] = {
         "dispatches/story.yaml:1:9: warning withdrawn-mention: source: 'story' was withdrawn; refer to what stands in its "
         "place, or withdraw this record too",
     ),
+    "testimony whose access nobody decided": (
+        {"sources.yaml": SOURCES + "tape: {testimony: What she saw}\n"},
+        "sources.yaml:3:1: error access-undecided: 'tape' is a testimony without 'access'; add 'access: none', "
+        "'access: quotes' or 'access: full'; there is no default, and until then none is shown",
+    ),
+    "party without a stake": (
+        story("    as: Keeper of the Tower", "    interest: party\n    as: Keeper of the Tower"),
+        "dispatches/story.yaml:5:15: warning stake-missing: 'ada' is called a party, and nothing says with what stake; "
+        "add 'stake:' with what the text says of it, or leave 'party' out",
+    ),
+    "stake without an interest": (
+        story("    as: Keeper of the Tower", "    stake: it is her tower\n    as: Keeper of the Tower"),
+        "dispatches/story.yaml:5:12: error speaker-missing: 'ada' has a stake and no interest; say as what the speaker "
+        "has it, in 'interest', one of party, accused, witness, observer",
+    ),
     "sensitivity misspelt": (
         {"actors.yaml": ACTORS.replace("Ada Holm, sensitivity: public", "Ada Holm, sensitivity: pubic")},
         "actors.yaml:1:38: error unknown-choice: 'pubic' is not one of public, restricted; did you mean 'public'?",
@@ -314,7 +329,7 @@ MISTAKES: Final[dict[str, tuple[Files, str]]] = {
         "dispatches/story.yaml:13:20: error unknown-kind: 'dent' is declared here without a kind; write {dent: {<kind>: "
         "<name>}} with one of the kinds person, organization, government, group, unspecified, unattributed, article, "
         "letter, statement, petition, report, dispatch, digest, post, broadcast, webpage, image, video, interview, "
-        "testimony, transcript, judgment, paper, topic, place, claim, rebuttal, assessment, act",
+        "testimony, leak, transcript, judgment, paper, topic, place, claim, rebuttal, assessment, act",
     ),
     "head without a title": (
         {"dossier.toml": HEAD.replace('title = "The bell of Lindholm"\n', "")},
@@ -356,7 +371,7 @@ MISTAKES: Final[dict[str, tuple[Files, str]]] = {
         {"actors.yaml": ACTORS.replace("{organization: The Gazette", "{name: The Gazette, kind: organization")},
         "actors.yaml:3:1: error unknown-kind: 'gazette' names no kind; one of its keys must be one of person, "
         "organization, government, group, unspecified, unattributed, article, letter, statement, petition, report, "
-        "dispatch, digest, post, broadcast, webpage, image, video, interview, testimony, transcript, judgment, paper, topic, place, claim, assessment: write 'organization: <name>'",
+        "dispatch, digest, post, broadcast, webpage, image, video, interview, testimony, leak, transcript, judgment, paper, topic, place, claim, assessment: write 'organization: <name>'",
     ),
     "list of records": (
         {"actors.yaml": "".join(f"- {line}\n" for line in ACTORS.splitlines())},

@@ -72,12 +72,21 @@ def test_a_small_dossier_has_these_nodes(ask_of: Callable[[Files], Ask]) -> None
 def test_an_act_keeps_its_parts_with_capacity_and_dates(ask_of: Callable[[Files], Ask]) -> None:
     ask = ask_of({})
     assert ask(
-        "SELECT n.id, a.verb, a.date, a.day, a.last_day, a.recorded_by, a.recorded_on, a.performed "
-        "FROM act AS a JOIN node AS n ON n.key = a.node ORDER BY n.id"
+        "SELECT n.id, a.verb, a.date, a.day, a.last_day, a.recorded_by, a.recorded_on, t.state "
+        "FROM act AS a JOIN node AS n ON n.key = a.node JOIN told AS t ON t.act = a.node ORDER BY n.id"
     ) == [
-        ("story/ada-asserts-cracked", "asserts", "2021-02-28", "2021-02-28", "2021-02-28", "curator", "2021-04-01", 1),
+        (
+            "story/ada-asserts-cracked",
+            "asserts",
+            "2021-02-28",
+            "2021-02-28",
+            "2021-02-28",
+            "curator",
+            "2021-04-01",
+            "performed",
+        ),
         # Without a date of its own, and known from a document of 1 March: not later than that.
-        ("story/ben-denies-cracked", "denies", None, "2021-03-01", "2021-03-01", "curator", "2021-04-01", 1),
+        ("story/ben-denies-cracked", "denies", None, "2021-03-01", "2021-03-01", "curator", "2021-04-01", "performed"),
     ]
     assert ask(
         "SELECT a.id, r.part, r.position, n.id, r.capacity FROM role AS r JOIN node AS a ON a.key = r.act "

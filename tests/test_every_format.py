@@ -15,7 +15,6 @@ import pyoxigraph
 import pytest
 import rdflib
 
-import factgraph
 from every_state import ACTS, CANARY, LENGTH, SHA256, Act, every_state
 from factgraph.errors import Misuse, NotFound
 from factgraph.formats import FORMATS
@@ -171,13 +170,6 @@ def test_what_leaves_alone_brings_who_denied_it_and_who_took_it_back(
     assert "Ben Ry rebuts the claim that the bell is cracked" in text
     if name != "claimreview":  # nobody reviewed what she took back
         assert 'Ida Fay retracts the claim that the bell is tuned: "It was my mistake" (4 March 2021)' in text
-
-
-@pytest.mark.parametrize("package", ["formats", "network"])
-def test_no_query_stands_in_a_format(package: str) -> None:
-    folder = Path(factgraph.__file__).parent / package
-    asking = [path.name for path in sorted(folder.rglob("*.py")) if re.search(r"\bSELECT\b", path.read_text("utf-8"))]
-    assert [name for name in asking if name != "rdf.py"] == []
 
 
 # Nanopublications -----------------------------------------------------------------------------------------------------

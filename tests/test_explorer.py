@@ -7,6 +7,7 @@ import json
 import re
 import subprocess
 import tomllib
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -14,12 +15,14 @@ import pytest
 
 from explorer_pages import ROOT, SOURCES, dossier_page
 from explorer_rows import Graph, dispute
+from factgraph.building import build
 from factgraph.database.connection import location, open_read
 from factgraph.errors import Misuse, NotFound
 from factgraph.pages.explorer import Part, payload, write
 from factgraph.pages.explorer.assemble import AssemblyError, script
 from factgraph.pages.explorer.drawing import drawing, marked
 from needs import need
+from samples import write_dossier
 
 
 def test_modules_follow_what_they_import_and_lose_the_words_for_it() -> None:
@@ -87,6 +90,45 @@ def test_a_text_is_shown_as_far_as_its_record_allows(access: str | None, text: b
     data = payload(graph.finished())
     act = next(node for node in data["nodes"] if node["class"] == "act")
     assert ("note" in data["texts"], len(act["attestations"][0]["passages"])) == (text, passages)
+
+
+def test_words_that_may_leave_alone_do_not_say_where_they_stand() -> None:
+    """Of a document with access none the words may leave, and nothing else: their place would tell its length."""
+    graph = Graph()
+    graph.node("ann", "person", "Ann")
+    graph.node("bay", "claim", "The bay is full.")
+    graph.source("note", "article", "A note", text="Ann said: the bay is full, and more.", access="none")
+    graph.publishes("note", "words")
+    graph.attested(graph.act("ann", "asserts", "bay"), "note", "the bay is full", words="the bay is full")
+    data = payload(graph.finished())
+    act = next(node for node in data["nodes"] if node["class"] == "act")
+    assert act["attestations"][0]["words"] == [{"text": "the bay is full"}]
+    assert act["attestations"][0]["passages"] == []
+
+
+def test_a_verdict_on_a_document_is_told_with_its_reviewer_also_on_a_page_of_a_part(tmp_path: Path) -> None:
+    """What a reviewer found of an act or a document is that reviewer's, as what was found of a claim is."""
+    story = (
+        "source: story\nrecorded: {by: curator, on: 2021-04-01}\n"
+        "claims:\n  cracked: {claim: The bell is cracked., about: bell}\n"
+        "acts:\n  - {id: says, actor: ada, verb: asserts, object: cracked, passage: Ada Holm said}\n"
+        "assessments:\n"
+        "  genuine: {assessment: It is genuine., source: story, by: gazette, on: 2021-04-02, outcome: upheld}\n"
+        "  weighed: {assessment: Not shown., claim: cracked, by: gazette, on: 2021-04-02, outcome: open}\n"
+    )
+    root = write_dossier(tmp_path, {"dispatches/story.yaml": story})
+    done = build(root)
+    assert done.current, [str(problem) for problem in done.problems]
+    with closing(open_read(location(root))) as connection:
+        whole, part = payload(connection), payload(connection, Part(focus="ada", depth=1))
+    for data in (whole, part):
+        verdicts = {node["id"]: node for node in data["nodes"] if node["class"] == "assessment"}
+        assert {
+            id: (one["subject"], one.get("claim"), one["reviewer"], one["date"]) for id, one in verdicts.items()
+        } == {
+            "story/genuine": ("story", None, "gazette", "2021-04-02"),
+            "story/weighed": ("story/cracked", "story/cracked", "gazette", "2021-04-02"),
+        }
 
 
 def test_a_rebuttal_is_drawn_as_a_mark_between_its_speaker_and_what_it_is_set_against() -> None:

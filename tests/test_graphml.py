@@ -20,8 +20,8 @@ from hypothesis import strategies as st
 from factgraph.database.connection import location
 from factgraph.formats import FORMATS, gexf, graphml
 from factgraph.formats.xml_text import content, legal, value
-from factgraph.network.graph import Acts, Attributes, edges, nodes
 from factgraph.network.layout import FILE, write_layout
+from factgraph.network.multigraph import Acts, Attributes, edges, nodes
 from network_dossiers import DOSSIERS, copied, opened, small
 
 HOSTILE = "\x00\x01\x0b\x0c\x1b\ufffe\uffff ]]> </data><node id='x'/> <!-- &amp; &#0; \" ' \r\n\t عربي e\u0301 \U0001f33e \u202e"

@@ -361,6 +361,7 @@ def an_act(draw: Draw, id: str, claims: list[str], elsewhere: list[str], inner: 
                 capacity=capacity,
                 doubtful=capacity is not None and draw(st.booleans()),
                 interest=interest,
+                stake=draw(PROSE if interest == "party" else maybe(PROSE)) if interest else None,
             )
             for actor, (capacity, interest) in zip(speakers, capacities, strict=True)
         ),

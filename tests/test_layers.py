@@ -4,6 +4,7 @@ import ast
 import re
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
@@ -47,6 +48,42 @@ OWNERS: Final = {
     "pyvis": {"pages"},
     "jinja2": {"pages"},
 }
+
+
+# Where SQL stands: records are read in `reading`, made to its left, asked for in the files of `questions`.
+# rdf is to read whole records like every other surface, and then leaves this list.
+ROOMS_WITH_SQL: Final = {"database", "meaning", "building", "reading", "rdf"}
+
+# Statements of SQL; those of SPARQL have variables or braces where these have names of tables.
+SQL: Final = re.compile(
+    r"\bSELECT\b[^{}?]*\bFROM\s+[a-z(]|\bPRAGMA\s|\bINSERT (?:OR \w+ )?INTO\s+[a-z]|\bDELETE FROM\s+[a-z]"
+    r"|\bUPDATE\s+[a-z]\w*\s+SET\b|\b(?:CREATE|DROP|ALTER)\s(?:TEMP\s)?(?:TABLE|VIEW|INDEX|TRIGGER)\b"
+)
+RUNS_SQL: Final = {"execute", "executemany", "executescript", "cursor", "fetchone", "fetchall", "fetchmany"}
+
+
+# Names of modules that occur more than once, each with the one thing that they are all about.
+NAMED_ALIKE: Final = {
+    "acts": "acts: read from files, said in sentences, written as triples, answered, printed",
+    "answers": "what answers a call: as a relation, and in a sentence",
+    "asof": "the record as of a day: which rows, and of which connection",
+    "cards": "the card of a record: put together, and printed",
+    "chains": "chains: as a relation, in a sentence, in an answer",
+    "dataset": "the dossier as a whole: in its triples, and as a dataset of files",
+    "debates": "the debate about a claim: made, read, as triples, on a page",
+    "disputes": "a claim with both sides: put together, and printed",
+    "drift": "how the telling drifted along a chain: as a relation, and in a sentence",
+    "layout": "the places of a picture: kept and found, and the command that does",
+    "origins": "from whom a claim came: as a relation, and in a sentence",
+    "parts": "what sentences are made from: their types, and how a build fills them",
+    "private": "the private part of a dossier: what it declares, and the command that helps to",
+    "telling": "how an act is told: read, and as triples",
+    "types": "the types of what a room gives: records, and answers",
+    "words": "the vocabulary as triples: written, and read",
+    "write": "the writer of a format that is a package",
+}
+# These stand for several things, and wait until those who work on their rooms are done.
+NOT_YET: Final = {"facts", "names", "records", "told"}
 
 
 def modules() -> list[Path]:
@@ -93,6 +130,75 @@ def test_a_library_stands_in_the_package_that_owns_it(path: Path) -> None:
     for name, line in imports(path):
         owners = OWNERS.get(name.split(".")[0])
         assert owners is None or layer_of(path) in owners, f"{path.name}:{line} imports {name}; it belongs to {owners}"
+
+
+def sql_in(text: str) -> Iterator[tuple[int, str]]:
+    """The statements of SQL in a program's strings, put together of pieces too, and what runs them, by line."""
+    tree = ast.parse(text)
+    pieces = {id(piece) for node in ast.walk(tree) if isinstance(node, ast.JoinedStr) for piece in node.values}
+    for node in ast.walk(tree):
+        said = ""
+        if isinstance(node, ast.JoinedStr):
+            parts = (part.value if isinstance(part, ast.Constant) else "made" for part in node.values)
+            said = "".join(str(part) for part in parts)
+        elif isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in pieces:
+            said = node.value
+        elif isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in RUNS_SQL:
+            yield node.lineno, f".{node.func.attr}("
+        if (found := SQL.search(said)) is not None:
+            yield getattr(node, "lineno", 0), found[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ('query = "SELECT id FROM node"', ["SELECT id FROM n"]),
+        ('query = "SELECT count(*)" " FROM act"', ["SELECT count(*) FROM a"]),
+        ('query = f"SELECT n.id, {columns} FROM {table} AS p"', ["SELECT n.id, made FROM m"]),
+        ('query = "WITH told (a) AS (SELECT a FROM act) SELECT a FROM told"', ["SELECT a FROM act) SELECT a FROM t"]),
+        ('there = rows("PRAGMA database_list")', ["PRAGMA "]),
+        ('connection.execute("BEGIN")', [".execute("]),
+        ("rows = store(connection).cursor().fetchall()", [".fetchall(", ".cursor("]),
+        ('put("INSERT OR REPLACE INTO meta VALUES (1)")', ["INSERT OR REPLACE INTO m"]),
+        ('query = "SELECT ?claim { ?claim a fg:Claim }"', []),
+        ('text = f"INSERT DATA {{ GRAPH <{graph}> {{ {chunk} }} }}"', []),
+        ('said = "What a SELECT found, or what an ASK did"', []),
+    ],
+)
+def test_sql_is_known_from_other_texts(text: str, found: list[str]) -> None:
+    assert [what for _, what in sql_in(text)] == found
+
+
+def test_records_are_read_in_one_room() -> None:
+    """`reading` is the only room that reads a record: to its right nobody knows a table or runs a query.
+
+    What a surface needs it asks for there, so that what may be shown, the day and the topic are decided once.
+    """
+    found = [
+        f"{path.relative_to(SOURCE)}:{line} {what}"
+        for path in modules()
+        if layer_of(path) not in ROOMS_WITH_SQL
+        for line, what in sql_in(path.read_text(encoding="utf-8"))
+    ]
+    found += [
+        str(path.relative_to(SOURCE))
+        for path in SOURCE.rglob("*.sql")
+        if path.relative_to(SOURCE).parts[0] not in ROOMS_WITH_SQL | {"questions"}
+    ]
+    assert found == []
+
+
+def test_a_room_that_may_have_sql_has_some() -> None:
+    """A room that came to read through `reading` leaves the list."""
+    found = {layer_of(path) for path in modules() for _ in sql_in(path.read_text(encoding="utf-8"))}
+    assert found == ROOMS_WITH_SQL
+
+
+def test_a_name_of_a_module_stands_for_one_thing() -> None:
+    """Where two modules share a name they are about the same thing, and the table says about what."""
+    names = Counter(path.stem for path in modules() if not path.stem.startswith("__"))
+    alike = {name for name, number in names.items() if number > 1}
+    assert alike == NAMED_ALIKE.keys() | NOT_YET
 
 
 def test_importing_the_package_imports_nothing_heavy() -> None:

@@ -464,3 +464,27 @@ def test_a_reason_outlives_what_it_was_given_for(tmp_path: Path) -> None:
         },
     )
     assert (holding(meaning, "story/copy"), holding(meaning, "story/high")) == (set(), {"ada"})
+
+
+# What could be read by a day ------------------------------------------------------------------------------------------
+
+
+def test_what_a_document_tells_inside_another_act_is_known_before_it_is_attested_by_itself(tmp_path: Path) -> None:
+    """On 1 March the ministry says that Ada Holm accuses Ben Ry; only on 5 March another paper tells it outright.
+
+    Until then it is the ministry's telling, as it would be if the other paper had never come.
+    """
+    meaning = meaning_of(
+        tmp_path,
+        STORY + LATER,
+        {
+            "story": """
+                acts:
+                  - {id: says, actor: ministry, verb: asserts, object: {id: accuses, actor: ada, verb: accuses, object: ben}}
+                """,
+            "later": "attests: [{act: story/accuses}]",
+        },
+    )
+    told = {day: meaning.by_publication(day).told["story/accuses"] for day in ("2021-03-01", "2021-03-05")}
+    assert (told["2021-03-01"].state, told["2021-03-01"].within) == ("hearsay", "story/says")
+    assert told["2021-03-05"].state == "performed"

@@ -2,6 +2,10 @@
 
 from pathlib import Path
 
+from click.testing import CliRunner
+
+import factgraph
+from factgraph.cli import main
 from meaning_dossiers import Read, read
 
 STORY = "story: {article: A story, publisher: gazette, published: 2021-03-01, access: full}\n"
@@ -187,6 +191,15 @@ def test_what_stands_in_a_leaked_letter_is_told_as_in_a_document_said_to_be_hers
     assert "it comes from Ada Holm (in a document said to be Ada Holm's)" in debate["origins"]["sentence"]
 
 
+def test_a_leaked_document_starts_as_not_verified(tmp_path: Path) -> None:
+    """Nobody vouches yet for what came out without its maker's leave; the curator may."""
+    leak = "leak: {leak: A leaked file, attributed_to: ada, published: 2021-03-01, access: quotes%s}\n"
+    found = read(tmp_path / "starts", leak % "", {"leak": LEAKED})
+    assert found.meaning.told["leak/ada-says"].said_to_be == ("leak",)
+    settled = read(tmp_path / "settled", leak % ", authenticity: undisputed", {"leak": LEAKED})
+    assert settled.meaning.told["leak/ada-says"].said_to_be == ()
+
+
 def test_a_digest_of_a_leaked_letter_does_not_make_it_hers(tmp_path: Path) -> None:
     """Our digest renders the letter as a whole: it is no better vouched for than the letter is."""
     digest = "digest: {digest: Our digest, derived_from: leak, access: full}\n"
@@ -320,6 +333,88 @@ def test_every_denier_is_named_once(tmp_path: Path) -> None:
     assert "which Ada Holm and Cleo Ash deny (" in found.sentences["story/ada-says"]
 
 
+# Admissions --------------------------------------------------------------------------------------------------------------
+
+ADMITS = """
+acts:
+  - {id: ada-admits, actor: ada, verb: concedes, object: story/took, date: 2021-03-05%s}
+"""
+ACCUSED = """
+acts:
+  - {id: herald-accuses, actor: herald, verb: accuses, object: ada, says: {took: "Ada Holm took the bell."}, date: 2021-02-27}
+  - {id: ada-denies, actor: ada, verb: denies, object: took, date: 2021-02-28}
+"""
+
+
+def are_drawn(folder: Path, act: str, triple: str) -> set[bool]:
+    """Whether a plain edge is drawn for an act: in the tables, in networks and in linked data."""
+    out = folder / "out.nt"
+    assert CliRunner().invoke(main, ["--dossier", str(folder), "export", "ntriples", "-o", str(out)]).exit_code == 0
+    with factgraph.open(folder) as graph:
+        stored = {
+            id for (id,) in graph.connection.execute("SELECT n.id FROM edge AS e JOIN node AS n ON n.key = e.act")
+        }
+        drawn = {data["act"] for *_, data in graph.to_networkx().edges(data=True) if data.get("state") == "performed"}
+    return {act in stored, act in drawn, triple in out.read_text("utf-8")}
+
+
+BARE = "/actor/ada> <https://w3id.org/factgraph/ns#concedes> "
+
+
+def test_has_now_admitted_in_a_hostile_paper_is_told_and_drawn_as_that_papers(tmp_path: Path) -> None:
+    """The Herald accused her, and gives no words of hers: that she admits it is the Herald's account of her.
+
+    So she is on no side for it, her denial goes on, she has not answered by it, and nothing is drawn from her to it.
+    """
+    found = read(tmp_path, STORY + LATER, {"story": ACCUSED, "later": ADMITS % ""})
+    told = found.meaning.told["later/ada-admits"]
+    assert (told.state, told.tellers, told.within) == ("hearsay", ("herald",), None)
+    assert found.sentences["later/ada-admits"] == (
+        "As The Herald tells it, Ada Holm concedes that Ada Holm took the bell (5 March 2021)."
+    )
+    standing = found.meaning.standing("story/took")
+    assert (standing.key, standing.on, standing.against) == ("contested", ("herald",), ("ada",))
+    assert found.debates["story/took"]["standing"]["sentence"].endswith(
+        ": said by The Herald; denied by Ada Holm. As The Herald tells it, Ada Holm granted it on 5 March 2021."
+    )
+    call = found.meaning.calls["story/herald-accuses"]
+    assert ([one.act for one in call.answers], call.as_told) == (["story/ada-denies"], ("later/ada-admits",))
+    assert are_drawn(tmp_path, "later/ada-admits", BARE) == {False}
+
+
+def test_an_admission_in_her_own_words_is_hers_whoever_prints_them(tmp_path: Path) -> None:
+    found = read(tmp_path, STORY + LATER, {"story": ACCUSED, "later": ADMITS % ", words: I took the bell"})
+    assert found.meaning.told["later/ada-admits"].state == "performed"
+    assert found.meaning.standing("story/took").key == "conceded"
+    assert are_drawn(tmp_path, "later/ada-admits", BARE) == {True}
+
+
+def test_an_admission_that_a_paper_without_a_side_tells_is_said_to_be_told_by_it(tmp_path: Path) -> None:
+    found = read(tmp_path, STORY + LATER, {"story": ACCUSED.replace("herald", "ben"), "later": ADMITS % ""})
+    assert found.meaning.told["later/ada-admits"].state == "performed"
+    assert found.debates["story/took"]["standing"]["sentence"].endswith(
+        ": said by Ada Holm and Ben Ry; said by The Herald to have been granted by Ada Holm."
+    )
+
+
+def test_a_taking_back_of_a_quotation_that_a_rival_tells_of_the_paper_disowns_nothing(tmp_path: Path) -> None:
+    """The Herald condemned the Gazette and says that the Gazette has taken the quotation back."""
+    found = read(
+        tmp_path,
+        STORY + LATER,
+        {
+            "story": ADA_SAYS,
+            "later": """
+                acts:
+                  - {id: herald-condemns, actor: herald, verb: condemns, object: gazette, date: 2021-03-04}
+                  - {id: back, actor: gazette, verb: retracts, object: story/ada-says, date: 2021-03-05}
+                """,
+        },
+    )
+    assert found.meaning.told["later/back"].state == "hearsay"
+    assert found.meaning.told["story/ada-says"].state == "performed"
+
+
 # Endings -----------------------------------------------------------------------------------------------------------------
 
 
@@ -383,7 +478,9 @@ def test_what_a_hostile_paper_says_was_granted_is_told_as_its_account(tmp_path: 
         == "As The Herald tells it, Ada Holm concedes that Ada Holm lied (5 March 2021)."
     )
     assert found.names["later/ada-concedes"] == "As The Herald tells it, Ada Holm concedes that Ada Holm lied"
-    assert "said by Ada Holm (as told by The Herald)" in found.debates["story/lied"]["standing"]["sentence"]
+    assert found.debates["story/lied"]["standing"]["sentence"].endswith(
+        ": said by The Herald; denied by Ada Holm. As The Herald tells it, Ada Holm granted it on 5 March 2021."
+    )
 
 
 def test_a_correction_of_a_correction_leaves_the_last_wording(tmp_path: Path) -> None:
@@ -400,6 +497,91 @@ def test_a_correction_of_a_correction_leaves_the_last_wording(tmp_path: Path) ->
     )
     assert holding(found, "story/five") == {"gazette"}
     assert holding(found, "one/six") == set()
+
+
+NOTICE = "notice: {statement: A notice, publisher: gazette, published: 2021-03-05, access: full}\n"
+CORRECTED = """
+acts:
+  - {id: correction, actor: gazette, verb: corrects, object: [story, story/five], ground: contradicts,
+     instead: {six: "There were six."}, date: 2021-03-05}
+"""
+
+
+def test_a_correction_ends_what_it_names_and_marks_what_else_the_document_says_itself(tmp_path: Path) -> None:
+    """The Gazette put six in the place of five, and said nothing of the rain: it still says that it rained.
+
+    Who reads that has to know that the story was corrected since.  What Ada is quoted with there is not the Gazette's.
+    """
+    found = read(
+        tmp_path,
+        STORY + NOTICE,
+        {
+            "story": """
+                acts:
+                  - {id: says-five, actor: gazette, verb: reports, says: {five: "There were five."}}
+                  - {id: says-rain, actor: gazette, verb: reports, says: {rain: "It rained."}}
+                  - {id: ada-says, actor: ada, verb: asserts, says: {cold: "It was cold."}}
+                """,
+            "notice": CORRECTED,
+        },
+    )
+    stands = {
+        (one.act, one.claim): (one.how_ended, one.corrected_in)
+        for claim in ("story/five", "story/rain", "story/cold", "notice/six")
+        for one in found.meaning.on_claim[claim]
+        if one.pole == "for"
+    }
+    assert stands == {
+        ("story/says-five", "story/five"): ("corrected", ()),
+        ("story/says-rain", "story/rain"): (None, ("notice/correction",)),
+        ("story/ada-says", "story/cold"): (None, ()),
+        ("notice/correction", "notice/six"): (None, ()),
+    }
+    assert found.debates["story/rain"]["standing"]["sentence"].endswith(
+        ': said by The Gazette. The Gazette corrected "A story" on 5 March 2021, without naming this.'
+    )
+    assert found.meaning.selection("story/rain", "2021-03-04").stands[0].corrected_in == ()
+    out = tmp_path / "out"
+    for format_ in ("ntriples", "csv", "site"):
+        target = str(out.with_suffix(f".{format_}"))
+        done = CliRunner().invoke(main, ["--dossier", str(tmp_path), "export", format_, "-o", target])
+        assert done.exit_code == 0, done.output
+    assert "ns#correctedIn> <" in out.with_suffix(".ntriples").read_text("utf-8")
+    assert "notice/correction" in (out.with_suffix(".csv") / "positions.csv").read_text("utf-8")
+    page = out.with_suffix(".site") / "claim/story/rain.html"
+    assert "The document was corrected, without naming this:" in page.read_text("utf-8")
+    why = CliRunner().invoke(main, ["--dossier", str(tmp_path), "why", "story/rain"]).stdout
+    assert "The document in which it stands was corrected, without naming it" in " ".join(why.split())
+
+
+def test_who_corrects_what_others_print_marks_nothing_of_theirs(tmp_path: Path) -> None:
+    found = read(
+        tmp_path,
+        STORY + LATER,
+        {
+            "story": 'acts: [{id: says-rain, actor: gazette, verb: reports, says: {rain: "It rained."}}, {id: says-five, actor: gazette, verb: reports, says: {five: "There were five."}}]',
+            "later": CORRECTED.replace("actor: gazette", "actor: herald"),
+        },
+    )
+    assert holding(found, "story/five") == holding(found, "story/rain") == {"gazette"}
+    assert all(not one.corrected_in for one in found.meaning.stands)
+
+
+def test_a_correction_of_an_equivalent_claim_names_the_claim(tmp_path: Path) -> None:
+    """Who corrects "half a dozen less one" has corrected "five", where the curator reads the two as one."""
+    found = read(
+        tmp_path,
+        STORY + LATER,
+        {
+            "story": """
+                claims: {fewer: {claim: "There were half a dozen less one.", equivalent_to: five, presupposed: yes}}
+                acts: [{id: says-five, actor: gazette, verb: reports, says: {five: "There were five."}}]
+                """,
+            "later": CORRECTED.replace("story/five", "story/fewer"),
+        },
+    )
+    (stand,) = [one for one in found.meaning.on_claim["story/five"] if one.act == "story/says-five"]
+    assert (stand.ended_by, stand.how_ended) == ("later/correction", "corrected")
 
 
 def test_a_publisher_known_through_our_digest_alone_can_take_its_story_back(tmp_path: Path) -> None:
@@ -429,7 +611,7 @@ def test_that_a_journal_and_one_of_two_authors_took_a_paper_back_is_said_where_t
         },
     )
     assert found.debates["paper/works"]["standing"]["sentence"].endswith(
-        ": said by Ben Ry; Ada Holm took it back (1 February 2021); "
+        ": said by Ben Ry; Ada Holm, 1 of the 2 who had said it together, took it back (1 February 2021); "
         "The Journal took back a document in which it is said."
     )
 
@@ -552,6 +734,123 @@ def test_where_it_is_disputed_that_she_took_it_back_freely_nothing_is_said_of_ev
         ": said by Ada Holm; denied by Ada Holm (in custody; whether freely is disputed by Dora Elm). "
         "Ada Holm took the other side on 4 March 2021, in custody; whether freely is disputed by Dora Elm."
     )
+
+
+RECANTS = """
+acts:
+  - {id: back, actor: ada, verb: retracts, object: story/beaten, circumstances: in-custody, words: "not so", date: 2021-03-04}
+"""
+OBJECTS = """
+acts:
+  - {id: dora-objects, actor: dora, verb: rebuts, object: later/back, ground: coerced,
+     instead: {forced: "Ada Holm was forced."}, date: 2021-03-06}
+"""
+LAST = "last: {article: A last story, publisher: herald, published: 2021-03-12, access: full}\n"
+
+
+def test_an_objection_that_its_speaker_took_back_disputes_nothing_any_more(tmp_path: Path) -> None:
+    """Dora said that Ada was forced, and took that back: nobody says so now, and Ada's own words end what she held.
+
+    Between the two days it was disputed, and is told so as of such a day.
+    """
+    for taken_back in ("dora-objects", "forced"):
+        found = read(
+            tmp_path / taken_back,
+            STORY + LATER + THIRD + LAST,
+            {
+                "story": ADA_SAYS,
+                "later": RECANTS,
+                "third": OBJECTS,
+                "last": f'acts: [{{id: dora-withdraws, actor: dora, verb: retracts, object: third/{taken_back}, words: "I do not say so", date: 2021-03-10}}]',
+            },
+        )
+        ending = found.meaning.endings["later/back"]
+        assert (ending.coerced_by, ending.cleared) == ((), (("third/dora-objects", "last/dora-withdraws"),))
+        assert found.meaning.standing("story/beaten").key == "retracted"
+        assert found.meaning.standing("story/beaten", "2021-03-08").key == "unchallenged"
+        assert found.meaning.standing("story/beaten", "2021-03-10").key == "retracted"
+        assert found.debates["story/beaten"]["standing"]["sentence"].endswith(
+            ": Ada Holm took it back on 4 March 2021, in custody."
+        )
+
+
+def test_an_objection_whose_taking_back_is_said_to_be_forced_still_disputes(tmp_path: Path) -> None:
+    found = read(
+        tmp_path,
+        STORY + LATER + THIRD + LAST,
+        {
+            "story": ADA_SAYS,
+            "later": RECANTS,
+            "third": OBJECTS,
+            "last": """
+                acts:
+                  - {id: dora-withdraws, actor: dora, verb: retracts, object: third/dora-objects, words: "I do not say so"}
+                  - {id: cleo-objects, actor: cleo, verb: rebuts, object: dora-withdraws, ground: coerced,
+                     instead: {too: "Dora Elm was forced too."}}
+                """,
+        },
+    )
+    assert found.meaning.endings["later/back"].coerced_by == ("third/dora-objects",)
+    assert found.meaning.standing("story/beaten").key == "unchallenged"
+
+
+def test_an_objection_that_others_say_was_none_still_disputes(tmp_path: Path) -> None:
+    """The channel that sent the recantation denies that Dora objected: it cannot take her objection away."""
+    found = read(
+        tmp_path,
+        STORY + LATER + THIRD,
+        {
+            "story": ADA_SAYS,
+            "later": RECANTS,
+            "third": OBJECTS + "  - {id: channel-denies, actor: channel, verb: denies, object: dora-objects}\n",
+        },
+    )
+    assert found.meaning.told["third/dora-objects"].state == "attribution-disputed"
+    assert found.meaning.endings["later/back"].coerced_by == ("third/dora-objects",)
+
+
+def test_an_objection_that_the_curator_took_out_disputes_nothing(tmp_path: Path) -> None:
+    found = read(
+        tmp_path,
+        STORY + LATER + THIRD,
+        {
+            "story": ADA_SAYS,
+            "later": RECANTS,
+            "third": """
+                acts:
+                  - {id: dora-objects, withdrawn: {on: 2026-11-22, reason: "read wrongly"}}
+                  - {id: dora-says, actor: dora, verb: asserts, says: {rain: "It rained."}}
+                """,
+        },
+    )
+    assert found.meaning.endings["later/back"].coerced_by == ()
+    assert found.meaning.standing("story/beaten").key == "retracted"
+
+
+def test_a_party_is_told_with_its_stake_and_the_accused_with_the_accuser(tmp_path: Path) -> None:
+    """Bare "a party" leaves a reader to guess at what; the text says that it is her tower."""
+    found = read(
+        tmp_path,
+        STORY,
+        {
+            "story": """
+                acts:
+                  - {id: one, actor: ada, interest: party, stake: it is her tower, verb: asserts, says: {sound: "The bell is sound."}}
+                  - {id: two, actor: cleo, verb: accuses, object: ben, says: {cracked: "Ben Ry cracked the bell."}}
+                  - {id: three, actor: ben, interest: accused, verb: denies, object: sound}
+                """,
+        },
+    )
+    assert found.debates["story/sound"]["standing"]["sentence"].endswith(
+        ": said by Ada Holm, a party to the matter (it is her tower); denied by Ben Ry, accused by Cleo Ash; "
+        "both still on record."
+    )
+    (position,) = found.debates["story/sound"]["for"]
+    assert position["holders"][0]["interest_said"] == "a party to the matter (it is her tower)"
+    result = CliRunner().invoke(main, ["--dossier", str(tmp_path), "disputes", "story/sound"])
+    assert "Ada Holm: a party to the matter" in result.stdout
+    result = CliRunner().invoke(main, ["--dossier", str(tmp_path), "show", "story/one"])
+    assert "Ada Holm: a party to the matter (it is her tower)." in result.stdout
 
 
 def test_of_many_media_nobody_says_how_many_they_are(tmp_path: Path) -> None:

@@ -187,7 +187,7 @@ def test_texts_of_one_property_are_of_one_language(dossier: sqlite3.Connection, 
 
 def test_nanopub_sign_finds_nothing_wrong(dossier: sqlite3.Connection, tmp_path: Path) -> None:
     folder = written(dossier, tmp_path / "each", files=True)
-    (number,) = dossier.execute("SELECT count(*) FROM act WHERE performed = 1").fetchone()
+    (number,) = dossier.execute("SELECT count(*) FROM told WHERE state = 'performed'").fetchone()
     assert checked(folder) == number == len(list(folder.iterdir()))
 
 

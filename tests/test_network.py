@@ -8,7 +8,7 @@ import pytest
 
 from every_state import ACTS, every_state
 from factgraph.errors import Misuse
-from factgraph.network.graph import (
+from factgraph.network.multigraph import (
     EDGE_ATTRIBUTES,
     EDGE_TYPES,
     NODE_ATTRIBUTES,
@@ -269,12 +269,52 @@ def test_between_actors_only_performed_acts_and_chains_are_drawn(root: Path) -> 
     with opened(root) as connection:
         actors = {node.id for node in nodes(connection) if node.attributes["class"] == "actor"}
         performed = {
-            id for (id,) in connection.execute("SELECT n.id FROM act JOIN node AS n ON n.key = node WHERE performed")
+            id
+            for (id,) in connection.execute(
+                "SELECT n.id FROM told JOIN node AS n ON n.key = act WHERE state = 'performed'"
+            )
         }
         between = [edge for edge in edges(connection) if {edge.source, edge.target} <= actors]
     assert {str(edge.attributes["type"]) for edge in between if edge.attributes.get("act") not in performed} <= {
         "relation", "field", "reports",
     }  # fmt: skip
+
+
+def test_as_of_a_publication_every_edge_of_an_act_says_how_it_was_told_that_day(tmp_path: Path) -> None:
+    """On 1 March the Gazette's report of what Ada Holm said stood undisputed; her letter of 5 March says she did not.
+
+    Until the letter was out she was told to have accused Ben Ry before the council, and every edge of the act says so;
+    from then on none does.  Edges of addressees, roles and chains told both days as the record's end tells them.
+    """
+    files: dict[str, str | bytes | None] = {
+        "sources.yaml": """\
+            story: {article: The bell is cracked, publisher: gazette, published: 2021-03-01}
+            reply: {letter: A letter, published: 2021-03-05, authors: ada}
+            """,
+        "dispatches/story.txt": "Ada Holm accused Ben Ry before the council.",
+        "dispatches/story.yaml": """\
+            source: story
+            recorded: {by: curator, on: 2021-04-01}
+            acts:
+              - {id: accuses, actor: ada, verb: accuses, object: ben, to: council, passage: Ada Holm accused}
+            """,
+        "dispatches/reply.txt": "I, Ada Holm, never said this.",
+        "dispatches/reply.yaml": """\
+            source: reply
+            recorded: {by: curator, on: 2021-04-01}
+            acts:
+              - {actor: ada, verb: rebuts, object: story/accuses, ground: misattributes, passage: never said this}
+            """,
+    }
+    with opened(small(tmp_path, files)) as connection:
+        seen = {}
+        for day in ("2021-03-01", "2021-03-05"):
+            narrow(connection, as_of=day, by="publication")
+            of_it = [edge for edge in edges(connection, acts="all") if edge.attributes.get("act") == "story/accuses"]
+            flags = {edge.attributes.get("performed") for edge in of_it if edge.attributes["type"] == "role"}
+            seen[day] = {str(edge.attributes["type"]) for edge in of_it}, flags
+    assert seen["2021-03-01"] == ({"act", "addressee", "role", "reports"}, {True})
+    assert seen["2021-03-05"] == ({"disputed", "role"}, {False})
 
 
 @pytest.mark.parametrize("acts", ["spoken-of", "all"])

@@ -198,7 +198,7 @@ def test_nothing_is_derived_from_itself_by_any_way(dossier: sqlite3.Connection, 
 def test_the_activities_are_the_acts_reported_as_performed(dossier: sqlite3.Connection, tmp_path: Path) -> None:
     found = parsed(dossier, "prov", tmp_path)
     (base,) = dossier.execute("SELECT value FROM meta WHERE name = 'base'").fetchone()
-    acts = dossier.execute("SELECT n.id FROM act AS a JOIN node AS n ON n.key = a.node WHERE a.performed = 1")
+    acts = dossier.execute("SELECT n.id FROM told AS t JOIN node AS n ON n.key = t.act WHERE t.state = 'performed'")
     assert {str(activity) for activity in instances(found, "Activity")} == {f"{base}act/{id}" for (id,) in acts}
 
 
@@ -215,7 +215,7 @@ def test_an_attestation_is_derived_from_its_passage_and_attributed_to_who_record
 def test_an_answer_is_informed_by_what_it_answers(graph: sqlite3.Connection, tmp_path: Path) -> None:
     answer = iri("act/n/bee-rebuts-dry")
     assert set(parsed(graph, "prov", tmp_path).objects(answer, PROV.wasInformedBy)) == {iri("act/n/ann-asserts-dry")}
-    graph.execute("UPDATE act SET performed = 0 WHERE node = 9")
+    graph.execute("UPDATE told SET state = 'hearsay' WHERE act = 9")
     assert set(parsed(graph, "prov", tmp_path).objects(answer, PROV.wasInformedBy)) == set()
 
 

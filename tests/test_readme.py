@@ -19,7 +19,7 @@ def test_links_to_files_lead_somewhere(page: Path) -> None:
 
 def test_the_sessions_of_the_readme_are_word_for_word_what_the_program_prints(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.syspath_prepend(str(ROOT / "scripts"))
-    from reference_sessions import readme  # type: ignore[import-not-found]  # a script beside the package
+    from reference_sessions import readme  # a script beside the package
 
     try:
         assert readme() == (ROOT / "README.md").read_text(encoding="utf-8")

@@ -18,9 +18,9 @@ from factgraph.errors import Misuse
 from factgraph.formats import FORMATS
 from factgraph.pages.site.citing import Cited
 from factgraph.pages.site.folder import MANIFEST, Folder
+from factgraph.pages.site.known import Dossier, direction
 from factgraph.pages.site.pages import is_address
 from factgraph.pages.site.reading import context, pieces
-from factgraph.pages.site.records import Dossier, direction
 from factgraph.pages.site.redirects import htaccess
 from factgraph.pages.site.write import write
 from factgraph.reading.sources import Span

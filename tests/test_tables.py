@@ -12,8 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from every_state import ACTS, every_state
-from factgraph.formats.tables import lines, write
-from factgraph.reading.sheets import TABLES
+from factgraph.formats.spreadsheets import lines, write
+from factgraph.reading.sheets import TABLES, Sheet
 from network_dossiers import DOSSIERS, STORY, TEXT, built, copied, opened, small, story
 from samples import HEAD, write_dossier
 
@@ -22,7 +22,7 @@ ROWS_OF = {
     "curators": "curator", "told": "told", "told_by": "told_by", "bounds": "bound", "positions": "stand",
     "standings": "standing", "standing_parts": "standing_part", "origins": "origin", "origin_parts": "origin_part",
     "answers": "answer", "calls": "call", "call_parts": "call_part", "changes": "change", "endings": "ending",
-    "carried": "carried", "known": "attestation", "authors": "author", "stances": "stance", "rebuttal_targets": "rebuttal_target",
+    "carried": "carried", "known": "attestation", "authors": "author", "rebuttal_targets": "rebuttal_target",
     "rebuttal_grounds": "rebuttal_ground", "roles": "role", "edges": "edge", "attestations": "attestation",
     "passages": "passage", "words": "words", "relays": "relay", "chains": "link", "relations": "relation",
     "aliases": "alias", "same_as": "same_as", "sizes": "stated_size", "corrections": "correction",
@@ -63,12 +63,12 @@ def rows(path: Path) -> list[dict[str, str]]:
 
 
 def of_values(*values: object, raw: bool) -> str:
-    """The table of one row that holds these values."""
+    """The table of one row that holds these values, as a database gives them back."""
     with closing(sqlite3.connect(":memory:")) as connection:
-        columns = ", ".join(f"c{number}" for number in range(len(values)))
-        connection.execute(f"CREATE TABLE t ({columns})")
+        columns = [f"c{number}" for number in range(len(values))]
+        connection.execute(f"CREATE TABLE t ({', '.join(columns)})")
         connection.execute(f"INSERT INTO t VALUES ({', '.join('?' * len(values))})", values)
-        return "".join(lines(connection, "SELECT * FROM t", raw=raw))
+        return "".join(lines(Sheet(tuple(columns), connection.execute("SELECT * FROM t")), raw=raw))
 
 
 def test_each_table_is_a_file_also_where_it_has_no_rows(root: Path, tmp_path: Path) -> None:
@@ -96,6 +96,8 @@ def test_an_act_with_its_edges_roles_and_passages_is_told_by_ids(tmp_path: Path)
             "capacity": capacity,
             "doubtful": "0",
             "interest": "",
+            "stake": "",
+            "interest_said": "",
         }
         for part, position, node, capacity in (
             ("actor", "1", "ada", "Keeper of the Tower"),

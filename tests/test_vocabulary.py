@@ -163,6 +163,7 @@ def test_the_kinds_and_their_classes_are_those_that_records_can_have() -> None:
             "video",
             "interview",
             "testimony",
+            "leak",
             "transcript",
             "judgment",
             "paper",
@@ -180,6 +181,14 @@ def test_the_kinds_and_their_classes_are_those_that_records_can_have() -> None:
 
 def test_only_kinds_that_name_people_need_a_sensitivity() -> None:
     assert [kind.name for kind in WORDS.kinds.values() if kind.has("person")] == ["person", "group"]
+
+
+def test_of_testimony_interviews_and_leaks_somebody_must_decide_the_access() -> None:
+    assert [kind.name for kind in WORDS.kinds.values() if kind.has("decide_access")] == [
+        "interview",
+        "testimony",
+        "leak",
+    ]
 
 
 def test_the_lists_have_their_entries_and_defaults() -> None:

@@ -13,11 +13,11 @@ from html import escape
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from factgraph.answers import acts, cards, counts, disputes, findings, names, timelines, traces, whys
+from factgraph.answers import acts, cards, counts, disputes, findings, meant, timelines, traces, whys
 from factgraph.building.builder import up_to_date
 from factgraph.database.connection import PRIVATE, faults, open_read
-from factgraph.errors import DossierError
-from factgraph.reading import questions, scope
+from factgraph.errors import DossierError, Misuse, did_you_mean
+from factgraph.reading import inventory, questions, scope, tallies
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -81,14 +81,13 @@ class Graph:
             self.connection = open_read(path)
 
     def __repr__(self) -> str:
-        (claims,) = self.connection.execute("SELECT count(*) FROM claim").fetchone()
-        (acts_,) = self.connection.execute("SELECT count(*) FROM act").fetchone()
+        claims, acts_ = tallies.claims_and_acts(self.connection)
         seen = [f"{name} {value}" for name, value in self._scope._asdict().items() if value and name != "by"]
         return f"<factgraph.Graph of {', '.join([self.dossier, *seen])}: {claims} claims, {acts_} acts>"
 
     def _repr_html_(self) -> str:
         """The most disputed claims as a table, for a notebook."""
-        head = dict(self.connection.execute("SELECT name, value FROM meta WHERE name IN ('title', 'coverage')"))
+        head = inventory.head(self.connection)
         rows = "".join(
             f"<tr><td>{escape(str(row['name']))}</td><td>{row['for_actors']}</td><td>{row['against_actors']}</td></tr>"
             for row in self.ask("disputed", limit=10)
@@ -117,7 +116,7 @@ class Graph:
         >>> open_graph("graph").id("huffington post")
         'huffington-post'
         """
-        return names.resolve(self.connection, text, classes=classes).id
+        return meant.resolve(self.connection, text, classes=classes).id
 
     def narrowed(
         self,
@@ -206,7 +205,7 @@ class Graph:
         """
         given = {"actor": actor, "verb": verb, "about": about, "kind": kind, "source": source}
         with self._within(since, until) as graph:
-            return acts.acts(graph.connection, limit=limit, **names.filters(graph.connection, given))
+            return acts.acts(graph.connection, limit=limit, **meant.filters(graph.connection, given))
 
     def trace(self, record: str) -> list[Trace]:
         """The chains of an act, or of each act that a record takes part in, from the speaker to our text.
@@ -268,7 +267,7 @@ class Graph:
         """
         given = {"actor": actor, "verb": verb, "about": about, "kind": kind, "source": source}
         with self._within(since, until) as graph:
-            return findings.find(graph.connection, words, limit=limit, **names.filters(graph.connection, given))
+            return findings.find(graph.connection, words, limit=limit, **meant.filters(graph.connection, given))
 
     def timeline(
         self,
@@ -289,7 +288,7 @@ class Graph:
         """
         given = {"actor": actor, "verb": verb, "about": about, "kind": kind, "source": source}
         with self._within(since, until) as graph:
-            return timelines.timeline(graph.connection, limit=limit, **names.filters(graph.connection, given))
+            return timelines.timeline(graph.connection, limit=limit, **meant.filters(graph.connection, given))
 
     def ask(self, question: str, /, **parameters: Value) -> list[Row]:
         """The rows that answer a named question of the library; `factgraph ask` lists them.
@@ -341,6 +340,32 @@ class Graph:
         rows = told["results"]["bindings"]
         return [{name: str(term["value"]) for name, term in row.items()} for row in rows]
 
+    def export(self, format: str, target: str | os.PathLike[str], **options: str | bool) -> None:  # its name
+        """Write the whole graph in a format of `factgraph export` into a file or folder, as that command does.
+
+        It stands there whole or not at all.  Raises `Stopped` where the dossier has a private part and a name of it
+        would stand there, `Misuse` for a format or an option that there is not, and of a narrowed graph.
+
+        >>> import tempfile
+        >>> with tempfile.TemporaryDirectory() as folder:
+        ...     open_graph("graph").export("turtle", f"{folder}/graph.ttl")
+        """
+        from pathlib import Path  # start-up: only who writes needs it
+
+        from factgraph.formats import FORMATS, RECORDS
+
+        if format not in FORMATS:
+            known = ", ".join(FORMATS)
+            raise Misuse(f"no format is called {format!r}{did_you_mean(format, FORMATS)}; there are {known}")
+        chosen = FORMATS[format]
+        if unknown := [name for name in options if name not in chosen.options]:
+            takes = f"it takes {', '.join(chosen.options)}" if chosen.options else "it takes none"
+            raise Misuse(f"{format!r} has no option {unknown[0]!r}; {takes}")
+        if self._scope != scope.Scope():
+            raise Misuse("a narrowed graph is not exported: an export says what is on record, and that is the whole")
+        named = {name: self.id(str(options[name])) for name in RECORDS.intersection(options)}
+        chosen.write(self.connection, Path(target), **options | named)
+
     def to_networkx(self) -> nx.MultiDiGraph[str]:
         """The network of the records as a networkx MultiDiGraph, nodes and edges typed and attributed.
 
@@ -348,7 +373,7 @@ class Graph:
         >>> network.has_edge("theresa-may", "situation")
         True
         """
-        from factgraph.network.graph import to_networkx  # start-up: networkx takes half a second
+        from factgraph.network.multigraph import to_networkx  # start-up: networkx takes half a second
 
         return to_networkx(self.connection)
 

@@ -1,5 +1,6 @@
 """A name that must not leave: how it may be spelt, and where in a dossier somebody may let it slip."""
 
+import base64
 import gzip
 import json
 import unicodedata
@@ -47,6 +48,19 @@ SPELLINGS: Final = {
     "markup inside": "Zoë Hid<b>den</b>name",
     "host name": f"xn--{'zoëhiddenname'.encode('punycode').decode()}.example",
     "Cyrillic letters": "Зое Хидденнаме",
+    "CSS escapes": "Zo\\eb  Hidden\\6e ame",
+    "octal escapes": "Zo\\303\\253 Hiddenname",
+    "entities of entities": "Zo&amp;amp;euml; Hiddenname",
+    "surrogate escapes": "\\ud835\\udc19oe Hiddenname",
+    "quoted-printable": "Zo=C3=AB Hidden=\nname",
+    "Base64": base64.b64encode(NAME.encode()).decode(),
+    "Base64 of addresses, inside of one": "x/" + base64.urlsafe_b64encode(f"??>> {NAME}".encode()).decode(),
+    "Base64 of UTF-16": base64.b64encode(NAME.encode("utf-16-le")).decode(),
+    "Base64 of what is packed": base64.b64encode(gzip.compress(f"{NAME}, {NAME}".encode(), mtime=0)).decode(),
+    "two fields of JSON": '{"given": "Zoë", "born": 1987, "family": "Hiddenname"}',
+    "two attributes": '<person family="Hiddenname" born="1987" given="Zoë"/>',
+    "two cells": "Zoë,1987,Hiddenname",
+    "two literals": '<e:s> <e:given> "Zoë"@en . <e:s> <e:family> "Hiddenname" .',
     "id": ID,
 }
 

@@ -1,5 +1,7 @@
 """A declared name is found however it is written; what is no such name is not."""
 
+import base64
+import gzip
 import random
 
 import pytest
@@ -7,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from factgraph.gate.looking import Found, Looker
-from factgraph.gate.matcher import Matcher
-from factgraph.gate.names import Declared, forms, proposals, surname_of
+from factgraph.gate.matcher import Hit, Matcher
+from factgraph.gate.names import Declared, forms, of_id, proposals, surname_of
 from gate_canary import NAME, OF_THE_CYRILLIC, SPELLINGS
 
 ZOE = (Declared(NAME, personal=True), Declared("z-hiddenname", natural=False))
@@ -55,6 +57,62 @@ def test_a_surname_that_is_not_declared_is_a_warning_and_one_that_is_an_error() 
 @pytest.mark.parametrize("text", ["Zоe Hiddеnname", "Zoe H1ddenname", "Z0e Hiddenname", "Ζoe Ηiddenname"])
 def test_look_alikes_are_a_warning(text: str) -> None:
     assert codes(text) == {"private-look-alike"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "id   note         given\nw-1  a baker      Zoë\n     of the town  Hiddenname",
+        "given   Zoë\nfamily  Hiddenname",
+        "Given name: Zoë\nBorn: 1987\nFamily name: Hiddenname",
+        "e:s foaf:givenName 'Zoë'@en ;\n  foaf:familyName 'Hiddenname'^^xsd:string .",
+        "<th>Given</th><td>Zoë</td><th>Family</th><td>Hiddenname</td>",
+    ],
+)
+def test_a_name_is_found_that_two_columns_lines_or_terms_share(text: str) -> None:
+    assert grave(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '{"given": "Zoë", "family": "Harbour"}, {"given": "Ann", "family": "Hiddenname"}',
+        "given   Zoë   Ann\nfamily  Harbour  Hiddenname",
+        "Zoë,Harbour\nAnn,Hiddenname",
+    ],
+)
+def test_parts_of_a_name_that_belong_to_others_are_no_name(text: str) -> None:
+    """Of two persons one has the given name and the other the surname: that is a warning about the surname alone."""
+    assert codes(text) == {"private-surname"}
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-32-le", "utf-32-be"])
+def test_a_name_is_found_in_every_encoding_of_unicode(encoding: str) -> None:
+    (found,) = (one for one in LOOKER.in_bytes(f"first\nmet {NAME} there".encode(encoding), "x") if one.form.grave)
+    assert (found.line, found.column) == (2, 5)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_one"),
+    [
+        ('"about": "safe-house"', True), ("<topic/safe-house>", True), ("about: safe-house\n", True), ("a,safe-house,b", True),
+        ("topic:safe-house ;", True), ("a safe-house is no safe house.", False), ("safe-houses", False),
+        ("<topic/pier>", True), ("topic:pier", True), ("the pier, pier", False), ('"pier"', False),
+        ("<https://e.example/claim/night/closed>", True), ("night/closedness", False),
+    ],
+)  # fmt: skip
+def test_ids_of_private_topics_sources_and_claims_are_found_where_they_are_values(text: str, is_one: bool) -> None:
+    ids = [of_id("safe-house", "topic"), of_id("pier", "topic"), of_id("night/closed", "claim")]
+    assert bool(grave(text, Looker(Matcher(ids)))) == is_one
+
+
+def test_what_was_packed_whole_is_told_though_no_part_of_it_says_it() -> None:
+    """The place is where the block begins: nobody can tell which letters of what is packed are the name."""
+    chance = random.Random(1)
+    filling = "".join(chance.choices("abcdefghij ", k=9_000))
+    packed = base64.b64encode(gzip.compress(f"{filling} {NAME}".encode(), mtime=0)).decode()
+    assert len(packed) > 4_000
+    assert grave(f'"{packed}"')
 
 
 def test_a_name_across_the_blocks_that_are_read_is_found_once() -> None:
@@ -137,10 +195,10 @@ def test_the_time_is_in_proportion_to_the_text() -> None:
     looked = 0
 
     class Counting(Matcher):
-        def hits(self, text: str) -> list:  # type: ignore[type-arg]
+        def search(self, text: str) -> tuple[list[Hit], bool]:
             nonlocal looked
             looked += len(text)
-            return super().hits(text)
+            return super().search(text)
 
     looker = Looker(Counting(forms(ZOE)))
     text = "Zoe hid the names of the harbour, %20 and &amp; so on\n" * 40_000

@@ -3,10 +3,12 @@
 import gzip
 import json
 import os
+import re
 import subprocess
 import sys
 import zipfile
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -19,6 +21,9 @@ from factgraph.errors import FactgraphError
 from factgraph.formats import FORMATS
 from factgraph.gate import grounds
 from factgraph.graph import open_graph
+from factgraph.network.layout import lay_out
+from factgraph.sparql.endpoint import Server
+from factgraph.sparql.pushing import Target, push
 from gate_canary import FILES, ID, NAME, PLACES, PRIVATE, SPELLINGS, dossier
 
 LETTERS = ("Hiddenname", "hiddenname")
@@ -139,6 +144,18 @@ def test_a_traceback_says_private_in_place_of_a_name(tmp_path: Path) -> None:
     assert "ValueError: [private]" in done.stderr
 
 
+def test_what_import_says_of_a_file_has_private_in_place_of_a_name(tmp_path: Path) -> None:
+    """Its report and its errors quote what somebody else wrote, who may have named whom this dossier must not."""
+    root = dossier(tmp_path / "g")
+    (tmp_path / "bad.nt").write_text(f'<http://e/a> <http://e/b> "x" .\n<http://e/{ID} .\n')
+    result = run(root, "import", str(tmp_path / "bad.nt"), "--into", str(tmp_path / f"of {NAME}"))
+    assert result.exit_code != 0
+    assert silent(result), result.output
+    (tmp_path / "good.nt").write_text('<http://e/a> <https://schema.org/name> "x" .\n')
+    result = run(root, "import", str(tmp_path / "good.nt"), "--into", str(tmp_path / NAME), "--on", "2026-11-22")
+    assert silent(result), result.output
+
+
 def test_completions_leave_out_what_holds_a_name(tmp_path: Path) -> None:
     root = dossier(
         tmp_path / "g",
@@ -186,6 +203,64 @@ def test_python_opens_no_public_graph_that_may_hold_a_name(tmp_path: Path) -> No
     open_graph(tmp_path, private=True).close()
 
 
+@pytest.mark.usefixtures("unlooked")
+@pytest.mark.parametrize("format_", FORMATS)
+def test_no_writer_called_from_python_writes_what_holds_a_name(tmp_path: Path, format_: str) -> None:
+    root = dossier(tmp_path / "g", PLACES["note"], PLACES["claim"], PLACES["description"])
+    verdict = "assessments:\n  wrong: {assessment: false, claim: closed, by: ann, on: 2026-11-22}\nacts:"
+    acts = root / "dispatches/one.yaml"
+    acts.write_text(acts.read_text("utf-8").replace("acts:", verdict), "utf-8")
+    (tmp_path / "out").mkdir()
+    target = tmp_path / "out" / f"graph{SUFFIXES[format_]}"
+    with open_graph(root) as graph:
+        module = import_module(f"factgraph.{FORMATS[format_].module}")
+        for write in (FORMATS[format_].write, getattr(module, FORMATS[format_].function)):
+            with pytest.raises(gate.Stopped, match="nothing was written"):
+                write(graph.connection, target)
+        with pytest.raises(gate.Stopped, match="nothing was written"):
+            graph.export(format_, target)
+        assert list(target.parent.iterdir()) == []
+    with open_graph(root, private=True) as graph:
+        graph.export(format_, target)
+    assert target.stat().st_mode & 0o077 == 0
+
+
+@pytest.mark.usefixtures("unlooked")
+def test_nothing_else_from_python_writes_or_sends_what_holds_a_name(tmp_path: Path) -> None:
+    root = dossier(
+        tmp_path / "g", {"actors.yaml": f"{FILES['actors.yaml']}{ID}-friend: {{person: Fay, sensitivity: public}}\n"}
+    )
+
+    def found() -> Target:
+        raise AssertionError("the server was looked for")
+
+    with open_graph(root) as graph:
+        with pytest.raises(gate.Stopped):
+            lay_out(graph.connection, root / "layout.tsv")
+        with pytest.raises(gate.Stopped):
+            push(graph.connection, root, Server("http://127.0.0.1:9"), found)
+    assert not (root / "layout.tsv").exists()
+
+
+def test_every_module_that_writes_beyond_the_dossiers_own_folder_is_known() -> None:
+    """What writes a file or sends: each is marked with `leaves`, called by what is, or tested above."""
+    source = Path(gate.__file__).parents[1]
+    writing = re.compile(
+        r"write_text|write_bytes|open\([^)]*[\"'][wax]b?[\"']|targets\.put|targets\.written|way_out\.gate"
+    )
+    rooms = ("answers", "reading", "rdf", "network", "sparql", "formats", "pages")
+    found = {
+        path.relative_to(source).as_posix()
+        for room in rooms
+        for path in (source / room).rglob("*.py")
+        if writing.search(path.read_text("utf-8"))
+    }
+    marked = {path for path in found if "@leaves(" in (source / path).read_text("utf-8")}
+    parts = {"formats/parcel.py", "pages/site/folder.py"}  # of what is marked
+    derived = {"sparql/store.py"}  # the store beside the database, in .factgraph
+    assert found - marked - parts - derived == {"network/layout.py", "sparql/pushing.py"}
+
+
 # It fails closed ----------------------------------------------------------------------------------------------------------
 
 
@@ -214,6 +289,11 @@ def led_nowhere(root: Path) -> None:
     (root / "private").symlink_to(root / "nowhere")
 
 
+def led_elsewhere(root: Path) -> None:
+    (root / "private").rename(root / ".hidden")
+    (root / "private").symlink_to(root / ".hidden")
+
+
 def broken_pack(root: Path) -> None:
     (root / "private/collections").mkdir()
     (root / "private/collections/x.jsonl.gz").write_bytes(gzip.compress(b"{}\n")[:-9])
@@ -222,7 +302,7 @@ def broken_pack(root: Path) -> None:
 Spoil = Callable[[Path], None]
 
 
-@pytest.mark.parametrize("spoil", [slip, unread, fifo, no_folder, led_nowhere, broken_pack])
+@pytest.mark.parametrize("spoil", [slip, unread, fifo, no_folder, led_nowhere, led_elsewhere, broken_pack])
 @pytest.mark.parametrize("words", [("export", "turtle"), ("show", "ann"), ("layout",), ("build",)], ids=" ".join)
 def test_nothing_public_leaves_where_the_private_part_cannot_be_read(
     tmp_path: Path, spoil: Spoil, words: tuple[str, ...]
@@ -237,7 +317,9 @@ def test_nothing_public_leaves_where_the_private_part_cannot_be_read(
     assert "private-unreadable" in checked.stdout
 
 
-@pytest.mark.parametrize("content", [b"%PDF-1.7 \xff", b"\x89PNG\r\n\0\0", b"\xff\xfe\xff", gzip.compress(b"x\0y")])
+@pytest.mark.parametrize(
+    "content", [b"%PDF-1.7 \xff", b"\x89PNG\r\n\0\0", b"\xff\xfe\xff", gzip.compress(b"x\0y", mtime=0)]
+)
 def test_a_file_that_cannot_be_searched_stops_what_is_public(tmp_path: Path, content: bytes) -> None:
     root = dossier(tmp_path / "g")
     (root / "scan.bin").write_bytes(content)

@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import sysconfig
+import time
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -16,6 +17,7 @@ from typing import Final
 import pytest
 
 from factgraph.cli import COMMANDS
+from factgraph.errors import EnvironmentFault
 from factgraph.system import children
 from samples import write_dossier
 from servers import free_port
@@ -176,15 +178,16 @@ def started(path: Path) -> Iterator[str]:
                 yield f"{path.relative_to(SOURCE)}:{node.lineno} {owner}.{name}"
 
 
-def test_one_module_starts_programs() -> None:
+def test_one_room_starts_programs() -> None:
     found = [each for path in sorted(SOURCE.rglob("*.py")) for each in started(path)]
-    assert {each.split(":")[0] for each in found} == {"system/children.py"}
+    assert {each.split(":")[0] for each in found} == {"system/children.py", "system/runner.py"}
 
 
 IMPORTER: Final = """
 import sys
 from contextlib import contextmanager
 from factgraph.cli import main
+from factgraph.errors import EnvironmentFault
 from factgraph.system import children
 made = children.python
 @contextmanager
@@ -215,3 +218,40 @@ def test_an_import_that_is_killed_leaves_no_child(how: signal.Signals, tmp_path:
         finally:
             os.close(child)
     assert sorted(path.name for path in tmp_path.iterdir()) == ["d.ttl"]
+
+
+@pytest.mark.skipif(not hasattr(os, "pidfd_open"), reason="only Linux tells the end of a process that is not a child")
+@pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGTERM, signal.SIGINT], ids=lambda how: how.name)
+def test_a_layout_that_is_killed_leaves_no_program_behind(how: signal.Signals, tmp_path: Path) -> None:
+    program = tmp_path / "sfdp"
+    program.write_text(
+        f"#!/bin/sh\necho $$ > {tmp_path}/number.part\nmv {tmp_path}/number.part {tmp_path}/number\nexec sleep 300\n"
+    )
+    program.chmod(0o755)
+    asks = f"from factgraph.system import children; children.output(['{program}'], 'graph', seconds=300)"
+    with subprocess.Popen([sys.executable, "-c", asks], stderr=subprocess.DEVNULL) as run:
+        for _ in range(2_000):
+            if (tmp_path / "number").exists():
+                break
+            time.sleep(0.01)
+        drawing = os.pidfd_open(int((tmp_path / "number").read_text()))
+        try:
+            run.send_signal(how)
+            run.wait()
+            ended = select.poll()
+            ended.register(drawing, select.POLLIN)
+            assert ended.poll(20_000)
+        finally:
+            os.close(drawing)
+
+
+def test_another_program_is_given_a_text_and_gives_its_own(tmp_path: Path) -> None:
+    program = tmp_path / "turned"
+    program.write_text("#!/bin/sh\nread word\necho $word $1\necho wrong >&2\nexit 3\n")
+    program.chmod(0o755)
+    assert children.output([str(program), "two"], "one\n", seconds=60) == (3, "one two\n", "wrong\n")
+    status, said, told = children.output([str(tmp_path)], "", seconds=60)
+    assert (status, said, told) == (126, "", "it cannot be started: Permission denied\n")
+    program.write_text("#!/bin/sh\nexec sleep 300\n")
+    with pytest.raises(EnvironmentFault, match="took longer"):
+        children.output([str(program)], "", seconds=0.5)

@@ -68,11 +68,11 @@ INSERT INTO topic (node, status, phrase, found_by, date, place) VALUES (5, 'foun
 INSERT INTO claim VALUES (7, 0), (8, 1);
 INSERT INTO translation VALUES (7, 0, 'de', 'Der Brunnen ist trocken.', 'A curator');
 INSERT INTO assessment (node, subject, outcome, reviewer, date, url) VALUES (12, 7, 'open', 2, '2018', 'https://example.net/check');
-INSERT INTO act (node, verb, polarity, mode, certainty, together, date, listed, day, last_day, place, recorded_by, recorded_on, inside, performed) VALUES
-  (9, 'asserts', 'positive', 'performed', 'probable', 'unstated', '2017-05-09', '2017?-05-10', '2017-05-09', '2017-05-09', 6, 'curator', '2026-11-22', NULL, 1),
-  (10, 'rebuts', 'positive', 'performed', 'unstated', 'no', NULL, NULL, NULL, NULL, NULL, 'curator', '2026-11-22', NULL, 1),
-  (13, 'accuses', 'positive', 'performed', 'unstated', 'unstated', NULL, NULL, NULL, NULL, NULL, 'curator', '2026-11-22', 14, 0),
-  (14, 'denies', 'positive', 'performed', 'unstated', 'unstated', NULL, NULL, NULL, NULL, NULL, 'curator', '2026-11-22', NULL, 1);
+INSERT INTO act (node, verb, polarity, mode, certainty, together, date, listed, day, last_day, place, recorded_by, recorded_on, inside) VALUES
+  (9, 'asserts', 'positive', 'performed', 'probable', 'unstated', '2017-05-09', '2017?-05-10', '2017-05-09', '2017-05-09', 6, 'curator', '2026-11-22', NULL),
+  (10, 'rebuts', 'positive', 'performed', 'unstated', 'no', NULL, NULL, NULL, NULL, NULL, 'curator', '2026-11-22', NULL),
+  (13, 'accuses', 'positive', 'performed', 'unstated', 'unstated', NULL, NULL, NULL, NULL, NULL, 'curator', '2026-11-22', 14),
+  (14, 'denies', 'positive', 'performed', 'unstated', 'unstated', NULL, NULL, NULL, NULL, NULL, 'curator', '2026-11-22', NULL);
 INSERT INTO role (act, part, position, node, capacity, interest) VALUES
   (9, 'actor', 0, 1, 'Mayor', 'party'), (9, 'actor', 1, 16, NULL, NULL), (9, 'object', 0, 7, NULL, NULL),
   (9, 'addressee', 0, 2, NULL, NULL), (9, 'because', 0, 8, NULL, NULL), (9, 'principal', 0, 16, NULL, NULL),

@@ -2,30 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from factgraph.answers.chains import attestations
 from factgraph.errors import NotFound
+from factgraph.reading.cells import flag, maybe, text
 from factgraph.reading.questions import Row, ask
 
 if TYPE_CHECKING:  # spoken of, not used: who asks holds an open connection already
     import sqlite3
 
     from factgraph.answers.types import Act, Answer, Named, Rebuttal, Speaker, TakenUp
-
-_PARTS = {
-    "principal": "on_behalf_of",
-    "addressee": "addressees",
-    "responds_to": "responds_to",
-    "because": "because",
-    "presupposed": "presupposes",
-}
-_TOLD = {"teller": "told_by", "disputed_in": "disputed_in", "given_up_in": "taken_back_in"}
-_COPIED = (
-    "name", "label", "verb", "verb_label", "stance", "axis", "polarity", "mode", "certainty", "circumstances",
-    "knows_by", "together", "state", "inside", "date", "listed", "earliest", "latest", "day", "last_day", "place",
-    "note", "notice", "recorded_by", "recorded_on", "sentence",
-)  # fmt: skip
 
 
 def act(connection: sqlite3.Connection, id: str, *, stretches: bool = True) -> Act:  # `id` is the word of every record
@@ -36,31 +23,62 @@ def act(connection: sqlite3.Connection, id: str, *, stretches: bool = True) -> A
     (row,) = rows
     parts: dict[str, list[Row]] = {}
     for role in ask(connection, "act_roles", act=id):
-        parts.setdefault(str(role["part"]), []).append(role)
+        parts.setdefault(text(role, "part"), []).append(role)
     told: dict[str, list[str]] = {}
     for one in ask(connection, "told_by", act=id):
-        told.setdefault(str(one["part"]), []).append(str(one["node"]))
-    whole: Any = {
+        told.setdefault(text(one, "part"), []).append(text(one, "node"))
+    return {
         "id": id,
         "kind": "act",
-        **{name: row[name] for name in _COPIED},
-        "stretches": _stretches(str(row["stretches"])) if stretches else [],
-        "requests": bool(row["requests"]),
+        "name": text(row, "name"),
+        "label": text(row, "label"),
+        "verb": text(row, "verb"),
+        "verb_label": text(row, "verb_label"),
+        "stance": text(row, "stance"),
+        "axis": text(row, "axis"),
+        "polarity": text(row, "polarity"),
+        "mode": text(row, "mode"),
+        "certainty": text(row, "certainty"),
+        "circumstances": text(row, "circumstances"),
+        "knows_by": text(row, "knows_by"),
+        "together": text(row, "together"),
+        "state": text(row, "state"),
+        "inside": maybe(row, "inside"),
+        "date": maybe(row, "date"),
+        "listed": maybe(row, "listed"),
+        "earliest": maybe(row, "earliest"),
+        "latest": maybe(row, "latest"),
+        "day": maybe(row, "day"),
+        "last_day": maybe(row, "last_day"),
+        "place": maybe(row, "place"),
+        "note": maybe(row, "note"),
+        "notice": maybe(row, "notice"),
+        "recorded_by": text(row, "recorded_by"),
+        "recorded_on": text(row, "recorded_on"),
+        "sentence": text(row, "sentence"),
+        "stretches": _stretches(text(row, "stretches")) if stretches else [],
+        "requests": flag(row, "requests"),
         "actors": [_speaker(role) for role in parts.get("actor", [])],
-        "objects": [{**named(role), "pole": role["pole"]} for role in parts.get("object", [])],
-        **{key: [named(role) for role in parts.get(part, [])] for part, key in _PARTS.items()},
-        **{key: told.get(part, []) for part, key in _TOLD.items()},
+        "objects": [{**named(role), "pole": text(role, "pole")} for role in parts.get("object", [])],
+        "on_behalf_of": [named(role) for role in parts.get("principal", [])],
+        "addressees": [named(role) for role in parts.get("addressee", [])],
+        "responds_to": [named(role) for role in parts.get("responds_to", [])],
+        "because": [named(role) for role in parts.get("because", [])],
+        "presupposes": [named(role) for role in parts.get("presupposed", [])],
+        "told_by": told.get("teller", []),
+        "disputed_in": told.get("disputed_in", []),
+        "taken_back_in": told.get("given_up_in", []),
+        "said_to_be": told.get("said_to_be", []),
         "rebuttal": _rebuttal(ask(connection, "rebuttals", act=id)),
         "attestations": attestations(connection, id),
     }
-    made: Act = whole
-    return made
 
 
-def _stretches(kept: str) -> Any:
+def _stretches(kept: str) -> list[list[str | None]]:
     import json  # start-up: a sentence is printed as it is
 
-    return json.loads(kept)
+    said: list[list[str | None]] = json.loads(kept)
+    return said
 
 
 def time_said(one: Act) -> str:
@@ -74,10 +92,11 @@ _WHEN = "when"  # the role of the stretch that says it
 
 def missing(connection: sqlite3.Connection, id: str, what: str) -> str:
     """Why there is nothing of this id: it was withdrawn, or it is something else."""
-    row = connection.execute("SELECT date, reason FROM tombstone WHERE id = ?", (id,)).fetchone()
-    if row:
-        return f"{id!r} was withdrawn on {row[0]}: {row[1]}"
-    if connection.execute("SELECT 1 FROM node WHERE id = ? AND class = ?", (id, what)).fetchone():
+    from factgraph.reading import index  # start-up: only who asks for what is not there needs it
+
+    if (gone := index.withdrawn(connection, id)) is not None:
+        return f"{id!r} was withdrawn on {gone.date}: {gone.reason}"
+    if index.is_of_class(connection, id, what):
         return f"{id!r} lies outside of the days or the topic that were asked for"
     return f"{id!r} is no {what}"
 
@@ -162,42 +181,46 @@ def taken_up(connection: sqlite3.Connection, id: str) -> list[TakenUp]:
 
 def named(row: Row, prefix: str = "") -> Named:
     """A record that is spoken of, from the columns of a row that start so."""
-    id, kind, name, label = (row[f"{prefix}{column}"] for column in ("id", "kind", "name", "label"))
-    return {"id": str(id), "kind": str(kind), "name": str(name), "label": str(label)}
+    return {
+        "id": text(row, f"{prefix}id"),
+        "kind": text(row, f"{prefix}kind"),
+        "name": text(row, f"{prefix}name"),
+        "label": text(row, f"{prefix}label"),
+    }
 
 
 def _speaker(row: Row) -> Speaker:
-    capacity, interest = row["capacity"], row["interest"]
     return {
         **named(row),
-        "capacity": None if capacity is None else str(capacity),
-        "doubtful": bool(row["doubtful"]),
-        "interest": None if interest is None else str(interest),
+        "capacity": maybe(row, "capacity"),
+        "doubtful": flag(row, "doubtful"),
+        "interest": maybe(row, "interest"),
+        "interest_said": maybe(row, "interest_said"),
     }
 
 
 def _rebuttal(rows: list[Row]) -> Rebuttal | None:
     if not rows:
         return None
-    targets = {row["target"]: row for row in rows}
-    premise = rows[0]
-    return {
-        "id": str(premise["rebuttal"]),
-        "kind": "rebuttal",
-        "premise": None
-        if premise["premise"] is None
-        else {
-            "id": str(premise["premise"]),
+    first, targets = rows[0], {row["target"]: row for row in rows}
+    premise: Named | None = None
+    if first["premise"] is not None:
+        premise = {
+            "id": text(first, "premise"),
             "kind": "claim",
-            "name": str(premise["premise_name"]),
-            "label": str(premise["premise_label"]),
-        },
+            "name": text(first, "premise_name"),
+            "label": text(first, "premise_label"),
+        }
+    return {
+        "id": text(first, "rebuttal"),
+        "kind": "rebuttal",
+        "premise": premise,
         "targets": [
             {
-                "id": str(row["target"]),
-                "kind": str(row["target_kind"]),
-                "name": str(row["target_name"]),
-                "label": str(row["target_label"]),
+                "id": text(row, "target"),
+                "kind": text(row, "target_kind"),
+                "name": text(row, "target_name"),
+                "label": text(row, "target_label"),
             }
             for row in targets.values()
         ],

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from factgraph.answers.acts import act, answered, answers, taken_up
 from factgraph.errors import NotFound
+from factgraph.reading.cells import maybe, number, text
 from factgraph.reading.questions import Row, ask
 
 if TYPE_CHECKING:  # spoken of, not used: who asks holds an open connection already
     import sqlite3
 
-    from factgraph.answers.types import Act, Card
+    from factgraph.answers.types import Act, Card, Correction, Dispute, Relation, Text
 
 _MOST = 50
-_COPIED = ("id", "kind", "class", "name", "label", "description", "note", "notice", "lang", "file", "line")
 _FIELDS = (
     "presupposed", "status", "found_by", "date", "place", "publisher", "published", "url", "archived", "sha256",
     "licence", "access", "held", "sensitivity", "claim", "reviewer", "act",
@@ -37,38 +38,74 @@ def card(connection: sqlite3.Connection, id: str, *, stretches: bool = True) -> 
     if cls == "claim":
         acts_towards = []  # its dispute has them
     lists = (acts_by, acts_towards, carried)
-    whole: Any = {
-        **{key: record[key] for key in _COPIED},
-        "fields": {key: record[key] for key in _FIELDS if record[key] is not None},
-        **_details(ask(connection, "details", node=id)),
+    details: dict[str, list[Row]] = {}
+    for row in ask(connection, "details", node=id):
+        details.setdefault(text(row, "field"), []).append(row)
+    return {
+        "id": text(record, "id"),
+        "kind": text(record, "kind"),
+        "class": text(record, "class"),
+        "name": text(record, "name"),
+        "label": text(record, "label"),
+        "description": maybe(record, "description"),
+        "note": maybe(record, "note"),
+        "notice": maybe(record, "notice"),
+        "lang": maybe(record, "lang"),
+        "file": text(record, "file"),
+        "line": number(record, "line"),
+        "fields": {key: _field(record, key) for key in _FIELDS if record[key] is not None},
+        "aliases": [_text(row) for row in details.get("alias", [])],
+        "same_as": [text(row, "text") for row in details.get("same_as", [])],
+        "translations": [_text(row) for row in details.get("translation", [])],
+        "sizes": [{"size": text(row, "text"), "source": maybe(row, "by")} for row in details.get("size", [])],
+        "corrections": [
+            {"date": text(row, "by"), "reason": text(row, "text")} for row in details.get("correction", [])
+        ],
+        "former_ids": [text(row, "text") for row in details.get("former_id", [])],
         "withdrawn": _withdrawn(record),
-        "relations": ask(connection, "relations", node=id),
+        "relations": [_relation(row) for row in ask(connection, "relations", node=id)],
         "act": act(connection, id, stretches=stretches) if is_act else None,
         "answers": answers(connection, id) if is_act else [],
         "answered": answered(connection, id) if is_act else None,
         "taken_up": taken_up(connection, id) if is_act else [],
-        **_debate(connection, id, is_claim=cls == "claim" and there),
+        "dispute": _dispute(connection, id) if cls == "claim" and there else None,
         "acts": _whole(connection, acts_by, stretches=stretches),
         "acts_towards": _whole(connection, acts_towards, stretches=stretches),
         "carried": _whole(connection, carried, stretches=stretches),
         "omitted": sum(max(0, len(ids) - _MOST) for ids in lists),
     }
-    made: Card = whole
-    return made
 
 
-def _debate(connection: sqlite3.Connection, id: str, *, is_claim: bool) -> dict[str, Any]:
-    if not is_claim:
-        return {"dispute": None}
+def _dispute(connection: sqlite3.Connection, id: str) -> Dispute:
     from factgraph.answers.disputes import dispute  # start-up: only claims are disputed
 
-    return {"dispute": dispute(connection, id)}
+    return dispute(connection, id)
 
 
-def _withdrawn(record: Row) -> dict[str, Any] | None:
+def _field(record: Row, name: str) -> str | int | None:
+    value = record[name]
+    return value if isinstance(value, int) else maybe(record, name)
+
+
+def _text(row: Row) -> Text:
+    return {"text": text(row, "text"), "lang": maybe(row, "lang"), "by": maybe(row, "by")}
+
+
+def _relation(row: Row) -> Relation:
+    return {
+        "way": text(row, "way"),
+        "relation": text(row, "relation"),
+        "words": text(row, "words"),
+        "id": text(row, "id"),
+        "kind": text(row, "kind"),
+        "name": text(row, "name"),
+    }
+
+
+def _withdrawn(record: Row) -> Correction | None:
     if record["withdrawn_on"] is None:
         return None
-    return {"date": record["withdrawn_on"], "reason": record["withdrawn_why"]}
+    return {"date": text(record, "withdrawn_on"), "reason": text(record, "withdrawn_why")}
 
 
 def acts_of(connection: sqlite3.Connection, id: str) -> list[str]:
@@ -80,20 +117,6 @@ def acts_of(connection: sqlite3.Connection, id: str) -> list[str]:
         return [str(record["act"])]
     by, towards, carried = _acts(connection, record)
     return _distinct([*by, *towards, *carried])
-
-
-def _details(rows: list[Row]) -> dict[str, Any]:
-    def of(field: str) -> list[Row]:
-        return [row for row in rows if row["field"] == field]
-
-    return {
-        "aliases": [{"text": row["text"], "lang": row["lang"], "by": None} for row in of("alias")],
-        "same_as": [row["text"] for row in of("same_as")],
-        "translations": [{key: row[key] for key in ("text", "lang", "by")} for row in of("translation")],
-        "sizes": [{"size": row["text"], "source": row["by"]} for row in of("size")],
-        "corrections": [{"date": row["by"], "reason": row["text"]} for row in of("correction")],
-        "former_ids": [row["text"] for row in of("former_id")],
-    }
 
 
 def _acts(connection: sqlite3.Connection, record: Row) -> tuple[list[str], list[str], list[str]]:
@@ -112,7 +135,7 @@ def _ids(rows: list[Row], *parts: str) -> list[str]:
     return _distinct(row["act"] for row in rows if row["part"] in parts)
 
 
-def _distinct(ids: Any) -> list[str]:
+def _distinct(ids: Iterable[object]) -> list[str]:
     return [str(id) for id in dict.fromkeys(ids)]
 
 

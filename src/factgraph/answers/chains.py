@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from factgraph.reading.cells import flag, maybe, place, text
 from factgraph.reading.questions import Row, ask
 
 if TYPE_CHECKING:  # spoken of, not used: who asks holds an open connection already
     import sqlite3
 
-    from factgraph.answers.types import Attestation, Link, Passage, Words
+    from factgraph.answers.types import Attestation, Link, Named, Passage, Words
 
 OUR_DIGEST, QUOTE = "our digest", "quote"
-
-_STATED = ("sentence", "verb", "date", "listed", "certainty", "note", "published", "directness")
 
 
 def attestations(connection: sqlite3.Connection, id: str) -> list[Attestation]:
@@ -22,22 +21,31 @@ def attestations(connection: sqlite3.Connection, id: str) -> list[Attestation]:
     texts = _grouped(ask(connection, "passages", act=id))
     found: list[Attestation] = []
     for row in ask(connection, "attestations", act=id):
-        key = str(row["attestation"])
-        whole: Any = {
-            "id": key,
-            "source": {
-                "id": row["source"],
-                "kind": row["kind"],
-                "name": row["source_name"],
-                "label": row["source_label"],
-            },
-            "held": bool(row["held"]),
-            **{name: row[name] for name in _STATED},
-            "chain": [_link(link) for link in links.get(key, [])],
-            "passages": [_passage(text) for text in texts.get(key, []) if text["part"] == "passage"],
-            "words": [_words(text) for text in texts.get(key, []) if text["part"] == "words"],
+        key = text(row, "attestation")
+        source: Named = {
+            "id": text(row, "source"),
+            "kind": text(row, "kind"),
+            "name": text(row, "source_name"),
+            "label": text(row, "source_label"),
         }
-        found.append(whole)
+        found.append(
+            {
+                "id": key,
+                "source": source,
+                "held": flag(row, "held"),
+                "sentence": text(row, "sentence"),
+                "verb": maybe(row, "verb"),
+                "date": maybe(row, "date"),
+                "listed": maybe(row, "listed"),
+                "certainty": maybe(row, "certainty"),
+                "note": maybe(row, "note"),
+                "published": maybe(row, "published"),
+                "directness": text(row, "directness"),
+                "chain": [_link(link) for link in links.get(key, [])],
+                "passages": [_passage(one) for one in texts.get(key, []) if one["part"] == "passage"],
+                "words": [_words(one) for one in texts.get(key, []) if one["part"] == "words"],
+            }
+        )
     return sorted(found, key=lambda one: len(one["chain"]))  # the nearest to the speaker first, then by id
 
 
@@ -49,20 +57,37 @@ def _grouped(rows: list[Row]) -> dict[str, list[Row]]:
 
 
 def _link(row: Row) -> Link:
-    keys = ("id", "kind", "name", "label", "item", "published", "publisher", "url")
-    made: Any = {**{key: row[key] for key in keys}, "certain": bool(row["certain"]), "held": bool(row["held"])}
-    link: Link = made
-    return link
+    return {
+        "id": text(row, "id"),
+        "kind": text(row, "kind"),
+        "name": text(row, "name"),
+        "label": text(row, "label"),
+        "item": text(row, "item"),
+        "published": maybe(row, "published"),
+        "publisher": maybe(row, "publisher"),
+        "url": maybe(row, "url"),
+        "certain": flag(row, "certain"),
+        "held": flag(row, "held"),
+    }
 
 
 def _passage(row: Row) -> Passage:
-    keys = ("exact", "prefix", "suffix", "start", "stop", "source")
-    made: Any = {**{key: row[key] for key in keys}, "label": OUR_DIGEST if row["own_words"] else QUOTE}
-    passage: Passage = made
-    return passage
+    return {
+        "exact": text(row, "exact"),
+        "prefix": text(row, "prefix"),
+        "suffix": text(row, "suffix"),
+        "start": place(row, "start"),
+        "stop": place(row, "stop"),
+        "source": text(row, "source"),
+        "label": OUR_DIGEST if flag(row, "own_words") else QUOTE,
+    }
 
 
 def _words(row: Row) -> Words:
-    made: Any = {"text": row["exact"], **{key: row[key] for key in ("lang", "start", "stop", "source")}}
-    words: Words = made
-    return words
+    return {
+        "text": text(row, "exact"),
+        "lang": maybe(row, "lang"),
+        "start": place(row, "start"),
+        "stop": place(row, "stop"),
+        "source": text(row, "source"),
+    }

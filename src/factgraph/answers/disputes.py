@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from factgraph.answers.acts import act, missing, taken_up
 from factgraph.errors import NotFound
+from factgraph.reading.cells import flag, maybe, text
 from factgraph.reading.debates import debate
-from factgraph.reading.questions import ask
+from factgraph.reading.questions import Row, ask
 
 if TYPE_CHECKING:  # spoken of, not used: who asks holds an open connection already
     import sqlite3
 
-    from factgraph.answers.types import Assessment, Dispute, Origins, Side
+    from factgraph.answers.types import Assessment, Dispute, Named, Origins, Side
     from factgraph.building.debates import Position
-
-_SIDES = ("for", "against", "ended", "apart")
 
 
 def dispute(connection: sqlite3.Connection, id: str) -> Dispute:  # `id` is the word of every record
@@ -25,16 +25,21 @@ def dispute(connection: sqlite3.Connection, id: str) -> Dispute:  # `id` is the 
         raise NotFound(missing(connection, id, "claim"))
     (record,) = rows
     found = debate(connection, id)
-    whole: Any = {
-        **{key: record[key] for key in ("id", "kind", "name", "label", "notice")},
-        "presupposed": bool(record["presupposed"]),
+    return {
+        "id": text(record, "id"),
+        "kind": text(record, "kind"),
+        "name": text(record, "name"),
+        "label": text(record, "label"),
+        "notice": maybe(record, "notice"),
+        "presupposed": flag(record, "presupposed"),
         "standing": found["standing"],
-        **{side: [_side(connection, one) for one in found[side]] for side in _SIDES},  # type: ignore[literal-required]
+        "for": [_side(connection, one) for one in found["for"]],
+        "against": [_side(connection, one) for one in found["against"]],
+        "ended": [_side(connection, one) for one in found["ended"]],
+        "apart": [_side(connection, one) for one in found["apart"]],
         "origins": found["origins"],
         "assessments": assessments(connection, id),
     }
-    made: Dispute = whole
-    return made
 
 
 def origins(connection: sqlite3.Connection, id: str) -> Origins:
@@ -45,8 +50,8 @@ def origins(connection: sqlite3.Connection, id: str) -> Origins:
     (record,) = rows
     return {
         "id": id,
-        "kind": str(record["kind"]),
-        "name": str(record["name"]),
+        "kind": text(record, "kind"),
+        "name": text(record, "name"),
         **debate(connection, id)["origins"],
     }
 
@@ -76,7 +81,7 @@ def claims_near(connection: sqlite3.Connection, id: str) -> list[str]:
     return _distinct(row["claim"] for row in ask(connection, near, node=start))
 
 
-def _distinct(ids: Any) -> list[str]:
+def _distinct(ids: Iterable[object]) -> list[str]:
     return [str(id) for id in dict.fromkeys(ids)]
 
 
@@ -98,20 +103,21 @@ def _side(connection: sqlite3.Connection, position: Position) -> Side:
 
 def assessments(connection: sqlite3.Connection, id: str) -> list[Assessment]:
     """The verdicts of named reviewers on a claim."""
-    found: list[Assessment] = []
-    for row in ask(connection, "assessments", claim=id):
-        whole: Any = {
-            "id": row["assessment"],
-            "kind": "assessment",
-            "verdict": row["verdict"],
-            "reviewer": {
-                "id": row["reviewer"],
-                "kind": row["reviewer_kind"],
-                "name": row["reviewer_name"],
-                "label": row["reviewer_label"],
-            },
-            "date": row["date"],
-            "url": row["url"],
-        }
-        found.append(whole)
-    return found
+    return [_verdict(row) for row in ask(connection, "assessments", claim=id)]
+
+
+def _verdict(row: Row) -> Assessment:
+    reviewer: Named = {
+        "id": text(row, "reviewer"),
+        "kind": text(row, "reviewer_kind"),
+        "name": text(row, "reviewer_name"),
+        "label": text(row, "reviewer_label"),
+    }
+    return {
+        "id": text(row, "assessment"),
+        "kind": "assessment",
+        "verdict": text(row, "verdict"),
+        "reviewer": reviewer,
+        "date": maybe(row, "date"),
+        "url": maybe(row, "url"),
+    }

@@ -6,27 +6,14 @@ import re
 from typing import TYPE_CHECKING
 
 from factgraph.answers.acts import fitting
-from factgraph.reading import scope
+from factgraph.reading import index, scope
 from factgraph.reading.questions import ask
 
 if TYPE_CHECKING:  # spoken of, not used: who asks holds an open connection already
     import sqlite3
 
     from factgraph.answers.types import Hit
-    from factgraph.reading.questions import Row
-
-# Control characters that no record can hold, so no text can pretend to be a mark.
-_ON, _OFF = "\x02", "\x03"
-_AROUND = 24
-
-_FOUND = f"""
-    SELECT n.id, n.kind, n.class, n.name, n.label, p.field,
-           snippet(search, 0, '{_ON}', '{_OFF}', '…', {_AROUND}) AS excerpt
-      FROM search
-      JOIN phrase AS p ON p.key = search.rowid
-      JOIN node AS n ON n.key = p.node
-     WHERE search MATCH ?
-     ORDER BY rank, n.id, p.key"""  # the marks are constants
+    from factgraph.reading.index import Found
 
 
 def find(
@@ -59,34 +46,31 @@ def search(
     asked = scope.of(connection)
     narrowed = any(filters.values()) or asked.since is not None or asked.until is not None
     allowed = _allowed(connection, filters) if narrowed else None
-    rows = _ranked(connection, words) if words.strip() else _all(connection, kind)
-    hits: dict[str, Row] = {}
-    for row in rows:
-        if kind in (None, row["kind"], row["class"]) and (allowed is None or row["id"] in allowed):
-            hits.setdefault(str(row["id"]), row)
-    return [_hit(row) for row in list(hits.values())[:limit]], max(0, len(hits) - limit)
+    for query in _queries(words):
+        # Of each record the text that fits best; that of others is not looked at before it is shown.
+        best: dict[str, Found] = {}
+        for found in index.everything(connection, kind) if query is None else index.holding(connection, query):
+            best.setdefault(found.id, found)
+        if best:
+            fitting_ = [one for one in best.values() if _fits(one, kind, allowed)]
+            hits = [_hit(connection, one, query) for one in fitting_[:limit]]
+            return hits, max(0, len(fitting_) - limit)
+    return [], 0
 
 
-def _ranked(connection: sqlite3.Connection, words: str) -> list[Row]:
-    terms = ['"' + word.replace('"', '""') + '"' for word in words.split() if re.search(r"\w", word)]
+def _queries(words: str) -> tuple[str | None, ...]:
+    """What is looked for, and what where nothing fits that: all of the words, then any; None is everything."""
+    if not words.strip():
+        return (None,)
+    terms = [index.quoted(word) for word in words.split() if re.search(r"\w", word)]
     if not terms:
-        return []
+        return ()
     terms[-1] += "*"  # the last word may be unfinished
-    return _rows(connection, _FOUND, " AND ".join(terms)) or _rows(connection, _FOUND, " OR ".join(terms))
+    return " AND ".join(terms), " OR ".join(terms)
 
 
-def _all(connection: sqlite3.Connection, kind: str | None) -> list[Row]:
-    everything = (
-        "SELECT id, kind, class, name, label, 'name' AS field, name AS excerpt FROM node"
-        " WHERE ? IS NULL OR kind = ? OR class = ? ORDER BY id"
-    )
-    return _rows(connection, everything, kind, kind, kind)
-
-
-def _rows(connection: sqlite3.Connection, query: str, *values: str | None) -> list[Row]:
-    cursor = connection.execute(query, values)
-    columns = [column[0] for column in cursor.description]
-    return [dict(zip(columns, row, strict=True)) for row in cursor]
+def _fits(found: Found, kind: str | None, allowed: set[str] | None) -> bool:
+    return kind in (None, found.kind, found.cls) and (allowed is None or found.id in allowed)
 
 
 def _allowed(connection: sqlite3.Connection, filters: dict[str, str | None]) -> set[str]:
@@ -96,21 +80,22 @@ def _allowed(connection: sqlite3.Connection, filters: dict[str, str | None]) -> 
     return parts.union(acts)
 
 
-def _hit(row: Row) -> Hit:
+def _hit(connection: sqlite3.Connection, found: Found, query: str | None) -> Hit:
+    around = found.name if query is None else index.excerpt(connection, query, found.phrase)
     excerpt, marks = "", []
-    for piece in re.split(f"({_ON}|{_OFF})", " ".join(str(row["excerpt"]).split(" "))):
-        if piece == _ON:
+    for piece in re.split(f"({index.ON}|{index.OFF})", around):
+        if piece == index.ON:
             marks.append((len(excerpt), len(excerpt)))
-        elif piece == _OFF:
+        elif piece == index.OFF:
             marks[-1] = (marks[-1][0], len(excerpt))
         else:
             excerpt += piece
     return {
-        "id": str(row["id"]),
-        "kind": str(row["kind"]),
-        "name": str(row["name"]),
-        "label": str(row["label"]),
-        "field": str(row["field"]),
+        "id": found.id,
+        "kind": found.kind,
+        "name": found.name,
+        "label": found.label,
+        "field": found.field,
         "excerpt": excerpt,
         "marks": marks,
     }

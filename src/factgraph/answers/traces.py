@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from factgraph.answers.acts import act
+from factgraph.reading.telling import of_drift
 
 if TYPE_CHECKING:  # spoken of, not used: who asks holds an open connection already
     import sqlite3
@@ -22,6 +23,7 @@ def trace(connection: sqlite3.Connection, id: str) -> Trace:  # `id` is the word
         "act": whole,
         "attestations": whole["attestations"],
         "chain": _tree(whole["attestations"]),
+        "drift": [one.text for one in of_drift(connection, id)],
         "within": trace(connection, whole["inside"]) if whole["inside"] else None,
     }
 

@@ -24,12 +24,14 @@ class Named(TypedDict):
 class Speaker(Named):
     """An actor of an act: the capacity in which it spoke, and its interest in the matter where recorded.
 
-    `doubtful` says that the capacity is what the document says, and that the curator doubts it.
+    `interest_said` has the interest in words: by whom the actor is accused, what it has at stake.  `doubtful` says that
+    the capacity is what the document says, and that the curator doubts it.
     """
 
     capacity: str | None
     doubtful: bool
     interest: str | None
+    interest_said: str | None
 
 
 class Object(Named):
@@ -54,7 +56,8 @@ class Act(TypedDict):
     `sentence` says it in English, told as it is; `stretches` the same in pieces that know what they name.  `state` is
     how it is told (performed, attribution-disputed, hearsay, disowned, not-done, supposed, object-only); `told_by` are
     those who tell it where it is told as theirs, `disputed_in` what disputes that it was said, `taken_back_in` the acts
-    by which its tellers took the telling back.  `earliest` and `latest` bound the day on which it was done; `day` and
+    by which its tellers took the telling back, `said_to_be` the documents, only said to be somebody's, in which alone
+    it stands.  `earliest` and `latest` bound the day on which it was done; `day` and
     `last_day` are where it stands on a line of time.  `requests` says whether its verb asks for something.
     """
 
@@ -79,6 +82,7 @@ class Act(TypedDict):
     told_by: list[str]
     disputed_in: list[str]
     taken_back_in: list[str]
+    said_to_be: list[str]
     inside: str | None
     date: str | None
     listed: str | None
@@ -179,7 +183,8 @@ class Step(Link):
 class Trace(TypedDict):
     """An act with the tree of its chains, from the speaker to our text.
 
-    `within` is the trace of the act that reports this one, where this one was found only inside it.
+    `drift` says what was lost or changed on the way, a sentence for each.  `within` is the trace of the act that
+    reports this one, where this one was found only inside it.
     """
 
     id: str
@@ -187,6 +192,7 @@ class Trace(TypedDict):
     act: Act
     attestations: list[Attestation]
     chain: list[Step]
+    drift: list[str]
     within: Trace | None
 
 
@@ -271,7 +277,7 @@ class Origins(OriginsTold):
 class Reason(TypedDict):
     """Why something is printed as it is: `sentence` says it, `records` are the ids of what it rests on.
 
-    `about` is told, when, sides, ending, standing, came-from or answers.
+    `about` is told, when, sides, ending, standing, came-from, answers or drift.
     """
 
     about: str

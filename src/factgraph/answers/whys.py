@@ -10,7 +10,9 @@ from factgraph.answers.acts import act, answered, answers, time_said
 from factgraph.errors import NotFound
 from factgraph.language import reasons
 from factgraph.language.dates import date_in_words
+from factgraph.language.stretches import listed, plain, run
 from factgraph.language.years import with_inferred_year
+from factgraph.meaning.endings import BY_HOSTILE_TELLER
 from factgraph.reading.debates import debate
 from factgraph.reading.questions import Row, ask
 
@@ -21,8 +23,8 @@ if TYPE_CHECKING:  # spoken of, not used: who asks holds an open connection alre
     from factgraph.building.debates import Debate, Position
 
 # What a reason is about, as it stands in its key.
-TOLD, WHEN, SIDES, ENDING, STANDING, CAME_FROM, ANSWERS = (
-    "told", "when", "sides", "ending", "standing", "came-from", "answers",
+TOLD, WHEN, SIDES, ENDING, STANDING, CAME_FROM, ANSWERS, DRIFT = (
+    "told", "when", "sides", "ending", "standing", "came-from", "answers", "drift",
 )  # fmt: skip
 
 
@@ -54,7 +56,8 @@ def _reason(about: str, sentence: str, records: Iterable[str | None] = ()) -> Re
 
 
 def _of_act(connection: sqlite3.Connection, one: Act) -> Iterator[Reason]:
-    yield _told(one)
+    endings = ask(connection, "ending", act=one["id"])
+    yield from _told(one, is_account=_is_account(endings))
     yield from _when(connection, one["id"], time_said(one))
     taken = ask(connection, "taken", act=one["id"])
     if taken and one["state"] != "performed":
@@ -66,20 +69,32 @@ def _of_act(connection: sqlite3.Connection, one: Act) -> Iterator[Reason]:
         if row["ended_by"]:
             over = reasons.ended(who, str(row["pole"]), str(row["how_ended"]))
             yield _reason(SIDES, over, [_text(row["claim"]), _text(row["ended_by"])])
-    for row in ask(connection, "ending", act=one["id"]):
+    for row in endings:
         yield from _ending(row)
     said_of_answers = answered(connection, one["id"])
     if said_of_answers is not None:
         yield _reason(ANSWERS, said_of_answers)
+    for row in ask(connection, "drifted", act=one["id"]):
+        records = (_text(row[name]) for name in ("attestation", "later_attestation"))
+        yield _reason(DRIFT, str(row["sentence"]), records)
     for other in answers(connection, one["id"]):
         yield from (_reason(ANSWERS, reasons.answers(how), [other["id"]]) for how in other["how"])
 
 
-def _told(one: Act) -> Reason:
+def _is_account(endings: Iterable[Row]) -> bool:
+    """Whether an act that would end something is its tellers' account, who take a side against its speaker."""
+    return any(row["why"] == BY_HOSTILE_TELLER for row in endings)
+
+
+def _told(one: Act, *, is_account: bool) -> Iterator[Reason]:
     documents = [attestation["source"]["id"] for attestation in one["attestations"]]
-    others = [*one["told_by"], *one["disputed_in"], *one["taken_back_in"]]
+    is_the_dispute = one["state"] == "attribution-disputed"
+    others = [*one["told_by"], *(one["disputed_in"] if is_the_dispute else ()), *one["taken_back_in"]]
     told = documents if one["state"] == "performed" else others
-    return _reason(TOLD, reasons.told(one["state"]), [*(told or documents), one["inside"]])
+    said = reasons.OPPONENTS if one["state"] == "hearsay" and is_account else reasons.told(one["state"])
+    yield _reason(TOLD, said, [*(told or documents), one["inside"]])
+    if one["disputed_in"] and not is_the_dispute:
+        yield _reason(TOLD, reasons.disputed(one["state"]), one["disputed_in"])
 
 
 def _when(connection: sqlite3.Connection, id: str, said_of_time: str) -> Iterator[Reason]:
@@ -92,9 +107,11 @@ def _when(connection: sqlite3.Connection, id: str, said_of_time: str) -> Iterato
 
 
 def _ending(row: Row) -> Iterator[Reason]:
-    yield _reason(ENDING, reasons.ends(str(row["why"])), _ids(row["sides"]))
+    yield _reason(ENDING, reasons.ends(str(row["why"])), _ids(row["sides"]) or _ids(row["tellers"]))
     if others := _ids(row["coerced_by"]):
         yield _reason(ENDING, "It is disputed that it was free, so it ends nothing.", others)
+    for objection, back in json.loads(str(row["cleared"])):
+        yield _reason(ENDING, "That it was free was disputed; that was taken back.", [objection, back])
     if others := _ids(row["undone_by"]):
         yield _reason(ENDING, "It was itself taken back.", others)
 
@@ -103,9 +120,13 @@ def _of_claim(connection: sqlite3.Connection, found: Debate) -> Iterator[Reason]
     for position in (*found["for"], *found["against"], *found["ended"]):
         yield from _position(position)
     for position in found["apart"]:
-        yield _reason(SIDES, f"In neither column: {reasons.told(position['state'])}", [position["act"]])
+        told = reasons.told(position["state"])
+        if position["state"] == "hearsay" and _is_account(ask(connection, "ending", act=position["act"])):
+            told = reasons.OPPONENTS
+        yield _reason(SIDES, f"In neither column: {told}", [position["act"]])
     standing = found["standing"]
-    yield _reason(STANDING, f"{standing['sentence']} It follows from these acts.", standing["rests_on"])
+    rests = standing["rests_on"] or [position["act"] for position in found["apart"]]
+    yield _reason(STANDING, f"{standing['sentence']}{' It follows from these acts.' if rests else ''}", rests)
     if standing["perhaps"]:
         yield _reason(STANDING, "It is not known whether these were done by then.", standing["perhaps"])
     origins = found["origins"]
@@ -117,7 +138,8 @@ def _of_claim(connection: sqlite3.Connection, found: Debate) -> Iterator[Reason]
 
 
 def _position(position: Position) -> Iterator[Reason]:
-    who = " and ".join(holder["name"] for holder in position["holders"])
+    who = plain(listed([run(holder["name"]) for holder in position["holders"]]))
+    who = f"{who} ({position['aside']})" if position["aside"] else who
     path = [position["act"], position["follows"], *(claim for _, claim in position["over"])]
     yield _reason(SIDES, reasons.side(who, position["pole"], position["basis"]), path)
     if position["ended_by"]:
@@ -127,6 +149,10 @@ def _position(position: Position) -> Iterator[Reason]:
         (position["perhaps_ended_by"], "It may have been left by then, by this."),
         (position["said_ended_by"], "It is told to have been left, by one who takes a side against the speaker."),
         (position["coerced_by"], "It was taken back; whether freely is disputed, so it counts as held."),
+        (
+            position["corrected_in"],
+            "The document in which it stands was corrected, without naming it; it counts as held.",
+        ),
     ):
         if others:
             yield _reason(SIDES, said, others)

@@ -13,11 +13,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any, TypedDict
 
+from factgraph.building.drifts import Drifts
 from factgraph.building.parts import Parts
 from factgraph.building.touched import Touched
 from factgraph.language import answers as told_answers
 from factgraph.language import origins as told_origins
 from factgraph.language import standings
+from factgraph.language.acts import deniers
 from factgraph.language.names import names
 from factgraph.language.parts import Act, Name, Telling
 from factgraph.language.quotes import quoted, titled
@@ -37,7 +39,7 @@ Said = list[list[str | None]]
 
 
 class Holder(TypedDict):
-    """Somebody who stands somewhere: the actor, for whom it speaks, and its interest in the matter."""
+    """Somebody who stands somewhere: the actor, for whom it speaks, and its interest in the matter, also in words."""
 
     id: str
     kind: str
@@ -45,6 +47,7 @@ class Holder(TypedDict):
     principal: str | None
     principal_name: str | None
     interest: str | None
+    interest_said: str | None
 
 
 class Position(TypedDict):
@@ -52,9 +55,11 @@ class Position(TypedDict):
 
     `basis` is said, counter, reason, presupposed or implied; an implied one follows from one on the claim `follows` by
     the curated relations `over`, each with the claim that it leads from.  `state` is how the act is told.  `since` and
-    `until` are first and last possible days; `ended_by` is the act that ended it, `how_ended` how.  The last three are
-    acts that may have ended it, that are only told as doing so by somebody who takes a side against the speaker, and
-    of which it is disputed that they were free.
+    `until` are first and last possible days; `ended_by` is the act that ended it, `how_ended` how.  The next four are
+    acts that may have ended it, that are only told as doing so by somebody who takes a side against the speaker, of
+    which it is disputed that they were free, and that corrected the document in which it stands without naming it.
+    `is_of_some` is whether some of those who acted are not among its holders.  `aside` is what must be said with the
+    side: in what document alone it stands, who denies that it was said.
     """
 
     act: str
@@ -64,6 +69,7 @@ class Position(TypedDict):
     axis: str
     certainty: str
     holders: list[Holder]
+    is_of_some: bool
     grounds: list[str]
     follows: str | None
     over: list[list[str]]
@@ -74,6 +80,8 @@ class Position(TypedDict):
     perhaps_ended_by: list[str]
     said_ended_by: list[str]
     coerced_by: list[str]
+    corrected_in: list[str]
+    aside: str
     sentence: str
     stretches: Said
 
@@ -184,7 +192,7 @@ class Debates:
         """The stands act by act: several who speak in one act stand together, unless they ended apart."""
         grouped: dict[tuple[Any, ...], list[Stand]] = {}
         for one in stands:
-            key = (one.act, one.pole, one.basis, one.ended_by, one.resumed_by, one.until)
+            key = (one.act, one.pole, one.basis, one.ended_by, one.resumed_by, one.until, one.corrected_in)
             grouped.setdefault(key, []).append(one)
         for same in grouped.values():
             yield self._position(same)
@@ -201,6 +209,7 @@ class Debates:
             "axis": first.axis,
             "certainty": first.certainty,
             "holders": [self._holder(first.act, actor, principal) for actor, principal in holders],
+            "is_of_some": {one.actor for one in same} < set(self._meaning.facts.acts[first.act].speakers),
             "grounds": list(first.grounds),
             "follows": first.follows,
             "over": [[step.relation, step.claim] for step in first.over],
@@ -211,6 +220,8 @@ class Debates:
             "perhaps_ended_by": list(first.perhaps_ended_by),
             "said_ended_by": list(first.said_ended_by),
             "coerced_by": list(first.coerced_by),
+            "corrected_in": list(first.corrected_in),
+            "aside": self._aside(first) if first.counted else "",
             "sentence": plain(said),
             "stretches": listed(said),
         }
@@ -223,6 +234,7 @@ class Debates:
             "principal": principal,
             "principal_name": self._parts.name(principal).text if principal else None,
             "interest": self._parts.interest(act, actor),
+            "interest_said": self._parts.interest_phrase(act, actor) or None,
         }
 
     # How it stands ----------------------------------------------------------------------------------------------------
@@ -232,6 +244,7 @@ class Debates:
         found = self._meaning.standing(claim, day)
         held = [one for one in stands if one.counted and one.holds]
         more = self._doubted(held)
+        is_denied = any(self._meaning.told[one.act].disputed_in for one in held)
         said = standings.standing(
             standings.Standing(
                 key=found.key,
@@ -249,7 +262,7 @@ class Debates:
                 perhaps=tuple(self._names(actor for id in perhaps for actor in self._speakers(id))),
                 left_out=asked.left_out,
                 left_out_why=asked.why,
-                may_be_absolute=not self._confidential and not more,
+                may_be_absolute=not self._confidential and not more and not is_denied,
             )
         )
         if perhaps:
@@ -295,7 +308,11 @@ class Debates:
             phrases = [circumstance.phrase for circumstance in self._parts.taken_back(one.act).circumstances]
             who = plain(names(self._names(self._coercing(one.act))))
             return "; ".join([*phrases, f"whether freely is disputed by {who}"])
-        return self._parts.aside(one.act)
+        told = self._meaning.told[one.act]
+        denied = ""
+        if told.disputed_in and not told.said_to_be:
+            denied = f"which {plain(deniers(self._parts.act(one.act).disputed_by))}; the utterance itself was read"
+        return self._parts.aside(one.act) or denied
 
     def _how(self, one: Stand) -> str:
         """In what way a side is taken, where it is not plainly said or denied."""
@@ -380,12 +397,12 @@ class Debates:
                         yield from (actor for actor in act.speakers if actor not in speakers)
 
     def _granting(self, held: Iterable[Stand]) -> dict[str, Any]:
-        """Who grants the claim; and, where that stands in the account of opponents alone, in whose."""
+        """Who grants the claim; and, where neither words nor utterance of theirs are on record, who tells so."""
         facts = self._meaning.facts
         granting = [one for one in held if one.pole == FOR and facts.acts[one.act].verb.has("concedes")]
         if not granting:
             return {}
-        tellers = [self._parts.act(one.act).account_of for one in granting]
+        tellers = [self._parts.taken_back(one.act).told_by for one in granting]
         told_by = tuple(dict.fromkeys(name for several in tellers for name in several)) if all(tellers) else ()
         return {"granted_by": tuple(self._names(one.actor for one in granting)), "told_by": told_by}
 
@@ -427,17 +444,30 @@ class Debates:
                 for id in dict.fromkeys(id for one in held for id in one.coerced_by)
             ],
             self._names(one.actor for one in held if one.perhaps_ended_by),
+            [
+                self._parts.taken_back(id, f"corrected {self._corrected(id)}")
+                for id in dict.fromkeys(id for one in held for id in one.corrected_in)
+            ],
         )
+
+    def _corrected(self, id: str) -> str:
+        """The documents that an act corrects, as they are called inside a sentence."""
+        facts = self._meaning.facts
+        documents = [self._parts.document(one) for one in facts.acts[id].targets if one in facts.sources]
+        return plain(names(documents, short=True))
 
     def _parting(self, id: str) -> str:
         """How an act would leave a side, where it takes nothing back."""
         verb = self._meaning.facts.acts[id].verb
         if verb.has("withdraws"):
             return ""
+        if verb.has("concedes"):
+            return "granted it"
         return "corrected it" if verb.has("corrects") else "took the other side"
 
     def _coercing(self, id: str) -> Iterator[str]:
-        for other in self._meaning.endings[id].coerced_by:
+        ending = self._meaning.endings[id]
+        for other in ending.coerced_by or (objection for objection, _ in ending.cleared):  # as of a day, still disputed
             yield from self._speakers(other)
 
     def _speakers(self, id: str) -> tuple[str, ...]:
@@ -558,10 +588,13 @@ def write(connection: sqlite3.Connection, meaning: Meaning, parts: Parts, touche
     told, known = {nodes[claim] for claim in claims}, {nodes[claim] for claim in meaning.facts.claims}
     among = [row for row in connection.execute("SELECT * FROM debate") if row[0] in told or row[0] not in known]
     replace_rows(connection, "debate", ((nodes[one], _json(debates.debate(one))) for one in claims), among=among)
-    replace_rows(connection, "told_in_words", _told_in_words(meaning, debates))
+    replace_rows(connection, "told_in_words", _told_in_words(meaning, debates, Drifts(connection, parts)))
 
 
-def _told_in_words(meaning: Meaning, debates: Debates) -> Iterator[tuple[str, str, str, str]]:
+def _told_in_words(meaning: Meaning, debates: Debates, drifts: Drifts) -> Iterator[tuple[str, str, str, str]]:
+    for one in meaning.drift:
+        said = drifts.sentence(one)
+        yield "drift", one.id, plain(said), _json(listed(said))
     for id in meaning.calls:
         said = debates.call(id)
         yield "call", id, plain(said), _json(listed(said))

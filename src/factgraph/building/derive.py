@@ -42,10 +42,6 @@ UPDATE act
   FROM placed
  WHERE placed.node = act.node AND (day IS NOT placed.first OR last_day IS NOT placed.last)
 """
-_PERFORMED = """
-UPDATE act SET performed = 1 - performed
- WHERE performed <> (node IN (SELECT act FROM told WHERE state = 'performed'))
-"""
 _HELD = """
 UPDATE source
    SET held = 1 - held
@@ -73,8 +69,7 @@ def derive(connection: sqlite3.Connection, *, whole: bool = True) -> list[Proble
     connection.execute(_HELD)
     meaning = derivation.derive(loading.load(connection))
     changed = tables.write(connection, meaning)
-    for update in (_DAYS, _PERFORMED):
-        connection.execute(update)
+    connection.execute(_DAYS)
     tables.replace_rows(connection, "turn", _turns(connection, meaning.order))
     parts = Parts(connection, meaning)
     anew = touched(connection, changed, whole=whole)

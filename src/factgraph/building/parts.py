@@ -40,7 +40,7 @@ from factgraph.language.verbs import done
 from factgraph.meaning import facts as rules
 from factgraph.meaning.derivation import Meaning
 from factgraph.meaning.endings import BY_DOUBTFUL_DOCUMENT, BY_HOSTILE_TELLER, BY_OWN_UTTERANCE, BY_WORDS
-from factgraph.meaning.stands import reporting
+from factgraph.meaning.stands import FOR, reporting
 from factgraph.meaning.told import (
     AUTHENTICITY_DISPUTED,
     DISOWNED,
@@ -302,6 +302,9 @@ class Parts:
         if state == OBJECT_ONLY:
             within = told.within
             return replace(made, within=self.act(within, depth=depth + 1) if within and depth < _DEEPEST else None)
+        if state == HEARSAY and told.is_account:
+            by = tuple(Speaker(name=one) for one in made.account_of)
+            return replace(made, told=Telling(by=by), said_to_be=self._papers(told))
         if state == HEARSAY:
             return replace(made, told=self._hearsay(told), said_to_be=self._papers(told))
         if state in (DISPUTED, DISOWNED):
@@ -442,7 +445,24 @@ class Parts:
             told_by=self._telling(fact, tellers),
             said_to_be=self._papers(self._meaning.told[id]),
             how=how,
+            together=self._joined(fact) if not how else None,
         )
+
+    def _joined(self, fact: rules.Act) -> tuple[int, int] | None:
+        """How many of those who had said it together take it back in an act, and of how many; None where all do."""
+        facts = self._meaning.facts
+        together: set[str] = set()
+        for other in fact.objects:
+            if (source := facts.sources.get(other)) is not None:
+                together.update(source.authors)
+            elif (said := facts.act_of(other)) is not None:
+                together.update(said.speakers)
+            for stand in self._meaning.on_claim.get(other, ()):
+                speakers = facts.acts[stand.act].speakers
+                if stand.pole == FOR and stand.counted and set(speakers) & set(fact.speakers):
+                    together.update(speakers)
+        joined = together & set(fact.speakers)
+        return (len(joined), len(together)) if joined and joined != together else None
 
     # The parts of acts ------------------------------------------------------------------------------------------------
 
@@ -484,11 +504,32 @@ class Parts:
     def interest_phrase(self, act: str, actor: str) -> str:
         """The interest of a speaker in the matter, as it is said; of who is accused, by whom."""
         interest = self.interest(act, actor)
+        stake = self._stakes.get((act, actor))
         lead = self._leads.get(interest or "")
         accusers = self._accusers(act, actor) if lead else ()
+        said = self._phrase("interest", interest)
         if accusers:
-            return plain(run(f"{lead} ", names.names([self.name(one) for one in accusers])))
-        return self._phrase("interest", interest)
+            said = plain(run(f"{lead} ", names.names([self.name(one) for one in accusers])))
+        return f"{said} ({stake})" if said and stake else said
+
+    @cached_property
+    def interested(self) -> dict[tuple[str, str], str]:
+        """The interest of each speaker of an act of which one is recorded, as it is said."""
+        return {
+            (act, actor): said
+            for (act, actor), (_, interest, _) in self._roles.items()
+            if interest is not None
+            if (said := self.interest_phrase(act, actor))
+        }
+
+    @cached_property
+    def _stakes(self) -> dict[tuple[str, str], str]:
+        """What the speakers of acts have at stake, in words."""
+        query = (
+            "SELECT a.id, n.id, r.stake FROM role AS r JOIN node AS a ON a.key = r.act "
+            "JOIN node AS n ON n.key = r.node WHERE r.part = 'actor' AND r.stake IS NOT NULL"
+        )
+        return {(act, actor): stake for act, actor, stake in self._connection.execute(query)}
 
     @cached_property
     def _leads(self) -> dict[str, str]:
@@ -563,6 +604,20 @@ class Parts:
         if class_ in ("act", "rebuttal") and maker not in self._meaning.facts.acts:
             return Name(id=id, text=f"a withdrawn {class_}", class_="withdrawn", is_described=True)
         return self.document(id) if class_ == "source" else self.name(id)
+
+    def hedge(self, certainty: str) -> str:
+        """What a certainty is called that is put as a hedge; nothing of one that is none."""
+        phrase, label = self._phrases.get(("certainty", certainty), ("", ""))
+        return label if phrase else ""
+
+    def verb(self, name: str) -> Verb:
+        """A verb of the vocabulary."""
+        return self._verbs[name]
+
+    def is_in_our_words(self, document: str) -> bool:
+        """Whether a document is the curators' own wording, so that a passage of it is no quotation."""
+        one = self._meaning.facts.sources.get(document)
+        return one is not None and one.own_words
 
     def _hedge(self, certainty: str) -> Hedge | None:
         phrase, label = self._phrases.get(("certainty", certainty), ("", ""))

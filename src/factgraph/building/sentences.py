@@ -23,6 +23,8 @@ def write(connection: sqlite3.Connection, meaning: Meaning, parts: Parts, touche
     attestations: dict[str, int] = dict(connection.execute("SELECT id, key FROM attestation"))
     acts = [id for id in meaning.facts.acts if touched.has_act(id)]
     _rename(connection, parts, meaning, acts)
+    said = ((nodes[act], nodes[actor], phrase) for (act, actor), phrase in parts.interested.items())
+    replace_rows(connection, "at_stake", said)
     known = {nodes[id] for id in acts}
     kept = connection.execute("SELECT * FROM sentence")
     keys = {nodes[id] for id in meaning.facts.acts}
@@ -45,6 +47,8 @@ def _sentences(parts: Parts, meaning: Meaning, nodes: dict[str, int], acts_: Ite
         states: list[str | None] = [None]
         if told.disputed_in or told.given_up_in:  # by publication it was told otherwise before
             states += [state for state in (PERFORMED, DISPUTED) if state != told.state]
+        elif told.is_account:  # before it was known that who tells it takes a side
+            states.append(PERFORMED)
         for state in states:
             yield (nodes[id], state or told.state, *_kept(parts.sentence(id, state=state)))
 

@@ -61,7 +61,7 @@ def act_lines(found: list[Act]) -> Iterator[str]:
         (
             (
                 when(act),
-                " & ".join(actor["label"] for actor in act["actors"]),
+                " & ".join(actor["label"] for actor in act["actors"]) + _doubt(act),
                 act["verb_label"],
                 " & ".join(other["label"] for other in act["objects"]),
             ),
@@ -70,6 +70,13 @@ def act_lines(found: list[Act]) -> Iterator[str]:
         for act in found
     ]
     yield from paper.listing(rows, ("when", "who", "does", "what"))
+
+
+def _doubt(act: Act) -> str:
+    """What must not be lost in a cell: that a document alone has it that is not verified, or that it is denied."""
+    if act["said_to_be"]:
+        return " (in a document not verified)"
+    return " (denied)" if act["disputed_in"] else ""
 
 
 def when(act: Act) -> str:

@@ -68,10 +68,11 @@ def write_schemas(session: Session) -> None:
     """Bring the schemas by which editors complete and explain the files up to date."""
     from factgraph.checks.survey import read_vocabulary
     from factgraph.dossier.schemas import write
+    from factgraph.reading import index
 
     ids: dict[str, list[str]] = {}
     with session.reading() as connection:
-        for cls, id in connection.execute("SELECT class, id FROM node ORDER BY id"):
+        for cls, id in index.ids(connection):
             ids.setdefault(cls, []).append(id)
     vocabulary, _ = read_vocabulary(session.root())
     look = None if session.gate is None else session.gate.lets_pass

@@ -101,6 +101,9 @@ def _in_words(date: str) -> str:
 def _act(card: Card, act: Act) -> Iterator[str]:
     yield ""
     yield from paper.wrapped(act["sentence"])
+    for actor in act["actors"]:
+        if actor["interest_said"]:
+            yield from paper.wrapped(f"{actor['name']}: {actor['interest_said']}.")
     if act["rebuttal"]:
         yield from paper.wrapped(f"Ground: {', '.join(act['rebuttal']['grounds'])}.")
     for attestation in act["attestations"]:

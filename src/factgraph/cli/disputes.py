@@ -193,6 +193,11 @@ def _side(side: Side, beside: dict[str, str], ids: _Ids) -> Iterator[str]:
     """
     wide = ids.wide
     yield from paper.wrapped(side["sentence"], wide=wide)
+    if side["is_of_some"]:
+        yield from paper.wrapped(f"Here: {', '.join(holder['name'] for holder in side['holders'])}.", wide=wide)
+    for holder in side["holders"]:
+        if holder["interest_said"]:
+            yield from paper.wrapped(f"{holder['name']}: {holder['interest_said']}.", wide=wide)
     if side["over"]:
         yield from paper.wrapped("As the curator reads it, by way of", wide=wide)
         yield from (ids.shown(claim) for _, claim in side["over"])

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import inspect
-import os
-import shutil
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -17,9 +15,6 @@ from factgraph.cli.options import examples, meant
 from factgraph.cli.session import Session, tell
 from factgraph.cli.terminal import pour, put
 from factgraph.errors import Misuse, did_you_mean
-from factgraph.system.targets import refuse_target
-
-_RECORDS: Final = frozenset({"act", "focus", "topic"})  # options that name a record
 
 if TYPE_CHECKING:  # spoken of, not used: start-up
     from click.shell_completion import CompletionItem
@@ -63,7 +58,8 @@ def export_command(
     The same dossier gives the same bytes. A file is replaced whole, or not at all; so is a folder,
     in which files that are not the format's own stay.
     """
-    from factgraph.formats import FORMATS
+    from factgraph.formats import FORMATS, RECORDS
+    from factgraph.reading.way_out import noticed
 
     if format_ is None:
         for line in _catalogue(list(FORMATS.values())):
@@ -79,56 +75,14 @@ def export_command(
         return
     given = _options(chosen, list(options))
     with session.reading() as connection:
-        for name in _RECORDS.intersection(given):
+        for name in RECORDS.intersection(given):
             given[name] = meant(connection, str(given[name]))
         if output in (None, "-"):
             _to_stdout(chosen, connection, given)
         else:
             assert output is not None
-            _to_file(session, chosen, connection, Path(output), given)
-
-
-def _to_file(session: Session, chosen: Format, connection: Any, target: Path, options: dict[str, str | bool]) -> None:
-    """Write a file or folder whose content has passed the gate; of a private graph, for its owner's eyes only."""
-
-    def look(made: Path, place: Path) -> None:
-        if session.gate is not None:
-            for path in _files(made):
-                if path == made:
-                    session.gate.let_pass(path, str(target))
-                elif not _is_as_it_was(path, place / path.relative_to(made)):
-                    session.gate.let_pass(path, str(target / path.relative_to(made)))
-        elif session.private and session.has_private_part:
-            for path in (made, *made.rglob("*")):
-                path.chmod(0o700 if path.is_dir() else 0o600)
-
-    if not chosen.in_place:
-        replace_whole(target, lambda beside: chosen.write(connection, beside, **options), look)
-    elif session.gate is None:
-        chosen.write(connection, target, **options)
-        look(target, target)
-    else:
-        with tempfile.TemporaryDirectory() as folder:  # the same bytes again, in a place of no consequence
-            beside = Path(folder) / target.name
-            chosen.write(connection, beside, **options)
-            look(beside, target)
-        chosen.write(connection, target, **options)
-    if session.gate is not None and session.gate.warnings:
-        tell(f"{target} may hold a surname or a look-alike of a private name: `factgraph check` tells where")
-        session.gate.warnings = 0
-
-
-def _is_as_it_was(path: Path, former: Path) -> bool:
-    """Whether a file of a folder was there before and not written: it was copied along, with its time."""
-    try:
-        one, other = path.lstat(), former.lstat()
-    except OSError:
-        return False
-    return (one.st_mtime_ns, one.st_size) == (other.st_mtime_ns, other.st_size)
-
-
-def _files(made: Path) -> list[Path]:
-    return sorted(path for path in made.rglob("*") if not path.is_dir()) if made.is_dir() else [made]
+            with noticed(tell):
+                chosen.write(connection, Path(output), **given)
 
 
 def _options(chosen: Format, words: list[str]) -> dict[str, str | bool]:
@@ -159,43 +113,13 @@ def _described(chosen: Format) -> dict[str, bool]:
     return {name: isinstance(takes[name].default, bool) for name in chosen.options if name in takes}
 
 
-def replace_whole(target: Path, write: Any, look: Callable[[Path, Path], None] = lambda _made, _place: None) -> None:
-    """Have a file or folder written beside its place, then put it there in one step; nothing is lost on failure.
-
-    `look(made, place)` sees what was written before anybody else does, and raises where that must not be.
-    """
-    refuse_target(target, folder=True)
-    folder = Path(tempfile.mkdtemp(prefix=f".{target.name[:80]}-", dir=target.parent))
-    try:
-        # The name is kept: a writer may go by it, as one that packs a .zip does.
-        beside = folder / target.name
-        if target.is_dir():
-            shutil.copytree(target, beside, symlinks=True)
-        try:
-            write(beside)
-        except IsADirectoryError as error:
-            raise Misuse(f"{target} is a folder, and a file was to be made; name another one") from error
-        look(beside, target)
-        refuse_target(target, folder=beside.is_dir())
-        if beside.is_dir() and target.is_file():
-            raise Misuse(f"{target} is a file, and a folder was made; name another one")
-        if target.is_dir() and beside.is_dir():  # a folder cannot be replaced in one step
-            os.replace(target, folder / "former")  # noqa: PTH105
-            try:
-                os.replace(beside, target)  # noqa: PTH105
-            except OSError:
-                os.replace(folder / "former", target)  # noqa: PTH105
-                raise
-        else:
-            os.replace(beside, target)  # noqa: PTH105
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
-
-
 def _to_stdout(chosen: Format, connection: Any, options: dict[str, str | bool]) -> None:
+    from factgraph.reading.way_out import looked_at
+
     with tempfile.TemporaryDirectory() as folder:
         target = Path(folder) / f"graph{chosen.suffix}"
-        chosen.write(connection, target, **options)
+        with looked_at():  # all that is printed passes the gate before it is
+            chosen.write(connection, target, **options)
         if target.is_dir():
             raise Misuse(f"{chosen.name!r} makes a folder; name one with -o")
         with target.open("rb") as stream:

@@ -34,7 +34,5 @@ def layout_command(session: Session, /, afresh: bool) -> None:  # noqa: FBT001  
     if session.private:
         path = Path(location(session.root(), private=True)).with_name(PRIVATE_FILE)
     with session.reading() as connection:
-        gate = session.gate
-        look = None if gate is None else lambda text: gate.let_pass(text, path.name)
-        places = lay_out(connection, path, afresh=afresh, progress=progress, look=look)
+        places = lay_out(connection, path, afresh=afresh, progress=progress)
     put(f"{path} has {counted(len(places), 'place')}.")

@@ -26,11 +26,11 @@ if TYPE_CHECKING:
 
 Result = TypeVar("Result")
 
-FREE: Final = frozenset({"init", "import", "private"})
-"""Commands that are about no public graph of this dossier: they write a new one, or are asked for what is private."""
+FREE: Final = frozenset({"init", "private"})
+"""Commands that are about no public graph of this dossier: one begins another, one is asked for what is private."""
 
-TELLING: Final = frozenset({"check", "build"})
-"""Commands that tell what is wrong, and so go on where names stand in public files; they say "[private]" instead."""
+TELLING: Final = frozenset({"check", "build", "import"})
+"""Commands that tell what is in files, and so go on where names stand in them; they say "[private]" instead."""
 
 
 def through_the_gate(session: Session, command: str, run: Callable[[], Result]) -> Result:

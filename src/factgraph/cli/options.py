@@ -66,7 +66,7 @@ def completing_ids(*classes: str) -> Completer:
     def complete(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:  # noqa: ARG001
         from click.shell_completion import CompletionItem
 
-        from factgraph.answers.names import suggestions
+        from factgraph.answers.meant import suggestions
 
         found: list[CompletionItem] = []
         with suppress(FactgraphError), _session(ctx).reading() as connection:
@@ -83,11 +83,12 @@ def complete_verb(ctx: click.Context, param: click.Parameter, incomplete: str) -
     """The verbs of the dossier's vocabulary that start so."""
     from click.shell_completion import CompletionItem
 
+    from factgraph.reading.inventory import vocabulary
+
     found: list[CompletionItem] = []
     with suppress(FactgraphError), _session(ctx).reading() as connection:
-        for name, definition in connection.execute("SELECT name, definition FROM verb ORDER BY position"):
-            if name.startswith(incomplete):
-                found.append(CompletionItem(name, help=on_one_line(definition[:60])))
+        verbs = [verb for verb in vocabulary(connection).verbs if verb.name.startswith(incomplete)]
+        found = [CompletionItem(verb.name, help=on_one_line(verb.definition[:60])) for verb in verbs]
     return _passing(ctx, found)
 
 
@@ -195,13 +196,13 @@ def tell_left_out(number: int, what: str) -> None:
 
 def meant(connection: sqlite3.Connection, text: str, *classes: str) -> str:
     """The id of the record that somebody means. Raises `NotFound`."""
-    from factgraph.answers.names import resolve
+    from factgraph.answers.meant import resolve
 
     return resolve(connection, text, classes=classes).id
 
 
 def filters(connection: sqlite3.Connection, given: dict[str, Any]) -> dict[str, str | None]:
     """The filters of acts that were given, as ids, verbs and kinds. Raises `NotFound` and `Misuse`."""
-    from factgraph.answers import names
+    from factgraph.answers import meant
 
-    return names.filters(connection, {name: given.get(name) for name in ("kind", "verb", *names.FILTERS)})
+    return meant.filters(connection, {name: given.get(name) for name in ("kind", "verb", *meant.FILTERS)})

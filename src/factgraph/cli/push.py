@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from typing import TYPE_CHECKING
 
 import click
@@ -14,7 +15,7 @@ from factgraph.cli.session import Session
 from factgraph.cli.terminal import put, watched
 
 if TYPE_CHECKING:  # spoken of, not used: start-up
-    from factgraph.sparql.pushing import Progress
+    from factgraph.sparql.pushing import Progress, Target
 
 
 @click.command(
@@ -47,25 +48,26 @@ def push_command(
     What is there stays until all has arrived; a push that broke goes on where it stopped. Name and
     password come from FACTGRAPH_USER and FACTGRAPH_PASSWORD, or from ~/.netrc.
     """
-    from factgraph.rdf.triples import lines
     from factgraph.sparql.endpoint import Server, checked
     from factgraph.sparql.pushing import find, push
 
     server = Server(url, seconds=timeout)
-    with session.reading() as connection, _bar() as progress:
-        if session.gate is not None:
-            session.gate.let_lines_pass(lines(connection), "the triples")
-        target = find(
+
+    @cache
+    def found() -> Target:
+        return find(
             server,
             query=None if query is None else checked(query),
             update=None if update is None else checked(update),
             store=None if store is None else checked(store),
         )
-        done = push(connection, session.root(), server, target, graph=graph, private=session.private, progress=progress)
+
+    with session.reading() as connection, _bar() as progress:
+        done = push(connection, session.root(), server, found, graph=graph, private=session.private, progress=progress)
     went_on = f", {done.resumed:,} of them from a push before" if done.resumed else ""
     put(f"Pushed {done.triples:,} triples to <{done.graph}>{went_on}.")
     named = f" --graph {graph}" if graph else ""
-    put(f"Ask them: factgraph sparql --endpoint {target.query}{named} 'QUERY'", err=True)
+    put(f"Ask them: factgraph sparql --endpoint {found().query}{named} 'QUERY'", err=True)
 
 
 @contextmanager

@@ -61,6 +61,8 @@ def trace_lines(trace: Trace, lead: str = "") -> Iterator[str]:
     elif not trace["chain"]:
         yield f"{lead}No document that was read tells it."
     yield from _branches(trace["chain"], lead)
+    for said in trace["drift"]:
+        yield from paper.wrapped(said, first=f"{lead}≠ ", indent=f"{lead}  ")
 
 
 def _branches(steps: list[Step], lead: str) -> Iterator[str]:

@@ -23,6 +23,7 @@ _HEADS = {
     "standing": "How the debate stands",
     "came-from": "From whom it came",
     "answers": "What answers it",
+    "drift": "What was lost or changed on the way",
 }
 
 
@@ -41,9 +42,9 @@ _HEADS = {
 def why_command(session: Session, /, record: str, format_: str, **given: Any) -> None:
     """Say from which records it follows how a record is told.
 
-    Of an act: how it is told, when it was done, which sides it takes, what it ends and what answers
-    it. Of a claim: who stands where, how the debate stands, from whom it came. Of a document: when
-    it was published.
+    Of an act: how it is told, when it was done, which sides it takes, what it ends, what answers it
+    and what was lost on the way. Of a claim: who stands where, how the debate stands, from whom it
+    came. Of a document: when it was published.
     """
     from factgraph.answers.whys import why
 

@@ -451,9 +451,9 @@ class _Writer:
         dates = (*_date(act.date), *_date(act.listed), None, None)
         put = (act.verb, act.polarity, act.mode, act.certainty, act.circumstances, act.knows_by, act.together)
         recorded = (act.recorded_by, act.recorded_on.text)
-        tables["act"].append((key, *put, *dates, self._key(act.place), *recorded, inside, 0))
+        tables["act"].append((key, *put, *dates, self._key(act.place), *recorded, inside))
         tables["role"] += [
-            (key, "actor", place, self.nodes[s.actor.id], s.capacity, int(s.doubtful), s.interest)
+            (key, "actor", place, self.nodes[s.actor.id], s.capacity, int(s.doubtful), s.interest, s.stake)
             for place, s in enumerate(act.speakers)
         ]
         parts = (
@@ -465,7 +465,7 @@ class _Writer:
             ("presupposed", act.presupposes),
         )
         tables["role"] += [
-            (key, part, place, self.nodes[ref.id], None, 0, None)
+            (key, part, place, self.nodes[ref.id], None, 0, None, None)
             for part, refs in parts
             for place, ref in enumerate(refs)
         ]

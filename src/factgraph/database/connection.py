@@ -171,6 +171,11 @@ def is_ours(connection: sqlite3.Connection, path: str) -> bool:
     return bool(stored == version())
 
 
+def path_of(connection: sqlite3.Connection) -> str | None:
+    """The path of the database that a connection reads; None where it is in memory."""
+    return next((path for _, name, path in connection.execute("PRAGMA database_list") if name == "main" and path), None)
+
+
 def generation(connection: sqlite3.Connection) -> int:
     """Return the number of the build that the connection reads."""
     return int(meta(connection, "generation") or 0)

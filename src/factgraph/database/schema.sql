@@ -341,8 +341,7 @@ CREATE TABLE act (
   place       INTEGER REFERENCES node (key) DEFERRABLE INITIALLY DEFERRED,
   recorded_by TEXT NOT NULL,
   recorded_on TEXT NOT NULL,
-  inside      INTEGER REFERENCES node (key) DEFERRABLE INITIALLY DEFERRED,
-  performed   INTEGER NOT NULL  -- 1: reported as performed, of positive polarity: it projects an edge
+  inside      INTEGER REFERENCES node (key) DEFERRABLE INITIALLY DEFERRED
 ) STRICT;
 CREATE INDEX act_verb ON act (verb);
 CREATE INDEX act_day ON act (day);
@@ -358,6 +357,7 @@ CREATE TABLE role (             -- who and what takes part in an act; object of 
   capacity TEXT,                -- actors only: "as German Chancellor"
   doubtful INTEGER NOT NULL DEFAULT 0,  -- 1: the capacity is the document's, and the curator doubts it
   interest TEXT,                -- actors only: party, accused, witness, observer
+  stake    TEXT,                -- actors only: what it has at stake, in words
   PRIMARY KEY (act, part, position)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX role_node ON role (node, part, act);
@@ -475,6 +475,13 @@ CREATE TABLE told_by (          -- from what the state follows
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX told_by_node ON told_by (node);
 
+CREATE TABLE at_stake (         -- the interest of an actor of an act as it is said: by whom accused, with what stake
+  act   INTEGER NOT NULL REFERENCES node (key) DEFERRABLE INITIALLY DEFERRED,
+  actor INTEGER NOT NULL REFERENCES node (key) DEFERRABLE INITIALLY DEFERRED,
+  said  TEXT NOT NULL,
+  PRIMARY KEY (act, actor)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE bound (            -- when an act was done or a document published, and on what that rests
   node            INTEGER PRIMARY KEY REFERENCES node (key) DEFERRABLE INITIALLY DEFERRED,
   earliest        TEXT,
@@ -551,13 +558,35 @@ CREATE TABLE debate (           -- a claim's whole debate at the end of the reco
   json  TEXT NOT NULL           -- see factgraph.building.debates
 ) STRICT;
 
-CREATE TABLE told_in_words (    -- one sentence about a call and its answers, or about a change; by the ids it is about
-  about     TEXT NOT NULL CHECK (about IN ('call', 'change')),
-  id        TEXT NOT NULL,      -- the call's act; of a change '<actor> <claim> <position>'
+CREATE TABLE told_in_words (    -- one sentence about a call and its answers, a change or drift; by the ids it is about
+  about     TEXT NOT NULL CHECK (about IN ('call', 'change', 'drift')),
+  id        TEXT NOT NULL,      -- the call's act; of a change '<actor> <claim> <position>'; the drift's id
   text      TEXT NOT NULL,
   stretches TEXT NOT NULL,
   PRIMARY KEY (about, id)
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE drift (            -- what differs between a document's report and that of one that came after it
+  id                TEXT PRIMARY KEY,
+  what              TEXT NOT NULL CHECK (what IN (
+                      'hedge-lost', 'hedge-gained', 'hedge-changed', 'words-lost', 'words-gained', 'words-changed',
+                      'verb-changed', 'number-changed', 'original-lost', 'original-gained', 'date-changed',
+                      'claim-changed')),
+  earlier           INTEGER NOT NULL REFERENCES node (key) DEFERRABLE INITIALLY DEFERRED,
+  later             INTEGER NOT NULL REFERENCES node (key) DEFERRABLE INITIALLY DEFERRED,
+  attestation       INTEGER NOT NULL REFERENCES attestation (key) DEFERRABLE INITIALLY DEFERRED,
+  later_attestation INTEGER NOT NULL REFERENCES attestation (key) DEFERRABLE INITIALLY DEFERRED,
+  act               INTEGER NOT NULL REFERENCES node (key) DEFERRABLE INITIALLY DEFERRED,
+  later_act         INTEGER NOT NULL REFERENCES node (key) DEFERRABLE INITIALLY DEFERRED, -- the same act, or another
+  claim             INTEGER REFERENCES node (key) DEFERRABLE INITIALLY DEFERRED, -- on which the two acts stand
+  later_claim       INTEGER REFERENCES node (key) DEFERRABLE INITIALLY DEFERRED, -- the same, or one that excludes it
+  of                INTEGER REFERENCES node (key) DEFERRABLE INITIALLY DEFERRED, -- of which another size is stated
+  was               TEXT NOT NULL,  -- what stands in the earlier one; '' where nothing does, and of words
+  became            TEXT NOT NULL,
+  translated        INTEGER NOT NULL -- 1: the later document is recorded as a translation of the earlier one
+) STRICT, WITHOUT ROWID;
+CREATE INDEX drift_act ON drift (act);
+CREATE INDEX drift_later_act ON drift (later_act);
 
 CREATE TABLE stand (            -- who is for or against a claim, by which act, since when and until when
   claim      INTEGER NOT NULL REFERENCES node (key) DEFERRABLE INITIALLY DEFERRED,
@@ -584,19 +613,12 @@ CREATE TABLE stand (            -- who is for or against a claim, by which act, 
   perhaps_ended_by TEXT NOT NULL,
   said_ended_by    TEXT NOT NULL, -- acts that somebody with a side against the actor tells: they end nothing
   coerced_by       TEXT NOT NULL, -- acts of which it is disputed that they were free: they end nothing
+  corrected_in     TEXT NOT NULL, -- corrections of the document in which it stands, that do not name it
   PRIMARY KEY (claim, position)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX stand_actor ON stand (actor);
 CREATE INDEX stand_principal ON stand (principal) WHERE principal IS NOT NULL;
 CREATE INDEX stand_act ON stand (act);
-
--- The sides that are held at the end of the record, by whoever is told to have taken them; a row for each ground.
-CREATE VIEW stance (claim, act, actor, pole, ground, path) AS
-SELECT DISTINCT s.claim, s.act, s.actor, s.pole, g.ground, s.basis
-  FROM stand AS s
-  LEFT JOIN rebuttal AS b ON b.act = s.act AND s.grounds <> '[]'
-  LEFT JOIN rebuttal_ground AS g ON g.rebuttal = b.node
- WHERE s.state = 'performed' AND s.ended_by IS NULL;
 
 CREATE TABLE ending (           -- an act that would end stands of its speaker, and why it may or may not
   act           INTEGER PRIMARY KEY REFERENCES node (key) DEFERRABLE INITIALLY DEFERRED,
@@ -605,8 +627,9 @@ CREATE TABLE ending (           -- an act that would end stands of its speaker, 
   tellers       TEXT NOT NULL,
   sides         TEXT NOT NULL,  -- the acts by which its tellers take a side against its speaker
   circumstances TEXT NOT NULL,
-  coerced_by    TEXT NOT NULL,
-  undone_by     TEXT NOT NULL
+  coerced_by    TEXT NOT NULL,  -- the acts that dispute that it was free
+  undone_by     TEXT NOT NULL,
+  cleared       TEXT NOT NULL   -- those that disputed it and were taken back: pairs of the act and of what took it back
 ) STRICT;
 
 CREATE TABLE standing (         -- how the debate about each claim stands at the end of the record

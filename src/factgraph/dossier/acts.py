@@ -171,6 +171,9 @@ def _speakers(reader: Reader, value: Mapping, typed: dict[str, Any]) -> tuple[Sp
     actors: tuple[Ref, ...] = typed["actor"]
     capacities = _spread(reader, value, actors, "as", typed.get("as", {}))
     interests = _spread(reader, value, actors, "interest", typed.get("interest", {}))
+    stakes = _spread(reader, value, actors, "stake", typed.get("stake", {}))
+    for ref in actors:
+        _check_stake(reader, value, interests.get(ref.id), stakes.get(ref.id), ref)
     unstyled = Capacity(None)
     return tuple(
         Speaker(
@@ -178,9 +181,25 @@ def _speakers(reader: Reader, value: Mapping, typed: dict[str, Any]) -> tuple[Sp
             capacity=capacities.get(ref.id, unstyled).text,
             doubtful=capacities.get(ref.id, unstyled).doubtful,
             interest=interests.get(ref.id),
+            stake=stakes.get(ref.id),
         )
         for ref in actors
     )
+
+
+def _check_stake(reader: Reader, value: Mapping, interest: str | None, stake: str | None, actor: Ref) -> None:
+    """Tell an interest that says nothing without its stake, and a stake of somebody of whom no interest is recorded."""
+    if stake is not None and interest is None:
+        mend = f"say as what the speaker has it, in 'interest', one of {', '.join(reader.choices('interest'))}"
+        reader.tell(
+            "speaker-missing", value.entries["stake"][1].at, f"{actor.id!r} has a stake and no interest; {mend}"
+        )
+    if stake is None and interest is not None and reader.setting.vocabulary.choices["interest"][interest].needs_stake:
+        mend = f"add 'stake:' with what the text says of it, or leave {interest!r} out"
+        at = value.entries["interest"][1].at
+        reader.tell(
+            "stake-missing", at, f"{actor.id!r} is called a {interest}, and nothing says with what stake; {mend}"
+        )
 
 
 def _told_apart(reader: Reader, value: Mapping, verb: str) -> None:
@@ -297,6 +316,11 @@ def _capacity_or_map(known: Known) -> Schema:
     return {"anyOf": [*one["anyOf"], {"type": "object", "additionalProperties": one}]}
 
 
+def _text_or_map(known: Known) -> Schema:
+    one = Prose().schema(known)
+    return {"anyOf": [one, {"type": "object", "additionalProperties": one}]}
+
+
 def _interest_or_map(known: Known) -> Schema:
     options = explained(known.choices["interest"])
     return {"anyOf": [options, {"type": "object", "additionalProperties": options}]}
@@ -314,6 +338,12 @@ _SPEAKER = (
         "doubts it; a map from actor to capacity where there are several.",
     ),
     Field("interest", Custom(_interests, _interest_or_map), "The speaker's interest in the matter."),
+    Field(
+        "stake",
+        Custom(_by_actor, _text_or_map),
+        "What the speaker has at stake, in a few words that the text supports; a map from actor to words where there "
+        "are several.",
+    ),
 )
 _COMMON = (
     *(e for e in records.COMMON if e.name in ("label", "description", "notice", "corrected", "withdrawn", "lang")),

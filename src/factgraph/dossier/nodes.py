@@ -11,10 +11,14 @@ from factgraph.dossier.reader import Reader
 from factgraph.dossier.shapes import Custom, Field, Link, Mention, Prose, items, one_or_many, record_schema
 from factgraph.dossier.tree import Mapping, Scalar, Value
 from factgraph.errors import closest
+from factgraph.record.access import NOTHING_SHOWN
 from factgraph.record.types import Actor, Assessment, Claim, Node, Place, Ref, Relation, Source, Topic, Translation
 
 if TYPE_CHECKING:
     from factgraph.vocabulary import Vocabulary
+
+NOT_VERIFIED = "not-verified"
+"""The authenticity of a document of which nothing else is recorded, where its kind starts so."""
 
 _LOCAL = frozenset({"claim", "assessment"})  # classes whose ids belong to their file, as those of acts do
 _TYPES: dict[str, type[Node]] = {
@@ -144,6 +148,14 @@ def _check(reader: Reader, key: Scalar, kind: str, typed: dict[str, Any], stated
         reader.tell("sensitivity", key.at, f"{key.text!r} is a {kind} without 'sensitivity'; {mend}")
     if sensitivity == "restricted" and not reader.private:
         reader.tell("restricted-outside-private", key.at, f"{key.text!r} is restricted; move it into private/")
+    if reader.setting.vocabulary.kinds[kind].has("decide_access") and "access" not in stated:
+        mend = (
+            "add 'access: none', 'access: quotes' or 'access: full'; there is no default, and until then none is shown"
+        )
+        reader.tell("access-undecided", key.at, f"{key.text!r} is a {kind} without 'access'; {mend}")
+        typed["access"] = NOTHING_SHOWN
+    if reader.setting.vocabulary.kinds[kind].has("unverified") and "authenticity" not in stated:
+        typed["authenticity"] = NOT_VERIFIED
     if "size" in typed and reader.source is None:
         mend = "write 'sizes: {" + key.text + ": ...}' in the act whose text states it"
         reader.tell("size-unstated", key.at, f"no document states the size of {key.text!r} here; {mend}")

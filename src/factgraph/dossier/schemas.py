@@ -87,7 +87,8 @@ def _node_map(vocabulary: Vocabulary, known: Known, only: str | None) -> Schema:
             }
             required = schema.get("required", [])
             sensitive = ["sensitivity"] if kind.has("person") else []
-            schema["required"] = [kind.name, *required, *sensitive]
+            decided = ["access"] if kind.has("decide_access") else []
+            schema["required"] = [kind.name, *required, *sensitive, *decided]
             options.append(schema)
     record: Schema = {"anyOf": options}
     if only:

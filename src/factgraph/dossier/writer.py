@@ -298,6 +298,7 @@ class _Writer:
             "actor": self._mentions([speaker.actor for speaker in act.speakers]),
             "as": _spread([(s.actor.id, _capacity(s)) for s in act.speakers]),
             "interest": _spread([(s.actor.id, _word(s.interest)) for s in act.speakers]),
+            "stake": _spread([(s.actor.id, s.stake) for s in act.speakers]),
             "together": self._unless_default("together", act.together),
             "verb": Word(act.verb),
             "object": self._mentions(act.objects, around=act),

@@ -9,10 +9,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
 from types import ModuleType
-from typing import Any
+from typing import Any, Final
 
 Write = Callable[..., None]
-"""`write(connection, target, **options)`: streams the graph into the file (or folder) `target`, the same each time."""
+"""`write(connection, target, **options)`: streams the graph into the file (or folder) `target`, the same each time.
+
+It is marked with `factgraph.reading.way_out.leaves`, so what it writes passes the gate, whoever calls it.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +32,6 @@ class Format:
     summary: str
     module: str
     function: str = "write"
-    in_place: bool = False  # a folder in which it rewrites only its own files, each whole, and only those that changed
 
     @property
     def keeps(self) -> tuple[str, ...]:
@@ -89,7 +91,7 @@ _TABLE = (
         "",
         "text/csv",
         "a folder of tables, one for each kind of record and of link",
-        "formats.tables",
+        "formats.spreadsheets",
     ),
     Format(
         "graphml",
@@ -147,7 +149,6 @@ _TABLE = (
         "text/html",
         "a folder of pages, one a record, each beside its linked data",
         "pages.site.write",
-        in_place=True,
     ),
     Format(
         "bundle",
@@ -157,5 +158,8 @@ _TABLE = (
         "formats.bundle",
     ),
 )
+
+RECORDS: Final = frozenset({"act", "focus", "topic"})
+"""The options of formats that name a record: who asks may give its name too."""
 
 FORMATS: dict[str, Format] = {format_.name: format_ for format_ in _TABLE}

@@ -11,13 +11,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from factgraph.formats.moment import one_moment
+from factgraph.database.moment import one_moment
 from factgraph.rdf import jsonld, turtle
 from factgraph.rdf.terms import Triple, name, text, tidied
 from factgraph.rdf.view import Beside, Row, View, part
 from factgraph.reading import arguments
-from factgraph.reading.beside import HOW, of_acts
-from factgraph.reading.beside import Beside as Bearing
+from factgraph.reading.bearing import HOW, Bearing, of_acts
+from factgraph.reading.way_out import leaves
 
 if TYPE_CHECKING:
     import sqlite3
@@ -69,6 +69,7 @@ class Edge(NamedTuple):
 Element = Node | Edge
 
 
+@leaves()
 def rdf(connection: sqlite3.Connection, target: Path) -> None:
     """Write the argument as Turtle, in the terms of AIF's own ontology."""
     with one_moment(connection), target.open("w", encoding="utf-8", newline="\n") as out:
@@ -77,6 +78,7 @@ def rdf(connection: sqlite3.Connection, target: Path) -> None:
         out.writelines(turtle.turtle(_blocks(view), known))
 
 
+@leaves()
 def aifdb(connection: sqlite3.Connection, target: Path) -> None:
     """Write the argument as JSON in the form that AIFdb exchanges."""
     with one_moment(connection), target.open("w", encoding="utf-8", newline="\n") as out:

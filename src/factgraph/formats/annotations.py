@@ -5,19 +5,20 @@ After the Web Annotation Data Model of W3C.  Its context is named in the files a
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from factgraph.formats.moment import one_moment
+from factgraph.database.moment import one_moment
 from factgraph.formats.parcel import filled
 from factgraph.language.quotes import exact
 from factgraph.rdf import iris, jsonld
 from factgraph.rdf.telling import LANGUAGE
 from factgraph.rdf.terms import address
 from factgraph.rdf.view import Beside, Row, View
-from factgraph.reading import beside, reports
+from factgraph.reading import bearing, reports
 from factgraph.reading.shown import Access, Passage, Shown, passage
+from factgraph.reading.way_out import leaves
 
 if TYPE_CHECKING:
     import sqlite3
@@ -52,6 +53,7 @@ class _Source(NamedTuple):
     number: int
 
 
+@leaves()
 def write(connection: sqlite3.Connection, target: Path) -> None:
     """Write `collection.jsonld` and a page a source into the folder `target`, or into a zip file."""
     with one_moment(connection), filled(target) as folder:
@@ -83,9 +85,6 @@ class _Pages:
             Beside(reports.words(view.connection), 2),
         )
         self._access = Access(view.connection)
-        self._beside: dict[str, list[beside.Beside]] = {}
-        for found in beside.of_acts(view.connection):
-            self._beside.setdefault(found.of, []).append(found)
 
     def collection(self) -> dict[str, Any]:
         """What holds the pages together."""
@@ -119,14 +118,17 @@ class _Pages:
         if number + 1 < len(self.sources):
             head["next"] = self._page(number + 1)
         yield jsonld.encoded(head).removesuffix("\n}") + ',\n "items": ['
+        beside: dict[str, list[bearing.Bearing]] = {}  # of the acts on this page alone: no more is held
+        for found in bearing.of_acts_in(self._view.connection, source.id):
+            beside.setdefault(found.of, []).append(found)
         for place, row in enumerate(self._attestations.of(source.id)):
-            yield ("," if place else "") + f"\n{jsonld.encoded(self._annotation(source, row))}"
+            yield ("," if place else "") + f"\n{jsonld.encoded(self._annotation(source, row, beside.get(row[1], ())))}"
         yield "\n]\n}\n"
 
     def _page(self, number: int) -> str:
         return f"{self._all}/{self.sources[number].id}"
 
-    def _annotation(self, source: _Source, row: Row) -> dict[str, Any]:
+    def _annotation(self, source: _Source, row: Row, beside: Iterable[bearing.Bearing]) -> dict[str, Any]:
         id_, act, sentence, chain, curator, called = row
         return {
             "id": self._iri("act", id_),
@@ -137,16 +139,16 @@ class _Pages:
                 self._said(" ".join(part for part in (sentence, chain) if part), LANGUAGE),
                 {"type": "SpecificResource", "source": self._iri("act", act), "purpose": "identifying"},
                 *(self._said(exact(words), spoken) for words, spoken in self._words.of(source.id, id_)),
-                *self._bearing(act),
+                *self._bearing(act, beside),
             ],
             "target": self._targets(source, id_),
         }
 
-    def _bearing(self, act: str) -> Iterator[dict[str, Any]]:
+    def _bearing(self, act: str, beside: Iterable[bearing.Bearing]) -> Iterator[dict[str, Any]]:
         """What is on record against what an act says, and who took it back, each with its act."""
-        for found in self._beside.get(act, ()):
+        for found in beside:
             on = "" if found.about == act else f" ({found.about_label.rstrip('.')})"
-            said = f"{beside.HOW[found.how]}{on}: {found.sentence}"
+            said = f"{bearing.HOW[found.how]}{on}: {found.sentence}"
             yield self._said(" ".join(part for part in (said, found.chain) if part), found.lang)
             if found.id not in (act, found.about):
                 yield {

@@ -6,9 +6,10 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from factgraph.database.moment import one_moment
 from factgraph.errors import FactgraphError
 from factgraph.formats import parcel
-from factgraph.formats.moment import one_moment
+from factgraph.reading.way_out import leaves
 
 if TYPE_CHECKING:
     import sqlite3
@@ -26,6 +27,7 @@ NAME = "bundle"
 _PAGES = "text/html"
 
 
+@leaves()
 def write(connection: sqlite3.Connection, target: Path) -> None:
     """Write the zip file `target`, with a file or folder for each format and a list of them."""
     with one_moment(connection), tempfile.TemporaryDirectory() as temporary:

@@ -8,13 +8,14 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from factgraph.formats.moment import one_moment
+from factgraph.database.moment import one_moment
 from factgraph.rdf import iris, jsonld
 from factgraph.rdf.iris import NAMESPACE
 from factgraph.rdf.terms import address
 from factgraph.rdf.view import Row, View
 from factgraph.reading import verdicts
-from factgraph.reading.beside import HOW, Beside, of_claims
+from factgraph.reading.bearing import HOW, Bearing, of_claims
+from factgraph.reading.way_out import leaves
 from factgraph.record import edtf
 
 if TYPE_CHECKING:
@@ -40,12 +41,13 @@ LOSES = (
 _PERSON, _ORGANIZATION = (f"<{iris.expand(name)}>" for name in ("foaf:Person", "org:Organization"))
 
 
+@leaves()
 def write(connection: sqlite3.Connection, target: Path) -> None:
     """Write the assessments as a list of `ClaimReview`, in JSON-LD; the list is empty where there are none."""
     with one_moment(connection), target.open("w", encoding="utf-8", newline="\n") as out:
         view = View.of(connection)
         out.write("[")
-        bearing: dict[str, list[Beside]] = {}
+        bearing: dict[str, list[Bearing]] = {}
         for found in of_claims(connection):
             bearing.setdefault(found.of, []).append(found)
         for number, row in enumerate(verdicts.verdicts(view.connection)):
@@ -53,7 +55,7 @@ def write(connection: sqlite3.Connection, target: Path) -> None:
         out.write("\n]\n")
 
 
-def _review(view: View, row: Row, bearing: list[Beside]) -> dict[str, Any]:
+def _review(view: View, row: Row, bearing: list[Bearing]) -> dict[str, Any]:
     id_, verdict, lang, date, url, key, claim_id, claim, claim_lang, kept, *reviewer = row
     debate: Debate | None = json.loads(kept) if kept else None
     return _told(
@@ -90,7 +92,7 @@ def _review(view: View, row: Row, bearing: list[Beside]) -> dict[str, Any]:
     )
 
 
-def _record(view: View, found: Beside, said: str) -> dict[str, Any]:
+def _record(view: View, found: Bearing, said: str) -> dict[str, Any]:
     """What bears on the claim, in a sentence that says who says it, and from whom we have it."""
     if found.id == found.about:
         return {"name": said}  # a correction of the record is no record of its own

@@ -10,12 +10,13 @@ from importlib.resources import files as package_files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from factgraph.database.moment import one_moment
 from factgraph.errors import Misuse
-from factgraph.formats import parcel, prov, rdf, tables
+from factgraph.formats import parcel, prov, rdf, spreadsheets
 from factgraph.formats.card import Dossier, card, licence
-from factgraph.formats.moment import one_moment
 from factgraph.rdf import iris, jsonld
 from factgraph.rdf.iris import NAMESPACE
+from factgraph.reading.way_out import leaves
 
 if TYPE_CHECKING:
     import sqlite3
@@ -57,6 +58,7 @@ _NAMES = {
 }
 
 
+@leaves()
 def write(connection: sqlite3.Connection, target: Path, *, date: str | None = None) -> None:
     """Write the crate into the folder `target`, or into a zip file where its name ends in `.zip`.
 
@@ -84,7 +86,7 @@ def _write_files(connection: sqlite3.Connection, folder: Path, dossier: Dossier)
     rdf.ntriples(connection, folder / "data" / "graph.nt")
     rdf.turtle(connection, folder / "data" / "graph.ttl")
     prov.write(connection, folder / "data" / "provenance.ttl")
-    tables.write(connection, folder / "tables")
+    spreadsheets.write(connection, folder / "tables")
     (folder / "terms").mkdir(exist_ok=True)
     for name in _SHIPPED:
         content = package_files("factgraph.rdf").joinpath(name).read_bytes()

@@ -13,7 +13,8 @@ from factgraph.formats.graphml import KEEPS, OPTIONS, text
 from factgraph.formats.graphml import LOSES as _LOSES
 from factgraph.formats.xml_text import content, value
 from factgraph.network.boxes import Point
-from factgraph.network.graph import (
+from factgraph.network.layout import places_for
+from factgraph.network.multigraph import (
     DISPUTED,
     EDGE_ATTRIBUTES,
     NODE_ATTRIBUTES,
@@ -24,8 +25,8 @@ from factgraph.network.graph import (
     edges,
     nodes,
 )
-from factgraph.network.layout import places_for
 from factgraph.reading import inventory, tallies
+from factgraph.reading.way_out import leaves
 
 if TYPE_CHECKING:  # spoken of, not used
     import sqlite3
@@ -43,6 +44,7 @@ _ENDS = (("start", ("day", "since_from")), ("end", ("last_day", "until_to")))
 _TYPES = {str: "string", int: "integer", bool: "boolean", tuple: "string"}
 
 
+@leaves()
 def write(
     connection: sqlite3.Connection,
     target: Path,

@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING
 
 from factgraph.formats.xml_text import content, value
 from factgraph.network.boxes import Point
-from factgraph.network.graph import EDGE_ATTRIBUTES, NODE_ATTRIBUTES, Acts, Attributes, Value, edges, nodes
 from factgraph.network.layout import places_for
+from factgraph.network.multigraph import EDGE_ATTRIBUTES, NODE_ATTRIBUTES, Acts, Attributes, Value, edges, nodes
 from factgraph.reading import inventory
+from factgraph.reading.way_out import leaves
 
 if TYPE_CHECKING:  # spoken of, not used
     import sqlite3
@@ -47,6 +48,7 @@ _OF_GRAPH = ("title", "base", "licence", "coverage")
 _PLACE = {"x": float, "y": float}
 
 
+@leaves()
 def write(
     connection: sqlite3.Connection,
     target: Path,

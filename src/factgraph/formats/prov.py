@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from factgraph.formats.moment import one_moment
+from factgraph.database.moment import one_moment
 from factgraph.rdf import terms, turtle
 from factgraph.rdf.iris import PREFIXES
 from factgraph.rdf.terms import Triple, name, tidied
@@ -13,8 +13,8 @@ from factgraph.rdf.triples import blocks
 from factgraph.rdf.view import Beside, Block, View
 from factgraph.reading import tallies
 from factgraph.reading.arguments import answered
-from factgraph.reading.beside import HOW, of_acts
-from factgraph.reading.beside import Beside as Bearing
+from factgraph.reading.bearing import HOW, Bearing, of_acts
+from factgraph.reading.way_out import leaves
 
 if TYPE_CHECKING:
     import sqlite3
@@ -49,6 +49,7 @@ _ALSO = frozenset(
 _RESPONSIBLE = frozenset({name("schema:author"), name("schema:publisher"), name("fg:outlet")})
 
 
+@leaves()
 def write(connection: sqlite3.Connection, target: Path) -> None:
     """Write the provenance of everything on record, as Turtle."""
     with one_moment(connection), target.open("w", encoding="utf-8", newline="\n") as out:

@@ -13,9 +13,12 @@ from itertools import chain, islice
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
+from factgraph.database.connection import meta
 from factgraph.errors import Misuse
 from factgraph.rdf import iris, terms
 from factgraph.rdf.triples import blocks, lines
+from factgraph.reading import tallies
+from factgraph.reading.way_out import leaves
 
 if TYPE_CHECKING:
     import sqlite3
@@ -45,13 +48,8 @@ def _open(target: Path) -> IO[str]:
     return target.open("w", encoding="utf-8", newline="\n")
 
 
-def _meta(connection: sqlite3.Connection, key: str) -> str:
-    row = connection.execute("SELECT value FROM meta WHERE name = ?", (key,)).fetchone()
-    return str(row[0])
-
-
-def _classes(connection: sqlite3.Connection) -> list[str]:
-    return [str(row[0]) for row in connection.execute("SELECT DISTINCT class FROM kind ORDER BY class")]
+def _head(connection: sqlite3.Connection, name: str) -> str:
+    return str(meta(connection, name))
 
 
 def in_order(unsorted: Iterable[str], run: int = RUN) -> Iterator[str]:
@@ -79,12 +77,14 @@ def in_order(unsorted: Iterable[str], run: int = RUN) -> Iterator[str]:
                 reader.close()
 
 
+@leaves()
 def ntriples(connection: sqlite3.Connection, target: Path) -> None:
     """Writes canonical N-Triples: sorted, so that equal graphs are equal bytes."""
     with _open(target) as out:
         out.writelines(in_order(lines(connection)))
 
 
+@leaves()
 def nquads(connection: sqlite3.Connection, target: Path, *, graph: str | None = None) -> None:
     """Writes sorted N-Quads: one graph, named where `graph` gives its IRI."""
     named = _graph(graph)
@@ -93,24 +93,27 @@ def nquads(connection: sqlite3.Connection, target: Path, *, graph: str | None = 
         out.writelines(line[:-3] + ending for line in in_order(lines(connection)))
 
 
+@leaves()
 def turtle(connection: sqlite3.Connection, target: Path) -> None:
     """Writes Turtle, a block a record, with a prefix for each class of ids."""
     from factgraph.rdf import turtle as syntax
 
-    known = syntax.names(_meta(connection, "base"), _classes(connection))
+    known = syntax.names(_head(connection, "base"), tallies.classes(connection))
     with _open(target) as out:
         out.writelines(syntax.turtle(blocks(connection), known))
 
 
+@leaves()
 def trig(connection: sqlite3.Connection, target: Path, *, graph: str | None = None) -> None:
     """Writes TriG: one graph, named where `graph` gives its IRI."""
     from factgraph.rdf import turtle as syntax
 
-    known = syntax.names(_meta(connection, "base"), _classes(connection))
+    known = syntax.names(_head(connection, "base"), tallies.classes(connection))
     with _open(target) as out:
         out.writelines(syntax.trig(blocks(connection), known, _graph(graph)))
 
 
+@leaves()
 def rdfxml(connection: sqlite3.Connection, target: Path) -> None:
     """Writes RDF/XML."""
     from factgraph.rdf import rdfxml as syntax
@@ -119,11 +122,12 @@ def rdfxml(connection: sqlite3.Connection, target: Path) -> None:
         out.writelines(syntax.document(blocks(connection)))
 
 
+@leaves()
 def jsonld(connection: sqlite3.Connection, target: Path) -> None:
     """Writes JSON-LD, an object a record with its parts inside, and the context in the file."""
     from factgraph.rdf import jsonld as syntax
 
-    base, lang = _meta(connection, "base"), _meta(connection, "lang")
+    base, lang = _head(connection, "base"), _head(connection, "lang")
     with _open(target) as out:
         out.writelines(syntax.document(blocks(connection), base, lang))
 

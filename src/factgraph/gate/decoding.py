@@ -1,4 +1,4 @@
-r"""What a text says to whoever reads it as JSON, YAML, TOML, XML, HTML, Turtle, N-Triples, a URL or a host name.
+r"""What a text says to whoever reads it as JSON, YAML, TOML, XML, HTML, CSS, Turtle, a URL, a host name, Base64, mail.
 
 The searches look at each reading of a text, not at one syntax's alone: a page holds JSON that holds HTML, and what is
 no escape in one syntax is one in the next.  So a name is found however it was written down, at the price of readings
@@ -7,9 +7,13 @@ that nobody makes.
 
 from __future__ import annotations
 
+import base64
 import html
 import re
-from collections.abc import Iterator
+import zlib
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from functools import lru_cache
 from typing import Final
 from urllib.parse import unquote_to_bytes
 
@@ -17,7 +21,7 @@ _ROUNDS: Final = 4  # an escape inside an escape inside an escape, and once more
 
 _BACKSLASHED: Final = re.compile(
     r"\\(?:u\{(?P<braced>[0-9a-fA-F]{1,6})\}|u(?P<four>[0-9a-fA-F]{4})|U(?P<eight>[0-9a-fA-F]{8})"
-    r"|x(?P<two>[0-9a-fA-F]{2})|(?P<line>\r?\n[ \t]*)|(?P<css>[0-9a-fA-F]{5,6} ?)|(?P<sign>.))"
+    r"|x(?P<two>[0-9a-fA-F]{2})|(?P<line>\r?\n[ \t]*)|(?P<sign>.))"
 )
 _SIGNS: Final = {
     "n": "\n", "r": "\r", "t": "\t", "b": " ", "f": " ", "v": " ", "a": " ", "e": " ", "0": " ", "N": "\n", "L": "\n",
@@ -28,13 +32,29 @@ _PERCENT: Final = re.compile("(?:%[0-9a-fA-F]{2})+")
 _PUNYCODE: Final = re.compile(r"\bxn--[a-z0-9-]{2,59}", re.IGNORECASE)
 _ENTITY: Final = re.compile(r"&(?:#\d|#[xX][0-9a-fA-F]|[a-zA-Z])")
 _TAG: Final = re.compile(r"<(?:[/!?]?[a-zA-Z][\w:.-]{0,60}(?:\s[^<>]{0,2000})?/?|!--.{0,2000}?--)>", re.DOTALL)
-_ESCAPE: Final = re.compile(r"[\\%&]|=[0-9A-F]{2}|[xX][nN]--")
+_ESCAPE: Final = re.compile(r"[\\%&]|[xX][nN]--")
 _AROUND: Final = 400  # letters on each side of an escape that belong to what it is a part of
-_QUOTED_PRINTABLE: Final = re.compile(r"(?:=[0-9A-F]{2}){2,}")
+
+# Escapes that some syntaxes have where others have something else, so that each has a reading of its own.
+_CSS: Final = re.compile(r"\\([0-9a-fA-F]{1,6})(?:\r\n|[ \t\r\n\f])?")
+_OCTAL: Final = re.compile(r"(?:\\[0-3][0-7]{2})+")
+_QUOTED_PRINTABLE: Final = re.compile(r"=[ \t]{0,20}\r?\n|(?:=[0-9A-Fa-f]{2})+")
+
+_LEAST_BASE64: Final = 16  # of fewer letters, a run holds no more than a given name
+_BASE64: Final = re.compile(
+    r"[A-Za-z0-9+/_-]{%d,}+(?:\r?\n[ \t]{0,40}+[A-Za-z0-9+/_-]{4,}+)*+" % _LEAST_BASE64  # noqa: UP031  # braces
+)
+_IN_STANDARD: Final = str.maketrans("-_", "+/", " \t\r\n")
+_SHORT_BASE64: Final = 400
+_UNPACKED: Final = 1 << 22  # characters at most of what is packed inside of Base64
+# What can be text in bytes that were taken from anywhere: by chance, no eight bytes are.
+_TEXT: Final = re.compile("[^\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffd]{8,}")
+_NO_TEXT: Final = re.compile("[\x00-\x08]")
+_WIDE: Final = re.compile("[^\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffd]{3,}")
 
 
 def readings(text: str) -> Iterator[str]:
-    r"""The text itself, then what its escapes say, as long as there are any; then both without tags.
+    r"""The text itself, then what its escapes say, as long as there are any; then without tags, then read otherwise.
 
     >>> list(readings("Z\\u0065d &amp; %C3%A9"))
     ['Z\\u0065d &amp; %C3%A9', 'Zed & é']
@@ -51,22 +71,23 @@ def readings(text: str) -> Iterator[str]:
         for _ in range(_ROUNDS):
             without = unescaped(without)
         yield without
+    for sign, otherwise in _OTHERWISE:
+        for written in (text, last) if last and last != text else (text,):
+            if sign in written and (read := otherwise(written)):
+                yield read
+                if (once_more := unescaped(read)) != read:
+                    yield once_more
+    if _NO_TEXT.search(text):
+        yield from _of_wide_units(text)
 
 
 def around_escapes(text: str) -> str:
     """The stretches of a text that have escapes: what stands far from any reads as it is written."""
-    if not any(map(text.__contains__, ("\\", "%", "&", "=", "--"))):
+    if not any(map(text.__contains__, ("\\", "%", "&", "--"))):
         return ""
     if sum(map(text.count, "\\%&")) * _AROUND > len(text):
         return text
-    stretches: list[tuple[int, int]] = []
-    for found in _ESCAPE.finditer(text):
-        start, end = max(0, found.start() - _AROUND), found.end() + _AROUND
-        if stretches and stretches[-1][1] >= start:
-            stretches[-1] = (stretches[-1][0], end)
-        else:
-            stretches.append((start, end))
-    return "\n".join(text[start:end] for start, end in stretches)
+    return "\n".join(text[start:end] for start, end in _around(_ESCAPE, text))
 
 
 def unescaped(text: str) -> str:
@@ -76,9 +97,7 @@ def unescaped(text: str) -> str:
         if _SURROGATE.search(text):
             text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     if "%" in text:
-        text = _PERCENT.sub(_bytes, text)
-    if "=" in text:
-        text = _QUOTED_PRINTABLE.sub(lambda found: _bytes_of(bytes.fromhex(found[0].replace("=", ""))), text)
+        text = _PERCENT.sub(lambda found: _of_bytes(unquote_to_bytes(found[0])), text)
     if "&" in text and _ENTITY.search(text):
         text = html.unescape(text)
     if "--" in text:
@@ -86,20 +105,32 @@ def unescaped(text: str) -> str:
     return text
 
 
+def _around(sign: re.Pattern[str], text: str) -> list[tuple[int, int]]:
+    """The stretches around these signs, those that touch as one."""
+    stretches: list[tuple[int, int]] = []
+    for found in sign.finditer(text):
+        start, end = max(0, found.start() - _AROUND), found.end() + _AROUND
+        if stretches and stretches[-1][1] >= start:
+            stretches[-1] = (stretches[-1][0], end)
+        else:
+            stretches.append((start, end))
+    return stretches
+
+
 def _letter(found: re.Match[str]) -> str:
     if found["line"]:
         return ""
     if found["sign"]:
         return _SIGNS.get(found["sign"], found["sign"])
-    code = int(found["braced"] or found["four"] or found["eight"] or found["two"] or found["css"], 16)
+    return _of_code(found["braced"] or found["four"] or found["eight"] or found["two"])
+
+
+def _of_code(hexadecimal: str) -> str:
+    code = int(hexadecimal, 16)
     return chr(code) if code <= 0x10FFFF else " "
 
 
-def _bytes(found: re.Match[str]) -> str:
-    return _bytes_of(unquote_to_bytes(found[0]))
-
-
-def _bytes_of(data: bytes) -> str:
+def _of_bytes(data: bytes) -> str:
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
@@ -111,3 +142,79 @@ def _host(found: re.Match[str]) -> str:
         return found[0][4:].encode("ascii").decode("punycode")
     except (UnicodeError, ValueError, OverflowError):
         return found[0]
+
+
+# Other readings -----------------------------------------------------------------------------------------------------
+
+
+def _stretches(sign: re.Pattern[str], replaced: Callable[[re.Match[str]], str]) -> Callable[[str], str]:
+    """A function that gives what a text says around these signs, each replaced; nothing where there is none."""
+
+    def read(text: str) -> str:
+        return "\n".join(sign.sub(replaced, text[start:end]) for start, end in _around(sign, text))
+
+    return read
+
+
+def _of_octal(found: re.Match[str]) -> str:
+    return _of_bytes(bytes(int(digits, 8) for digits in found[0].split("\\")[1:]))
+
+
+def _of_quoted_printable(found: re.Match[str]) -> str:
+    return "" if found[0].endswith("\n") else _of_bytes(bytes.fromhex(found[0].replace("=", "")))
+
+
+def from_base64(text: str) -> str:
+    """What runs of Base64 say, in either alphabet, wherever in a run the letters of four begin.
+
+    >>> from_base64("data:text/plain;base64,Wm9lIEhpZGRlbm5hbWU=")
+    'Zoe Hiddenname'
+    """
+    found: list[str] = []
+    for run in _BASE64.findall(text):
+        if run.islower() or run.isupper() or run.isdigit():
+            continue  # an address, an id, a checksum: what says something in Base64 has letters of both cases
+        found += _short_run(run) if len(run) <= _SHORT_BASE64 else _run(run)
+    return "\n".join(found)
+
+
+def _run(run: str) -> tuple[str, ...]:
+    letters = run.translate(_IN_STANDARD)
+    found: list[str] = []
+    for first in range(4):
+        part = letters[first:]
+        part = part[: len(part) - (len(part) % 4 == 1)]
+        found += _said(base64.b64decode(part + "=" * (-len(part) % 4)))
+    return tuple(dict.fromkeys(found))
+
+
+_short_run: Final = lru_cache(maxsize=16_384)(_run)
+
+
+def _said(data: bytes) -> list[str]:
+    """The stretches of bytes that can be text, unpacked where they are packed."""
+    if data[:1] in (b"\x1f", b"\x78"):
+        with suppress(zlib.error):
+            data = zlib.decompressobj(47).decompress(data, _UNPACKED) or data
+    texts = [data.decode("utf-8", "replace")]
+    if data.count(0) * 4 > len(data) or data.count(4) * 4 > len(data):
+        texts += [data.decode(f"utf-16-{end}", "replace") for end in ("le", "be")]
+    return [stretch for text in texts for stretch in _TEXT.findall(text)]
+
+
+def _of_wide_units(text: str) -> Iterator[str]:
+    """A text that was read as bytes though it is UTF-16 or UTF-32, in either order, from either byte on."""
+    data = text.encode("utf-8", "surrogatepass")
+    for encoding, units in (("utf-16", 2), ("utf-32", 4)):
+        for end in ("le", "be"):
+            for first in range(units):
+                yield " ".join(_WIDE.findall(data[first:].decode(f"{encoding}-{end}", "replace")))
+
+
+_OTHERWISE: Final[tuple[tuple[str, Callable[[str], str]], ...]] = (
+    ("\\", _stretches(_CSS, lambda found: _of_code(found[1]))),
+    ("\\", _stretches(_OCTAL, _of_octal)),
+    ("=", _stretches(_QUOTED_PRINTABLE, _of_quoted_printable)),
+    ("", from_base64),
+)
+"""A sign without which nothing is there to be read otherwise, and the function that gives what then is said."""

@@ -20,6 +20,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Final
 
+from factgraph.gate.arranging import arrangements
 from factgraph.gate.decoding import readings
 from factgraph.gate.matcher import Hit, Matcher, with_places
 from factgraph.gate.names import Form
@@ -60,10 +61,23 @@ class Looker:
 
     def hits(self, text: str) -> list[Hit]:
         """The places of a bare text at which something stands that must not leave."""
-        hits = self._matcher.hits(text)
+        return self._search(text)[0]
+
+    def forms(self, text: str) -> Iterator[Form]:
+        """What stands in a text, read as anybody might read it."""
+        for reading in readings(text):
+            letters = bare(reading)
+            hits, warm = self._search(letters)
+            yield from (hit.form for hit in hits)
+            if warm:
+                for arranged in arrangements(letters):
+                    yield from (hit.form for hit in self.hits(arranged) if hit.form.grave)
+
+    def _search(self, text: str) -> tuple[list[Hit], bool]:
+        hits, warm = self._matcher.search(text)
         if self._forbidden is not None:
             hits += [Hit(m.start(), m.end(), _TEXT) for m in self._forbidden.finditer(text.casefold())]
-        return hits
+        return hits, warm
 
     # Texts ----------------------------------------------------------------------------------------------------------
 
@@ -101,25 +115,30 @@ class Looker:
 
     def _gravities(self, text: str) -> set[bool]:
         """Whether something grave stands in a text, and whether something else does."""
-        return {hit.form.grave for reading in readings(text) for hit in self.hits(bare(reading))}
+        return {form.grave for form in self.forms(text)}
 
-    def _stands(self, text: str, *, grave: bool) -> bool:
-        return any(hit.form.grave == grave for reading in readings(text) for hit in self.hits(bare(reading)))
+    def _stands(self, text: str, *, grave: bool) -> Form | None:
+        """The first form of this gravity in a text."""
+        return next((form for form in self.forms(text) if form.grave == grave), None)
 
     def _places(self, text: str, start_of: Found, *, grave: bool) -> list[Found]:
         """The places in a block, which begins at `start_of`: the block is halved for as long as something stands there.
 
-        The halves overlap by more than the longest form with all that may stand inside it.
+        The halves overlap by more than the longest form with all that may stand inside it; what stands in neither, such
+        as a name in something that was packed whole, is told where the whole begins.
         """
         offsets: dict[tuple[int, str], Form] = {}
-        waiting = [(0, len(text))]
+        whole_form = self._stands(text, grave=grave)
+        waiting = [] if whole_form is None else [(0, len(text), whole_form)]
         while waiting:
-            start, end = waiting.pop()
-            if not self._stands(text[start:end], grave=grave):
-                continue
+            start, end, stands = waiting.pop()
             if end - start > _SHORT:
                 middle = (start + end) // 2
-                waiting += [(max(start, middle - _SHORT // 4), end), (start, min(end, middle + _SHORT // 4))]
+                halves = ((max(start, middle - _SHORT // 4), end), (start, min(end, middle + _SHORT // 4)))
+                inner = [(*half, form) for half in halves if (form := self._stands(text[slice(*half)], grave=grave))]
+                if not inner:
+                    offsets.setdefault((start, stands.code), stands)
+                waiting += inner
                 continue
             for offset, form in self._in_lines(text[start:end], grave=grave):
                 offsets.setdefault((start + offset, form.code), form)
@@ -139,9 +158,12 @@ class Looker:
             return [(offset, form) for (offset, _), form in found.items()]
         # It stands there by way of escapes: where the shortest end of the lines begins in which it still does.
         starts = [m.start() for m in re.finditer(r"(?<![^\W_])[^\W_]|[\\&%=<]", text)] or [0]
-        start = _first(starts[::-1], lambda place: self._stands(text[place:], grave=grave)) or 0
-        forms = [hit.form for reading in readings(text[start:]) for hit in self.hits(bare(reading))]
-        return [(start, next(form for form in forms if form.grave == grave))]
+        start = _first(starts[::-1], lambda place: self._stands(text[place:], grave=grave) is not None) or 0
+        form = self._stands(text[start:], grave=grave)
+        if form is None:  # what ends inside of a word held too early
+            start, form = 0, self._stands(text, grave=grave)
+        assert form is not None
+        return [(start, form)]
 
     # Bytes, files, folders ------------------------------------------------------------------------------------------
 
@@ -190,10 +212,8 @@ class Looker:
         yield from self._in_plain(stream, name, head)
 
     def _in_plain(self, stream: IO[bytes], name: str, head: bytes) -> Iterator[Found]:
-        encoding = "utf-8"
-        if head.startswith((b"\xff\xfe", b"\xfe\xff")):
-            encoding = "utf-16"
-        elif head.startswith(b"%PDF-") or b"\0" in head:
+        encoding = _encoding(head)
+        if encoding is None:
             raise Unreadable(f"{name} is of a type that cannot be searched")
         text = io.TextIOWrapper(_Unclosed(stream), encoding=encoding, newline="")
         try:
@@ -222,6 +242,24 @@ class _Raw(io.RawIOBase):
         data = self._stream.read(len(buffer))
         buffer[: len(data)] = data
         return len(data)
+
+
+def _encoding(head: bytes) -> str | None:
+    """How a text is encoded that begins with these bytes; None where they are of no text."""
+    if head.startswith((b"\xff\xfe\0\0", b"\0\0\xfe\xff")):
+        return "utf-32"
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return "utf-16"
+    if head.startswith(b"%PDF-"):
+        return None
+    if b"\0" not in head:
+        return "utf-8"
+    # Without a mark, text in Latin letters still has a zero in each unit, at the same place.
+    zeros = "".join("-" if any(head[at::4]) else "0" for at in range(4))
+    return {
+        "00--": "utf-32-be", "000-": "utf-32-be", "--00": "utf-32-le", "-000": "utf-32-le", "0-0-": "utf-16-be",
+        "-0-0": "utf-16-le",
+    }.get(zeros)  # fmt: skip
 
 
 _TEXT: Final = Form("", "", "")

@@ -55,17 +55,22 @@ class Matcher:
 
     def hits(self, text: str) -> list[Hit]:
         """The places of a bare text at which forms stand, in their order; a look-alike only where no form stands."""
+        return self.search(text)[0]
+
+    def search(self, text: str) -> tuple[list[Hit], bool]:
+        """The places at which forms stand, and whether there is a word in which a grave one could begin or end."""
         if not self._forms:
-            return []
+            return [], False
         hot = self._hot(text)
         if not hot:
-            return []
+            return [], False
+        warm = any(self._forms[number].grave for numbers in hot.values() for number in numbers)
         found = list(self._found(text, hot))
         grave = [hit for hit in found if hit.form.grave]
         alike = [hit for hit in found if hit.form.by_look and not _within(hit, grave)]
         alone = [hit for hit in found if not hit.form.grave and not hit.form.by_look]
         alone = [hit for hit in alone if not _within(hit, (*grave, *alike))]
-        return sorted(dict.fromkeys((*grave, *alike, *alone)), key=lambda hit: (hit.start, -hit.end))
+        return sorted(dict.fromkeys((*grave, *alike, *alone)), key=lambda hit: (hit.start, -hit.end)), warm
 
     def _found(self, text: str, hot: Mapping[str, tuple[int, ...]]) -> Iterator[Hit]:
         """The forms that stand around words in which they could; no stretch is looked at twice for one form."""

@@ -61,6 +61,9 @@ _GLUED, _ANYWHERE = 7, 10  # letters of a name from which it is seen without spa
 
 SEPARATED: Final = r"[\W_]{1,60}"
 _JOINED: Final = r"[\W_]{0,60}"
+# What stands around a value that is no word of a sentence: nothing, a sign, an indent, the name of a field.
+_VALUE_BEGINS: Final = r"""(?:(?<![^\n\t"'<>,;:/#|(\[{=])|(?<=[ \t\n][ \t])|(?<=[:=-] ))"""
+_VALUE_ENDS: Final = r"""(?=[\n\t"'<>,;:/#?|)\]}]|\s\s|\s[.;,}\]]|$)"""
 _INITIAL: Final = r"(?:[\W_]{1,3}[^\W\d_](?=[\W_]))?"
 
 
@@ -93,11 +96,25 @@ class Declared:
     personal: bool = False
 
 
-def of_id(id: str) -> Form:
-    """The whole id of a private record, as it is."""
-    plainly = plain(id)
+def of_id(id: str, of: str) -> Form:
+    """The whole id of a private record of a class, where it is a value: a cell, a field, a part of an address.
+
+    In running text it is no id, so "the safe house" and "a safe-house" pass where `safe-house` is one.  An id of one
+    word could be a value of its own: it is looked for behind its class alone, as in `topic/harbour`.
+
+    >>> form = of_id("safe-house", "topic")
+    >>> [bool(re.search(form.pattern, text)) for text in ('"safe-house"', "<topic/safe-house>", "in the safe-house.")]
+    [True, True, False]
+    """
+    plainly = re.escape(plain(id))
     parts = words(id)
-    return Form(id, rf"(?<![\w/-]){re.escape(plainly)}(?![\w-])", re.escape(max(parts, key=len)))
+    if "/" in id:
+        pattern = rf"(?<![\w-]){plainly}(?![\w-])"
+    elif len(parts) > 1:
+        pattern = f"{_VALUE_BEGINS}{plainly}{_VALUE_ENDS}"
+    else:
+        pattern = rf"(?<![\w-]){of}[/:#]{plainly}(?![\w-])"
+    return Form(id, pattern, re.escape(max(parts, key=len)))
 
 
 def too_short(text: str) -> bool:

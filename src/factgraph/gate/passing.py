@@ -15,11 +15,9 @@ from pathlib import Path
 from typing import IO, Final, cast
 
 from factgraph.errors import FactgraphError
-from factgraph.gate.decoding import readings
 from factgraph.gate.looking import Found, Looker, Unreadable
 from factgraph.gate.matcher import Matcher, with_places
 from factgraph.gate.names import forms, of_id
-from factgraph.gate.plain import bare
 from factgraph.gate.private import Declarations, declarations, has_private_part
 
 INSTEAD: Final = "[private]"
@@ -65,7 +63,7 @@ class Gate:
     @cached_property
     def looker(self) -> Looker:
         """What looks; it is made when something is looked at."""
-        wanted = (*forms(self.declarations.declared), *(of_id(id) for id in self.declarations.ids))
+        wanted = (*forms(self.declarations.declared), *(of_id(one.id, one.of) for one in self.declarations.ids))
         return Looker(Matcher(wanted), self._forbidden)
 
     def inspect(self, what: str | bytes | Path | IO[str] | IO[bytes], name: str) -> Iterator[Found]:
@@ -110,7 +108,7 @@ class Gate:
 
     def lets_pass(self, text: str) -> bool:
         """Whether nothing stands in a text that must not leave."""
-        return not any(hit.form.grave for reading in readings(text) for hit in self.looker.hits(bare(reading)))
+        return not any(form.grave for form in self.looker.forms(text))
 
     def redacted(self, text: str) -> str:
         """The text with "[private]" for each form in it, and for each line that holds one by way of escapes."""

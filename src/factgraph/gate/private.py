@@ -45,12 +45,20 @@ class Person:
     declared: tuple[Declared, ...]
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Record:
+    """Another record of the private part: its id, and of which class it is."""
+
+    id: str
+    of: str
+
+
 @dataclass(frozen=True, slots=True)
 class Declarations:
-    """What `private/` declares: who must not be named, the ids of other records, and what cannot be read."""
+    """What `private/` declares: who must not be named, the other records, and what cannot be read."""
 
     persons: tuple[Person, ...] = ()
-    ids: tuple[str, ...] = ()
+    ids: tuple[Record, ...] = ()
     faults: tuple[Fault, ...] = ()
 
     @property
@@ -97,7 +105,14 @@ def declarations(root: Path) -> Declarations:
         for node in file.nodes
         if isinstance(node, Actor) and node.sensitivity == RESTRICTED
     )
-    ids = {node.id for file in read for node in file.nodes if "/" in node.id}
+    named = {person.id for person in persons}
+    ids = {
+        Record(id, type(node).__name__.lower())
+        for file in read
+        for node in file.nodes
+        for id in (node.id, *node.was)
+        if node.id not in named
+    }
     return Declarations(persons, tuple(sorted(ids)), tuple(dict.fromkeys(faults)))
 
 
@@ -127,6 +142,9 @@ def _declared(actor: Actor, vocabulary: Vocabulary) -> tuple[Declared, ...]:
 def _unreadable(root: Path) -> Iterator[Fault]:
     """What in the private part can be no file of records that is read, though it looks like one."""
     folder = root / FOLDER
+    if folder.is_symlink():
+        yield Fault(Position(FOLDER), "is a link; put the folder itself there")
+        return
     if not folder.is_dir():
         yield Fault(Position(FOLDER), "is no folder that can be read")
         return

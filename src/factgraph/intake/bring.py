@@ -24,6 +24,7 @@ from factgraph.intake.statements import Statements
 from factgraph.intake.vouching import notes, refuse_changed, vouchers
 from factgraph.rdf import terms
 from factgraph.rdf.triples import triples
+from factgraph.reading import inventory
 from factgraph.record.types import Act
 from factgraph.vocabulary import load
 
@@ -175,7 +176,7 @@ def _written_labels(statements: Statements, folder: Path, read: Records, *, priv
     """The labels of acts that differ from what is made from their parts: those that a curator wrote."""
     acts = {node.id for node in read.nodes if isinstance(node, Act)}
     with closing(compiled(folder, private=private)) as connection:
-        made = dict(connection.execute("SELECT id, label FROM node WHERE class = 'act'").fetchall())
+        made = {one.id: one.label for one in inventory.records(connection)}
     labels = {}
     for id in acts:
         label = statements.text(terms.iri(f"{read.head.base}act/{id}"), "rdfs:label")

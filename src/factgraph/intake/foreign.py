@@ -16,7 +16,7 @@ from factgraph.intake.account import Note
 from factgraph.intake.gather import Gathered, Told
 from factgraph.intake.limits import Refused
 from factgraph.intake.own import Records
-from factgraph.intake.sentences import sentences
+from factgraph.intake.spoken import sentences
 from factgraph.intake.statements import canonical
 from factgraph.language import quotes
 from factgraph.rdf import terms

@@ -468,7 +468,8 @@ class _Reader:
             if taker is not None:
                 capacity, interest = self.said.text(part, "fg:capacity"), self._choice(part, "interest")
                 doubtful = self.said.text(part, "fg:doubtful") == "true"
-                roles.append(Speaker(actor=taker, capacity=capacity, doubtful=doubtful, interest=interest))
+                stake = self.said.text(part, "fg:stake")
+                roles.append(Speaker(actor=taker, capacity=capacity, doubtful=doubtful, interest=interest, stake=stake))
         return tuple(roles)
 
     def _rebuttal(self, address: str) -> Rebuttal | None:

@@ -70,7 +70,7 @@ def statement(act: Act) -> Stretches:
 def _statement(act: Act) -> Stretches:
     """An act told at length, without what its speaker did later, which stands behind the time."""
     where = run(*(piece for one in _sources(act) for piece in (one, ", ")))
-    if act.state == "hearsay" and act.told is not None:
+    if act.state == "hearsay" and act.told is not None and not act.account_of:
         return run(where, _as_told(act))
     if act.state == "disowned":  # neither words nor reasons are left in a mouth into which they were put
         return run(where, _subject(act), " ", _core(act), _reversal(act))
@@ -276,10 +276,10 @@ def _disputes(act: Act) -> Stretches:
     """Who denies that the act was done, in the same sentence."""
     if not act.disputed_by or act.state not in ("attribution-disputed", "performed", "hearsay"):
         return ()
-    return run(", which ", _deniers(act.disputed_by))
+    return run(", which ", deniers(act.disputed_by))
 
 
-def _deniers(several: Sequence[Dispute]) -> Stretches:
+def deniers(several: Sequence[Dispute]) -> Stretches:
     """Who denies it, those who do so in the same way together."""
     groups: dict[tuple[object, ...], list[Dispute]] = {}
     for one in several:
@@ -319,7 +319,8 @@ def took_back(taken: TakenBack, what: str, *, aside: str = "") -> Stretches:
     >>> plain(took_back(TakenBack(by=(tide,), when=When(stated=("2019-03-14",))), "the quotation"))
     'the Tide took the quotation back on 14 March 2019'
     """
-    who = run(all_named(taken.by), aside)
+    some = f", {taken.together[0]} of the {taken.together[1]} who had said it together," if taken.together else ""
+    who = run(all_named(taken.by), some if not aside else some.rstrip(","), aside)
     lead = run("as ", names(taken.told_by), f" {_tell(taken.told_by)} it, ") if taken.told_by else ()
     where = run(papers(taken.said_to_be), ", ") if taken.said_to_be else ()
     said = run(lead, where, who, f" {taken.how or f'took {what} back'}")
@@ -361,7 +362,7 @@ def _outwards(told: Telling) -> Stretches:
         far = run(", by way of ", names(tellers))
         said = run(said, far if number else run(", as ", names(tellers), f" {_tell(tellers)} it"))
     if told.disputed_by:
-        said = run(said, ", which ", _deniers(told.disputed_by))
+        said = run(said, ", which ", deniers(told.disputed_by))
     return run(said, ",") if said else ()
 
 

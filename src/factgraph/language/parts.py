@@ -208,7 +208,8 @@ class Dispute:
 class TakenBack:
     """Who took a telling or a position back, when, under which circumstances, told by whom, in what document.
 
-    `how` is what was done where it is not plainly that ("later took the other side").
+    `how` is what was done where it is not plainly that ("later took the other side"); `together` are how many of those
+    who had said it together joined, and of how many, where some did not.
     """
 
     by: tuple[Speaker, ...]
@@ -217,6 +218,7 @@ class TakenBack:
     told_by: tuple[Name, ...] = ()
     said_to_be: tuple[Paper, ...] = ()
     how: str = ""
+    together: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,11 +16,16 @@ _TOLD: Final[Mapping[str, str]] = {
     "performed": "It is told as done: these say so, in documents that were read.",
     "hearsay": "It is known only from what these say of it, who do not speak for the document.",
     "attribution-disputed": "It is disputed that it was said or done at all.",
-    "disowned": "It is disputed that it was said, and who told it took that back.",
+    "disowned": "Everybody who told it took the telling back.",
     "not-done": "The record has it as not done.",
     "supposed": "It is only supposed, by the record or by the act in which it is told.",
     "object-only": "It stands only inside an act that does not say that it was done.",
 }
+OPPONENTS: Final = (
+    "It is told only by these, one of whom takes a side against its speaker, without the speaker's words."
+)
+"""Why an act by which somebody gives way is told as its tellers' alone."""
+
 _BOUND: Final[Mapping[str, str]] = {
     "stated": "that is the date that this states",
     "listed": "that is the heading under which it is put",
@@ -55,6 +60,8 @@ _ENDS: Final[Mapping[str, str]] = {
     "own-utterance": "It can end what its speaker held: the speaker's own utterance was read.",
     "no-side-against": "It can end what its speaker held: who tells it takes no side against the speaker here.",
     "hostile-teller": "It ends nothing: who tells it takes a side against the speaker, by these acts.",
+    "hearsay": "It ends nothing: it is known only from what these say, and no document tells it itself.",
+    "doubtful-document": "It ends nothing: it stands only in a document of which it is not settled whose it is.",
 }
 _ANSWERS: Final[Mapping[str, str]] = {
     "responds": "it is recorded as responding to it",
@@ -71,6 +78,13 @@ def told(state: str) -> str:
     'The record has it as not done.'
     """
     return _TOLD[state]
+
+
+def disputed(state: str) -> str:
+    """That it is disputed that an act was said or done, where it is told so for another reason."""
+    if state == "performed":
+        return "These say that it was not said or done; the utterance itself was read, and has it."
+    return "These say that it was not said or done."
 
 
 def bound(side: str, day: str, how: str) -> str:

@@ -128,10 +128,12 @@ def doubted(
     said: Sequence[tuple[TakenBack, Sequence[Name]]],
     unfree: Sequence[tuple[TakenBack, Sequence[Name]]],
     unordered: Sequence[Name] = (),
+    corrected: Sequence[TakenBack] = (),
 ) -> Stretches:
     """That somebody is said by others to have taken it back, or took it back and it is disputed whether freely.
 
-    `unordered` are those who said both, on days of which nobody knows which is the later.
+    `unordered` are those who said both, on days of which nobody knows which is the later; `corrected` are corrections
+    of a document in which it stands that do not name it.
 
     >>> from factgraph.language.parts import Name, Speaker, TakenBack
     >>> from factgraph.language.stretches import plain
@@ -145,6 +147,7 @@ def doubted(
         pieces.append(run(" ", stopped(run(capitalised(took_back(taken, "it")), disputed))))
     if unordered:
         pieces.append(run(" Of what ", names(unordered), " said of it, it is not known which came last."))
+    pieces += [run(" ", stopped(run(capitalised(took_back(one, "it")), ", without naming this"))) for one in corrected]
     return run(*pieces)
 
 
@@ -229,9 +232,17 @@ def _withdrawn_at_origin(one: Standing) -> Stretches:
 
 def _contested(one: Standing) -> Stretches:
     said = run(_side(one.in_favour, "said"), "; ", _side(one.against, "denied"))
+    said = run(said, _two_voices(one))
     if one.taken_back:
         return run(said, "; ", _takings(one))
     return run(said, _absolute(one, "; both still on record"))
+
+
+def _two_voices(one: Standing) -> Stretches:
+    """For whom somebody speaks on either side: that is two voices, and no turn."""
+    against = {name.id for position_ in one.against for name in position_.on_behalf_of}
+    both = {name.id: name for position_ in one.in_favour for name in position_.on_behalf_of if name.id in against}
+    return run(*(run("; two voices of ", named(name)) for name in both.values()))
 
 
 def _conceded(one: Standing) -> Stretches:

@@ -40,8 +40,15 @@ def now(stands: Iterable[Stand]) -> Selection:
     return Selection(stands, (), stands)
 
 
-def by_act(stands: Iterable[Stand], when: Mapping[str, Bounds], day: str) -> Selection:
-    """The stands as of a day by the acts that took and ended them."""
+Cleared = Mapping[str, tuple[tuple[str, str], ...]]
+"""For each act that ends stands, the acts that disputed that it was free until they were taken back, and by which."""
+
+
+def by_act(stands: Iterable[Stand], when: Mapping[str, Bounds], day: str, cleared: Cleared) -> Selection:
+    """The stands as of a day by the acts that took and ended them.
+
+    What ended a stand had ended nothing on a day on which somebody disputed that it was free.
+    """
     certain: list[Stand] = []
     possible: list[Stand] = []
     perhaps: dict[str, None] = {}
@@ -49,6 +56,9 @@ def by_act(stands: Iterable[Stand], when: Mapping[str, Bounds], day: str) -> Sel
         taken = certainly_by(stand.since, day)
         if not taken and not perhaps_by(stand.since, day):
             continue
+        if stand.ended_by is not None and _is_objected_to(cleared.get(stand.ended_by, ()), when, day):
+            coerced = (*stand.coerced_by, stand.ended_by)
+            stand = replace(stand, ended_by=None, how_ended=None, until=None, coerced_by=coerced)
         possible.append(_as_of(stand, when, day, perhaps=True))
         if taken:
             certain.append(_as_of(stand, when, day, perhaps=False))
@@ -70,6 +80,14 @@ def _as_of(stand: Stand, when: Mapping[str, Bounds], day: str, *, perhaps: bool)
         perhaps_ended_by=_by_then(stand.perhaps_ended_by, when, day),
         said_ended_by=_by_then(stand.said_ended_by, when, day),
         coerced_by=_by_then(stand.coerced_by, when, day),
+        corrected_in=_by_then(stand.corrected_in, when, day),
+    )
+
+
+def _is_objected_to(cleared: tuple[tuple[str, str], ...], when: Mapping[str, Bounds], day: str) -> bool:
+    """Whether somebody had perhaps disputed by a day that an act was free, and not certainly taken that back."""
+    return any(
+        not _after(when[objection].span, day) and not certainly_by(when[back].span, day) for objection, back in cleared
     )
 
 
@@ -120,12 +138,11 @@ def narrowed(facts: Facts, known: Mapping[str, Span], day: str, *, perhaps: bool
         span = known.get(id, Span())
         return certainly_by(span, day) or (perhaps and perhaps_by(span, day))
 
-    acts = {}
-    for act in facts.acts.values():
-        kept = tuple(t for t in act.attestations if out(t.id))
-        if kept or not act.attestations:
-            acts[act.id] = replace(act, attestations=kept)
-    while True:  # an inner act is known where the act around it is
+    acts = {
+        act.id: replace(act, attestations=tuple(t for t in act.attestations if out(t.id)))
+        for act in facts.acts.values()
+    }
+    while True:  # an inner act is known where the act around it is, also where it was attested by itself only later
         inside = {other for act in acts.values() for other in act.objects}
         lost = [id for id, act in acts.items() if not act.attestations and id not in inside]
         if not lost:

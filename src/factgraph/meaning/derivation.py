@@ -10,13 +10,16 @@ from factgraph.meaning import asof
 from factgraph.meaning.answers import Call, calls
 from factgraph.meaning.chains import Chain, chains
 from factgraph.meaning.changes import Change, changes
+from factgraph.meaning.drift import Drift, drift
 from factgraph.meaning.endings import Ending, Endings
 from factgraph.meaning.facts import Facts, Span
 from factgraph.meaning.origins import Origins, Roots, origins
 from factgraph.meaning.standing import Standing, standing
 from factgraph.meaning.stands import BASES, Stand, equivalents, implied, taken
-from factgraph.meaning.told import Told, told
+from factgraph.meaning.told import Accounts, Told, told
 from factgraph.meaning.when import Bounds, certainly_by, publications, recorded_order, whens
+
+_ROUNDS = 4  # of who is an opponent of whom: what opponents alone tell makes nobody an opponent
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,6 +36,7 @@ class Meaning:
     endings: Mapping[str, Ending]
     calls: Mapping[str, Call]
     changes: tuple[Change, ...]
+    drift: tuple[Drift, ...]
 
     @cached_property
     def on_claim(self) -> dict[str, tuple[Stand, ...]]:
@@ -50,7 +54,11 @@ class Meaning:
     def selection(self, claim: str, day: str | None = None) -> asof.Selection:
         """The stands on a claim, at the end of the record or as of a day by act."""
         theirs = self.on_claim.get(claim, ())
-        return asof.now(theirs) if day is None else asof.by_act(theirs, self.when, day)
+        return asof.now(theirs) if day is None else asof.by_act(theirs, self.when, day, self._cleared)
+
+    @cached_property
+    def _cleared(self) -> asof.Cleared:
+        return {id: one.cleared for id, one in self.endings.items() if one.cleared}
 
     def standing(self, claim: str, day: str | None = None, *, perhaps: bool = False) -> Standing:
         """The standing of a claim, at the end of the record or as of a day by act; `perhaps` counts what may be."""
@@ -105,14 +113,20 @@ class Meaning:
 
 def derive(facts: Facts) -> Meaning:
     """All that follows from the record."""
-    states = told(facts)
     published = publications(facts)
     links = chains(facts, {id: one.span for id, one in published.items()})
-    bounds = whens(facts, states, links, published)
     order = recorded_order(facts)
-    direct = taken(facts, states, bounds, published)
-    everything = (*direct, *implied(facts, direct))
-    judge = Endings(facts, states, bounds, order, everything)
+    accounts: Accounts = {}
+    for _ in range(_ROUNDS):
+        states = told(facts, accounts)
+        bounds = whens(facts, states, links, published)
+        direct = taken(facts, states, bounds, published)
+        everything = (*direct, *implied(facts, direct))
+        judge = Endings(facts, states, bounds, order, everything)
+        found = judge.accounts()
+        if found.keys() <= accounts.keys():
+            break
+        accounts = {**found, **accounts}
     ended = judge.ended(direct, everything)
     judge.judge(direct)
     stands = tuple(sorted((*ended, *implied(facts, ended)), key=_place))
@@ -127,6 +141,7 @@ def derive(facts: Facts) -> Meaning:
         endings=judge.made(),
         calls=calls(facts, states, bounds, stands),
         changes=tuple(changes(stands, bounds)),
+        drift=tuple(drift(facts, links, stands)),
     )
 
 

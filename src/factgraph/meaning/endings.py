@@ -13,7 +13,7 @@ from typing import Final
 
 from factgraph.meaning.facts import Act, Attestation, Facts, Span
 from factgraph.meaning.stands import AGAINST, COUNTER, FOR, PRESUPPOSED, REASON, SAID, Stand, equivalents
-from factgraph.meaning.told import HEARSAY, PERFORMED, Told, is_doubtful
+from factgraph.meaning.told import HEARSAY, PERFORMED, Told, is_doubtful, is_on_record, objections
 from factgraph.meaning.when import Bounds, is_later, may_be_later
 
 # How a stand ended.
@@ -40,6 +40,7 @@ class Ending:
 
     `tellers` are those who tell it, other than its speaker; `circumstances` those under which it was done, by itself or
     as documents state; `coerced_by` are acts that dispute that it was free; `undone_by` are acts that take it back.
+    `cleared` are acts that disputed it and were taken back, each with the act that took it back.
     """
 
     act: str
@@ -49,6 +50,7 @@ class Ending:
     circumstances: tuple[str, ...] = ()
     coerced_by: tuple[str, ...] = ()
     undone_by: tuple[str, ...] = ()
+    cleared: tuple[tuple[str, str], ...] = ()
 
     @property
     def valid(self) -> bool:
@@ -83,19 +85,54 @@ class Endings:
             for who in filter(None, (one.actor, one.principal)):
                 self._of.setdefault(who, []).append(one)
         self._made: dict[str, Ending] = {}
+        self._judging: set[str] = set()  # two takings back that rest on each other take nothing back
 
     def of(self, act: Act) -> Ending:
         """What an act is as an ending."""
         if act.id not in self._made:
+            self._judging.add(act.id)
             self._made[act.id] = self._judged(act)
+            self._judging.remove(act.id)
         return self._made[act.id]
 
     def judge(self, stands: Iterable[Stand]) -> None:
-        """Ask also about the acts that grant something, though they end no stand."""
+        """Ask also about the acts that grant something, and what opponents alone tell, though they end no stand."""
         for one in stands:
             act = self._facts.acts[one.act]
             if one.counted and act.verb.has("concedes") and one.basis == SAID:
                 self.of(act)
+        for id, told in self._states.items():
+            if told.is_account:
+                self.of(self._facts.acts[id])
+
+    def accounts(self) -> dict[str, tuple[str, ...]]:
+        """Who tells each act by which somebody gives way that opponents alone tell, without words of the speaker."""
+        found = {}
+        for act in self._facts.acts.values():
+            told = self._states[act.id]
+            if (told.state == PERFORMED or told.is_account) and act.attestations and self._gives_way(act):
+                why, tellers, sides = self._permission(act)
+                if why == BY_HOSTILE_TELLER and sides:
+                    found[act.id] = tellers
+        return found
+
+    def _gives_way(self, act: Act) -> bool:
+        """Whether an act's verb says that its speaker gave way: took back, granted, or corrected what was its own."""
+        if act.verb.has("withdraws") or act.verb.has("concedes"):
+            return True
+        return act.verb.has("corrects") and any(self._is_theirs(thing, act) for thing in act.targets)
+
+    def _is_theirs(self, thing: str, act: Act) -> bool:
+        """Whether a document, an act or a claim is one of an act's speakers' own, apart from that act."""
+        if (source := self._facts.sources.get(thing)) is not None:
+            return bool(set(source.makers) & set(act.speakers))
+        if (other := self._facts.act_of(thing)) is not None:
+            return bool(set(other.speakers) & set(act.speakers))
+        return any(
+            (one.claim, one.pole) == (thing, FOR) and one.act != act.id
+            for actor in act.speakers
+            for one in self._of.get(actor, ())
+        )
 
     def made(self) -> dict[str, Ending]:
         """The endings that were asked about, by act."""
@@ -104,20 +141,23 @@ class Endings:
     def _judged(self, act: Act) -> Ending:
         why, tellers, sides = self._permission(act)
         stated = {act.circumstances, *(t.circumstances or "" for t in act.attestations)}
+        objected = [one for one in objections(self._facts, act) if is_on_record(self._facts, one, self._states[one.id])]
+        taken_back = {one.id: tuple(self._undoings(one)) for one in objected}
         return Ending(
             act=act.id,
             why=why,
             tellers=tellers,
             sides=sides,
             circumstances=tuple(sorted(stated - {"", "not-stated"})),
-            coerced_by=tuple(self._coercions(act)),
+            coerced_by=tuple(id for id, by in taken_back.items() if not by),
             undone_by=tuple(self._undoings(act)),
+            cleared=tuple((id, one) for id, by in taken_back.items() for one in by),
         )
 
     def _permission(self, act: Act) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
         """Why an act may end stands of its speaker, who tells it, and how these stand against the speaker."""
         told = self._states[act.id]
-        if told.state == HEARSAY:
+        if told.state == HEARSAY and not told.is_account:
             return BY_HEARSAY, told.tellers, ()
         if told.said_to_be:
             return BY_DOUBTFUL_DOCUMENT, self._tellers(act), ()
@@ -198,25 +238,24 @@ class Endings:
             if (one.claim, AGAINST if one.pole == FOR else FOR) in theirs:
                 yield one.act
 
-    def _coercions(self, act: Act) -> Iterator[str]:
-        """The acts that say that this one was not free."""
-        for target in (act.id, *((act.rebuttal,) if act.makes_rebuttal else ())):
-            for id in self._facts.with_object.get(target, ()):
-                other = self._facts.acts[id]
-                said = target in other.targets and self._facts.circumstances.intersection(other.grounds)
-                if said and self._states[id].state in (PERFORMED, HEARSAY):
-                    yield id
-
     def _undoings(self, act: Act) -> Iterator[str]:
-        """The acts by which its speaker takes this one back in turn."""
-        for id in self._facts.with_object.get(act.id, ()):
+        """The acts by which its speakers, or those for whom they spoke, take an act back in turn: freely, and for good.
+
+        Of a rebuttal, also those that take back the rebuttal or the claim that it puts there instead.
+        """
+        things = (act.id, *((act.rebuttal, *((act.premise,) if act.premise else ())) if act.makes_rebuttal else ()))
+        for id in dict.fromkeys(id for thing in things for id in self._facts.with_object.get(thing, ())):
             other = self._facts.acts[id]
+            theirs = set(act.speakers) <= set(other.speakers) or (
+                act.principals and set(act.principals) <= set(other.speakers)
+            )
             if (
                 other.verb.has("withdraws")
-                and set(act.speakers) <= set(other.speakers)
+                and theirs
                 and self._states[id].state == PERFORMED
+                and id not in self._judging
                 and self.of(other).valid
-                and not any(True for _ in self._undoings(other))
+                and not self.of(other).undone_by
             ):
                 yield id
 
@@ -226,7 +265,7 @@ class Endings:
         """The stands with what ended them; `others` are all stands, those that follow from others included."""
         opposite: dict[tuple[str, str], list[Stand]] = {}
         for other in others:
-            if other.counted and other.basis != PRESUPPOSED:
+            if (other.counted or self._states[other.act].is_account) and other.basis != PRESUPPOSED:
                 opposite.setdefault((other.claim, other.pole), []).append(other)
         found: list[Stand] = []
         for stand in stands:
@@ -254,6 +293,7 @@ class Endings:
                 resumed += [(id, self._when[id].span) for id in ending.undone_by]
         marked = replace(
             stand,
+            corrected_in=tuple(self._corrections(stand)),
             perhaps_ended_by=tuple(dict.fromkeys(perhaps)),
             said_ended_by=tuple(dict.fromkeys(said)),
             coerced_by=tuple(dict.fromkeys(coerced)),
@@ -295,6 +335,21 @@ class Endings:
                 yield act, OTHER_SIDE, True
             elif may_be_later(other.since, stand.since):
                 yield act, OTHER_SIDE, False
+
+    def _corrections(self, stand: Stand) -> Iterator[str]:
+        """The corrections, by whoever stands there, of the document in which it stands, that do not name it.
+
+        What a correction names it ends; the rest of the document its publisher lets stand, which is told with it.
+        """
+        things = self._things(stand)
+        named = {thing for thing, how in things.items() if how != DOCUMENT_TAKEN_BACK}
+        for document in (thing for thing, how in things.items() if how == DOCUMENT_TAKEN_BACK):
+            for id in self._facts.with_object.get(document, ()):
+                act = self._facts.acts[id]
+                corrects = act.verb.has("corrects") and document in act.targets and not named.intersection(act.targets)
+                told = self._states[id].state == PERFORMED and self._speaks_for(stand, act)
+                if corrects and told and not is_later(stand.since, self._when[id].span) and self.of(act).valid:
+                    yield id
 
     def _may_be_said_again(self, stand: Stand, act: Act) -> bool:
         """Whether a claim was perhaps made once more after it was taken back: what was taken back was made before."""
@@ -358,7 +413,7 @@ _HOWS: Final = (
     OTHER_SIDE,
 )
 _OF_ONE: Final = (ACT_TAKEN_BACK, DOCUMENT_TAKEN_BACK)  # of what was taken back itself, which was there before
-_NAMED: Final = (ACT_TAKEN_BACK, CLAIM_TAKEN_BACK)
+_NAMED: Final = (ACT_TAKEN_BACK, CLAIM_TAKEN_BACK, EQUIVALENT_TAKEN_BACK)
 _END: Final = "\U0010ffff"
 
 

@@ -46,7 +46,10 @@ class Relay:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attestation:
-    """One document's report of an act, as far as the rules look at it."""
+    """One document's report of an act, as far as the rules look at it.
+
+    `verb` is the verb that stands there, the act's where none is stated; `stated` the date as it stands there.
+    """
 
     id: str
     act: str
@@ -59,6 +62,9 @@ class Attestation:
     listed: Span | None = None
     certainty: str | None = None
     circumstances: str | None = None
+    verb: str = ""
+    words: tuple[str, ...] = ()
+    stated: str | None = None
 
 
 class Limit(NamedTuple):
@@ -111,7 +117,10 @@ class Act:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """A document, as far as the rules look at it: `whole`, `part` and `continued` are the documents before it."""
+    """A document, as far as the rules look at it: `whole`, `part` and `continued` are the documents before it.
+
+    `translates` is whether it renders those of `whole` in another language.
+    """
 
     id: str
     publisher: str | None = None
@@ -122,6 +131,8 @@ class Source:
     held: bool = False
     own_words: bool = False
     verbatim: bool = False
+    lang: str = ""
+    translates: bool = False
     whole: tuple[str, ...] = ()
     part: tuple[str, ...] = ()
     continued: tuple[str, ...] = ()
@@ -158,7 +169,9 @@ class Facts:
 
     `classes` says of every record what class it is; `unnamed` and `unattributed` are actors; `wholes` gives for an
     actor the bodies that it is a member or part of.  `attribution` and `circumstances` are the grounds that dispute
-    that something was said, and that it was said freely.  `systematic` is whether all was read, by recorded searches.
+    that something was said, and that it was said freely.  `hedges` are certainties that are put as a hedge; `sizes` are
+    sizes of actors and topics as documents state them, by the two.  `systematic` is whether all was read, by recorded
+    searches.
     """
 
     acts: Mapping[str, Act]
@@ -172,6 +185,8 @@ class Facts:
     wholes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     attribution: frozenset[str] = frozenset()
     circumstances: frozenset[str] = frozenset()
+    hedges: frozenset[str] = frozenset()
+    sizes: Mapping[tuple[str, str], str] = field(default_factory=dict)
     systematic: bool = False
 
     @cached_property

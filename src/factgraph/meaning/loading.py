@@ -9,6 +9,9 @@ from typing import Any
 
 from factgraph.meaning.facts import Act, Assessment, Attestation, Facts, Limit, Relay, Source, Span, Tie, Verb
 
+TRANSLATION = "translation"
+"""How a document is recorded to render another that it translates."""
+
 _WAYS = {"same": ("same", "same"), "narrower": ("broader", "narrower"), "excludes": ("excludes", "excludes")}
 """What a trait of a relation between claims means, read from its subject and from its object."""
 
@@ -44,6 +47,16 @@ def load(connection: sqlite3.Connection) -> Facts:
         wholes=_wholes(connection),
         attribution=_grounds(connection, "attribution"),
         circumstances=_grounds(connection, "circumstances"),
+        hedges=frozenset(
+            name for (name,) in connection.execute("SELECT name FROM choice WHERE list = 'certainty' AND phrase <> ''")
+        ),
+        sizes={
+            (node, source): size
+            for node, source, size in connection.execute(
+                "SELECT n.id, s.id, z.size FROM stated_size AS z JOIN node AS n ON n.key = z.node "
+                "JOIN node AS s ON s.key = z.source ORDER BY z.position DESC"
+            )
+        },
         systematic=_is_systematic(connection),
     )
 
@@ -169,10 +182,12 @@ class _Rows:
         for kind, flag in self._connection.execute("SELECT kind, flag FROM kind_flag"):
             flags[kind].add(flag)
         found = {}
-        for key, kind, publisher, published, first, last, authenticity, held in self._connection.execute(
-            "SELECT s.node, n.kind, s.publisher, s.published, s.published_from, s.published_to, s.authenticity, s.held "
+        for key, kind, publisher, published, first, last, *own in self._connection.execute(
+            "SELECT s.node, n.kind, s.publisher, s.published, s.published_from, s.published_to, "
+            "s.authenticity, s.held, coalesce(n.lang, (SELECT value FROM meta WHERE name = 'lang'), ''), s.rendering "
             "FROM source AS s JOIN node AS n ON n.key = s.node ORDER BY n.id"
         ):
+            authenticity, held, lang, rendering = own
             id = self._ids[key]
             found[id] = Source(
                 id=id,
@@ -184,6 +199,8 @@ class _Rows:
                 held=bool(held),
                 own_words="own_words" in flags[kind],
                 verbatim="verbatim" in flags[kind],
+                lang=lang,
+                translates=rendering == TRANSLATION,
                 whole=before.get((key, "whole"), ()),
                 part=before.get((key, "part"), ()),
                 continued=before.get((key, "continues"), ()),
@@ -236,14 +253,17 @@ class _Rows:
                 "SELECT attestation, node, certain FROM relay ORDER BY attestation, position"
             )
         )
-        worded = {key for (key,) in self._connection.execute("SELECT DISTINCT attestation FROM words")}
+        worded: Mapping[int, tuple[str, ...]] = _gathered(
+            self._connection.execute("SELECT attestation, text FROM words ORDER BY attestation, position")
+        )
         quoted = {key for (key,) in self._connection.execute("SELECT DISTINCT attestation FROM passage")}
         query = (
-            "SELECT key, id, act, source, original, certainty, circumstances, date, date_from, date_to, "
-            "listed, listed_from, listed_to FROM attestation ORDER BY act, id"
+            "SELECT t.key, t.id, t.act, t.source, t.original, t.certainty, t.circumstances, coalesce(t.verb, a.verb), "
+            "t.date, t.date_from, t.date_to, t.listed, t.listed_from, t.listed_to "
+            "FROM attestation AS t JOIN act AS a ON a.node = t.act ORDER BY t.act, t.id"
         )
         found: dict[int, list[Attestation]] = defaultdict(list)
-        for key, id, act, source, original, certainty, circumstances, *days in self._connection.execute(query):
+        for key, id, act, source, original, certainty, circumstances, verb, *days in self._connection.execute(query):
             date, first, last, listed, listed_first, listed_last = days
             found[act].append(
                 Attestation(
@@ -253,6 +273,9 @@ class _Rows:
                     original=None if original is None else self._ids[original],
                     via=via.get(key, ()),
                     has_words=key in worded,
+                    verb=verb,
+                    words=worded.get(key, ()),
+                    stated=date,
                     has_passage=key in quoted,
                     date=_span(first, last, date),
                     listed=_span(listed_first, listed_last, listed),

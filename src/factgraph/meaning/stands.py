@@ -47,7 +47,8 @@ class Stand:
 
     `over` are the relations walked from the stand `follows` (a claim) to this claim; `through` are the rebuttals that
     lead from the act to it.  `counted` is False where the act is not told as performed: such a stand is told apart,
-    with its teller, and never in the actor's column.  `resumed_by` took back the ending of an earlier stand.
+    with its teller, and never in the actor's column.  `corrected_in` are the speaker's own corrections of the document
+    in which it stands that do not name it.  `resumed_by` took back the ending of an earlier stand.
     """
 
     claim: str
@@ -70,6 +71,7 @@ class Stand:
     perhaps_ended_by: tuple[str, ...] = ()
     said_ended_by: tuple[str, ...] = ()
     coerced_by: tuple[str, ...] = ()
+    corrected_in: tuple[str, ...] = ()
     resumed_by: str | None = None
 
     @property
@@ -289,6 +291,7 @@ def implied(facts: Facts, stands: Iterable[Stand]) -> list[Stand]:
                 perhaps_ended_by=stand.perhaps_ended_by,
                 said_ended_by=stand.said_ended_by,
                 coerced_by=stand.coerced_by,
+                corrected_in=stand.corrected_in,
                 resumed_by=stand.resumed_by,
             )
             known = found.get((*key, stand.resumed_by))

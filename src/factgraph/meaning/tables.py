@@ -83,6 +83,7 @@ class _Rows:
                     _listed(one.circumstances),
                     _listed(one.coerced_by),
                     _listed(one.undone_by),
+                    _listed(one.cleared),
                 )
                 for one in self._meaning.endings.values()
             ],
@@ -91,6 +92,7 @@ class _Rows:
         yield from self._origins()
         yield from self._calls()
         yield "change", list(self._changes())
+        yield "drift", list(self._drift())
         yield "summary", list(self._summaries())
 
     def _node(self, id: str | None) -> int | None:
@@ -171,6 +173,7 @@ class _Rows:
                     _listed(one.perhaps_ended_by),
                     _listed(one.said_ended_by),
                     _listed(one.coerced_by),
+                    _listed(one.corrected_in),
                 )
 
     def _standings(self) -> Iterator[tuple[str, list[Row]]]:
@@ -269,6 +272,25 @@ class _Rows:
                 self._node(one.acts[-1]),
                 _listed(one.acts),
                 one.how,
+            )
+
+    def _drift(self) -> Iterator[Row]:
+        for one in self._meaning.drift:
+            yield (
+                one.id,
+                one.what,
+                self._node(one.earlier),
+                self._node(one.later),
+                self._attestations[one.attestation],
+                self._attestations[one.later_attestation],
+                self._node(one.act),
+                self._node(one.later_act),
+                self._node(one.claim),
+                self._node(one.later_claim),
+                self._node(one.of),
+                one.was,
+                one.became,
+                int(one.translated),
             )
 
     def _summaries(self) -> Iterator[Row]:

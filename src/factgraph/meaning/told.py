@@ -5,7 +5,7 @@ The state of an act says whether an edge may be drawn for it, and in whose name 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -40,7 +40,8 @@ class Told:
     `tellers` are the actors who tell it where it is told as theirs; `within` is the act inside which it is known;
     `disputed_in` are acts and assessments that dispute that it was said (also where it is told as performed, since the
     utterance itself is held); `given_up_in` those by which its tellers took the telling back; `said_to_be` are the
-    documents said to be somebody's in which alone it stands.
+    documents said to be somebody's in which alone it stands.  What opponents of its speaker alone tell is hearsay, and
+    within no act.
     """
 
     act: str
@@ -56,20 +57,33 @@ class Told:
         """The records that the state follows from."""
         return (*((self.within,) if self.within else ()), *self.disputed_in, *self.given_up_in)
 
+    @property
+    def is_account(self) -> bool:
+        """Whether it is what opponents of its speaker tell of it, in documents of their own."""
+        return self.state == HEARSAY and self.within is None
 
-def told(facts: Facts) -> dict[str, Told]:
-    """How each act is told, by id."""
-    found = _by_structure(facts, {})
+
+Accounts = Mapping[str, tuple[str, ...]]
+"""The acts by which somebody gives way that opponents alone tell, without the speaker's words: who tells each."""
+
+
+def told(facts: Facts, accounts: Accounts | None = None) -> dict[str, Told]:
+    """How each act is told, by id.
+
+    No verb of an opponent is the speaker's: of `accounts` it is known only that these tell it so.
+    """
+    accounts = accounts or {}
+    found = _by_structure(facts, {}, accounts)
     for _ in range(_ROUNDS):
         disputed = {act.id: _disputed(facts, act, found) for act in facts.acts.values()}
-        again = _by_structure(facts, {id: one for id, one in disputed.items() if one is not None})
+        again = _by_structure(facts, {id: one for id, one in disputed.items() if one is not None}, accounts)
         if again == found:
             break
         found = again
     return found
 
 
-def _by_structure(facts: Facts, disputed: Mapping[str, Told]) -> dict[str, Told]:
+def _by_structure(facts: Facts, disputed: Mapping[str, Told], accounts: Accounts) -> dict[str, Told]:
     """The states, given those of the acts whose attribution is disputed; containers before what they contain."""
     found: dict[str, Told] = {}
     for act in facts.acts.values():
@@ -82,17 +96,21 @@ def _by_structure(facts: Facts, disputed: Mapping[str, Told]) -> dict[str, Told]
             if id in found or not missing:
                 waiting.pop()
                 if id not in found:
-                    found[id] = _state(facts, facts.acts[id], found, disputed.get(id))
+                    found[id] = _state(facts, facts.acts[id], found, (disputed.get(id), accounts.get(id, ())))
             else:
                 opened.add(id)
                 waiting += missing
     return found
 
 
-def _state(facts: Facts, act: Act, known: Mapping[str, Told], disputed: Told | None) -> Told:
+def _state(facts: Facts, act: Act, known: Mapping[str, Told], doubts: tuple[Told | None, tuple[str, ...]]) -> Told:
+    """The state of an act, given those of the acts around it, its own if it is disputed, and opponents who tell it."""
+    disputed, opponents = doubts
     if act.withdrawn:
         return Told(act=act.id, state=WITHDRAWN)
     around = _known_from(facts, act, known)
+    if opponents and around.state == PERFORMED:
+        around = replace(around, state=HEARSAY, tellers=opponents)
     if disputed is not None and disputed.state == DISOWNED and around.state in (PERFORMED, HEARSAY):
         return replace(disputed, within=around.within)
     if act.hypothetical or around.state == SUPPOSED:
@@ -250,7 +268,7 @@ def _counts(facts: Facts, act: Act, known: Mapping[str, Told]) -> bool:
     A denial of which somebody else says that it was none still is one, or whoever put words into a mouth could take
     the denial out of it; only its own speaker, and who examined it, can.
     """
-    return act.id in known and _stands(facts, act, known[act.id]) and not _is_taken_back(facts, act, known, ())
+    return act.id in known and is_on_record(facts, act, known[act.id]) and not _is_taken_back(facts, act, known, ())
 
 
 def _is_taken_back(facts: Facts, act: Act, known: Mapping[str, Told], seen: tuple[str, ...]) -> bool:
@@ -264,13 +282,13 @@ def _is_taken_back(facts: Facts, act: Act, known: Mapping[str, Told], seen: tupl
             or (act.principals and set(act.principals) <= set(taking.speakers))
         )
         and _is_in_their_words(facts, taking)
-        and not any(_is_said_to_be_forced(facts, taking, known))
+        and not _is_said_to_be_forced(facts, taking, known, (*seen, act.id))
         and not _is_taken_back(facts, taking, known, (*seen, act.id))
         for taking in (facts.acts[id] for id in facts.with_object.get(act.id, ()) if id not in seen)
     )
 
 
-def _stands(facts: Facts, act: Act, told: Told) -> bool:
+def is_on_record(facts: Facts, act: Act, told: Told) -> bool:
     """Whether an act was done as far as anybody but its opponents says."""
     if told.state != DISPUTED:
         return told.state in (PERFORMED, HEARSAY)
@@ -289,13 +307,24 @@ def _is_in_their_words(facts: Facts, act: Act) -> bool:
     )
 
 
-def _is_said_to_be_forced(facts: Facts, act: Act, known: Mapping[str, Told]) -> Iterable[bool]:
-    """Whether, of each act that is set against this one, it says that this one was not free."""
+def objections(facts: Facts, act: Act) -> Iterator[Act]:
+    """The acts that say of an act that it was not free, however they are told."""
     for target in (act.id, *((act.rebuttal,) if act.makes_rebuttal else ())):
         for id in facts.with_object.get(target, ()):
             other = facts.acts[id]
-            if id in known and known[id].state in (PERFORMED, HEARSAY) and target in other.targets:
-                yield bool(facts.circumstances.intersection(other.grounds))
+            if target in other.targets and facts.circumstances.intersection(other.grounds):
+                yield other
+
+
+def _is_said_to_be_forced(facts: Facts, act: Act, known: Mapping[str, Told], seen: tuple[str, ...]) -> bool:
+    """Whether somebody on record says that an act was not free, and did not take that back."""
+    return any(
+        other.id in known
+        and other.id not in seen
+        and is_on_record(facts, other, known[other.id])
+        and not _is_taken_back(facts, other, known, (*seen, act.id))
+        for other in objections(facts, act)
+    )
 
 
 def _utterance_is_held(facts: Facts, act: Act) -> bool:

@@ -13,10 +13,11 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from factgraph.database.connection import PRIVATE
+from factgraph.database.connection import PRIVATE, path_of
 from factgraph.errors import DossierError
 from factgraph.network import boxes, engines
 from factgraph.network.boxes import Places, Point
+from factgraph.reading import way_out
 from factgraph.system import opener, targets
 
 if TYPE_CHECKING:
@@ -24,9 +25,6 @@ if TYPE_CHECKING:
 
 Progress = Callable[[int, int], None]
 """`progress(done, steps)`: how many of the steps of a layout are done."""
-
-Look = Callable[[str], None]
-"""`look(text)`: returns where the text may be written, and raises where it may not."""
 
 FILE = "layout.tsv"
 PRIVATE_FILE = "private-layout.tsv"
@@ -51,12 +49,12 @@ def network(connection: sqlite3.Connection) -> Network:
     Chains tie almost all that one document reports to that document, and would draw everything around it; so they count
     only for records that nothing else ties.
     """
-    from factgraph.network import graph  # who only reads places needs no network
+    from factgraph.network import multigraph  # who only reads places needs no network
 
-    names = tuple(node.id for node in graph.nodes(connection))
+    names = tuple(node.id for node in multigraph.nodes(connection))
     strong: list[tuple[str, str]] = []
     weak: list[tuple[str, str]] = []
-    for edge in graph.edges(connection):
+    for edge in multigraph.edges(connection):
         pair = (min(edge.source, edge.target), max(edge.source, edge.target))
         (weak if edge.attributes["type"] == "reports" else strong).append(pair)
     tied = {name for pair in strong for name in pair}
@@ -78,19 +76,18 @@ def lay_out(
     afresh: bool = False,
     engine: str | None = None,
     progress: Progress | None = None,
-    look: Look | None = None,
 ) -> Places:
     """Bring the file of places at `path` up to date with the graph, and return what it says now.
 
     `afresh` forgets the places that are there; else they are kept, and those of records that are no more are dropped.
-    A private graph begins from the public places.  `look` sees what is about to be written, and may raise.
+    A private graph begins from the public places.  Raises `Stopped` where a private name would stand among them.
     """
     private = path.name == PRIVATE_FILE
     public = read_layout(path.parent.parent / FILE) if private else {}
     old = {} if afresh else {**public, **read_layout(path)}
     found = place(network(connection), old, engine=engine, progress=progress)
-    if look is not None:
-        look(layout_text(found))
+    if not private and (wall := way_out.gate(connection)) is not None:
+        wall.let_pass(layout_text(found), path.name)
     write_layout(path, found, private=private)
     return found
 
@@ -100,11 +97,11 @@ def file_of(connection: sqlite3.Connection) -> Path | None:
 
     A graph in memory belongs to no dossier.
     """
-    for _, name, path in connection.execute("PRAGMA database_list"):
-        if name == "main" and path:
-            database = Path(path)
-            return database.with_name(PRIVATE_FILE) if database.name == PRIVATE else database.parent.parent / FILE
-    return None
+    path = path_of(connection)
+    if path is None:
+        return None
+    database = Path(path)
+    return database.with_name(PRIVATE_FILE) if database.name == PRIVATE else database.parent.parent / FILE
 
 
 def place(

@@ -1,30 +1,26 @@
--- How the wording of an act drifts along a chain: what each document states of it beside an earlier one's version.
--- The earlier document is one that the later was made from, directly or through others.
--- :act <act>  the act's id
--- -> later      the later document's id
--- -> later_attestation  its attestation's id
--- -> later_certainty    the certainty that stands there (else as recorded for the act)
--- -> later_verb         the verb that stands there (else the act's)
--- -> later_date         the date that stands there
+-- How wording drifts from a document to one that came after it: what was lost, put in or changed, in the words of both.
+-- Compared are reports of one act, and those who say one claim, or two that exclude each other, where the later one is
+-- the same speaker or the later document itself; dates that differ without a chain between them are in `act` and `trace`.
+-- -> act        the id of the act as the earlier document tells it
+-- -> what       what differs: hedge-lost, hedge-gained, hedge-changed, words-lost and so on
 -- -> earlier    the earlier document's id
--- -> earlier_attestation  its attestation's id
--- -> earlier_certainty    the certainty that stands there
--- -> earlier_verb         the verb that stands there
--- -> earlier_date         the date that stands there
--- -> distance   how many steps lie between the two
-SELECT ns.id AS later, s.id AS later_attestation,
-       CASE WHEN s.certainty IS NULL THEN a.certainty ELSE s.certainty END AS later_certainty,
-       CASE WHEN s.verb IS NULL THEN a.verb ELSE s.verb END AS later_verb, s.date AS later_date,
-       nt.id AS earlier, t.id AS earlier_attestation,
-       CASE WHEN t.certainty IS NULL THEN a.certainty ELSE t.certainty END AS earlier_certainty,
-       CASE WHEN t.verb IS NULL THEN a.verb ELSE t.verb END AS earlier_verb, t.date AS earlier_date,
-       x.distance
-  FROM node AS n
-  JOIN act AS a ON a.node = n.key
-  JOIN attestation AS s ON s.act = n.key
-  JOIN ancestor AS x ON x.source = s.source
-  JOIN attestation AS t ON t.act = n.key AND t.source = x.ancestor
-  JOIN node AS ns ON ns.key = s.source
-  JOIN node AS nt ON nt.key = t.source
- WHERE n.id = :act
- ORDER BY x.distance, s.id, t.id
+-- -> later      the id of the document that came after it
+-- -> was        what stands in the earlier one: a certainty, a verb, a date, a size, an id; '' for none, and of words
+-- -> became     what stands in the later one
+-- -> later_act  the id of the act as the later document tells it: the same, or another that says the claim
+-- -> claim      the id of the claim that both say; NULL where one act is told in both
+-- -> later_claim  the same, or one that excludes it
+-- -> translated 1 where the later document is recorded as a translation of the earlier one
+-- -> sentence   all of it in words
+-- allows: SCAN d    it lists them all
+SELECT a.id AS act, d.what, e.id AS earlier, l.id AS later, d.was, d.became, b.id AS later_act, c.id AS claim,
+       k.id AS later_claim, d.translated, w.text AS sentence
+  FROM drift AS d
+  JOIN node AS a ON a.key = d.act
+  JOIN node AS b ON b.key = d.later_act
+  JOIN node AS e ON e.key = d.earlier
+  JOIN node AS l ON l.key = d.later
+  LEFT JOIN node AS c ON c.key = d.claim
+  LEFT JOIN node AS k ON k.key = d.later_claim
+  LEFT JOIN told_in_words AS w ON w.about = 'drift' AND w.id = d.id
+ ORDER BY a.id, e.id, l.id, d.what, d.id

@@ -8,6 +8,7 @@ from factgraph.rdf import iris, terms
 from factgraph.rdf.telling import LANGUAGE, Tellings
 from factgraph.rdf.terms import boolean, count, integer, iri, name, text, typed
 from factgraph.rdf.view import Beside, Block, Node, Row, View, add_choice, add_order, beside, dated, nodes, part
+from factgraph.reading.conditions import performed as is_performed
 from factgraph.reading.shown import Passage, Words, words
 from factgraph.reading.shown import passage as may_leave
 
@@ -24,13 +25,13 @@ def acts(view: View) -> Iterator[tuple[Node, Block]]:
     own = beside(
         view, "act",
         "v.iri, x.polarity, x.mode, x.certainty, x.together, x.date, x.listed, x.day, x.last_day, p.class, p.id, "
-        "x.recorded_by, x.recorded_on, x.circumstances, x.knows_by, i.id, x.performed",
+        f"x.recorded_by, x.recorded_on, x.circumstances, x.knows_by, i.id, {is_performed('x')}",
         "act AS x ON x.node = n.key JOIN verb AS v ON v.name = x.verb LEFT JOIN node AS p ON p.key = x.place "
         "LEFT JOIN node AS i ON i.key = x.inside",
         "x.node",
     )  # fmt: skip
     roles = beside(
-        view, "act", "x.part, o.class, o.id, x.capacity, x.interest, x.doubtful",
+        view, "act", "x.part, o.class, o.id, x.capacity, x.interest, x.doubtful, x.stake",
         "role AS x ON x.act = n.key JOIN node AS o ON o.key = x.node", "x.part, x.position",
     )  # fmt: skip
     limits = beside(
@@ -40,7 +41,7 @@ def acts(view: View) -> Iterator[tuple[Node, Block]]:
     answered = Beside(
         view.rows(
             "SELECT n.id, o.id FROM node AS n CROSS JOIN role AS x ON x.act = n.key AND x.part = 'responds_to' "
-            "JOIN node AS o ON o.key = x.node JOIN act AS a ON a.node = o.key AND a.performed = 1 "
+            f"JOIN node AS o ON o.key = x.node JOIN act AS a ON a.node = o.key AND {is_performed('a')} "
             "WHERE n.class = 'act' ORDER BY n.id, x.position"
         )
     )
@@ -96,7 +97,7 @@ def _add_roles(view: View, out: Block, s: str, members: Sequence[Row]) -> None:
         add_order(out, s, what.replace("_", "-"), [node for node, *_ in nodes])
         if what != "actor":
             continue
-        for number, (actor, capacity, interest, doubtful) in enumerate(nodes, 1):
+        for number, (actor, capacity, interest, doubtful, stake) in enumerate(nodes, 1):
             p = part(s, "role", number)
             out.append((s, name("fg:role"), p))
             out.append((p, name("rdf:type"), name("fg:Role")))
@@ -106,6 +107,8 @@ def _add_roles(view: View, out: Block, s: str, members: Sequence[Row]) -> None:
             if doubtful:
                 out.append((p, name("fg:doubtful"), boolean(value=True)))
             add_choice(out, p, "interest", interest)
+            if stake is not None:
+                out.append((p, name("fg:stake"), text(stake, view.meta["lang"])))
 
 
 def _add_limits(view: View, out: Block, s: str, limits: Sequence[Row]) -> None:

@@ -15,6 +15,7 @@ from factgraph.rdf.terms import count, name, text
 from factgraph.rdf.view import Block, Node, Row, View, add_choice, beside, choice, part
 
 _SINCE = ("fg:sinceEarliest", "fg:sinceLatest", "fg:untilEarliest", "fg:untilLatest")
+_ENDINGS = ("fg:possibleEnding", "fg:reportedEnding", "fg:disputedEnding", "fg:correctedIn")
 _ORIGIN_PARTS = {
     "who": "fg:origin",
     "took_back": "fg:tookBack",
@@ -39,7 +40,8 @@ class Debates:
             view, "claim",
             "x.position, a.class, a.id, p.class, p.id, t.id, e.id, r.id, f.id, x.pole, x.basis, x.state, x.axis, "
             "x.certainty, x.how_ended, x.since_from, x.since_to, x.until_from, x.until_to, "
-            "x.over, x.through, x.grounds, x.perhaps_ended_by, x.said_ended_by, x.coerced_by",
+            "x.over, x.through, x.grounds, x.perhaps_ended_by, x.said_ended_by, x.coerced_by, "
+            "x.corrected_in",
             "stand AS x ON x.claim = n.key JOIN node AS a ON a.key = x.actor JOIN node AS t ON t.key = x.act "
             "LEFT JOIN node AS p ON p.key = x.principal LEFT JOIN node AS e ON e.key = x.ended_by "
             "LEFT JOIN node AS r ON r.key = x.resumed_by LEFT JOIN node AS f ON f.key = x.follows",
@@ -128,7 +130,7 @@ class Debates:
             out.append((step, name("fg:leadsFrom"), self._node("claim", claim)))
         out.extend((p, name("fg:ground"), self._view.ground(ground)) for ground in json.loads(grounds))
         out.extend((p, name("fg:through"), self._node("rebuttal", rebuttal)) for rebuttal in json.loads(through))
-        for term, acts in zip(("fg:possibleEnding", "fg:reportedEnding", "fg:disputedEnding"), endings, strict=True):
+        for term, acts in zip(_ENDINGS, endings, strict=True):
             out.extend((p, name(term), self._node("act", act)) for act in json.loads(acts))
 
     def _add_standing(self, out: Block, node: Node, key: str, said: dict[str, Any]) -> None:

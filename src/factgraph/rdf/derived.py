@@ -105,7 +105,10 @@ SCHEMES: tuple[Scheme, ...] = (
                 keys.STATES["attribution-disputed"],
                 "Somebody on record says that it was not said so.",
             ),
-            "hearsay": (keys.STATES["hearsay"], "It is known only from what somebody else says of it."),
+            "hearsay": (
+                keys.STATES["hearsay"],
+                "It is known only from what somebody else says of it, or from opponents of its speaker.",
+            ),
         },
     ),
     Scheme(
@@ -446,6 +449,16 @@ PROPERTIES: tuple[Property, ...] = (
         "disputedEnding",
         "disputed ending",
         "An act of which it is disputed that it was free: it ends nothing.",
+        "Stand",
+        "Act",
+        many=True,
+        derived=True,
+        also=("AttributedStand",),
+    ),
+    Property(
+        "correctedIn",
+        "corrected in",
+        "An act by which its holder corrected the document in which it stands, without naming it: it is held.",
         "Stand",
         "Act",
         many=True,

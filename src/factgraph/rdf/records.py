@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from factgraph.rdf.debates import Debates
 from factgraph.rdf.terms import boolean, iri, name, text
 from factgraph.rdf.view import Beside, Block, Node, View, add_choice, add_order, beside, dated, licensed, nodes, part
+from factgraph.reading.conditions import held
+from factgraph.reading.conditions import performed as is_performed
 from factgraph.reading.shown import Address, address
 
 
@@ -122,8 +124,9 @@ def claims(view: View) -> Iterator[tuple[Node, Block]]:
     # Only sides that an act takes by itself: what is taken for granted or follows is told as that, with the stands.
     stances = Beside(
         view.rows(
-            "SELECT DISTINCT n.id, t.pole, a.id FROM stance AS t JOIN node AS n ON n.key = t.claim "
-            "JOIN node AS a ON a.key = t.act WHERE t.path NOT IN ('presupposed', 'implied') ORDER BY 1, 2 DESC, 3"
+            "SELECT DISTINCT n.id, t.pole, a.id FROM stand AS t JOIN node AS n ON n.key = t.claim "
+            f"JOIN node AS a ON a.key = t.act WHERE {held('t')} AND t.basis NOT IN ('presupposed', 'implied') "
+            "ORDER BY 1, 2 DESC, 3"
         )
     )
     debates = Debates(view)
@@ -172,7 +175,7 @@ def claims(view: View) -> Iterator[tuple[Node, Block]]:
 def rebuttals(view: View) -> Iterator[tuple[Node, Block]]:
     """The rebuttals with their triples."""
     own = beside(
-        view, "rebuttal", "a.id, p.class, p.id, b.performed",
+        view, "rebuttal", f"a.id, p.class, p.id, {is_performed('b')}",
         "rebuttal AS x ON x.node = n.key JOIN node AS a ON a.key = x.act JOIN act AS b ON b.node = x.act "
         "LEFT JOIN node AS p ON p.key = x.premise",
         "x.node",

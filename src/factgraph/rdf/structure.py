@@ -332,6 +332,7 @@ PROPERTIES: tuple[Property, ...] = (
     ),
     Property("doubtful", "doubtful", "True where the curator doubts the capacity.", "Role", "xsd:boolean"),
     Property("interest", "interest", "The actor's interest in the matter.", "Role", "Choice"),
+    Property("stake", "stake", "What the actor has at stake in the matter, in words.", "Role", "text"),
     Property("polarity", "polarity", "Whether the act is told of as done or as not done.", "Act", "Choice"),
     Property("mode", "mode", "Whether the act is told of as performed or as a hypothesis.", "Act", "Choice"),
     Property(

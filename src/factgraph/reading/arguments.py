@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from factgraph.reading.conditions import performed
 from factgraph.reading.streams import Row, streamed
 
 if TYPE_CHECKING:  # spoken of, not used: who asks holds an open connection already
@@ -24,45 +25,45 @@ SELECT n.id, n.name, n.lang, coalesce(json_extract(d.json, '$.standing.sentence'
 # Acts that are not told as performed, where an act is about them or a rebuttal is set against them.
 _TOLD = f"""
 SELECT n.id, n.name, n.lang FROM act AS a JOIN node AS n ON n.key = a.node
- WHERE a.performed = 0 AND {_LIVE.format("n")} AND (
-   EXISTS (SELECT 1 FROM role AS r JOIN act AS b ON b.node = r.act AND b.performed = 1
+ WHERE NOT {performed("a")} AND {_LIVE.format("n")} AND (
+   EXISTS (SELECT 1 FROM role AS r JOIN act AS b ON b.node = r.act AND {performed("b")}
             WHERE r.node = a.node AND r.part = 'object')
    OR EXISTS (SELECT 1 FROM rebuttal_target AS t JOIN rebuttal AS m ON m.node = t.rebuttal
-                JOIN act AS b ON b.node = m.act AND b.performed = 1 WHERE t.node = a.node))
+                JOIN act AS b ON b.node = m.act AND {performed("b")} WHERE t.node = a.node))
  ORDER BY n.id
 """
 _ACTS = f"""
 SELECT n.id, n.name, n.lang, a.verb FROM act AS a JOIN node AS n ON n.key = a.node
- WHERE a.performed = 1 AND {_LIVE.format("n")} ORDER BY n.id
+ WHERE {performed("a")} AND {_LIVE.format("n")} ORDER BY n.id
 """
 # What an act is about, as far as AIF has a node for it, and the rebuttals that it makes.
 _CONTENT = f"""
 SELECT n.id, o.class, o.id, 0 AS made FROM role AS r JOIN node AS n ON n.key = r.act JOIN node AS o ON o.key = r.node
   LEFT JOIN rebuttal AS m ON m.node = r.node LEFT JOIN act AS b ON b.node = m.act
- WHERE r.part = 'object' AND {_LIVE.format("o")} AND (o.class IN ('claim', 'act') OR b.performed = 1)
+ WHERE r.part = 'object' AND {_LIVE.format("o")} AND (o.class IN ('claim', 'act') OR {performed("b")})
  UNION
 SELECT n.id, o.class, o.id, 1 FROM rebuttal AS m JOIN node AS n ON n.key = m.act JOIN node AS o ON o.key = m.node
  WHERE {_LIVE.format("o")}
  ORDER BY 1, 4, 2, 3
 """
 _ANSWERED = f"""
-SELECT n.id, o.id, coalesce(a.performed, 0) AND {_LIVE.format("o")}
+SELECT n.id, o.id, {performed("a")} AND {_LIVE.format("o")}
   FROM role AS r JOIN node AS n ON n.key = r.act JOIN node AS o ON o.key = r.node AND o.class = 'act'
   LEFT JOIN act AS a ON a.node = o.key
  WHERE r.part = 'responds_to' ORDER BY n.id, r.position
 """
 _REBUTTALS = f"""
 SELECT n.id, n.name, n.lang, p.id FROM rebuttal AS m JOIN node AS n ON n.key = m.node
-  JOIN act AS a ON a.node = m.act AND a.performed = 1
+  JOIN act AS a ON a.node = m.act AND {performed("a")}
   LEFT JOIN node AS p ON p.key = m.premise AND {_LIVE.format("p")}
  WHERE {_LIVE.format("n")} ORDER BY n.id
 """
 _TARGETS = f"""
-SELECT n.id, t.class, t.id, coalesce(a.performed, b.performed, 0),
+SELECT n.id, t.class, t.id, CASE WHEN a.node IS NULL THEN {performed("b")} ELSE {performed("a")} END,
        EXISTS (SELECT 1 FROM role AS r JOIN node AS o ON o.key = r.node
                 WHERE r.act = t.key AND r.part = 'object' AND {_LIVE.format("o")}
                   AND (o.class IN ('claim', 'act') OR EXISTS (
-                       SELECT 1 FROM rebuttal AS c JOIN act AS d ON d.node = c.act AND d.performed = 1
+                       SELECT 1 FROM rebuttal AS c JOIN act AS d ON d.node = c.act AND {performed("d")}
                         WHERE c.node = o.key)))
        OR EXISTS (SELECT 1 FROM rebuttal AS c WHERE c.act = t.key)
   FROM rebuttal_target AS x JOIN node AS n ON n.key = x.rebuttal JOIN node AS t ON t.key = x.node
@@ -72,17 +73,17 @@ SELECT n.id, t.class, t.id, coalesce(a.performed, b.performed, 0),
 """
 _SPEAKERS = f"""
 SELECT DISTINCT s.id, s.name FROM role AS r JOIN node AS s ON s.key = r.node
-  JOIN act AS a ON a.node = r.act AND a.performed = 1
+  JOIN act AS a ON a.node = r.act AND {performed("a")}
  WHERE r.part = 'actor' AND {_LIVE.format("s")} ORDER BY s.id
 """
 _SPOKE = f"""
 SELECT n.id, s.id FROM role AS r JOIN node AS n ON n.key = r.act JOIN node AS s ON s.key = r.node
-  JOIN act AS a ON a.node = r.act AND a.performed = 1
+  JOIN act AS a ON a.node = r.act AND {performed("a")}
  WHERE r.part = 'actor' AND {_LIVE.format("n")} AND {_LIVE.format("s")} ORDER BY n.id, r.position
 """
-_ANSWERED_ACTS = """
+_ANSWERED_ACTS = f"""
 SELECT n.id, o.id FROM role AS r JOIN node AS n ON n.key = r.act JOIN node AS o ON o.key = r.node
-  JOIN act AS a ON a.node = r.node AND a.performed = 1
+  JOIN act AS a ON a.node = r.node AND {performed("a")}
  WHERE r.part = 'responds_to' AND n.id NOT IN (SELECT id FROM tombstone) ORDER BY n.id, o.id
 """
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from factgraph.building.debates import Asked, Debates
 from factgraph.building.parts import Parts
-from factgraph.database import generation, open_read
+from factgraph.database.connection import generation, open_read, path_of
 from factgraph.language.acts import sentence
 from factgraph.language.stretches import Stretches
 from factgraph.meaning.asof import BY_ACT, BY_PUBLICATION
@@ -111,7 +111,9 @@ class Record:
         for one in equivalents(meaning.facts, claim) | {claim}:
             for stand in meaning.on_claim.get(one, ()):
                 found.update((*stand.since, *(stand.until or ())))
-                others = (*stand.perhaps_ended_by, *stand.said_ended_by, *stand.coerced_by)
+                others = [*stand.perhaps_ended_by, *stand.said_ended_by, *stand.coerced_by]
+                if (ending := meaning.endings.get(stand.ended_by or "")) is not None:
+                    others += [act for pair in ending.cleared for act in pair]
                 answers = meaning.calls[stand.act].answers if stand.act in meaning.calls else ()
                 for act in (*others, *(answer.act for answer in answers)):
                     found.update(meaning.when[act].span)
@@ -138,7 +140,7 @@ class Record:
 
 def as_of(connection: sqlite3.Connection, day: str, *, by: str = BY_ACT) -> AsOf:
     """The record that a connection reads, as of a day; made once for each day of a connection that stays open."""
-    (path,) = (row[2] for row in connection.execute("PRAGMA database_list") if row[1] == "main")
+    path = str(path_of(connection))
     key = (path, generation(connection), day, by)
     if key not in _kept:
         _kept.clear()  # one at a time: a record takes memory

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from factgraph.errors import NotFound
+from factgraph.reading.conditions import held
+from factgraph.reading.streams import streamed
 
 if TYPE_CHECKING:  # spoken of, not used: who asks holds an open connection already
     import sqlite3
@@ -28,6 +30,17 @@ def debate(connection: sqlite3.Connection, claim: str) -> Debate:
     from factgraph.reading.asof import as_of  # start-up: only who asks of a day derives anew
 
     return as_of(connection, asked.as_of, by=asked.by).debate(claim)
+
+
+def ranked(connection: sqlite3.Connection) -> list[str]:
+    """The claims, the most disputed first; of those that are disputed alike, one that both sides speak of outright."""
+    query = f"""
+        SELECT n.id FROM summary AS s JOIN node AS n ON n.key = s.claim
+         ORDER BY s.disputed DESC, s.against_actors DESC, s.for_actors DESC,
+               (SELECT count(DISTINCT t.pole) FROM stand AS t
+                 WHERE t.claim = s.claim AND t.basis = 'said' AND {held("t")}) DESC,
+               n.id"""
+    return [str(id) for (id,) in streamed(connection, query)]
 
 
 def _narrowed(connection: sqlite3.Connection) -> Scope | None:

@@ -36,6 +36,60 @@ class Words(NamedTuple):
     more: str
 
 
+class Verb(NamedTuple):
+    """A verb as its table has it, with its traits."""
+
+    name: str
+    label: str
+    inverse: str
+    definition: str
+    stance: str
+    colour: str
+    iri: str
+    traits: tuple[str, ...]
+
+
+class Kind(NamedTuple):
+    """A kind of record as its table has it."""
+
+    name: str
+    cls: str
+    label: str
+    plural: str
+    definition: str
+    shape: str
+    colour: str
+
+
+class Relation(NamedTuple):
+    """A relation that a curator may draw, as its table has it."""
+
+    name: str
+    label: str
+    inverse: str
+    definition: str
+    colour: str
+    iri: str
+
+
+class Choice(NamedTuple):
+    """An entry of one of the vocabulary's lists."""
+
+    list: str
+    name: str
+    label: str
+    definition: str
+
+
+class Vocabulary(NamedTuple):
+    """The words of the graph: those of the program and those that the dossier adds."""
+
+    kinds: tuple[Kind, ...]
+    verbs: tuple[Verb, ...]
+    relations: tuple[Relation, ...]
+    choices: tuple[Choice, ...]
+
+
 def head(connection: sqlite3.Connection) -> dict[str, str]:
     """What the dossier says of itself: title, base, licence, language, method, coverage and so on."""
     return {str(name): str(value) for name, value in _rows(connection, "SELECT name, value FROM meta ORDER BY name")}
@@ -85,6 +139,25 @@ def choices(connection: sqlite3.Connection) -> dict[tuple[str, str], Words]:
     """What each entry of the vocabulary's lists is called, and as what it is said in a sentence."""
     rows = _rows(connection, "SELECT list, name, label, phrase FROM choice")
     return {(list_, name): Words(label, phrase or label) for list_, name, label, phrase in rows}
+
+
+def vocabulary(connection: sqlite3.Connection) -> Vocabulary:
+    """All words, kinds and relations by name, verbs and the entries of lists in the order of the vocabulary."""
+    traits: dict[str, list[str]] = {}
+    for verb, trait in _rows(connection, "SELECT verb, trait FROM verb_trait ORDER BY verb, trait"):
+        traits.setdefault(verb, []).append(trait)
+    return Vocabulary(
+        tuple(Kind(*row) for row in _rows(connection, _KINDS)),
+        tuple(Verb._make((*row, tuple(traits.get(row[0], ())))) for row in _rows(connection, _VERBS)),
+        tuple(Relation(*row) for row in _rows(connection, _RELATIONS)),
+        tuple(Choice(*row) for row in _rows(connection, _CHOICES)),
+    )
+
+
+_KINDS = "SELECT name, class, label, plural, definition, shape, colour FROM kind ORDER BY class, name"
+_VERBS = "SELECT name, label, inverse, definition, stance, colour, iri FROM verb ORDER BY position, name"
+_RELATIONS = "SELECT name, label, inverse, definition, colour, iri FROM relation_type ORDER BY name"
+_CHOICES = "SELECT list, name, label, definition FROM choice ORDER BY list, position, name"
 
 
 def _named(connection: sqlite3.Connection, query: str) -> dict[str, Words]:

@@ -8,21 +8,23 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from factgraph.reading import beside
+from factgraph.reading.bearing import SPOKEN
+from factgraph.reading.conditions import performed
 from factgraph.reading.streams import Row, streamed
 
 if TYPE_CHECKING:  # spoken of, not used: who asks holds an open connection already
     import sqlite3
 
 _NAMED = f"""
-WITH RECURSIVE {beside.SPOKEN}, mentioned (act, node) AS (
+WITH RECURSIVE {SPOKEN}, mentioned (act, node) AS (
   SELECT act, node FROM spoken
   UNION SELECT act, node FROM role
   UNION SELECT node, place FROM act WHERE place IS NOT NULL
   UNION SELECT node, inside FROM act WHERE inside IS NOT NULL
   UNION SELECT act, node FROM told_by
 )
-SELECT n.id, m.class, m.id, m.label, m.name, m.lang, a.performed, t.state, x.text,
+SELECT n.id, m.class, m.id, m.label, m.name, m.lang,
+       CASE WHEN a.node IS NOT NULL THEN {performed("a")} END, t.state, x.text,
        json_extract(d.json, '$.standing.sentence')
   FROM mentioned AS s JOIN node AS n ON n.key = s.act JOIN node AS m ON m.key = s.node AND m.key <> n.key
   LEFT JOIN act AS a ON a.node = m.key

@@ -13,6 +13,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from factgraph.errors import Misuse, did_you_mean
+from factgraph.reading.conditions import held
 
 if TYPE_CHECKING:  # spoken of, not used: who asks holds an open connection already
     import sqlite3
@@ -122,6 +123,9 @@ _ACTS = "IN (SELECT act FROM temp.visible_act)"
 _TEXTS = "IN (SELECT key FROM temp.visible_attestation)"
 _REBUTTALS = f"IN (SELECT node FROM main.rebuttal WHERE act {_ACTS})"
 # A plus keeps the planner from starting at what is seen instead of at what is asked for.
+# Nothing had drifted in a document that was not out yet.
+_OUT = "latest <= (SELECT as_of FROM temp.bounds)"
+
 _SHADOWS = {
     "act": f"SELECT * FROM main.act WHERE +node {_ACTS}",
     "role": f"SELECT * FROM main.role WHERE +act {_ACTS}",
@@ -137,11 +141,16 @@ _SHADOWS = {
                CASE WHEN s.ended_by {_ACTS} THEN s.until_to END AS until_to,
                CASE WHEN s.ended_by {_ACTS} THEN s.ended_by END AS ended_by,
                CASE WHEN s.ended_by {_ACTS} THEN s.how_ended END AS how_ended,
-               s.resumed_by, s.follows, s.over, s.through, s.grounds, s.perhaps_ended_by, s.said_ended_by, s.coerced_by
+               s.resumed_by, s.follows, s.over, s.through, s.grounds, s.perhaps_ended_by, s.said_ended_by, s.coerced_by,
+               s.corrected_in
           FROM main.stand AS s
          WHERE +s.act {_ACTS} AND (s.resumed_by IS NULL OR s.resumed_by {_ACTS})""",
     "answer": f"SELECT * FROM main.answer WHERE +call {_ACTS} AND +act {_ACTS}",
     "change": f"SELECT * FROM main.change WHERE +last_act {_ACTS}",
+    "drift": f"""
+        SELECT * FROM main.drift
+         WHERE +act {_ACTS} AND +later_act {_ACTS}
+           AND ((SELECT as_of FROM temp.bounds) IS NULL OR +later IN (SELECT node FROM main.bound WHERE {_OUT}))""",
     "call": f"""
         SELECT c.act, c.state,
                CASE WHEN c.state = 'performed'
@@ -165,7 +174,7 @@ _SHADOWS = {
     "assessment": """
         SELECT a.* FROM main.assessment AS a JOIN temp.bounds AS b
          WHERE b.as_of IS NULL OR coalesce(a.date_to, a.date_from) <= b.as_of""",
-    "summary": """
+    "summary": f"""
         SELECT c.node AS claim,
                count(DISTINCT CASE WHEN s.pole = 'for' THEN s.actor END) AS for_actors,
                count(DISTINCT CASE WHEN s.pole = 'against' THEN s.actor END) AS against_actors,
@@ -175,7 +184,7 @@ _SHADOWS = {
                    count(DISTINCT CASE WHEN s.pole = 'against' THEN s.actor END)) AS disputed,
                max(a.day) AS last_day
           FROM main.claim AS c
-          LEFT JOIN stance AS s ON s.claim = c.node
+          LEFT JOIN stand AS s ON s.claim = c.node AND {held("s")}
           LEFT JOIN act AS a ON a.node = s.act
          GROUP BY c.node""",
 }
@@ -285,7 +294,7 @@ def _tables(connection: sqlite3.Connection, scope: Scope) -> None:
 # What `meaning.tables` writes; a table that is missing here would be written to in the database, which is read-only.
 _DERIVED = (
     "told", "told_by", "bound", "link", "known", "ancestor", "stand", "ending", "standing", "standing_part", "origin",
-    "origin_part", "carried", "call", "call_part", "answer", "change", "summary",
+    "origin_part", "carried", "call", "call_part", "answer", "change", "drift", "summary",
 )  # fmt: skip
 
 
@@ -312,8 +321,11 @@ def _derived_then(connection: sqlite3.Connection, scope: Scope) -> tuple[str, ..
         ("answer", "call"),
         ("call", "act"),
         ("change", "last_act"),
+        ("drift", "act"),
+        ("drift", "later_act"),
     ):
         connection.execute(f"DELETE FROM temp.{name} WHERE {column} NOT {_ACTS}")
+    connection.execute(f"DELETE FROM temp.drift WHERE later NOT IN (SELECT node FROM main.bound WHERE {_OUT})")
     connection.execute("DROP TABLE temp.summary")  # it is counted from what is seen, as for every narrower look
     return (*(name for name in _DERIVED if name != "summary"), "edge")
 
@@ -323,6 +335,3 @@ def _views(connection: sqlite3.Connection, scope: Scope) -> None:
     for name, select in _SHADOWS.items():
         if name not in made:
             connection.execute(f"CREATE TEMP VIEW {name} AS {select}")
-    # A view of main sees the tables of main, so it is made again, word for word, where it sees the shadows.
-    (stance,) = connection.execute("SELECT sql FROM main.sqlite_master WHERE name = 'stance'").fetchone()
-    connection.execute(re.sub(r"^CREATE\s+VIEW", "CREATE TEMP VIEW", stance, count=1))

@@ -1,13 +1,20 @@
-"""Every record, every link between records and every derived row, as tables by ids.
+"""Every record, every link between records and every derived row, as tables by ids: what is read whole is read here.
 
+Rows stream in the order of ids and are those of the day and the topic to which the connection is narrowed.
 The database's integer keys never leave it, and of what a source does not let leave there is an empty cell or no row.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple
 
+from factgraph.reading.conditions import held, performed
 from factgraph.reading.shown import permits
+from factgraph.reading.streams import Row, streamed
+
+if TYPE_CHECKING:  # spoken of, not used: who asks holds an open connection already
+    import sqlite3
 
 _NODE = "n.id, n.kind, n.label, n.name, n.lang, n.article, n.description, n.note, n.notice"
 # Where something may be withheld, nothing is counted that what is withheld would change.
@@ -72,21 +79,24 @@ TABLES: Mapping[str, str] = {
           FROM node AS n JOIN claim AS c ON c.node = n.key LEFT JOIN summary AS s ON s.claim = n.key
          WHERE {_LIVE} ORDER BY n.id""",
     "translations": _parts("translation", "node", "p.lang, p.text, p.translator"),
-    "stances": """
-        SELECT c.id AS claim, v.pole, a.id AS act, s.id AS actor, v.ground, v.path AS basis
-          FROM stance AS v JOIN node AS c ON c.key = v.claim JOIN node AS a ON a.key = v.act
-          JOIN node AS s ON s.key = v.actor ORDER BY c.id, v.pole, a.id, s.id, v.path, v.ground""",
+    "stances": f"""
+        SELECT DISTINCT c.id AS claim, v.pole, a.id AS act, s.id AS actor, g.ground, v.basis
+          FROM stand AS v JOIN node AS c ON c.key = v.claim JOIN node AS a ON a.key = v.act
+          JOIN node AS s ON s.key = v.actor
+          LEFT JOIN rebuttal AS b ON b.act = v.act AND v.grounds <> '[]'
+          LEFT JOIN rebuttal_ground AS g ON g.rebuttal = b.node
+         WHERE {held("v")} ORDER BY c.id, v.pole, a.id, s.id, v.basis, g.ground""",
     "positions": """
         SELECT c.id AS claim, v.position + 1 AS position, s.id AS actor, p.id AS on_behalf_of, v.pole, v.basis,
                a.id AS act, v.state, v.axis, v.certainty, v.since_from, v.since_to, v.until_from, v.until_to,
                e.id AS ended_by, v.how_ended, r.id AS resumed_by, f.id AS follows, v.over, v.through, v.grounds,
-               v.perhaps_ended_by, v.said_ended_by, v.coerced_by
+               v.perhaps_ended_by, v.said_ended_by, v.coerced_by, v.corrected_in
           FROM stand AS v JOIN node AS c ON c.key = v.claim JOIN node AS a ON a.key = v.act
           JOIN node AS s ON s.key = v.actor LEFT JOIN node AS p ON p.key = v.principal
           LEFT JOIN node AS e ON e.key = v.ended_by LEFT JOIN node AS r ON r.key = v.resumed_by
           LEFT JOIN node AS f ON f.key = v.follows ORDER BY c.id, v.position""",
     "endings": """
-        SELECT a.id AS act, e.why, e.tellers, e.sides, e.circumstances, e.coerced_by, e.undone_by
+        SELECT a.id AS act, e.why, e.tellers, e.sides, e.circumstances, e.coerced_by, e.undone_by, e.cleared
           FROM ending AS e JOIN node AS a ON a.key = e.act ORDER BY a.id""",
     "standings": """
         SELECT c.id AS claim, s.key AS standing, json_extract(d.json, '$.standing.label') AS label,
@@ -115,6 +125,16 @@ TABLES: Mapping[str, str] = {
           LEFT JOIN node AS p ON p.key = h.principal
           LEFT JOIN told_in_words AS w ON w.about = 'change' AND w.id = s.id || ' ' || c.id || ' ' || h.position
          ORDER BY c.id, s.id, h.position""",
+    "drift": """
+        SELECT a.id AS act, d.what, e.id AS earlier, l.id AS later, t.id AS attestation, u.id AS later_attestation,
+               b.id AS later_act, c.id AS claim, k.id AS later_claim, o.id AS of, d.was, d.became, d.translated,
+               w.text AS sentence
+          FROM drift AS d JOIN node AS a ON a.key = d.act JOIN node AS b ON b.key = d.later_act
+          JOIN node AS e ON e.key = d.earlier JOIN node AS l ON l.key = d.later
+          JOIN attestation AS t ON t.key = d.attestation JOIN attestation AS u ON u.key = d.later_attestation
+          LEFT JOIN node AS c ON c.key = d.claim LEFT JOIN node AS k ON k.key = d.later_claim
+          LEFT JOIN node AS o ON o.key = d.of
+          LEFT JOIN told_in_words AS w ON w.about = 'drift' AND w.id = d.id ORDER BY d.id""",
     "rebuttals": f"""
         SELECT {_NODE}, a.id AS act, p.id AS premise
           FROM node AS n JOIN rebuttal AS r ON r.node = n.key JOIN node AS a ON a.key = r.act
@@ -127,7 +147,7 @@ TABLES: Mapping[str, str] = {
           JOIN node AS r ON r.key = a.reviewer WHERE {_LIVE} ORDER BY n.id""",
     "acts": f"""
         SELECT {_NODE}, t.state, x.text AS sentence, a.verb, a.polarity, a.mode, a.certainty, a.circumstances,
-               a.knows_by, a.together, a.performed, i.id AS inside,
+               a.knows_by, a.together, {performed("a")} AS performed, i.id AS inside,
                a.date, a.date_from, a.date_to, a.listed, a.listed_from, a.listed_to, a.day, a.last_day, p.id AS place,
                a.recorded_by, a.recorded_on
           FROM node AS n JOIN act AS a ON a.node = n.key LEFT JOIN node AS i ON i.key = a.inside
@@ -150,8 +170,10 @@ TABLES: Mapping[str, str] = {
           FROM answer AS w JOIN node AS c ON c.key = w.call JOIN node AS a ON a.key = w.act
          ORDER BY c.id, w.position, a.id, w.how""",
     "roles": """
-        SELECT a.id AS act, r.part, r.position + 1 AS position, n.id AS node, r.capacity, r.doubtful, r.interest
+        SELECT a.id AS act, r.part, r.position + 1 AS position, n.id AS node, r.capacity, r.doubtful, r.interest,
+               r.stake, k.said AS interest_said
           FROM role AS r JOIN node AS a ON a.key = r.act JOIN node AS n ON n.key = r.node
+          LEFT JOIN at_stake AS k ON k.act = r.act AND k.actor = r.node AND r.part = 'actor'
          ORDER BY a.id, r.part, r.position""",
     "limits": """
         SELECT a.id AS act, p.side, p.position + 1 AS position, o.id AS other, p.date, p.date_from, p.date_to
@@ -208,3 +230,39 @@ TABLES: Mapping[str, str] = {
     "tombstones": "SELECT id, kind, date, reason FROM tombstone ORDER BY id",
 }
 """The tables by their names, each with the query for its rows; every table is written, also where it has no rows."""
+
+
+Record = dict[str, Any]
+"""A row by the names of its columns, without what is empty."""
+
+
+class Sheet(NamedTuple):
+    """A table: the names of its columns, and its rows as they come."""
+
+    columns: tuple[str, ...]
+    rows: Iterator[Row]
+
+
+def sheet(connection: sqlite3.Connection, name: str) -> Sheet:
+    """One of `TABLES`."""
+    rows = streamed(connection, TABLES[name])
+    return Sheet(tuple(column[0] for column in rows.description), rows)
+
+
+def records(connection: sqlite3.Connection, name: str) -> Iterator[Record]:
+    """The rows of one of `TABLES`, each by the names of its columns, without what is empty."""
+    columns, rows = sheet(connection, name)
+    return (_record(columns, row) for row in rows)
+
+
+def grouped(connection: sqlite3.Connection, name: str) -> dict[str, list[Record]]:
+    """The rows of one of `TABLES` by what stands in their first column: the parts of each record in their order."""
+    columns, rows = sheet(connection, name)
+    found: dict[str, list[Record]] = {}
+    for row in rows:
+        found.setdefault(row[0], []).append(_record(columns, row))
+    return found
+
+
+def _record(columns: Sequence[str], row: Row) -> Record:
+    return {column: value for column, value in zip(columns, row, strict=True) if value is not None}

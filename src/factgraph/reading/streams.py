@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:  # spoken of, not used: who asks holds an open connection already
@@ -11,8 +10,8 @@ if TYPE_CHECKING:  # spoken of, not used: who asks holds an open connection alre
 Row = tuple[Any, ...]
 
 
-def streamed(connection: sqlite3.Connection, query: str, *values: object) -> Iterator[Row]:
+def streamed(connection: sqlite3.Connection, query: str, *values: object) -> sqlite3.Cursor:
     """The rows of a query as plain tuples, whatever row factory the connection has."""
     cursor = connection.cursor()
     cursor.row_factory = None
-    return iter(cursor.execute(query, values))
+    return cursor.execute(query, values)

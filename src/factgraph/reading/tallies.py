@@ -20,6 +20,13 @@ def counts(connection: sqlite3.Connection) -> tuple[tuple[str, int], ...]:
     return tuple((str(called), int(number)) for called, number in streamed(connection, query))
 
 
+def claims_and_acts(connection: sqlite3.Connection) -> tuple[int, int]:
+    """How many claims and how many acts there are in view."""
+    query = "SELECT (SELECT count(*) FROM claim), (SELECT count(*) FROM act)"
+    ((claims, acts),) = streamed(connection, query)
+    return int(claims), int(acts)
+
+
 def completeness(connection: sqlite3.Connection) -> str:
     """How complete the dossier says to be, in the words of the vocabulary; empty where it says nothing."""
     query = """

@@ -1,4 +1,4 @@
-"""What was said in sentences at build, in stretches that know what they name: acts, chains, calls, changes."""
+"""What was said in sentences at build, in stretches that know what they name: acts, chains, calls, changes, drift."""
 
 from __future__ import annotations
 
@@ -61,6 +61,17 @@ def of_changes(connection: sqlite3.Connection, actor: str) -> list[Telling]:
           JOIN told_in_words AS w ON w.about = 'change' AND w.id = a.id || ' ' || n.id || ' ' || c.position
          WHERE a.id = ? ORDER BY n.id, c.position"""
     return list(_tellings(connection, query, actor))
+
+
+def of_drift(connection: sqlite3.Connection, record: str) -> list[Telling]:
+    """What was lost or changed between documents in the telling of an act, or of a claim: a sentence for each."""
+    query = """
+        SELECT w.text, w.stretches, ''
+          FROM node AS n
+          JOIN drift AS d ON n.key IN (d.act, d.later_act, d.claim, d.later_claim)
+          JOIN told_in_words AS w ON w.about = 'drift' AND w.id = d.id
+         WHERE n.id = ? ORDER BY d.id"""
+    return list(_tellings(connection, query, record))
 
 
 def _tellings(connection: sqlite3.Connection, query: str, id: str) -> Any:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from factgraph.reading import debates, scope
+from factgraph.reading.conditions import performed
 from factgraph.reading.shown import permits
 
 if TYPE_CHECKING:  # spoken of, not used: who asks holds an open connection already
@@ -30,7 +31,9 @@ SELECT n.key, n.id, n.kind, n.class, n.label, n.name, n.lang, n.description, n.n
        CASE WHEN {permits("address", "s")} THEN s.url END AS url,
        CASE WHEN {permits("address", "s")} THEN s.archived END AS archived,
        CASE WHEN {permits("hash", "s")} THEN s.sha256 END AS sha256,
-       a.verb, a.polarity, a.mode, a.certainty, a.together, a.performed, coalesce(a.date, t.date, z.date) AS date,
+       a.verb, a.polarity, a.mode, a.certainty, a.together,
+       CASE WHEN a.node IS NOT NULL THEN {performed("a")} END AS performed,
+       coalesce(a.date, t.date, z.date) AS date,
        a.listed, a.day, a.last_day, d.state, x.text AS sentence, g.key AS standing,
        json_extract(b.json, '$.standing.sentence') AS debate
   FROM node AS n
@@ -89,7 +92,8 @@ _OF_DISPUTED = _OF_ACT | {
 # In each: source, target, key, then attributes by their names.  `of` is the record whose tuples are looked up.
 _ACT_EDGES = """
 SELECT s.id, o.id, n.id, e.act AS of, 'act' AS type, v.label, e.verb, e.pole, n.id AS act, a.date, a.listed, a.day,
-       a.last_day, a.certainty, a.together, a.performed, d.state, x.text AS sentence, r.capacity, r.interest,
+       a.last_day, a.certainty, a.together, 1 AS performed, d.state, x.text AS sentence, r.capacity, r.interest,
+       (SELECT k.said FROM at_stake AS k WHERE k.act = r.act AND k.actor = r.node) AS interest_said,
        (SELECT count(*) FROM attestation AS t WHERE t.act = e.act) AS attestations
   FROM edge AS e
   JOIN told AS d ON d.act = e.act
@@ -127,7 +131,7 @@ _STAND_EDGES = """
 SELECT s.id, c.id, 'stand:' || t.pole || ':' || t.basis || ':' || n.id || coalesce(':' || p.id, '')
        || coalesce(':' || f.id, ''), NULL AS of, 'stand' AS type, h.label, t.pole, t.basis, t.axis, n.id AS act,
        t.state, x.text AS sentence, t.certainty, t.since_from, t.since_to, t.until_from, t.until_to,
-       p.id AS on_behalf_of, f.id AS follows, t.perhaps_ended_by, t.said_ended_by, t.coerced_by
+       p.id AS on_behalf_of, f.id AS follows, t.perhaps_ended_by, t.said_ended_by, t.coerced_by, t.corrected_in
   FROM stand AS t
   JOIN node AS c ON c.key = t.claim
   JOIN node AS s ON s.key = t.actor
@@ -141,12 +145,12 @@ SELECT s.id, c.id, 'stand:' || t.pole || ':' || t.basis || ':' || n.id || coales
  GROUP BY 1, 2, 3
  ORDER BY 2, 1, 3"""
 
-_REBUTTAL_EDGES = """
+_REBUTTAL_EDGES = f"""
 SELECT * FROM (
   SELECT s.id AS source, b.id AS target, 'makes:' || n.id AS key, NULL AS of, 'rebuttal' AS type, 'makes' AS part,
          n.id AS act, 1 AS performed
     FROM rebuttal AS x
-    JOIN act AS a ON a.node = x.act AND a.performed = 1
+    JOIN act AS a ON a.node = x.act AND {performed("a")}
     JOIN node AS n ON n.key = x.act
     JOIN node AS b ON b.key = x.node
     JOIN role AS r ON r.act = x.act AND r.part = 'actor'
@@ -155,7 +159,7 @@ SELECT * FROM (
   UNION
   SELECT b.id, c.id, 'premise', NULL, 'rebuttal', 'premise', n.id, 1
     FROM rebuttal AS x
-    JOIN act AS a ON a.node = x.act AND a.performed = 1
+    JOIN act AS a ON a.node = x.act AND {performed("a")}
     JOIN node AS n ON n.key = x.act
     JOIN node AS b ON b.key = x.node
     JOIN node AS c ON c.key = x.premise
@@ -163,7 +167,7 @@ SELECT * FROM (
   UNION
   SELECT b.id, c.id, 'target', x.node, 'rebuttal', 'target', n.id, 1
     FROM rebuttal AS x
-    JOIN act AS a ON a.node = x.act AND a.performed = 1
+    JOIN act AS a ON a.node = x.act AND {performed("a")}
     JOIN rebuttal_target AS t ON t.rebuttal = x.node
     JOIN node AS n ON n.key = x.act
     JOIN node AS b ON b.key = x.node
@@ -172,11 +176,11 @@ SELECT * FROM (
 )
  ORDER BY act, source, target, key"""
 
-_SAID_EDGES = """
+_SAID_EDGES = f"""
 SELECT DISTINCT s.id, o.id, r.part || ':' || n.id, NULL AS of, r.part AS type, n.id AS act, a.day, a.last_day,
-       a.performed
+       1 AS performed
   FROM role AS r
-  JOIN act AS a ON a.node = r.act AND a.performed = 1
+  JOIN act AS a ON a.node = r.act AND {performed("a")}
   JOIN role AS who ON who.act = r.act AND who.part = 'actor'
   JOIN node AS n ON n.key = r.act
   JOIN node AS s ON s.key = who.node
@@ -185,30 +189,30 @@ SELECT DISTINCT s.id, o.id, r.part || ':' || n.id, NULL AS of, r.part AS type, n
    AND s.id NOT IN (SELECT id FROM tombstone) AND o.id NOT IN (SELECT id FROM tombstone)
  ORDER BY n.id, s.id, o.id"""
 
-_ROLE_EDGES = """
+_ROLE_EDGES = f"""
 SELECT * FROM (
   SELECT n.id AS source, o.id AS target, r.part AS key, NULL AS of, 'role' AS type, r.part AS part, n.id AS act,
-         a.performed AS performed, (SELECT d.state FROM told AS d WHERE d.act = r.act) AS state,
+         {performed("a")} AS performed, (SELECT d.state FROM told AS d WHERE d.act = r.act) AS state,
          max(r.capacity) AS capacity, max(r.interest) AS interest
     FROM role AS r
     JOIN node AS n ON n.key = r.act
     JOIN act AS a ON a.node = r.act
     JOIN node AS o ON o.key = r.node
-   WHERE {is_node}
+   WHERE {{is_node}}
    GROUP BY n.id, o.id, r.part
   UNION ALL
-  SELECT n.id, b.id, 'rebuttal', NULL, 'role', 'rebuttal', n.id, a.performed,
+  SELECT n.id, b.id, 'rebuttal', NULL, 'role', 'rebuttal', n.id, {performed("a")},
          (SELECT d.state FROM told AS d WHERE d.act = x.act), NULL, NULL
     FROM rebuttal AS x
     JOIN node AS n ON n.key = x.act
     JOIN act AS a ON a.node = x.act
     JOIN node AS b ON b.key = x.node
-   WHERE {is_node}
+   WHERE {{is_node}}
   UNION ALL
   SELECT b.id, c.id, 'premise', NULL, 'role', 'premise', n.id, 0,
          (SELECT d.state FROM told AS d WHERE d.act = x.act), NULL, NULL
     FROM rebuttal AS x
-    JOIN act AS a ON a.node = x.act AND a.performed = 0
+    JOIN act AS a ON a.node = x.act AND NOT {performed("a")}
     JOIN node AS n ON n.key = x.act
     JOIN node AS b ON b.key = x.node
     JOIN node AS c ON c.key = x.premise
@@ -216,7 +220,7 @@ SELECT * FROM (
   SELECT b.id, c.id, 'target', NULL, 'role', 'target', n.id, 0,
          (SELECT d.state FROM told AS d WHERE d.act = x.act), NULL, NULL
     FROM rebuttal AS x
-    JOIN act AS a ON a.node = x.act AND a.performed = 0
+    JOIN act AS a ON a.node = x.act AND NOT {performed("a")}
     JOIN rebuttal_target AS t ON t.rebuttal = x.node
     JOIN node AS n ON n.key = x.act
     JOIN node AS b ON b.key = x.node
@@ -253,7 +257,7 @@ SELECT n.id, o.id, 'field:' || f.field, NULL AS of, 'field' AS type, f.field
  ORDER BY n.id, f.field, o.id"""
 
 # Nobody spoke where the act is not reported as performed: then the chain's first link leads to no speaker.
-_REPORT_EDGES = """
+_REPORT_EDGES = f"""
 SELECT * FROM (
   SELECT c.id AS source, b.id AS target, 'reports:' || t.id AS key, NULL AS of, 'reports' AS type, n.id AS act,
          t.id AS attestation, l.item AS item, nullif(1 - l.certain, 0) AS unclear, 1 AS derived
@@ -267,7 +271,7 @@ SELECT * FROM (
   SELECT c.id, s.id, 'reports:' || t.id, NULL, 'reports', n.id, t.id, l.item, nullif(1 - l.certain, 0), 1
     FROM link AS l
     JOIN attestation AS t ON t.key = l.attestation
-    JOIN act AS a ON a.node = t.act AND a.performed = 1
+    JOIN act AS a ON a.node = t.act AND {performed("a")}
     JOIN role AS r ON r.act = t.act AND r.part = 'actor'
     JOIN node AS n ON n.key = t.act
     JOIN node AS c ON c.key = l.node
@@ -339,7 +343,7 @@ def _ties(connection: sqlite3.Connection, query: str, look_ups: Mapping[str, str
         yield Tie(source, target, key, known)
 
 
-_LISTS = {"perhaps_ended_by", "said_ended_by", "coerced_by"}  # ids, kept as JSON
+_LISTS = {"perhaps_ended_by", "said_ended_by", "coerced_by", "corrected_in"}  # ids, kept as JSON
 
 
 def _look_up(connection: sqlite3.Connection, queries: Mapping[str, str], key: object, known: Row) -> None:

@@ -71,10 +71,12 @@ def sentences(connection: sqlite3.Connection) -> dict[str, Stretched]:
     }
 
 
-def chain_sentences(connection: sqlite3.Connection) -> dict[int, Stretched]:
-    """From whom each attestation has it, by the attestation's key."""
-    rows = connection.execute("SELECT attestation, stretches FROM chain_sentence ORDER BY attestation")
-    return {key: short(json.loads(stretches)) for key, stretches in rows}
+def chain_sentences(connection: sqlite3.Connection) -> dict[str, Stretched]:
+    """From whom each attestation has it, by the attestation's id."""
+    rows = connection.execute(
+        "SELECT t.id, c.stretches FROM chain_sentence AS c JOIN attestation AS t ON t.key = c.attestation ORDER BY t.id"
+    )
+    return {id: short(json.loads(stretches)) for id, stretches in rows}
 
 
 def debates(connection: sqlite3.Connection) -> dict[str, Debate]:
@@ -137,16 +139,17 @@ def public_since(connection: sqlite3.Connection) -> dict[str, str]:
     return dict(rows.fetchall())
 
 
-def outlets(connection: sqlite3.Connection) -> dict[int, list[str]]:
-    """The outlets through which an attestation has it: of items not located, and publishers; by its key.
+def outlets(connection: sqlite3.Connection) -> dict[str, list[str]]:
+    """The outlets through which an attestation has it: of items not located, and publishers; by its id.
 
     Not those of the documents that a text was made from.
     """
-    found: dict[int, list[str]] = defaultdict(list)
-    for key, outlet in connection.execute(
-        "SELECT l.attestation, n.id FROM link AS l LEFT JOIN source AS s ON s.node = l.node "
+    found: dict[str, list[str]] = defaultdict(list)
+    for id, outlet in connection.execute(
+        "SELECT t.id, n.id FROM link AS l JOIN attestation AS t ON t.key = l.attestation "
+        "LEFT JOIN source AS s ON s.node = l.node "
         "JOIN node AS n ON n.key = CASE l.item WHEN 'outlet' THEN l.node ELSE s.publisher END "
-        "WHERE l.item <> 'ancestor' ORDER BY l.attestation, l.position"
+        "WHERE l.item <> 'ancestor' ORDER BY t.id, l.position"
     ):
-        found[key].append(outlet)
+        found[id].append(outlet)
     return dict(found)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from factgraph.reading.conditions import held
 from factgraph.reading.shown import permits
 from factgraph.reading.streams import Row, streamed
 
@@ -21,7 +22,7 @@ SELECT n.id, n.name, n.lang, a.date, a.url, c.key, c.id, c.name, c.lang, d.json,
  ORDER BY n.id
 """
 # Whom the debate tells to be behind the claim: who says it or gives it as a reason, and has not taken it back.
-_HELD = "t.state = 'performed' AND t.ended_by IS NULL AND t.pole = 'for' AND t.basis IN ('said', 'counter', 'reason')"
+_HELD = f"{held('t')} AND t.pole = 'for' AND t.basis IN ('said', 'counter', 'reason')"
 _MAKERS = f"""
 SELECT DISTINCT r.class, r.id, r.kind, r.name FROM stand AS t JOIN node AS r ON r.key = t.actor
  WHERE t.claim = ? AND {_HELD} ORDER BY r.id

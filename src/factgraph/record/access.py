@@ -24,7 +24,10 @@ _ALLOWED: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
     }
 )
 UNDECIDED: Final = "quotes"
-"""What holds for a source of which no access is recorded."""
+"""What holds for a source of which no access is recorded, where its kind lets it be left open."""
+
+NOTHING_SHOWN: Final = "none"
+"""What holds where somebody must decide the access and nobody has."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,5 +85,5 @@ def allowing(what: str) -> tuple[str, ...]:
     return tuple(sorted(access for access, allowed in _ALLOWED.items() if what in allowed))
 
 
-NOTHING: Final = shown("none")
+NOTHING: Final = shown(NOTHING_SHOWN)
 EVERYTHING: Final = shown("full")

@@ -139,6 +139,12 @@ CATALOGUE: dict[str, Check] = {
             "Add `sensitivity: public` or `sensitivity: restricted`.",
         ),
         Check(
+            "access-undecided",
+            ERROR,
+            "A testimony, an interview or a leaked document does not say how much of its text may be shown.",
+            "Decide it with those whom it can hurt: add `access: none`, `access: quotes` or `access: full`.",
+        ),
+        Check(
             "restricted-outside-private",
             ERROR,
             "A restricted record stands outside private/.",
@@ -147,8 +153,14 @@ CATALOGUE: dict[str, Check] = {
         Check(
             "speaker-missing",
             ERROR,
-            "A capacity or interest is given for somebody who is no actor of the act.",
+            "A capacity, interest or stake is given for somebody who is no actor of the act; or a stake, no interest.",
             "Name one of the act's actors.",
+        ),
+        Check(
+            "stake-missing",
+            WARNING,
+            "A speaker is called a party to the matter, and nothing says with what stake.",
+            "Add `stake:` with what the text says of it, or leave the interest out.",
         ),
         Check(
             "ground-missing",

@@ -192,7 +192,7 @@ class Assessment(Node):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Speaker:
-    """An actor's part in an act: the capacity in which it spoke and the interest it has in the matter.
+    """An actor's part in an act: the capacity in which it spoke, its interest in the matter, and what its stake is.
 
     `doubtful`: the capacity is the document's, and the curator doubts it.
     """
@@ -201,6 +201,7 @@ class Speaker:
     capacity: str | None = None
     doubtful: bool = False
     interest: str | None = None
+    stake: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

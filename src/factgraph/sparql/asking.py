@@ -10,8 +10,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import IO, TYPE_CHECKING, Final
 
+from factgraph.database.connection import meta
 from factgraph.errors import EnvironmentFault, FactgraphError, did_you_mean
 from factgraph.rdf import iris
+from factgraph.reading import tallies
 from factgraph.sparql import worker
 from factgraph.sparql.checked import Query, read
 from factgraph.sparql.store import discard, store
@@ -54,13 +56,12 @@ class Answer:
 def prefixes(connection: sqlite3.Connection) -> dict[str, str]:
     """The prefixes that are ready: those of the vocabularies, and one for the ids of each class of the dossier."""
     base = base_of(connection)
-    classes = [str(row[0]) for row in connection.execute("SELECT DISTINCT class FROM kind ORDER BY class")]
-    return iris.PREFIXES | {name: f"{base}{name}/" for name in classes}
+    return iris.PREFIXES | {name: f"{base}{name}/" for name in tallies.classes(connection)}
 
 
 def base_of(connection: sqlite3.Connection) -> str:
     """The base of the dossier's IRIs, against which `<claim/x>` in a query is read."""
-    return str(connection.execute("SELECT value FROM meta WHERE name = 'base'").fetchone()[0])
+    return str(meta(connection, "base"))
 
 
 def query(connection: sqlite3.Connection, text: str) -> Query:

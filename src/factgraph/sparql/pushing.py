@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from factgraph.database.connection import location
 from factgraph.errors import EnvironmentFault
 from factgraph.rdf.triples import lines
+from factgraph.reading import way_out
 from factgraph.sparql import results
 from factgraph.sparql.asking import base_of
 from factgraph.sparql.endpoint import Server, ServerRefused
@@ -137,7 +138,7 @@ def push(
     connection: sqlite3.Connection,
     root: str | os.PathLike[str],
     server: Server,
-    target: Target,
+    target: Target | Callable[[], Target],
     *,
     graph: str | None = None,
     private: bool = False,
@@ -145,8 +146,12 @@ def push(
 ) -> Pushed:
     """Load the graph into a server as the named graph `graph`, by default the dossier's base.
 
-    Raises `ServerRefused`; what had been there stays until all has arrived.
+    Where `target` has to be found first, the server is not so much as asked before every triple has passed the gate.
+    Raises `Stopped` where one does not, and `ServerRefused`; what had been there stays until all has arrived.
     """
+    if (wall := way_out.gate(connection)) is not None:
+        wall.let_lines_pass(lines(connection), "the triples")
+    target = target if isinstance(target, Target) else target()
     graph = graph or base_of(connection)
     total = sum(1 for _ in lines(connection))
     tell = progress or (lambda _, __: None)

@@ -23,6 +23,7 @@ from typing import TYPE_CHECKING, Final
 from factgraph.database.connection import generation, location
 from factgraph.errors import EnvironmentFault
 from factgraph.rdf.triples import lines
+from factgraph.reading import index, inventory
 
 if TYPE_CHECKING:
     import sqlite3
@@ -44,10 +45,11 @@ class Stamp:
 def content(connection: sqlite3.Connection) -> str:
     """A checksum of all that decides the triples: the files that were read, and the program that reads them."""
     digest = hashlib.sha256(_program().encode())
-    for row in connection.execute("SELECT path, sha256 FROM file ORDER BY path"):
-        digest.update(f"{row[0]}\0{row[1]}\n".encode())
-    for row in connection.execute("SELECT name, value FROM meta WHERE name <> 'generation' ORDER BY name"):
-        digest.update(f"{row[0]}\0{row[1]}\n".encode())
+    for path, sha256 in index.files(connection):
+        digest.update(f"{path}\0{sha256}\n".encode())
+    for name, value in inventory.head(connection).items():
+        if name != "generation":
+            digest.update(f"{name}\0{value}\n".encode())
     return digest.hexdigest()[:32]
 
 

@@ -2,17 +2,18 @@
 
 A child that is Python is isolated (`-I`: no current folder, no `PYTHON...` variables, no user site), runs in the root
 folder, and gets an environment of its own.  It holds the end of a pipe that only its parent holds open: when that is
-closed, by whatever ends the parent, the child ends too.  Other programs are found in
-the absolute folders of PATH alone.
+closed, by whatever ends the parent, the child ends too, with all that it started.  Other programs are found in the
+absolute folders of PATH alone, and run below such a child.
 """
 
 from __future__ import annotations
 
 import os
+import signal
 import sys
 import threading
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import IO, TYPE_CHECKING, Final
 
 from factgraph.errors import EnvironmentFault
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 # What a child imports first; its own folder comes last, so that nothing in it can be taken for a library.
 _BEGIN: Final = "import sys; sys.path.append(sys.argv[1]); from factgraph.system.children import begin; begin()"
 _PACKAGE: Final = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))  # noqa: PTH100, PTH120
+_RUNNER: Final = "factgraph.system.runner"
 _LIBRARIES: Final = ("LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH")  # without which some machines' Python does not start
 
 
@@ -70,11 +72,13 @@ def python(
             pass_fds=(ours,),
             cwd=os.sep,
             env=environment(),
+            start_new_session=True,  # a group of its own, that ends as a whole
         )
         try:
             yield process
         finally:
-            process.kill()
+            with suppress(ProcessLookupError):
+                os.killpg(process.pid, signal.SIGKILL)
             process.wait()
     finally:
         os.close(ours)
@@ -93,10 +97,10 @@ def begin() -> None:
 
 
 def _watch(alive: int) -> None:
-    """End this process once the parent holds its end of the pipe no more."""
+    """End this process, and what it started, once the parent holds its end of the pipe no more."""
     while os.read(alive, 1):
         pass
-    os._exit(1)
+    os.killpg(0, signal.SIGKILL)
 
 
 def _bound(seconds: float) -> None:
@@ -110,28 +114,23 @@ def _bound(seconds: float) -> None:
 def output(command: Sequence[str], text: str, *, seconds: float) -> tuple[int, str, str]:
     """The status, output and errors of another program that is given a text.
 
-    Raises `EnvironmentFault` where it takes longer than `seconds` or cannot be started.
+    Where it cannot be started the status is 126, and the errors say why.  Raises `EnvironmentFault` where it takes
+    longer than `seconds`.
     """
     import subprocess
+    import tempfile
 
-    try:
-        run = subprocess.run(  # noqa: S603  # a program that `program` found, with arguments of our own
-            command,
-            input=text,
-            capture_output=True,
-            text=True,
-            encoding="utf-8",
-            errors="replace",
-            check=False,
-            timeout=seconds,
-            cwd=os.sep,
-            env=environment(),
-        )
-    except subprocess.TimeoutExpired:
-        raise EnvironmentFault(f"{command[0]} took longer than {seconds:g} s") from None
-    except OSError as error:
-        raise EnvironmentFault(f"{command[0]} cannot be started: {error.strerror}") from error
-    return run.returncode, run.stdout, run.stderr
+    with tempfile.TemporaryFile() as asked, tempfile.TemporaryFile() as said, tempfile.TemporaryFile() as told:
+        asked.write(text.encode())
+        asked.seek(0)
+        with python(_RUNNER, *command, stdin=asked, stdout=said, stderr=told, seconds=seconds) as runner:
+            try:
+                status = runner.wait(timeout=seconds)
+            except subprocess.TimeoutExpired:
+                raise EnvironmentFault(f"{command[0]} took longer than {seconds:g} s") from None
+        said.seek(0)
+        told.seek(0)
+        return status, said.read().decode("utf-8", "replace"), told.read().decode("utf-8", "replace")
 
 
 def _folders(variable: str) -> list[str]:

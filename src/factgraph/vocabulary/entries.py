@@ -248,6 +248,7 @@ class Choice(Term):
     iri: str
     default: bool = False
     needs_search: bool = False  # of a completeness: only a search that is recorded can show it
+    needs_stake: bool = False  # of an interest: it says nothing without what is at stake
     phrase: str = ""
     phrase_by: str = ""
     types: Iris = ()

@@ -14,7 +14,7 @@ from factgraph.rdf.telling import LANGUAGE
 from factgraph.rdf.terms import boolean, iri, name, text, tidied
 from factgraph.rdf.trusty import GAP, Quad
 from factgraph.rdf.view import Beside, Block, Node, Row, View, add_choice, add_order, licensed
-from factgraph.reading import beside, named
+from factgraph.reading import bearing, named
 
 if TYPE_CHECKING:
     import sqlite3
@@ -98,7 +98,7 @@ class _Whole:
     def __init__(self, view: View) -> None:
         self._view = view
         self._named = Beside(named.named(view.connection))
-        self._beside = Beside(iter(beside.of_acts(view.connection)))
+        self._beside = Beside(iter(bearing.of_acts(view.connection)))
         self._documents, self._edges = Beside(named.documents(view.connection)), Beside(named.edges(view.connection))
         self._rebuttals = Beside(named.rebuttals(view.connection))
         self._targets, self._grounds = (
@@ -165,13 +165,13 @@ class _Whole:
             if debate is not None:
                 out.append((s, name("rdfs:comment"), text(_on_a_line(debate))))
         for row in self._beside.of(node.id):
-            self._add_bearing(out, beside.Beside(node.id, *row))
+            self._add_bearing(out, bearing.Bearing(node.id, *row))
         return out
 
-    def _add_bearing(self, out: Block, found: beside.Beside) -> None:
+    def _add_bearing(self, out: Block, found: bearing.Bearing) -> None:
         """What a record says of what the act says, with who says it and from whom we have that."""
         about, s = self._view.node(found.about_class, found.about), self._view.node(found.class_, found.id)
-        said = " ".join(part for part in (f"{beside.HOW[found.how]}: {found.sentence}", found.chain) if part)
+        said = " ".join(part for part in (f"{bearing.HOW[found.how]}: {found.sentence}", found.chain) if part)
         out.append((s, name("rdfs:comment"), text(_on_a_line(said))))
         if s != about:
             out.append((about, name(_BEARS.get((found.about_class, found.how), "rdfs:seeAlso")), s))

@@ -7,20 +7,24 @@ from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from factgraph.database.moment import one_moment
 from factgraph.errors import Misuse
-from factgraph.formats.moment import one_moment
 from factgraph.formats.nanopub.content import Nanopub, X, nanopubs, space
 from factgraph.formats.nanopub.signing import WARNING, signer
 from factgraph.formats.parcel import filled
 from factgraph.rdf import turtle
 from factgraph.rdf.iris import PREFIXES
 from factgraph.rdf.trusty import artifact_code, completed
-from factgraph.reading import inventory
+from factgraph.reading import inventory, way_out
+from factgraph.reading.way_out import leaves
 
 if TYPE_CHECKING:
     import sqlite3
 
+    from factgraph.formats.nanopub.signing import Signed
 
+
+@leaves()
 def write(
     connection: sqlite3.Connection,
     target: Path,
@@ -42,7 +46,7 @@ def write(
     if key is not None and not sign:
         raise Misuse(WARNING)
     base = inventory.head(connection)["base"]
-    signed = None if key is None else signer(Path(key), base)
+    signed = None if key is None else _of_the_public(connection, signer(Path(key), base))
     known = _Names(base)
     with one_moment(connection):
         made = (
@@ -59,6 +63,18 @@ def write(
             out.writelines(known.header())
             for nanopub in made:
                 out.writelines(known.document(nanopub, artifact_code(nanopub.quads)))
+
+
+def _of_the_public(connection: sqlite3.Connection, signed: Signed) -> Signed:
+    """A signer that signs nothing in which a private name stands: what is signed says that its signer said it."""
+    if (wall := way_out.gate(connection)) is None:
+        return signed
+
+    def looked_at(nanopub: Nanopub) -> Nanopub:
+        wall.let_lines_pass((" ".join(quad) + "\n" for quad in nanopub.quads), nanopub.act)
+        return signed(nanopub)
+
+    return looked_at
 
 
 class _Names:

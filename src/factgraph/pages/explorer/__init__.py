@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from factgraph.errors import Misuse
 from factgraph.pages.explorer.payload import Part, payload
+from factgraph.reading.way_out import leaves
 
 if TYPE_CHECKING:  # spoken of, not used: who asks holds an open connection already
     import sqlite3
@@ -28,6 +29,7 @@ LOSES = (
 OPTIONS = ("focus", "depth", "since", "topic", "layout")
 
 
+@leaves()
 def write(
     connection: sqlite3.Connection,
     target: Path,

@@ -80,7 +80,7 @@ class Debates:
     def _position(self, one: Position) -> Json:
         row: Json = {"act": one["act"], "pole": one["pole"], "basis": one["basis"], "state": one["state"]}
         row["holders"] = [
-            [holder["id"], holder["principal"], holder["interest"]][: 3 if holder["interest"] else 2]
+            [holder["id"], holder["principal"], holder["interest_said"]][: 3 if holder["interest"] else 2]
             if holder["interest"] or holder["principal"]
             else [holder["id"]]
             for holder in one["holders"]
@@ -92,6 +92,7 @@ class Debates:
             "perhapsEndedBy": one["perhaps_ended_by"],
             "saidEndedBy": one["said_ended_by"],
             "coercedBy": one["coerced_by"],
+            "correctedIn": one["corrected_in"],
         }
         row.update({name: value for name, value in several.items() if value})
         said = short(one["stretches"])

@@ -21,9 +21,9 @@ from factgraph.pages.explorer.debates import Debates, days
 from factgraph.rdf import iris
 from factgraph.rdf.terms import address
 from factgraph.rdf.view import View
-from factgraph.reading import told
+from factgraph.reading import index, inventory, sheets, told
 from factgraph.reading.asof import Record
-from factgraph.reading.shown import permits
+from factgraph.reading.debates import ranked
 
 if TYPE_CHECKING:  # spoken of, not used: who asks holds an open connection already
     import sqlite3
@@ -51,23 +51,20 @@ class Part:
 
 
 def payload(connection: sqlite3.Connection, part: Part | None = None) -> Json:
-    """Return all that the page shows: head, vocabulary, nodes, acts, stances, texts and relations.
+    """All that the page shows: head, vocabulary, nodes, acts, stances, texts and relations.
 
     With a `part`, acts outside it are left out, and with them the nodes that only they name.  A claim that stays keeps
     every act for or against it: no claim is shown without its disputes.
     """
-    rows = _Rows(connection)
     part = part or Part()
     part = replace(part, focus=_resolved(connection, part.focus), topic=_resolved(connection, part.topic))
     record = Record(connection)
-    nodes = _nodes(rows)
-    acts = _acts(rows, record)
-    stances = _stances(rows)
-    relations = rows.dicts(
-        "SELECT s.id AS subject, r.relation, o.id AS object FROM relation AS r"
-        " JOIN node AS s ON s.key = r.subject JOIN node AS o ON o.key = r.object"
-        " ORDER BY s.id, r.relation, r.position, o.id"
-    )
+    edges = sorted(sheets.records(connection, "edges"), key=lambda row: (row["act"], row["actor"], row["object"]))
+    words = inventory.vocabulary(connection)
+    nodes = _nodes(connection)
+    acts = _acts(connection, record, words, edges)
+    stances = [_picked(row, STANCE) for row in sheets.records(connection, "stances")]
+    relations = [_picked(row, RELATION) for row in sheets.records(connection, "relations")]
     if part:
         kept = _kept(nodes, acts, stances, relations, part)
         nodes = [node for node in nodes if node["id"] in kept]
@@ -81,200 +78,93 @@ def payload(connection: sqlite3.Connection, part: Part | None = None) -> Json:
     shown = {id: act for id, act in acts.items() if id in here}
     return {
         "format": 1,
-        "head": _head(rows),
+        "head": _head(connection),
         "part": {
             name: date_in_words(part.since) if name == "since" and part.since else getattr(part, name)
             for name in ("focus", "depth", "since", "topic")
             if part and getattr(part, name) is not None
         },
-        "vocabulary": _vocabulary(rows),
+        "vocabulary": _vocabulary(words, View.of(connection)),
         "nodes": nodes,
         "relations": relations,
         "stances": stances,
         **_debated(record, nodes, shown),
         "changes": [row for row in told.changes(connection) if row["actor"] in here and row["claim"] in here],
         "calendar": {by: calendar(shown, by) for by in BY},
-        "ranking": [name for name in rows.column(RANKING) if name in here],
-        "edges": [
-            row
-            for row in rows.dicts(
-                "SELECT a.id AS act, s.id AS actor, o.id AS object, e.pole FROM edge AS e"
-                " JOIN node AS a ON a.key = e.act"
-                " JOIN node AS s ON s.key = e.actor JOIN node AS o ON o.key = e.object ORDER BY a.id, s.id, o.id"
-            )
-            if row["act"] in here
-        ],
+        "ranking": [id for id in ranked(connection) if id in here],
+        "edges": [_picked(row, EDGE) for row in edges if row["act"] in here],
         "texts": {
             row["id"]: {"text": row["text"], "sha256": row["sha256"]}
-            for row in rows.dicts(
-                # A whole text is shown only where its record allows that.
-                "SELECT n.id, d.text, d.sha256 FROM document AS d JOIN node AS n ON n.key = d.source"
-                f" JOIN source AS s ON s.node = d.source WHERE {permits('text', 's')} ORDER BY n.id"
-            )
+            for row in sheets.records(connection, "texts")
             if row["id"] in here
         },
-        "tombstones": [
-            {**row, "date": date_in_words(row["date"])}
-            for row in rows.dicts("SELECT id, kind, date, reason FROM tombstone ORDER BY id")
-        ],
+        "tombstones": [{**row, "date": date_in_words(row["date"])} for row in sheets.records(connection, "tombstones")],
     }
 
 
-RANKING = (
-    "SELECT n.id FROM summary AS s JOIN node AS n ON n.key = s.claim"
-    # Of claims that are disputed alike, one that both sides speak of outright comes first.
-    " ORDER BY s.disputed DESC, s.against_actors DESC, s.for_actors DESC,"
-    " (SELECT count(DISTINCT v.pole) FROM stance AS v WHERE v.claim = s.claim AND v.path = 'said') DESC, n.id"
+Fields = Mapping[str, str]
+"""What of a row a page is given: the names of columns, each with that by which the page knows it."""
+
+
+def _as_they_are(*names: str) -> dict[str, str]:
+    return {name: name for name in names}
+
+
+NODE = _as_they_are("id", "kind", "class", "name", "label", "description", "note", "notice", "lang")
+STANCE = _as_they_are("claim", "act", "actor", "pole", "ground") | {"basis": "path"}
+RELATION = _as_they_are("subject", "relation", "object")
+EDGE = _as_they_are("act", "actor", "object", "pole")
+ROLE = {"node": "id", "interest_said": "interestSaid"} | _as_they_are("capacity", "doubtful", "interest", "stake")
+LIMIT = _as_they_are("side", "other", "date")
+PASSAGE = _as_they_are("exact", "prefix", "suffix", "start", "stop")
+WORDS = _as_they_are("text", "lang", "start", "stop")
+LINK = _as_they_are("node", "item", "certain")
+ATTESTATION = _as_they_are(
+    "id", "source", "original", "directness", "verb", "date", "listed", "certainty", "circumstances", "note"
 )
-
-
-class _Rows:
-    """Rows of a query as dictionaries without the columns that are NULL."""
-
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        self.connection = connection
-
-    def dicts(self, query: str) -> list[Json]:
-        """Return a dictionary a row, NULLs left out."""
-        cursor = self.connection.execute(query)
-        names = [column[0] for column in cursor.description]
-        return [{name: value for name, value in zip(names, row, strict=True) if value is not None} for row in cursor]
-
-    def column(self, query: str) -> list[Any]:
-        """Return the first column."""
-        return [row[0] for row in self.connection.execute(query)]
-
-    def grouped(self, query: str) -> dict[Any, list[Json]]:
-        """Return the rows by their first column, which is dropped from them."""
-        groups: dict[Any, list[Json]] = defaultdict(list)
-        cursor = self.connection.execute(query)
-        names = [column[0] for column in cursor.description][1:]
-        for row in cursor:
-            groups[row[0]].append(
-                {name: value for name, value in zip(names, row[1:], strict=True) if value is not None}
-            )
-        return groups
-
-
-def _resolved(connection: sqlite3.Connection, name: str | None) -> str | None:
-    """Return the id that `name` is or once was."""
-    if name is None:
-        return None
-    row = connection.execute("SELECT id FROM node WHERE id = ?", (name,)).fetchone()
-    row = (
-        row
-        or connection.execute(
-            "SELECT n.id FROM former_id AS f JOIN node AS n ON n.key = f.node WHERE f.id = ?", (name,)
-        ).fetchone()
-    )
-    if row is None:
-        raise NotFound(f"no record has the id {name!r}, so no page can be made around it")
-    return str(row[0])
-
-
-def _head(rows: _Rows) -> Json:
-    meta = {row["name"]: row["value"] for row in rows.dicts("SELECT name, value FROM meta ORDER BY name")}
-    head: Json = {name: meta[name] for name in HEAD if meta.get(name)}
-    head["cited"] = titled(meta.get("title", ""), printed=True)
-    head["namespace"] = iris.NAMESPACE
-    head["curators"] = {row["id"]: row["name"] for row in rows.dicts("SELECT id, name FROM curator ORDER BY id")}
-    return head
-
-
-def _vocabulary(rows: _Rows) -> Json:
-    traits = rows.grouped("SELECT verb, trait FROM verb_trait ORDER BY verb, trait")
-    verbs = rows.dicts("SELECT name, label, inverse, definition, stance, colour, iri FROM verb ORDER BY position, name")
-    for verb in verbs:
-        verb["traits"] = [row["trait"] for row in traits.get(verb["name"], [])]
-    choices: dict[str, list[Json]] = defaultdict(list)
-    for row in rows.dicts("SELECT list, name, label, definition FROM choice ORDER BY list, position, name"):
-        choices[row.pop("list")].append(row)
-    view = View.of(rows.connection)
-    for ground in choices["ground"]:
-        ground["iri"] = address(view.ground(ground["name"]))
-    kinds = rows.dicts("SELECT name, class, label, plural, definition, shape, colour FROM kind ORDER BY class, name")
-    for kind in kinds:
-        kind["types"] = [address(term) for term in view.types(kind["class"], kind["name"])]
-    return {
-        "kinds": kinds,
-        "verbs": verbs,
-        "relations": rows.dicts(
-            "SELECT name, label, inverse, definition, colour, iri FROM relation_type ORDER BY name"
-        ),
-        "choices": choices,
-        "standings": HEADS,
-    }
-
-
-def _nodes(rows: _Rows) -> list[Json]:
-    """Every record, with what its class adds; of acts only what all records have."""
-    own_words = told.own_words(rows.connection)
-    nodes = rows.dicts(
-        "SELECT id, kind, class, name, label, description, note, notice, lang FROM node"
-        " WHERE id NOT IN (SELECT id FROM tombstone) ORDER BY id"
-    )
-    for field, query in PARTS.items():
-        groups = rows.grouped(query)
-        for node in nodes:
-            if node["id"] in groups:
-                node[field] = groups[node["id"]]
-    for query in ONE_EACH:
-        by_id = {row.pop("id"): row for row in rows.dicts(query)}
-        for node in nodes:
-            node.update(by_id.get(node["id"], {}))
-    targets = rows.grouped(
-        "SELECT b.id, t.id AS target FROM rebuttal_target AS r JOIN node AS b ON b.key = r.rebuttal"
-        " JOIN node AS t ON t.key = r.node ORDER BY b.id, r.position"
-    )
-    grounds = rows.grouped(
-        "SELECT b.id, r.ground FROM rebuttal_ground AS r JOIN node AS b ON b.key = r.rebuttal ORDER BY b.id, r.position"
-    )
-    for node in nodes:
-        if node["id"] in own_words:
-            node["ownWords"] = 1
-        if "published" in node:
-            node["publishedWords"] = date_in_words(node["published"])
-        for row in node.get("corrected", ()):
-            row["words"] = date_in_words(row["on"])
-        if node["class"] == "claim":
-            node["cited"] = titled(node["name"], printed=True)
-        if node["class"] == "rebuttal":
-            node["targets"] = [row["target"] for row in targets.get(node["id"], [])]
-            node["grounds"] = [row["ground"] for row in grounds.get(node["id"], [])]
-    return nodes
-
-
-PARTS: Mapping[str, str] = {
-    "aliases": "SELECT n.id, a.name AS text, a.lang FROM alias AS a JOIN node AS n ON n.key = a.node"
-    " ORDER BY n.id, a.position",
-    "sameAs": "SELECT n.id, s.url FROM same_as AS s JOIN node AS n ON n.key = s.node ORDER BY n.id, s.position",
-    "corrected": "SELECT n.id, c.date AS 'on', c.reason FROM correction AS c JOIN node AS n ON n.key = c.node"
-    " ORDER BY n.id, c.position",
-    "sizes": "SELECT n.id, z.size, s.id AS source FROM stated_size AS z JOIN node AS n ON n.key = z.node"
-    " JOIN node AS s ON s.key = z.source ORDER BY n.id, s.id, z.position",
-    "authors": "SELECT n.id, a.id AS actor FROM author AS u JOIN node AS n ON n.key = u.source"
-    " JOIN node AS a ON a.key = u.actor ORDER BY n.id, u.position",
-    "translations": "SELECT n.id, t.text, t.lang, t.translator AS 'by' FROM translation AS t"
-    " JOIN node AS n ON n.key = t.node ORDER BY n.id, t.position",
+ACT = _as_they_are("verb", "polarity", "mode", "certainty", "together", "date", "listed", "day") | {
+    "last_day": "lastDay",
+    "recorded_by": "recordedBy",
+    "recorded_on": "recordedOn",
+    "performed": "performed",
+    "circumstances": "circumstances",
+    "knows_by": "knowsBy",
+    "stance": "stance",
+    "place": "place",
+    "inside": "inside",
+    "rebuttal": "rebuttal",
 }
 
-ONE_EACH: Sequence[str] = (
-    "SELECT n.id, p.id AS publisher, s.published, s.published_from AS publishedFrom, s.published_to AS publishedTo,"
-    f" CASE WHEN {permits('address', 's')} THEN s.url END AS url,"
-    f" CASE WHEN {permits('address', 's')} THEN s.archived END AS archived,"
-    f" CASE WHEN {permits('hash', 's')} THEN s.sha256 END AS sha256, s.licence, s.access, s.held"
-    " FROM source AS s JOIN node AS n ON n.key = s.node LEFT JOIN node AS p ON p.key = s.publisher ORDER BY n.id",
-    "SELECT n.id, t.status, f.id AS foundBy, t.date, t.date_from AS dateFrom, t.date_to AS dateTo, p.id AS place"
-    " FROM topic AS t JOIN node AS n ON n.key = t.node LEFT JOIN node AS f ON f.key = t.found_by"
-    " LEFT JOIN node AS p ON p.key = t.place ORDER BY n.id",
-    "SELECT n.id, c.presupposed FROM claim AS c JOIN node AS n ON n.key = c.node ORDER BY n.id",
-    "SELECT n.id, c.id AS claim, r.id AS reviewer, a.date, a.url FROM assessment AS a"
-    " JOIN node AS n ON n.key = a.node JOIN node AS c ON c.key = a.subject AND c.class = 'claim'"
-    " JOIN node AS r ON r.key = a.reviewer"
-    " ORDER BY n.id",
-    "SELECT n.id, a.id AS act, p.id AS premise FROM rebuttal AS b JOIN node AS n ON n.key = b.node"
-    " JOIN node AS a ON a.key = b.act LEFT JOIN node AS p ON p.key = b.premise ORDER BY n.id",
-)
+# The tables of the records, each with their class and with what it has beside what every record has.
+RECORDS: Mapping[str, tuple[str, Fields]] = {
+    "actors": ("actor", {}),
+    "sources": (
+        "source",
+        _as_they_are("publisher", "published")
+        | {"published_from": "publishedFrom", "published_to": "publishedTo"}
+        | _as_they_are("url", "archived", "sha256", "licence", "access", "held"),
+    ),
+    "topics": (
+        "topic",
+        {"status": "status", "found_by": "foundBy", "date": "date", "date_from": "dateFrom", "date_to": "dateTo"}
+        | {"place": "place"},
+    ),
+    "places": ("place", {}),
+    "claims": ("claim", _as_they_are("presupposed")),
+    "rebuttals": ("rebuttal", _as_they_are("act", "premise")),
+    "assessments": ("assessment", _as_they_are("subject", "reviewer", "date", "url")),
+    "acts": ("act", {}),
+}
+
+# The tables of parts that a record of any class may have.
+PARTS: Mapping[str, tuple[str, Fields]] = {
+    "aliases": ("aliases", {"name": "text", "lang": "lang"}),
+    "sameAs": ("same_as", {"url": "url"}),
+    "corrected": ("corrections", {"date": "on", "reason": "reason"}),
+    "sizes": ("sizes", {"size": "size", "source": "source"}),
+    "authors": ("authors", {"actor": "actor"}),
+    "translations": ("translations", {"text": "text", "lang": "lang", "translator": "by"}),
+}
 
 ROLES: Mapping[str, str] = {
     "actor": "actors",
@@ -286,36 +176,127 @@ ROLES: Mapping[str, str] = {
     "presupposed": "presupposes",
 }
 
+TOLD: Mapping[str, str] = {
+    "teller": "tellers",
+    "disputed_in": "disputedIn",
+    "given_up_in": "givenUpIn",
+    "said_to_be": "saidToBe",
+}
 
-def _acts(rows: _Rows, record: Record) -> dict[str, Json]:
-    """The acts by id, each with its sentence, how and when it is told, its roles, attestations and answers."""
-    acts: dict[str, Json] = {
-        row.pop("id"): row
-        for row in rows.dicts(
-            "SELECT n.id, a.verb, a.polarity, a.mode, a.certainty, a.together, a.date, a.listed, a.day,"
-            " v.stance AS ofVerb, a.last_day AS lastDay, a.recorded_by AS recordedBy, a.recorded_on AS recordedOn,"
-            " a.performed, a.circumstances, a.knows_by AS knowsBy,"
-            " (SELECT CASE WHEN sum(e.pole = 'against') THEN 'against' WHEN sum(e.pole = 'for') THEN 'for'"
-            "   ELSE 'neutral' END FROM edge AS e WHERE e.act = a.node HAVING count(*)) AS stance,"
-            " p.id AS place, i.id AS inside, b.id AS rebuttal"
-            " FROM act AS a JOIN verb AS v ON v.name = a.verb JOIN node AS n ON n.key = a.node"
-            " LEFT JOIN node AS p ON p.key = a.place"
-            " LEFT JOIN node AS i ON i.key = a.inside LEFT JOIN rebuttal AS r ON r.act = a.node"
-            " LEFT JOIN node AS b ON b.key = r.node ORDER BY n.id"
-        )
+
+def _picked(row: sheets.Record, fields: Fields) -> Json:
+    return {key: row[name] for name, key in fields.items() if name in row}
+
+
+def _resolved(connection: sqlite3.Connection, name: str | None) -> str | None:
+    """The id that `name` is or once was."""
+    if name is None:
+        return None
+    found = index.by_id(connection, name)
+    if found is None:
+        raise NotFound(f"no record has the id {name!r}, so no page can be made around it")
+    return found.id
+
+
+def _head(connection: sqlite3.Connection) -> Json:
+    meta = inventory.head(connection)
+    head: Json = {name: meta[name] for name in HEAD if meta.get(name)}
+    head["cited"] = titled(meta.get("title", ""), printed=True)
+    head["namespace"] = iris.NAMESPACE
+    head["curators"] = inventory.curators(connection)
+    return head
+
+
+def _vocabulary(words: inventory.Vocabulary, view: View) -> Json:
+    choices: dict[str, list[Json]] = defaultdict(list)
+    for choice in words.choices:
+        row: Json = choice._asdict()
+        choices[row.pop("list")].append(row)
+    for ground in choices["ground"]:
+        ground["iri"] = address(view.ground(ground["name"]))
+    kinds = [
+        {"class" if name == "cls" else name: value for name, value in kind._asdict().items()}
+        | {"types": [address(term) for term in view.types(kind.cls, kind.name)]}
+        for kind in words.kinds
+    ]
+    return {
+        "kinds": kinds,
+        "verbs": [verb._asdict() for verb in words.verbs],
+        "relations": [relation._asdict() for relation in words.relations],
+        "choices": choices,
+        "standings": HEADS,
     }
-    acts = {id: act for id, act in acts.items() if id in record.meaning.facts.acts}
-    states, sentences, public = (
-        told.told(rows.connection),
-        told.sentences(rows.connection),
-        told.public_since(rows.connection),
-    )
-    answered = told.calls(rows.connection)
+
+
+def _nodes(connection: sqlite3.Connection) -> list[Json]:
+    """Every record by id, with what its class adds; of acts only what all records have."""
+    parts = {field: (sheets.grouped(connection, table), fields) for field, (table, fields) in PARTS.items()}
+    targets = sheets.grouped(connection, "rebuttal_targets")
+    grounds = sheets.grouped(connection, "rebuttal_grounds")
+    own_words = told.own_words(connection)
+    nodes = []
+    for table, (cls, fields) in RECORDS.items():
+        for row in sheets.records(connection, table):
+            id = row["id"]
+            node = _picked({**row, "class": cls}, NODE)
+            node |= {
+                field: [_picked(each, wanted) for each in rows[id]]
+                for field, (rows, wanted) in parts.items()
+                if id in rows
+            }
+            node |= _picked(row, fields)
+            if id in own_words:
+                node["ownWords"] = 1
+            if "published" in node:
+                node["publishedWords"] = date_in_words(node["published"])
+            for each in node.get("corrected", ()):
+                each["words"] = date_in_words(each["on"])
+            if cls == "claim":
+                node["cited"] = titled(node["name"], printed=True)
+            if cls == "rebuttal":
+                node["targets"] = [each["target"] for each in targets.get(id, ())]
+                node["grounds"] = [each["ground"] for each in grounds.get(id, ())]
+            nodes.append(node)
+    claims = {node["id"] for node in nodes if node["class"] == "claim"}
+    for node in nodes:
+        if node["class"] == "assessment" and node["subject"] in claims:
+            node["claim"] = node["subject"]
+    return sorted(nodes, key=lambda node: str(node["id"]))
+
+
+def _acts(
+    connection: sqlite3.Connection, record: Record, words: inventory.Vocabulary, edges: Iterable[sheets.Record]
+) -> dict[str, Json]:
+    """The acts by id, each with its sentence, how and when it is told, its roles, attestations and answers."""
+    rebuttals = {row["act"]: row["id"] for row in sheets.records(connection, "rebuttals")}
+    of_verb = {verb.name: verb.stance for verb in words.verbs}
+    poles: dict[str, set[str]] = defaultdict(set)
+    for edge in edges:
+        poles[edge["act"]].add(edge["pole"])
+    acts: dict[str, Json] = {}
+    for row in sheets.records(connection, "acts"):
+        id = row["id"]
+        if id not in record.meaning.facts.acts:
+            continue
+        if id in poles:
+            row["stance"] = next(pole for pole in ("against", "for", "neutral") if pole in poles[id])
+        if id in rebuttals:
+            row["rebuttal"] = rebuttals[id]
+        acts[id] = act = _picked(row, ACT)
+        # A verb's stance is a speaker's: of what nobody is told to have done it is no line and no colour.
+        act["stance"] = act.get("stance", of_verb[act["verb"]]) if act["performed"] else "neutral"
+    _add_telling(connection, record, acts)
+    _add_roles(connection, acts)
+    _add_attestations(connection, words, acts)
+    return acts
+
+
+def _add_telling(connection: sqlite3.Connection, record: Record, acts: Mapping[str, Json]) -> None:
+    """How each act is told, in a sentence, since when it could be read, and what answers it."""
+    states, sentences = told.told(connection), told.sentences(connection)
+    public, answered = told.public_since(connection), told.calls(connection)
     for id, act in acts.items():
         state = states[id]
-        # A verb's stance is a speaker's: of what nobody is told to have done it is no line and no colour.
-        own = act.pop("ofVerb")
-        act["stance"] = act.get("stance", own) if act["performed"] else "neutral"
         act.update({"told": state.state, **{TOLD[part]: others for part, others in state.parts.items()}})
         act["said"] = sentences[id]
         act.update(_when(record, id, act))
@@ -323,66 +304,42 @@ def _acts(rows: _Rows, record: Record) -> dict[str, Json]:
             act["public"] = public[id]
         if id in answered:
             act["call"] = answered[id]
+
+
+def _add_roles(connection: sqlite3.Connection, acts: Mapping[str, Json]) -> None:
+    """Who and what takes part in each act, and what it is not before or after."""
+    for act in acts.values():
         act.update({field: [] for field in ROLES.values()})
         act |= {"attestations": [], "outlets": [], "limits": []}
-    for row in rows.dicts(
-        "SELECT a.id AS act, l.side, o.id AS other, l.date FROM act_limit AS l JOIN node AS a ON a.key = l.act"
-        " LEFT JOIN node AS o ON o.key = l.other ORDER BY a.id, l.side, l.position"
-    ):
+    for row in sheets.records(connection, "limits"):
         if row["act"] in acts:
-            acts[row.pop("act")]["limits"].append(row)
-    for row in rows.dicts(
-        "SELECT a.id AS act, r.part, n.id, r.capacity, nullif(r.doubtful, 0) AS doubtful, r.interest FROM role AS r"
-        " JOIN node AS a ON a.key = r.act JOIN node AS n ON n.key = r.node ORDER BY a.id, r.part, r.position"
-    ):
-        if row["act"] not in acts:
-            continue
-        field = ROLES[row.pop("part")]
-        act = acts[row.pop("act")]
-        act[field].append(row if field == "actors" else row["id"])
-    passages = rows.grouped(
-        f"SELECT p.attestation, p.exact, CASE WHEN {permits('text', 's')} THEN p.prefix ELSE '' END AS prefix,"
-        f" CASE WHEN {permits('text', 's')} THEN p.suffix ELSE '' END AS suffix,"
-        f" CASE WHEN {permits('length', 's')} THEN p.start END AS start,"
-        f" CASE WHEN {permits('length', 's')} THEN p.stop END AS stop FROM passage AS p"
-        " JOIN attestation AS t ON t.key = p.attestation JOIN source AS s ON s.node = t.source"
-        f" WHERE {permits('passages', 's')} ORDER BY p.attestation, p.position"
-    )
-    words = rows.grouped(
-        "SELECT w.attestation, w.text, w.lang, w.start, w.stop FROM words AS w"
-        " JOIN attestation AS t ON t.key = w.attestation JOIN source AS s ON s.node = t.source"
-        f" WHERE {permits('words', 's')} ORDER BY w.attestation, w.position"
-    )
-    chains = rows.grouped(
-        "SELECT l.attestation, n.id AS node, l.item, l.certain FROM link AS l JOIN node AS n ON n.key = l.node"
-        " ORDER BY l.attestation, l.position"
-    )
-    outlets = told.outlets(rows.connection)
-    said = told.chain_sentences(rows.connection)
-    labels = {(row[0], row[1]): row[2] for row in rows.connection.execute(LABELS)}
-    for row in rows.dicts(
-        "SELECT t.key, t.id, a.id AS act, s.id AS source, o.id AS original, t.directness, t.verb, t.date, t.listed,"
-        " t.certainty, t.circumstances, t.note FROM attestation AS t JOIN node AS a ON a.key = t.act"
-        " JOIN node AS s ON s.key = t.source LEFT JOIN node AS o ON o.key = t.original ORDER BY a.id, t.id"
-    ):
-        key = row.pop("key")
-        row["passages"] = passages.get(key, [])
-        row["words"] = words.get(key, [])
-        row["chain"] = chains.get(key, [])
-        acts[row["act"]]["outlets"] += [one for one in outlets.get(key, ()) if one not in acts[row["act"]]["outlets"]]
-        row["said"] = said.get(key, [])
-        row["there"] = _stated_there(row, acts[row["act"]], labels)
-        acts[row.pop("act")]["attestations"].append(row)
-    return acts
+            acts[row["act"]]["limits"].append(_picked(row, LIMIT))
+    for row in sheets.records(connection, "roles"):
+        if row["act"] in acts:
+            field = ROLES[row["part"]]
+            if not row["doubtful"]:
+                del row["doubtful"]
+            acts[row["act"]][field].append(_picked(row, ROLE) if field == "actors" else row["node"])
 
 
-LABELS = "SELECT list, name, label FROM choice WHERE list = 'certainty' UNION ALL SELECT 'verb', name, label FROM verb"
-TOLD: Mapping[str, str] = {
-    "teller": "tellers",
-    "disputed_in": "disputedIn",
-    "given_up_in": "givenUpIn",
-    "said_to_be": "saidToBe",
-}
+def _add_attestations(connection: sqlite3.Connection, words: inventory.Vocabulary, acts: Mapping[str, Json]) -> None:
+    """The reports of each act, with passages and words as far as they may be shown, and their chains."""
+    passages, spoken = sheets.grouped(connection, "passages"), sheets.grouped(connection, "words")
+    chains, outlets = sheets.grouped(connection, "chains"), told.outlets(connection)
+    said = told.chain_sentences(connection)
+    labels = {("verb", verb.name): verb.label for verb in words.verbs}
+    labels |= {(choice.list, choice.name): choice.label for choice in words.choices if choice.list == "certainty"}
+    around = {"prefix": "", "suffix": ""}
+    for report in sheets.records(connection, "attestations"):
+        id, act = report["id"], acts[report["act"]]
+        row = _picked(report, ATTESTATION)
+        row["passages"] = [_picked(around | each, PASSAGE) for each in passages.get(id, ()) if "exact" in each]
+        row["words"] = [_picked(each, WORDS) for each in spoken.get(id, ()) if "text" in each]
+        row["chain"] = [_picked(each, LINK) for each in chains.get(id, ())]
+        act["outlets"] += [one for one in outlets.get(id, ()) if one not in act["outlets"]]
+        row["said"] = said.get(id, [])
+        row["there"] = _stated_there(row, act, labels)
+        act["attestations"].append(row)
 
 
 def _when(record: Record, id: str, act: Json) -> Json:
@@ -427,14 +384,6 @@ def _debated(record: Record, nodes: Sequence[Json], acts: Mapping[str, Json]) ->
         "positions": kept.positions.all,
         "sentences": kept.sentences.all,
     }
-
-
-def _stances(rows: _Rows) -> list[Json]:
-    return rows.dicts(
-        "SELECT c.id AS claim, a.id AS act, s.id AS actor, v.pole, v.ground, v.path FROM stance AS v"
-        " JOIN node AS c ON c.key = v.claim JOIN node AS a ON a.key = v.act JOIN node AS s ON s.key = v.actor"
-        " ORDER BY c.id, v.pole, a.id, s.id, v.path, v.ground"
-    )
 
 
 def _named_by(act: Mapping[str, Any]) -> Iterable[str]:
@@ -485,7 +434,7 @@ def _kept(
             node = by_id.get(name, {"class": ""})
             if node["class"] == "rebuttal":
                 kept.update([*node["targets"], *([node["premise"]] if "premise" in node else [])])
-    kept.update(node["id"] for node in nodes if node["class"] == "assessment" and node["claim"] in kept)
+    kept.update(node["id"] for node in nodes if node["class"] == "assessment" and node["subject"] in kept)
     for field in ("publisher", "place", "foundBy", "reviewer", "act", "premise"):
         kept.update(by_id[name][field] for name in sorted(kept & set(by_id)) if field in by_id[name])
     return kept & set(by_id)

@@ -8,7 +8,7 @@ from factgraph.rdf import iris
 from factgraph.rdf.terms import count, integer, iri, name, text, tidied
 
 if TYPE_CHECKING:
-    from factgraph.pages.site.records import Dossier
+    from factgraph.pages.site.known import Dossier
     from factgraph.rdf.terms import Triple
 
 

@@ -17,9 +17,9 @@ from factgraph.rdf.triples import blocks
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from factgraph.pages.site.records import Dossier
+    from factgraph.pages.site.known import Dossier
     from factgraph.rdf.terms import Triple
-    from factgraph.reading.bearing import Bearing
+    from factgraph.reading.bearing import Company
 
 
 class Description(NamedTuple):
@@ -33,7 +33,7 @@ class Description(NamedTuple):
 class Descriptions:
     """The blocks of a dossier by the term of their record, as Turtle and as JSON-LD."""
 
-    def __init__(self, dossier: Dossier, bearing: Bearing) -> None:
+    def __init__(self, dossier: Dossier, company: Company) -> None:
         self._dossier = dossier
         self._names = turtle.names(dossier.meta["base"], sorted({one.cls for one in dossier.known.values()}))
         self._header = list(self._names.header())
@@ -41,7 +41,7 @@ class Descriptions:
         self._local = jsonld.encoded(self._compact.local, indent=None)
         self._places: dict[str, tuple[int, int, int, frozenset[str]]] = {}
         self._rest: list[str] = []
-        self._bearing = bearing
+        self._company = company
         self.triples = 0
         # Millions of triples do not fit in memory; this file has no name and goes with the program.
         self._file = tempfile.TemporaryFile()  # noqa: SIM115  # it lives as long as this object
@@ -74,7 +74,7 @@ class Descriptions:
 
     def of(self, id: str) -> tuple[str, str]:
         """The documents that describe a record: Turtle and JSON-LD."""
-        beside = self._bearing.on(id, self._dossier.known[id].cls)
+        beside = self._company.on(id, self._dossier.known[id].cls)
         subjects = [self._dossier.term(one) for one in (id, *beside)]
         return self._documents([self._read(subject) for subject in subjects if subject in self._places])
 

@@ -9,12 +9,12 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from factgraph.pages.site.folder import encoded
-from factgraph.reading.phrases import phrases
+from factgraph.reading.index import texts as found_by
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from factgraph.pages.site.records import Dossier, Known
+    from factgraph.pages.site.known import Dossier, Known
 
 
 def index(dossier: Dossier, beside: Callable[[Known], str]) -> str:
@@ -23,7 +23,7 @@ def index(dossier: Dossier, beside: Callable[[Known], str]) -> str:
     `beside` says how the debate stands about what a record says: it is shown with each hit.
     """
     texts: dict[str, list[str]] = defaultdict(list)
-    for id_, text in phrases(dossier.connection):
+    for id_, text in found_by(dossier.connection):
         if text != dossier.known[id_].name:
             texts[id_].append(text)
     rows = [

@@ -17,7 +17,7 @@ from factgraph.language.dates import date_in_words
 from factgraph.language.quotes import titled
 from factgraph.pages.site import reading
 from factgraph.pages.site.citing import Cited
-from factgraph.pages.site.records import direction
+from factgraph.pages.site.known import direction
 from factgraph.reading import positions, shown, sources, telling
 from factgraph.reading.debates import debate
 from factgraph.reading.questions import ask
@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from factgraph.answers.types import Act, Card, Passage, Words
     from factgraph.building.debates import Debate, Position
     from factgraph.pages.site.dataset import Dump
-    from factgraph.pages.site.records import Dossier, Former, Known
-    from factgraph.reading.bearing import Bearing
+    from factgraph.pages.site.known import Dossier, Former, Known
+    from factgraph.reading.bearing import Company
     from factgraph.reading.inventory import Withdrawn
 
 HEADINGS: Mapping[str, str] = {
@@ -73,9 +73,9 @@ class Stood(NamedTuple):
 class Pages:
     """The pages of a dossier, one at a time."""
 
-    def __init__(self, dossier: Dossier, bearing: Bearing) -> None:
+    def __init__(self, dossier: Dossier, company: Company) -> None:
         self._dossier = dossier
-        self._bearing = bearing
+        self._company = company
         self._access = shown.Access(dossier.connection)
         self._debate = lru_cache(maxsize=4096)(partial(debate, dossier.connection))
         self._text = lru_cache(maxsize=64)(partial(sources.text, dossier.connection))
@@ -168,9 +168,10 @@ class Pages:
                     "claims": self._claims(one),
                     "ended": [(claim, at) for claim, at in positions.of_act(connection, one.id) if _is_in_doubt(at)],
                     "call": telling.of_call(connection, one.id),
+                    "drift": telling.of_drift(connection, one.id),
                 }
             case "claim":
-                return {"one_debate": self._debate(one.id)}
+                return {"one_debate": self._debate(one.id), "drift": telling.of_drift(connection, one.id)}
             case "topic" | "place" | "assessment":
                 return {"claims": self._claims(one)}
             case "source":
@@ -189,7 +190,7 @@ class Pages:
         """The claims that a record is about, bears on or speaks of, also within what it speaks of."""
         known = self._dossier.known
         near = dict.fromkeys(claims_near(self._dossier.connection, one.id))
-        near |= dict.fromkeys(self._bearing.claims_in(one.id))
+        near |= dict.fromkeys(self._company.claims_in(one.id))
         return [self._stood(id_) for id_ in near if known[id_].cls == "claim" and not known[id_].withdrawn]
 
     def _more(self, one: Known, whole: Card) -> list[Known]:
@@ -370,8 +371,13 @@ def in_page(jsonld: str) -> Markup:
 
 
 def _is_in_doubt(position: Position) -> bool:
-    """Whether anything on record ended a position, or is said to."""
-    doubts = (position["perhaps_ended_by"], position["said_ended_by"], position["coerced_by"])
+    """Whether anything on record ended a position, or is said to, or corrected what stands beside it."""
+    doubts = (
+        position["perhaps_ended_by"],
+        position["said_ended_by"],
+        position["coerced_by"],
+        position["corrected_in"],
+    )
     return position["ended_by"] is not None or any(doubts)
 
 

@@ -16,7 +16,7 @@ from factgraph.language.quotes import titled
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from factgraph.pages.site.records import Dossier
+    from factgraph.pages.site.known import Dossier
 
 FOLDER = "w3id"
 _SLUG = "[a-z0-9-]+"

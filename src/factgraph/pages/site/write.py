@@ -8,19 +8,21 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from factgraph.database.moment import one_moment
 from factgraph.errors import Misuse
 from factgraph.formats import rdf
 from factgraph.pages.site import dataset, finding, redirects
 from factgraph.pages.site.descriptions import Descriptions
 from factgraph.pages.site.folder import Folder, encoded
+from factgraph.pages.site.known import Dossier, page
 from factgraph.pages.site.pages import Pages, is_address, listing_path
-from factgraph.pages.site.records import Dossier, page
-from factgraph.reading.bearing import Bearing
+from factgraph.reading.bearing import Company
+from factgraph.reading.way_out import leaves
 
 if TYPE_CHECKING:
     import sqlite3
 
-    from factgraph.pages.site.records import Known
+    from factgraph.pages.site.known import Known
 
 KEEPS = (
     "a page for each record: who says what, for and against, passages in their context, chains, answers, citations",
@@ -37,6 +39,7 @@ _OWN = ("site.css", "search.js")
 _FRONT = ("index.html", "index.ttl", "index.jsonld", ".well-known/void")
 
 
+@leaves(in_place=True)
 def write(connection: sqlite3.Connection, target: Path, *, url: str | None = None) -> None:
     """Writes the site into the folder `target`; `url` is where it is published, unless that is the dossier's base.
 
@@ -44,23 +47,17 @@ def write(connection: sqlite3.Connection, target: Path, *, url: str | None = Non
     """
     if url is not None and not is_address(url):
         raise Misuse(f"url is where the site is published, such as https://example.org/dossier/, not {url!r}")
-    own_transaction = not connection.in_transaction
-    if own_transaction:  # all pages are of one moment
-        connection.execute("BEGIN")
-    try:
+    with one_moment(connection):
         dossier = Dossier.of(connection, url)
         folder = Folder(Path(target), _roots(dossier))
-        bearing = Bearing(connection)
-        descriptions = Descriptions(dossier, bearing)
+        company = Company(connection)
+        descriptions = Descriptions(dossier, company)
         try:
-            _write(dossier, descriptions, Pages(dossier, bearing), folder)
+            _write(dossier, descriptions, Pages(dossier, company), folder)
             folder.done()
         finally:
             folder.close()
             descriptions.close()
-    finally:
-        if own_transaction and connection.in_transaction:
-            connection.execute("ROLLBACK")
 
 
 def _roots(dossier: Dossier) -> set[str]:

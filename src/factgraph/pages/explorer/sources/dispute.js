@@ -164,6 +164,7 @@ function positionCard(app, one, full) {
     enders(app, "perhapsEndedBy", one.perhapsEndedBy),
     enders(app, "saidEndedBy", one.saidEndedBy),
     enders(app, "coercedBy", one.coercedBy),
+    enders(app, "correctedIn", one.correctedIn),
     full ? answerLine(app, act) : null,
     h("a", { class: "more", href: app.link(choosing(app, act.id)), "data-key": `how-${act.id}` }, say("howKnown")),
   );
@@ -177,7 +178,7 @@ function positionCard(app, one, full) {
 function besideWords(app, one) {
   const { model } = app;
   const basis = sayOf("basis", one.basis);
-  const interests = one.holders.flatMap(([id, , interest]) => (interest ? [h("span", { class: "interest" }, `${labelOf(model, id)}: ${choiceLabel(model, "interest", interest)}`)] : []));
+  const interests = one.holders.flatMap(([id, , interest]) => (interest ? [h("span", { class: "interest" }, `${labelOf(model, id)}: ${interest}`)] : []));
   const grounds = (one.grounds ?? []).map((ground) => choiceLabel(model, "ground", ground)).join(", ");
   const words = [
     basis ? h("span", { class: "basis" }, basis, one.follows ? [" ", nodeLink(app, one.follows, labelOf(model, one.follows), "claim")] : []) : null,
@@ -189,7 +190,7 @@ function besideWords(app, one) {
 
 /**
  * @param {App} app
- * @param {"endedBy" | "perhapsEndedBy" | "saidEndedBy" | "coercedBy"} how
+ * @param {"endedBy" | "perhapsEndedBy" | "saidEndedBy" | "coercedBy" | "correctedIn"} how
  * @param {string[]} [ids]
  */
 function enders(app, how, ids = []) {

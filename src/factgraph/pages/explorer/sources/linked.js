@@ -247,6 +247,7 @@ function parts(model, act, refer, choice) {
     ...(role.capacity ? { "fg:capacity": text(role.capacity, head.lang) } : {}),
     ...(role.doubtful ? { "fg:doubtful": truth(true) } : {}),
     ...choice("interest", role.interest),
+    ...(role.stake ? { "fg:stake": text(role.stake, head.lang) } : {}),
   }));
   return [...edges, ...roles, ...act.attestations.map((attestation) => attested(model, act, attestation, refer, choice))];
 }

@@ -240,10 +240,10 @@ function otherPanel(app, node) {
     factRow(say("place"), node.place ? nodeLink(app, node.place) : null),
     ...(node.sizes ?? []).map((row) => factRow(say("size", { source: labelOf(model, row.source) }), row.size)),
   ];
-  const dispute = node.class === "assessment" && node.claim ? [nodeLine(app, node.claim)] : [];
+  const judged = node.subject ? [nodeLine(app, node.subject)] : [];
   const rebuttal = actOf(model, node.act);
   return [
-    ...dispute,
+    ...judged,
     rebuttal ? actSentence(app, rebuttal) : null,
     rows.some(Boolean) ? h("dl", { class: "facts-list" }, ...rows.flatMap((row) => row ?? [])) : null,
     changesOf(app, node.id),

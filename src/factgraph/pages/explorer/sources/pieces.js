@@ -1,6 +1,6 @@
 import { choosing } from "./app.js";
 import { h, svg, webLink } from "./dom.js";
-import { choiceLabel, isAct, labelOf, nameOf, noticeOf, spansIn, verbOf } from "./model.js";
+import { isAct, labelOf, nameOf, noticeOf, spansIn, verbOf } from "./model.js";
 import { plain, saidOf } from "./picked.js";
 import { say, sayOf } from "./strings.js";
 import { piecesOf, shortened, unitsOf } from "./text.js";
@@ -312,7 +312,7 @@ export function speakerLine(app, role) {
   return [
     nodeLink(app, role.id),
     role.capacity ? h("span", { class: "capacity", dir: "auto" }, `as ${role.capacity}`) : null,
-    role.interest ? h("span", { class: "interest" }, choiceLabel(app.model, "interest", role.interest)) : null,
+    role.interestSaid ? h("span", { class: "interest", dir: "auto" }, role.interestSaid) : null,
   ];
 }
 

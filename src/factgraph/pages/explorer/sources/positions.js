@@ -1,6 +1,6 @@
 import { choosing } from "./app.js";
 import { h } from "./dom.js";
-import { actOf, choiceLabel, labelOf, nameOf, verbOf } from "./model.js";
+import { actOf, labelOf, nameOf, verbOf } from "./model.js";
 import { nodeLink, sentenceWords, stanceMark } from "./pieces.js";
 import { debateOf, positionsAt } from "./picked.js";
 import { say, sayOf } from "./strings.js";
@@ -96,7 +96,7 @@ function enter(app, claim, cells) {
       for (const [id, principal, interest] of position.holders) {
         const words = [
           principal ? say("onBehalfOf", { name: labelOf(model, principal) }) : "",
-          interest ? choiceLabel(model, "interest", interest) : "",
+          interest ?? "",
           sayOf("basis", position.basis) + (position.follows ? ` ${labelOf(model, position.follows)}` : ""),
           how === "ended" ? say("endedShort", { when: actOf(model, position.endedBy)?.when ?? "" }) : "",
         ];

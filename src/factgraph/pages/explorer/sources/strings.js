@@ -74,6 +74,7 @@ export const STRINGS = {
   perhapsEndedBy: "Perhaps ended:",
   saidEndedBy: "Told, by somebody on the other side, as ended; it stays:",
   coercedBy: "It is disputed that this was said freely; the position stays:",
+  correctedIn: "The document was corrected, without naming this:",
   endedShort: "no longer held ({when})",
   toldOf: "tells it of {names}",
   onBehalfOf: "for {name}",

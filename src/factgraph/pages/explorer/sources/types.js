@@ -10,7 +10,7 @@
  * @typedef {{node: string, item: "original" | "relay" | "outlet" | "ancestor" | "source", certain: number}} Link
  * @typedef {{id: string, source: string, original?: string, directness: string, verb?: string, date?: string, listed?: string, certainty?: string, circumstances?: string, note?: string, passages: Passage[], words: Words[], chain: Link[], said: Stretch[], there: string[]}} Attestation
  * @typedef {[text: string, id?: string | null, role?: string | null, stance?: Pole | null]} Stretch
- * @typedef {{id: string, capacity?: string, interest?: string, doubtful?: number}} Speaker
+ * @typedef {{id: string, capacity?: string, interest?: string, interestSaid?: string, stake?: string, doubtful?: number}} Speaker
  *
  * @typedef {object} Base
  * @property {string} id
@@ -54,6 +54,7 @@
  * @property {string} [dateFrom]
  * @property {string} [dateTo]
  * @property {string} [claim]
+ * @property {string} [subject]
  * @property {string} [reviewer]
  * @property {string} [act]
  * @property {string} [premise]
@@ -106,7 +107,7 @@
  * @typedef {Base & OfAct} Act
  * @typedef {{standing: string, said: Stretch[], origins: Stretch[], restsOn: string[], for: number[], against: number[], ended: number[], apart: number[], perhaps?: string[]}} Debate
  * @typedef {[id: string, principal?: string | null, interest?: string]} Holder
- * @typedef {{act: string, pole: "for" | "against", basis: string, state: string, holders: Holder[], grounds?: string[], follows?: string, endedBy?: string, perhapsEndedBy?: string[], saidEndedBy?: string[], coercedBy?: string[], said?: number}} Position
+ * @typedef {{act: string, pole: "for" | "against", basis: string, state: string, holders: Holder[], grounds?: string[], follows?: string, endedBy?: string, perhapsEndedBy?: string[], saidEndedBy?: string[], coercedBy?: string[], correctedIn?: string[], said?: number}} Position
  * @typedef {{days: [string, string][], all: number, acts: Record<string, [number, "certain" | "perhaps" | ""][]>, debates: Record<string, [number, number][]>, sentences: Record<string, [number, number][]>}} Days
  * @typedef {{claim: string, act: string, actor: string, pole: "for" | "against", ground?: string, path: string}} Stance
  * @typedef {{subject: string, relation: string, object: string}} Relation

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from factgraph.errors import NotFound, closest
+from factgraph.reading import index
 
 if TYPE_CHECKING:  # spoken of, not used: who asks holds an open connection already
     import sqlite3
 
-_LAST = "\U0010ffff"
+    from factgraph.reading.index import Record
+
 _CANDIDATES = 6
 _COMPARED = 5000
 _LONGEST = 10_000  # code points of a name
@@ -18,15 +20,6 @@ _LONGEST = 10_000  # code points of a name
 
 FILTERS: Final[Mapping[str, tuple[str, ...]]] = {"actor": ("actor",), "about": (), "source": ("source", "actor")}
 """The filters of acts that are records, and the classes that each may be of; none where any will do."""
-
-
-class Record(NamedTuple):
-    """A record that was meant."""
-
-    id: str
-    kind: str
-    cls: str
-    name: str
 
 
 def resolve(connection: sqlite3.Connection, text: str, *, classes: tuple[str, ...] = ()) -> Record:
@@ -75,10 +68,10 @@ def filters(connection: sqlite3.Connection, given: Mapping[str, str | None]) -> 
 
 def suggestions(connection: sqlite3.Connection, start: str, *, classes: tuple[str, ...] = ()) -> list[Record]:
     """Up to fifty records whose id, or whose id within its file, starts so: what a shell completes."""
-    records = [*_starting(connection, start, 50)]
+    records = [*index.starting(connection, start, limit=50)]
     if "/" not in start:
         for stem in _stems(connection):
-            records += _starting(connection, f"{stem}/{start}", 50)
+            records += index.starting(connection, f"{stem}/{start}", limit=50)
     return [record for record in dict.fromkeys(records) if not classes or record.cls in classes][:50]
 
 
@@ -94,16 +87,9 @@ def fold(text: str) -> str:
     return "".join(letter for letter in apart if not unicodedata.combining(letter))
 
 
-_SELECT = "SELECT n.id, n.kind, n.class, n.name FROM node AS n"
-
-
-def _records(connection: sqlite3.Connection, where: str, *values: str | int) -> list[Record]:
-    return [Record(*row) for row in connection.execute(f"{_SELECT} {where}", values)]
-
-
 def _by_id(connection: sqlite3.Connection, text: str) -> list[Record]:
-    former = "JOIN former_id AS f ON f.node = n.key WHERE f.id = ?"
-    return _records(connection, "WHERE n.id = ?", text) or _records(connection, former, text)
+    found = index.by_id(connection, text)
+    return [] if found is None else [found]
 
 
 def _by_local_id(connection: sqlite3.Connection, text: str) -> list[Record]:
@@ -112,34 +98,21 @@ def _by_local_id(connection: sqlite3.Connection, text: str) -> list[Record]:
 
 def _stems(connection: sqlite3.Connection) -> list[str]:
     """What the ids of claims and acts start with: the names of the files that hold them."""
-    paths = (path for (path,) in connection.execute("SELECT path FROM file ORDER BY path"))
-    names = (path.rpartition("/")[2].partition(".")[0] for path in paths if "/" in path)
+    names = (path.rpartition("/")[2].partition(".")[0] for path, _ in index.files(connection) if "/" in path)
     return list(dict.fromkeys(names))
 
 
 def _by_start(connection: sqlite3.Connection, text: str) -> list[Record]:
-    return _starting(connection, text, _CANDIDATES) if text else []
-
-
-def _starting(connection: sqlite3.Connection, text: str, limit: int) -> list[Record]:
-    return _records(connection, "WHERE n.id >= ? AND n.id < ? ORDER BY n.id LIMIT ?", text, text + _LAST, limit)
+    return index.starting(connection, text, limit=_CANDIDATES) if text else []
 
 
 def _by_name(connection: sqlite3.Connection, text: str) -> list[Record]:
     words = [word for word in fold(text).split() if any(letter.isalnum() for letter in word)]
     if not words:
         return []
-    query = " ".join('"' + word.replace('"', '""') + '"' for word in words)
-    found = connection.execute(
-        "SELECT n.id, n.kind, n.class, n.name, p.text"
-        "  FROM search JOIN phrase AS p ON p.key = search.rowid JOIN node AS n ON n.key = p.node"
-        " WHERE search MATCH ? AND p.field IN ('name', 'label', 'alias', 'claim') AND n.class <> 'act'"
-        " ORDER BY rank, n.id LIMIT 200",
-        (query,),
-    ).fetchall()
-    near = {Record(*row[:4]): fold(row[4]) for row in found}
-    same = [record for record, name in near.items() if name == fold(text)]
-    return same or list(near)
+    near = [(record, fold(name)) for record, name in index.named(connection, words)]
+    same = [record for record, name in near if name == fold(text)]
+    return list(dict.fromkeys(same or [record for record, _ in near]))
 
 
 def _a(kind: str) -> str:
@@ -153,16 +126,13 @@ def _look(classes: tuple[str, ...]) -> str:
 
 
 def _not_found(connection: sqlite3.Connection, text: str, classes: tuple[str, ...]) -> str:
-    gone = connection.execute("SELECT kind, date, reason FROM tombstone WHERE id = ?", (text,)).fetchone()
-    if gone:
-        kind, date, reason = gone
-        return f"{text!r}, a record of kind {kind}, was withdrawn on {date}: {reason}"
-    if connection.execute("SELECT 1 FROM main.node WHERE id = ?", (text,)).fetchone() and not _by_id(connection, text):
+    if (gone := index.withdrawn(connection, text)) is not None:
+        return f"{text!r}, a record of kind {gone.kind}, was withdrawn on {gone.date}: {gone.reason}"
+    if index.is_on_record(connection, text) and not _by_id(connection, text):
         return f"{text!r} lies outside of the days or the topic that were asked for"
     what = f"no {' or '.join(classes)}" if classes else "nothing"
     ids = [record.id for record in suggestions(connection, text[:1], classes=classes)]
-    where = f"WHERE n.class IN ({', '.join('?' * len(classes))})" if classes else ""
-    ids += [record.id for record in _records(connection, f"{where} LIMIT {_COMPARED}", *classes)]
+    ids += [record.id for record in index.of_classes(connection, classes, limit=_COMPARED)]
     near = closest(text, ids) or closest(text, [id.rpartition("/")[2] for id in ids])
     hint = f"; did you mean {near!r}?" if near else f"; {_look(classes)}"
     return f"{what} has the id or name {text!r}{hint}"

@@ -1,4 +1,4 @@
-"""The graph as of one moment: what an export reads does not change while it is read."""
+"""The graph at one moment: what an export reads does not change while it is read."""
 
 from __future__ import annotations
 

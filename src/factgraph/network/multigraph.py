@@ -82,7 +82,8 @@ NODE_ATTRIBUTES: Mapping[str, type] = {
 EDGE_ATTRIBUTES: Mapping[str, type] = {
     "type": str, "label": str, "verb": str, "pole": str, "relation": str, "field": str, "part": str, "act": str,
     "date": str, "listed": str, "day": str, "last_day": str, "certainty": str, "together": str, "capacity": str,
-    "interest": str, "grounds": tuple, "attestations": int, "sources": tuple, "passages": tuple, "words": tuple,
+    "interest": str, "interest_said": str, "grounds": tuple, "attestations": int, "sources": tuple,
+    "passages": tuple, "words": tuple, "corrected_in": tuple,
     "state": str, "sentence": str, "told_by": tuple, "disputed_by": tuple, "disputed_in": tuple, "said_to_be": tuple,
     "basis": str, "axis": str, "since_from": str, "since_to": str, "until_from": str, "until_to": str,
     "on_behalf_of": str, "follows": str, "perhaps_ended_by": tuple, "said_ended_by": tuple, "coerced_by": tuple,

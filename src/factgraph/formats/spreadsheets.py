@@ -17,7 +17,8 @@ from io import TextIOWrapper
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
-from factgraph.reading.sheets import TABLES
+from factgraph.reading.sheets import TABLES, Sheet, sheet
+from factgraph.reading.way_out import leaves
 
 if TYPE_CHECKING:  # spoken of, not used
     import sqlite3
@@ -36,7 +37,8 @@ KEEPS = (
     "ground: claim, pole, act, actor, ground, basis",
     "standings.csv and origins.csv: how the debate about each claim stands and from how many speakers it came, in a "
     "sentence and in numbers; standing_parts.csv, origin_parts.csv and carried.csv: from which records that follows",
-    "calls.csv and answers.csv: what expects a reply and what answers it; changes.csv: who left a side, and for which",
+    "calls.csv and answers.csv: what expects a reply and what answers it; changes.csv: who left a side, and for which; "
+    "drift.csv: what was lost or changed between a document and one that came after it",
     "bounds.csv and known.csv: when each act was done and each document published, at the earliest and latest, and "
     "since when each report could be read",
     "attestations with passages, words and chains",
@@ -59,24 +61,24 @@ _EPOCH = (1980, 1, 1, 0, 0, 0)  # the first moment that a zip file knows; no fil
 _Opener = Callable[[str], AbstractContextManager[IO[str]]]
 
 
+@leaves()
 def write(connection: sqlite3.Connection, target: Path, *, raw: bool = False, bom: bool = False) -> None:
     """Write all tables into the folder `target`, or into a zip file where its name ends in `.zip`.
 
     `raw` leaves every cell as it is; `bom` begins each file with the mark by which some spreadsheets know UTF-8.
     """
     with _zipped(target) if target.suffix.lower() == ".zip" else _folder(target) as opened:
-        for name, query in TABLES.items():
+        for name in TABLES:
             with opened(f"{name}.csv") as out:
                 if bom:
                     out.write(_MARK)
-                out.writelines(lines(connection, query, raw=raw))
+                out.writelines(lines(sheet(connection, name), raw=raw))
 
 
-def lines(connection: sqlite3.Connection, query: str, *, raw: bool) -> Iterator[str]:
+def lines(of: Sheet, *, raw: bool) -> Iterator[str]:
     """The lines of one table: the names of its columns, then its rows as they come."""
-    cursor = connection.execute(query)
-    yield ",".join(column[0] for column in cursor.description) + "\r\n"
-    for row in cursor:
+    yield ",".join(of.columns) + "\r\n"
+    for row in of.rows:
         yield ",".join(_cell(value, raw=raw) for value in row) + "\r\n"
 
 

@@ -1,0 +1,20 @@
+-- What was lost or changed between two documents in the telling of an act, in words.
+-- :act <act>    the act's id
+-- -> id         what tells it apart
+-- -> attestation        the report in the earlier document
+-- -> later_attestation  the report in the later one
+-- -> sentence   all of it in words
+SELECT d.id, t.id AS attestation, u.id AS later_attestation, w.text AS sentence
+  FROM drift AS d
+  JOIN attestation AS t ON t.key = d.attestation
+  JOIN attestation AS u ON u.key = d.later_attestation
+  JOIN told_in_words AS w ON w.about = 'drift' AND w.id = d.id
+ WHERE d.act = :act_key
+UNION
+SELECT d.id, t.id, u.id, w.text
+  FROM drift AS d
+  JOIN attestation AS t ON t.key = d.attestation
+  JOIN attestation AS u ON u.key = d.later_attestation
+  JOIN told_in_words AS w ON w.about = 'drift' AND w.id = d.id
+ WHERE d.later_act = :act_key
+ ORDER BY 1

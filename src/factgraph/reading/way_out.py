@@ -1,0 +1,191 @@
+"""The way out: what is written from a compiled graph, or sent, passes the gate of the dossier that it belongs to.
+
+Each function that writes a format is marked with `leaves`, so it makes no difference who calls it: the command line,
+`Graph.export`, or somebody's own program.  What it writes is written beside its place, looked at, and put there in one
+step, or not at all.  What a program does with answers that it holds in memory is a read, not a way out: whoever runs it
+could as well open the files, and a graph is opened in public only where these hold no private name.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sqlite3
+import tempfile
+import warnings
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import wraps
+from pathlib import Path
+from typing import TYPE_CHECKING, Concatenate, Final, ParamSpec
+
+from factgraph.database.connection import FOLDER, PRIVATE, path_of
+from factgraph.errors import Misuse
+from factgraph.gate.private import has_private_part
+from factgraph.system.targets import refuse_target
+
+if TYPE_CHECKING:
+    from factgraph.gate import Gate
+
+Options = ParamSpec("Options")
+Writer = Callable[Concatenate[sqlite3.Connection, Path, Options], None]
+"""`write(connection, target, ...)`: writes the graph into the file or folder `target`."""
+
+Notice = Callable[[str], None]
+
+
+class MayBePrivate(UserWarning):
+    """What was written may hold a surname or a look-alike of a private name."""
+
+
+def _warned(message: str) -> None:
+    warnings.warn(message, MayBePrivate, stacklevel=4)
+
+
+_looked_at: Final = ContextVar("_looked_at", default=False)  # whether the whole that a part is written for will be
+_notice: Final[ContextVar[Notice]] = ContextVar("_notice", default=_warned)
+
+
+@contextmanager
+def noticed(notice: Notice) -> Iterator[None]:
+    """While it lasts, what may be private in what was written is told to `notice` instead of as a Python warning."""
+    token = _notice.set(notice)
+    try:
+        yield
+    finally:
+        _notice.reset(token)
+
+
+@contextmanager
+def looked_at() -> Iterator[None]:
+    """While it lasts, what is written is part of a whole that will pass the gate, as all that is printed does."""
+    token = _looked_at.set(True)
+    try:
+        yield
+    finally:
+        _looked_at.reset(token)
+
+
+def gate(connection: sqlite3.Connection) -> Gate | None:
+    """The gate that everything from a graph must pass; None where nothing is private, or the graph itself is.
+
+    Raises `Stopped` where the private part of the dossier cannot be read.
+    """
+    root = _dossier(connection)
+    if root is None or is_private(connection) or not has_private_part(root):
+        return None
+    from factgraph.gate import gate_of  # few dossiers have a private part
+
+    return gate_of(root)
+
+
+def is_private(connection: sqlite3.Connection) -> bool:
+    """Whether the graph was compiled with the private records."""
+    return Path(path_of(connection) or "").name == PRIVATE
+
+
+def leaves(*, in_place: bool = False) -> Callable[[Writer[Options]], Writer[Options]]:
+    """Mark a function that writes the graph: what it writes passes the gate, and stands there whole or not at all.
+
+    A writer that works `in_place` rewrites only its own files of a folder, each whole, and only those that changed;
+    where something is private, it writes elsewhere first, to be looked at.
+    """
+
+    def marked(write: Writer[Options]) -> Writer[Options]:
+        @wraps(write)
+        def leaving(
+            connection: sqlite3.Connection, target: Path, /, *args: Options.args, **options: Options.kwargs
+        ) -> None:
+            if _looked_at.get():
+                write(connection, target, *args, **options)
+                return
+            with looked_at():
+                _put(lambda to: write(connection, to, *args, **options), connection, Path(target), in_place=in_place)
+
+        return leaving
+
+    return marked
+
+
+def _put(write: Callable[[Path], None], connection: sqlite3.Connection, target: Path, *, in_place: bool) -> None:
+    wall = gate(connection)
+    root = _dossier(connection)
+    guarded = is_private(connection) and root is not None and has_private_part(root)
+
+    def look(made: Path, place_: Path) -> None:
+        if wall is not None:
+            for path in _files(made):
+                if path == made:
+                    wall.let_pass(path, str(target))
+                elif not _is_as_it_was(path, place_ / path.relative_to(made)):
+                    wall.let_pass(path, str(target / path.relative_to(made)))
+        elif guarded:
+            for path in (made, *made.rglob("*")):
+                path.chmod(0o700 if path.is_dir() else 0o600)
+
+    if not in_place:
+        _replace_whole(target, write, look)
+    elif wall is None:
+        write(target)
+        look(target, target)
+    else:
+        with tempfile.TemporaryDirectory() as folder:  # the same bytes again, in a place of no consequence
+            beside = Path(folder) / target.name
+            write(beside)
+            look(beside, target)
+        write(target)
+    if wall is not None and wall.warnings:
+        _notice.get()(f"{target} may hold a surname or a look-alike of a private name: `factgraph check` tells where")
+
+
+def _replace_whole(target: Path, write: Callable[[Path], None], look: Callable[[Path, Path], None]) -> None:
+    """Have a file or folder written beside its place, then put it there in one step; nothing is lost on failure.
+
+    `look(made, place)` sees what was written before anybody else does, and raises where that must not be.
+    """
+    refuse_target(target, folder=True)
+    folder = Path(tempfile.mkdtemp(prefix=f".{target.name[:80]}-", dir=target.parent))
+    try:
+        # The name is kept: a writer may go by it, as one that packs a .zip does.
+        beside = folder / target.name
+        if target.is_dir():
+            shutil.copytree(target, beside, symlinks=True)
+        try:
+            write(beside)
+        except IsADirectoryError as error:
+            raise Misuse(f"{target} is a folder, and a file was to be made; name another one") from error
+        look(beside, target)
+        refuse_target(target, folder=beside.is_dir())
+        if beside.is_dir() and target.is_file():
+            raise Misuse(f"{target} is a file, and a folder was made; name another one")
+        if target.is_dir() and beside.is_dir():  # a folder cannot be replaced in one step
+            os.replace(target, folder / "former")  # noqa: PTH105
+            try:
+                os.replace(beside, target)  # noqa: PTH105
+            except OSError:
+                os.replace(folder / "former", target)  # noqa: PTH105
+                raise
+        else:
+            os.replace(beside, target)  # noqa: PTH105
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _dossier(connection: sqlite3.Connection) -> Path | None:
+    """The folder of the dossier that a graph was compiled from; None where it lies in memory, or somewhere else."""
+    path = Path(path_of(connection) or "")
+    return path.parent.parent if path.parent.name == FOLDER else None
+
+
+def _is_as_it_was(path: Path, former: Path) -> bool:
+    """Whether a file of a folder was there before and not written: it was copied along, with its time."""
+    try:
+        one, other = path.lstat(), former.lstat()
+    except OSError:
+        return False
+    return (one.st_mtime_ns, one.st_size) == (other.st_mtime_ns, other.st_size)
+
+
+def _files(made: Path) -> list[Path]:
+    return sorted(path for path in made.rglob("*") if not path.is_dir()) if made.is_dir() else [made]
