@@ -15,7 +15,7 @@ from typing import Final, NamedTuple
 import pytest
 
 from factgraph.database.connection import location, open_read
-from factgraph.language.standings import HEADS
+from factgraph.language.keys import HEADS
 from factgraph.reading.shown import MAY_BE_WITHHELD
 from gold_answers import DOSSIERS, gold, whole
 from inner_words import INNER

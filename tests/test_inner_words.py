@@ -11,7 +11,7 @@ from dossiers import copied, opened
 from factgraph.cli.paper import columns
 from factgraph.errors import NotFound
 from factgraph.language import keys
-from factgraph.language.standings import HEADS
+from factgraph.language.keys import HEADS
 from factgraph.reading import questions
 from factgraph.record.problems import CATALOGUE
 from factgraph.vocabulary import load

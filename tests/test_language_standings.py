@@ -7,9 +7,10 @@ import pytest
 
 from factgraph.language.answers import Answers, Turn, answers, changed
 from factgraph.language.chains import Link, chain
+from factgraph.language.keys import HEADS
 from factgraph.language.origins import Origins, origins
 from factgraph.language.parts import Act, Circumstance, Claim, Dispute, Name, Speaker, TakenBack, Telling, Verb, When
-from factgraph.language.standings import HEADS, KEYS, Position, Standing, standing
+from factgraph.language.standings import KEYS, Position, Standing, standing
 from factgraph.language.stretches import plain
 from inner_words import INNER
 

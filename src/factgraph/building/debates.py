@@ -20,10 +20,11 @@ from factgraph.language import answers as told_answers
 from factgraph.language import origins as told_origins
 from factgraph.language import standings
 from factgraph.language.acts import deniers
+from factgraph.language.keys import HEADS, OPEN_HEADS
 from factgraph.language.names import names
 from factgraph.language.parts import Act, Name, Telling
 from factgraph.language.quotes import quoted, titled
-from factgraph.language.standings import HEADS, OPEN_HEADS, scoped
+from factgraph.language.standings import scoped
 from factgraph.language.stretches import Stretches, plain
 from factgraph.meaning.changes import NONE, Change
 from factgraph.meaning.derivation import Meaning

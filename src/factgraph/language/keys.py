@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from factgraph.language.standings import HEADS, OPEN_HEADS
-
 STATES: Final[Mapping[str, str]] = {
     "performed": "told as performed",
     "disowned": "no longer told",
@@ -46,6 +44,27 @@ ANSWERS: Final[Mapping[str, str]] = {
     "does": "does or declines it",
 }
 """How an act answers."""
+
+OPEN_HEADS: Final[Mapping[str, str]] = {
+    "unasserted": "no position shown here",
+    "denied-only": "denied",
+    "unanswered": "no answer shown here",
+    "unchallenged": "no objection shown here",
+}
+"""The heads of standings that say something of everybody, where something may be withheld."""
+
+HEADS: Final[Mapping[str, str]] = {
+    "unasserted": "no position on record",
+    "attributed-only": "only put into somebody's mouth",
+    "retracted": "taken back",
+    "denied-only": "denied; nobody makes it in what was read",
+    "withdrawn-at-origin": "taken back where it came from, still carried",
+    "contested": "for and against",
+    "conceded": "granted",
+    "unanswered": "no answer in what was read",
+    "unchallenged": "no objection in what was read",
+}
+"""A standing in a few words, for lists and legends."""
 
 _HEADINGS: Final[Mapping[str, str]] = {
     "pole": "side",

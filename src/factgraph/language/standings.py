@@ -300,25 +300,3 @@ def reach(coverage: str, *, withheld: bool = False) -> str:
 def scoped(coverage: str, *, withheld: bool = False) -> str:
     """How far an answer reaches, as a clause that stands before what is said."""
     return "; ".join(part for part in (coverage, WITHHELD if withheld else "") if part)
-
-
-OPEN_HEADS: Mapping[str, str] = {
-    "unasserted": "no position shown here",
-    "denied-only": "denied",
-    "unanswered": "no answer shown here",
-    "unchallenged": "no objection shown here",
-}
-"""The heads of standings that say something of everybody, where something may be withheld."""
-
-HEADS: Mapping[str, str] = {
-    "unasserted": "no position on record",
-    "attributed-only": "only put into somebody's mouth",
-    "retracted": "taken back",
-    "denied-only": "denied; nobody makes it in what was read",
-    "withdrawn-at-origin": "taken back where it came from, still carried",
-    "contested": "for and against",
-    "conceded": "granted",
-    "unanswered": "no answer in what was read",
-    "unchallenged": "no objection in what was read",
-}
-"""A standing in a few words, for lists and legends."""

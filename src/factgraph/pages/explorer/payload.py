@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any
 
 from factgraph.errors import Misuse, NotFound
 from factgraph.language.dates import NOT_KNOWN, bounds, date_in_words, when_in_words
+from factgraph.language.keys import HEADS
 from factgraph.language.quotes import titled
-from factgraph.language.standings import HEADS
 from factgraph.meaning.asof import BY
 from factgraph.pages.explorer.calendar import calendar
 from factgraph.pages.explorer.debates import Debates, days
