@@ -150,6 +150,7 @@ TAKINGS: Final = st.builds(
     told_by=some(st.sampled_from(NAMES), 1),
     said_to_be=some(PAPERS, 1),
     how=st.sampled_from(("", "later took the other side")),
+    together=st.sampled_from((None, (2, 3))),
 )
 REMOVALS: Final = st.builds(
     Removal, on=st.sampled_from(("", "2026-11-22")), reason=st.sampled_from(("", "It is not so."))

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page
 from explorer_pages import DOSSIERS as ROOTS
 from explorer_pages import dossier_page, settle, show
 from factgraph.database.connection import location, open_read
-from factgraph.language.standings import HEADS
+from factgraph.language.keys import HEADS
 from factgraph.pages.explorer import payload
 from factgraph.reading import told
 from factgraph.reading.asof import Record

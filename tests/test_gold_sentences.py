@@ -14,19 +14,19 @@ OURS: Final[dict[str, dict[str, tuple[str, str]]]] = {
     "chechnya": {
         "petition-signatories-asks-petitioned-investigation": (
             "The people who signed the petition (200, as our digest states) ask for an investigation of the abuses of which the dispatch speaks (not after 11 May, the year inferred to be 2017).",
-            "the digest is the curators' own, and read as that",
+            "two papers are spoken of, the dispatch and our digest of it: 'the digest' alone would leave open whose it is",
         ),
         "outlets-camp": (
             'Many news media report that the facility is a concentration camp for gay people: "Gay concentration camp" (not after 11 May, the year inferred to be 2017).',
-            "the claim now has the media's own word, which the record lacked when the sentence was worked out",
+            "the media's word is 'concentration camp' (finding 1.17 of the record): the claim has it, and 'camp' alone says less than they do",
         ),
         "dimitry-alushkin-rebuts-camp": (
             'Dimitry Alushkin, styled "Ambassador to the Russian Federation in Israel" by the dispatch, rebuts the claim that the facility is a concentration camp for gay people, and many news media\'s report of it, and says instead that the facility is a military storehouse (not after 11 May, the year inferred to be 2017).',
-            "as above: the claim has the media's word",
+            "what he rebuts is what the media said, in their word; 'a camp' would have him deny more than the letter is told to deny",
         ),
         "first-inquirers-concludes-no-evidence": (
             "Those who held the first inquiry conclude that there was no evidence that gay people in the Chechen Republic were abused or wronged, against the claim that gay people in the Chechen Republic were abused or wronged (not after 12 May, the year inferred to be 2017).",
-            "a claim is never cut to a pronoun: 'that they were' would have a reader look for who they are",
+            "longer, and surer: 'that they were' stands for people, and where a sentence names several groups no rule can tell which; nobody's wrong is cut to a pronoun",
         ),
     },
     "harbour-bell": {

@@ -15,17 +15,12 @@ from typing import Final, NamedTuple
 import pytest
 
 from factgraph.database.connection import location, open_read
-from factgraph.language.standings import HEADS
+from factgraph.language.keys import HEADS
 from factgraph.reading.shown import MAY_BE_WITHHELD
 from gold_answers import DOSSIERS, gold, whole
+from inner_words import INNER
 from samples import HEAD, STORY
 from site_folders import Seen, built, content, seen, site, small
-
-# Words that are for files and code, and words that claim more than a record can; none stands where a person reads.
-_FORBIDDEN: Final = re.compile(
-    r"\b(poles?|basis|axis|principals?|unchallenged|independent(?:ly)?|given way|unasserted|object-only)\b",
-    re.IGNORECASE,
-)
 
 
 class Written(NamedTuple):
@@ -117,13 +112,13 @@ def test_an_actor_page_has_every_position_of_the_actor_held_or_ended_and_those_t
 
 def test_no_inner_word_and_no_word_too_strong_stands_where_a_person_reads(written: Written) -> None:
     recorded = {text for (text,) in written.graph.execute("SELECT text FROM phrase UNION SELECT id FROM node")}
-    theirs = sorted((text for text in recorded if _FORBIDDEN.search(text)), key=len, reverse=True)
+    theirs = sorted((text for text in recorded if INNER.search(text)), key=len, reverse=True)
     found = set()
     for path in written.folder.rglob("*.html"):
         text = flat(seen(path))
         for said in theirs:
             text = re.sub(re.escape(plain(said)), "", text, flags=re.IGNORECASE)
-        found |= {(path.name, text[max(0, hit.start() - 20) : hit.end() + 20]) for hit in _FORBIDDEN.finditer(text)}
+        found |= {(path.name, text[max(0, hit.start() - 20) : hit.end() + 20]) for hit in INNER.finditer(text)}
     assert found == set()
 
 

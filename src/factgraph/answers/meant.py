@@ -25,14 +25,22 @@ FILTERS: Final[Mapping[str, tuple[str, ...]]] = {"actor": ("actor",), "about": (
 def resolve(connection: sqlite3.Connection, text: str, *, classes: tuple[str, ...] = ()) -> Record:
     """The record that a text means: its id, a former one, the id within a file, the start of one, or a name.
 
-    Accents and case of names are ignored.  With `classes`, only records of these.  Raises `NotFound` where nothing or
-    several fit, with what may have been meant.
+    Accents and case of names are ignored.  With `classes`, only records of these; the id of another record is never
+    taken for a name.  Raises `NotFound` where nothing or several fit, with what may have been meant.
     """
     if len(text) > _LONGEST or any("\ud800" <= letter <= "\udfff" for letter in text):
         why = "it is too long" if len(text) > _LONGEST else "it is not UTF-8"
         raise NotFound(f"nothing can have the id or name {text[:40]!r}: {why}")
+    other: Record | None = None
     for found in (_by_id, _by_local_id, _by_start, _by_name):
-        records = [record for record in found(connection, text) if not classes or record.cls in classes]
+        if other is not None and found is _by_start:
+            raise NotFound(
+                f"{text!r} is {_a(other.kind)}, and {_a(' or '.join(classes))} is asked for; {_look(classes)}"
+            )
+        every = found(connection, text)
+        records = [record for record in every if not classes or record.cls in classes]
+        if every and not records and found in (_by_id, _by_local_id):
+            other = other or every[0]
         if len(records) == 1:
             return records[0]
         if records:
@@ -107,6 +115,16 @@ def _by_name(connection: sqlite3.Connection, text: str) -> list[Record]:
     return list(dict.fromkeys(same or [record for record, _ in near]))
 
 
+def _a(kind: str) -> str:
+    return f"{'an' if kind[:1] in 'aeiou' else 'a'} {kind}"
+
+
+def _look(classes: tuple[str, ...]) -> str:
+    """How to find what was meant."""
+    narrower = f" --kind {classes[0]}" if len(classes) == 1 else ""
+    return f"look for it with `factgraph find WORDS{narrower}`"
+
+
 def _not_found(connection: sqlite3.Connection, text: str, classes: tuple[str, ...]) -> str:
     if (gone := index.withdrawn(connection, text)) is not None:
         return f"{text!r}, a record of kind {gone.kind}, was withdrawn on {gone.date}: {gone.reason}"
@@ -122,5 +140,5 @@ def _not_found(connection: sqlite3.Connection, text: str, classes: tuple[str, ..
     ids = [record.id for record in suggestions(connection, text[:1], classes=classes)]
     ids += [record.id for record in index.of_classes(connection, classes, limit=_COMPARED)]
     near = closest(text, ids) or closest(text, [id.rpartition("/")[2] for id in ids])
-    hint = f"; did you mean {near!r}?" if near else "; look for it with `factgraph find`"
+    hint = f"; did you mean {near!r}?" if near else f"; {_look(classes)}"
     return f"{what} has the id or name {text!r}{hint}"

@@ -20,10 +20,11 @@ from factgraph.language import answers as told_answers
 from factgraph.language import origins as told_origins
 from factgraph.language import standings
 from factgraph.language.acts import deniers
+from factgraph.language.keys import HEADS, OPEN_HEADS
 from factgraph.language.names import names
 from factgraph.language.parts import Act, Name, Speaker, TakenBack, Telling
 from factgraph.language.quotes import quoted, titled
-from factgraph.language.standings import HEADS, OPEN_HEADS, WITHHELD
+from factgraph.language.standings import scoped
 from factgraph.language.stretches import Stretches, plain
 from factgraph.meaning.answers import Call
 from factgraph.meaning.changes import NONE, Change
@@ -163,7 +164,7 @@ class Debates:
         """Take what follows from a record or a part of it, and in how many documents the whole was read."""
         self._meaning = meaning
         self._parts = parts
-        self._scope = f"{scope}; {WITHHELD}" if confidential else scope
+        self._scope = scoped(scope, withheld=confidential)
         self._confidential = confidential
         self._possible: Meaning | None = None
         self._documents = documents

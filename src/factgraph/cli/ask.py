@@ -70,7 +70,7 @@ def ask_command(
     with session.reading() as connection:
         narrow_to(connection, given)
         rows = library.answer(connection, question, **_values(connection, one, parameters))
-        emit(rows, format_, lambda: _lines(one, rows))
+        emit(rows, format_, lambda: _lines(connection, one, rows))
 
 
 def _values(connection: sqlite3.Connection, one: Question, parameters: tuple[str, ...]) -> dict[str, str]:
@@ -102,11 +102,31 @@ def _catalogue(asked: list[Question]) -> Iterator[str]:
         yield from paper.wrapped(one.answers, indent="  ")
 
 
-def _lines(one: Question, rows: list[Row]) -> Iterator[str]:
-    if not rows:
-        yield "No rows: nothing on record answers this."
-        return
-    names = [column.name for column in one.columns]
-    numbers = frozenset(i for i, name in enumerate(names) if all(isinstance(row[name], int) for row in rows))
-    cells = [["" if row[name] is None else str(row[name]) for name in names] for row in rows]
-    yield from paper.table(cells, names, right=numbers)
+def _lines(connection: sqlite3.Connection, one: Question, rows: list[Row]) -> Iterator[str]:
+    """The rows in words, with how far the answer reaches under them."""
+    from factgraph.language.keys import heading
+    from factgraph.language.standings import reach
+    from factgraph.reading.inventory import head as told_of_itself
+
+    head = told_of_itself(connection)
+    withheld = "confidential" in head
+    if rows:
+        names = [column.name for column in one.columns]
+        numbers = frozenset(i for i, name in enumerate(names) if all(isinstance(row[name], int) for row in rows))
+        cells = [[_said(row, name, withheld=withheld) for name in names] for row in rows]
+        yield from paper.table(cells, [heading(name) for name in names], right=numbers)
+        yield ""
+    else:
+        yield "No rows: nothing in what was read answers this."
+    yield from (paper.faint(line) for line in paper.wrapped(reach(head.get("coverage", ""), withheld=withheld)))
+
+
+def _said(row: Row, name: str, *, withheld: bool) -> str:
+    from factgraph.language.keys import cell, counted
+
+    value = row[name]
+    if value is None:
+        return ""
+    if name == "name" and "what" in row:
+        return counted(str(row["what"]), str(value))
+    return cell(name, str(value), withheld=withheld)

@@ -27,8 +27,8 @@ _FIELDS = {
 }
 
 
-def card_lines(card: Card) -> Iterator[str]:
-    """The lines of a card."""
+def card_lines(card: Card, *, by_then: bool = False) -> Iterator[str]:
+    """The lines of a card; `by_then` says that it is told as of a day."""
     yield from _head(card)
     if card["withdrawn"]:
         gone = card["withdrawn"]
@@ -43,7 +43,7 @@ def card_lines(card: Card) -> Iterator[str]:
         yield ""
         yield from standing_lines(card["dispute"])
         yield ""
-        yield from sides_lines(card["dispute"])
+        yield from sides_lines(card["dispute"], by_then=by_then)
     yield from _section("Acts", card["acts"])
     yield from _section("About it, or to it", card["acts_towards"])
     yield from _section("Known through it", card["carried"])

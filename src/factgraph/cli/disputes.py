@@ -19,6 +19,7 @@ from factgraph.cli.options import (
 )
 from factgraph.cli.output import emit, format_option
 from factgraph.cli.session import Session
+from factgraph.language.names import small
 from factgraph.language.quotes import exact, titled
 
 if TYPE_CHECKING:  # spoken of, not used: start-up
@@ -69,13 +70,14 @@ def disputes_command(
             claims, all_ = claims[:limit], len(claims)
         tell_left_out(all_ - len(claims), "claim")
         found = [dispute(connection, id) for id in claims]
+        by_then = given.get("as_of") is not None
         if reasons:
-            _with_reasons(connection, found, format_)
+            _with_reasons(connection, found, format_, by_then=by_then)
         else:
-            emit(found, format_, lambda: _lines(found))
+            emit(found, format_, lambda: _lines(found, by_then=by_then))
 
 
-def _with_reasons(connection: sqlite3.Connection, found: list[Dispute], format_: str) -> None:
+def _with_reasons(connection: sqlite3.Connection, found: list[Dispute], format_: str, *, by_then: bool) -> None:
     """Print disputes, each with the records from which it follows; in JSON under the key `why`."""
     from factgraph.answers.whys import why
     from factgraph.cli.why import why_lines
@@ -84,25 +86,28 @@ def _with_reasons(connection: sqlite3.Connection, found: list[Dispute], format_:
 
     def lines() -> Iterator[str]:
         for one, reason in zip(found, whys, strict=True):
-            yield from dispute_lines(one)
+            yield from dispute_lines(one, by_then=by_then)
             yield from list(why_lines(reason))[1:]
             yield ""
 
     emit([{**one, "why": reason["reasons"]} for one, reason in zip(found, whys, strict=True)], format_, lines)
 
 
-def _lines(found: list[Dispute]) -> Iterator[str]:
+def _lines(found: list[Dispute], *, by_then: bool) -> Iterator[str]:
     if not found:
         yield "No claim with a position against it is on record here."
     for number, one in enumerate(found):
         if number:
             yield ""
             yield ""
-        yield from dispute_lines(one)
+        yield from dispute_lines(one, by_then=by_then)
 
 
-def dispute_lines(one: Dispute) -> Iterator[str]:
-    """A dispute: the claim, how the debate stands, for and against in two columns, verdicts of reviewers."""
+def dispute_lines(one: Dispute, *, by_then: bool = False) -> Iterator[str]:
+    """A dispute: the claim, how the debate stands, for and against in two columns, verdicts of reviewers.
+
+    `by_then` says that it is told as of a day.
+    """
     yield from (paper.strong(line) for line in paper.wrapped(titled(one["name"], printed=True)))
     yield paper.faint(f"{one['kind']} {one['id']}")
     if one["notice"]:
@@ -110,7 +115,7 @@ def dispute_lines(one: Dispute) -> Iterator[str]:
     yield ""
     yield from standing_lines(one)
     yield ""
-    yield from sides_lines(one)
+    yield from sides_lines(one, by_then=by_then)
     for verdict in one["assessments"]:
         yield ""
         text = f"Assessed by {verdict['reviewer']['name']}: {verdict['verdict']}"
@@ -121,19 +126,17 @@ def standing_lines(one: Dispute) -> Iterator[str]:
     """How the debate stands, its scope first; and from whom those have the claim who carry it."""
     standing = one["standing"]
     yield from paper.wrapped(standing["sentence"])
-    if one["presupposed"] and not one["for"]:
+    if one["presupposed"] and one["against"] and not one["for"]:
         yield from paper.wrapped("It is taken for granted by what is set against it.")
     if one["for"] or one["ended"]:
         yield from paper.wrapped(one["origins"]["sentence"])
 
 
-def sides_lines(one: Dispute) -> Iterator[str]:
+def sides_lines(one: Dispute, *, by_then: bool = False) -> Iterator[str]:
     """For on the left, against on the right, one below the other in a narrow terminal; then what is in neither."""
     narrow = paper.width() < _NARROW
     ids = _Ids(paper.width() if narrow else paper.half())
-    empty = "No position here in what was read."
-    if one["standing"]["perhaps"]:
-        empty = "No position here that is certain by then."
+    empty = "No position here that is certain by then." if by_then else "No position here in what was read."
     left = list(_column("for", one["for"], one["against"], ids, empty))
     right = list(_column("against", one["against"], one["for"], ids, empty))
     yield from [*left, "", *right] if narrow else paper.side_by_side(left, right)
@@ -176,14 +179,18 @@ def _column(pole: str, sides: list[Side], others: list[Side], ids: _Ids, empty: 
     for number, side in enumerate(sides):
         if number:
             yield ""
-        beside = {**{other["id"]: "here" for other in sides}, **{other["id"]: "opposite" for other in others}}
+        beside = {
+            other["id"]: f"{_holders(other)}, {place}"
+            for place, several in (("opposite", others), ("here", sides))
+            for other in several
+        }
         yield from _side(side, beside, ids)
 
 
 def _side(side: Side, beside: dict[str, str], ids: _Ids) -> Iterator[str]:
     """One position: what is said, on what ground, from whom it is known, the passage, and what takes it up.
 
-    What stands on the same page is named in short: `beside` says where.
+    What stands on the same page is named in short: `beside` says whose it is, and where.
     """
     wide = ids.wide
     yield from paper.wrapped(side["sentence"], wide=wide)
@@ -200,11 +207,14 @@ def _side(side: Side, beside: dict[str, str], ids: _Ids) -> Iterator[str]:
     if not side["over"]:
         yield from _written(side, wide)
     for other in side["taken_up"]:
-        who = " and ".join(actor["label"] for actor in other["actors"])
-        place = beside.get(other["id"])
-        text = f"Taken up by {who}, {place}." if place else f"Taken up: {other['sentence']}"
+        near = beside.get(other["id"])
+        text = f"Taken up by {near}." if near else f"Taken up: {other['sentence']}"
         yield from paper.wrapped(text, first="→ ", indent="  ", wide=wide)
     yield paper.faint(ids.shown(side["id"]))
+
+
+def _holders(side: Side) -> str:
+    return " and ".join(small(holder["name"]) for holder in side["holders"])
 
 
 def _written(side: Side, wide: int) -> Iterator[str]:

@@ -34,4 +34,4 @@ def show_command(session: Session, /, record: str, format_: str, **given: Any) -
     with session.reading() as connection:
         narrow_to(connection, given)
         found = card(connection, meant(connection, record), stretches=format_ != "table")
-        emit([found], format_, lambda: card_lines(found))
+        emit([found], format_, lambda: card_lines(found, by_then=given.get("as_of") is not None))

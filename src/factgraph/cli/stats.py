@@ -50,9 +50,11 @@ def stats_command(session: Session, /, format_: str, **given: Any) -> None:
 
 
 def _lines(counts: list[Count]) -> Iterator[str]:
+    from factgraph.language.keys import counted
+
     for what, head in _HEADS.items():
         rows = [count for count in counts if count["what"] == what]
         if rows:
             yield paper.strong(head)
             wide = max(len(f"{row['number']:,}") for row in rows)
-            yield from (f"  {row['number']:>{wide},}  {on_one_line(row['name'])}" for row in rows)
+            yield from (f"  {row['number']:>{wide},}  {on_one_line(counted(what, row['name']))}" for row in rows)

@@ -51,18 +51,18 @@ def _lines(traces: list[Trace]) -> Iterator[str]:
         yield from trace_lines(trace)
 
 
-def trace_lines(trace: Trace) -> Iterator[str]:
+def trace_lines(trace: Trace, lead: str = "") -> Iterator[str]:
     """A trace as a tree: the speaker, then each link with document, date and passage, and whether it is held."""
-    yield from (paper.strong(line) for line in paper.wrapped(trace["act"]["sentence"]))
-    yield paper.faint(trace["id"])
+    yield from (paper.strong(line) for line in paper.wrapped(trace["act"]["sentence"], indent=lead))
+    yield lead + paper.faint(trace["id"])
     if trace["within"] is not None:
-        yield "Known only from within this act:"
-        yield from (f"  {line}" for line in trace_lines(trace["within"]))
+        yield f"{lead}Known only from within this act:"
+        yield from trace_lines(trace["within"], f"{lead}  ")
     elif not trace["chain"]:
-        yield "No document that was read tells it."
-    yield from _branches(trace["chain"], "")
+        yield f"{lead}No document that was read tells it."
+    yield from _branches(trace["chain"], lead)
     for said in trace["drift"]:
-        yield from paper.wrapped(said, first="≠ ", indent="  ")
+        yield from paper.wrapped(said, first=f"{lead}≠ ", indent=f"{lead}  ")
 
 
 def _branches(steps: list[Step], lead: str) -> Iterator[str]:

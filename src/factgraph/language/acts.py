@@ -49,11 +49,11 @@ def sentence(act: Act) -> Stretches:
         return _removed(act)
     if act.state == "object-only":
         return _only_spoken_of(act)
-    said = statement(act)
+    said = _statement(act)
     when = None if act.state == "disowned" else act.when
     if when is not None:
         said = run(said, " (", Stretch(when_in_words(when), role="when"), ")")
-    return stopped(capitalised(said))
+    return stopped(capitalised(run(said, _later(act))))
 
 
 def statement(act: Act) -> Stretches:
@@ -64,6 +64,11 @@ def statement(act: Act) -> Stretches:
     >>> plain(statement(Act(id="x", verb=Verb(name="denies", label="denies"), speakers=(ada,))))
     'Ada, on behalf of the choir, denies'
     """
+    return run(_statement(act), _later(act))
+
+
+def _statement(act: Act) -> Stretches:
+    """An act told at length, without what its speaker did later, which stands behind the time."""
     where = run(*(piece for one in _sources(act) for piece in (one, ", ")))
     if act.state == "hearsay" and act.told is not None and not act.account_of:
         return run(where, _as_told(act))
@@ -86,7 +91,7 @@ def clause(act: Act) -> Stretches:
     'Ada denies'
     """
     where = run(*(piece for one in _sources(act) for piece in (", ", one)))
-    return run(all_named(act.speakers), " ", _core(_as_object(act)), where)
+    return run(all_named(act.speakers), " ", _core(_as_object(act)), where, _later(act))
 
 
 def _naming_once(act: Act) -> Act:
@@ -569,6 +574,13 @@ def nominal(act: Act, *, owner: Act, told: Iterable[str] = ()) -> Stretches:
     if act.state != "performed" or act.said_to_be or act.account_of:
         lead = "the report that " if act.state in _UNDONE or act.state == "performed" else "the statement that "
         return run(lead, clause(act))
+    said = _nominal(act, owner=owner, told=told)
+    if _later(act) and not owner.verb.has("withdraws"):  # that it is taken back is what the sentence says
+        return run(said, ", which ", all_named(act.speakers), " later took back")
+    return said
+
+
+def _nominal(act: Act, *, owner: Act, told: Iterable[str]) -> Stretches:
     claims = {one.what.id for one in act.objects if isinstance(one.what, Claim)}
     whose = _owner(act.speakers, owner)
     told = set(told)
@@ -651,12 +663,24 @@ def _mark(one: Act, act: Act) -> Stretches:
         return ()
     if one.disputed_by and one.state in ("attribution-disputed", "performed"):
         return _disputes(one)
-    if one.state == "disowned" and one.taken_back is not None:
-        theirs = {speaker.name.id for speaker in act.speakers}
-        if {speaker.name.id for speaker in one.taken_back.by} == theirs:
-            return run(f", and later took the {act.verb.frame('noun').partition(' ')[0] or 'report'} back")
+    if one.state == "disowned" and one.taken_back is not None and not _takes_back(act, one):
         return run(", which ", all_named(one.taken_back.by), " later took back")
     return ()
+
+
+def _takes_back(act: Act, one: Act) -> bool:
+    """Whether who passes an act on by this one later took that back."""
+    if act.state != "performed" or one.state != "disowned" or one.taken_back is None:
+        return False
+    passes_on = act.verb.has("transmits") or act.verb.has("puts_forward")
+    return passes_on and {each.name.id for each in one.taken_back.by} == {each.name.id for each in act.speakers}
+
+
+def _later(act: Act) -> Stretches:
+    """That who passes an act on took that back later: it stands behind the time of the passing on."""
+    if not any(isinstance(one.what, Act) and _takes_back(act, one.what) for one in act.objects):
+        return ()
+    return run(f", and later took the {act.verb.frame('noun').partition(' ')[0] or 'report'} back")
 
 
 def _instead(act: Act, *, is_thing: bool = False) -> Stretches:

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from factgraph.language.dates import date_in_words
+from factgraph.language.names import small
 
 _TOLD: Final[Mapping[str, str]] = {
     "performed": "It is told as done: these say so, in documents that were read.",
@@ -98,10 +99,12 @@ def bound(side: str, day: str, how: str) -> str:
 def side(who: str, pole: str, basis: str) -> str:
     """How somebody comes to a side of a claim.
 
+    >>> side("The Tide", "for", "said")
+    'For it, the Tide: this act says so.'
     >>> side("Ada", "against", "implied")
     'Against it, Ada: it follows, as the curator reads it, from what this act says of another claim.'
     """
-    return f"{'For' if pole == 'for' else 'Against'} it, {who}: {_SIDE[basis]}."
+    return f"{'For' if pole == 'for' else 'Against'} it, {small(who)}: {_SIDE[basis]}."
 
 
 def ended(who: str, pole: str, how: str) -> str:
@@ -110,7 +113,7 @@ def ended(who: str, pole: str, how: str) -> str:
     >>> ended("Ada", "for", "claim-taken-back")
     'No longer for it, Ada: the claim was taken back.'
     """
-    return f"No longer {pole} it, {who}: {_ENDED[how]}."
+    return f"No longer {pole} it, {small(who)}: {_ENDED[how]}."
 
 
 def ends(why: str) -> str:

@@ -98,9 +98,16 @@ def _against_as_told(one: Standing) -> Stretches:
 
 
 def _absolute(one: Standing, words: str) -> str:
-    """Words that hold of everything that was read; nothing where somebody may have spoken, or may be left out."""
+    """Words that hold of everything that was read; nothing where somebody may have spoken, or may be left out.
+
+    As of a day they hold by then: what was read may have more that is later.
+    """
     open_ = one.perhaps or one.left_out or one.against_as_told or one.document_taken_back_by
-    return "" if open_ or not one.may_be_absolute else words
+    if open_ or not one.may_be_absolute:
+        return ""
+    return (
+        words.replace(" in what was read", f" by {date_in_words(one.as_of)} in what was read") if one.as_of else words
+    )
 
 
 def _perhaps(one: Standing) -> Stretches:
@@ -173,7 +180,7 @@ def _side(several: Sequence[Position], plainly: str) -> Stretches:
 def _unasserted(one: Standing) -> Stretches:
     if one.as_of and one.perhaps:
         return run(f"no position is certain by {date_in_words(one.as_of)}")
-    return run("no position on record in what was read" if _absolute(one, "x") else "no position shown here")
+    return run(_absolute(one, "no position on record in what was read") or "no position shown here")
 
 
 def _attributed_only(one: Standing) -> Stretches:
@@ -279,23 +286,17 @@ KEYS = tuple(_WORDS)
 WITHHELD = "what could endanger somebody may be withheld"
 """What every surface says of a dossier in which records may be confidential, whether or not anything is withheld."""
 
-OPEN_HEADS: Mapping[str, str] = {
-    "unasserted": "no position shown here",
-    "denied-only": "denied",
-    "unanswered": "no answer shown here",
-    "unchallenged": "no objection shown here",
-}
-"""The heads of standings that say something of everybody, where something may be withheld."""
 
-HEADS: Mapping[str, str] = {
-    "unasserted": "no position on record",
-    "attributed-only": "only put into somebody's mouth",
-    "retracted": "taken back",
-    "denied-only": "denied; nobody makes it in what was read",
-    "withdrawn-at-origin": "taken back where it came from, still carried",
-    "contested": "for and against",
-    "conceded": "granted",
-    "unanswered": "no answer in what was read",
-    "unchallenged": "no objection in what was read",
-}
-"""A standing in a few words, for lists and legends."""
+def reach(coverage: str, *, withheld: bool = False) -> str:
+    """How far an answer reaches, as a sentence: what was read, until when, and whether something may be withheld.
+
+    >>> reach("one document read", withheld=True)
+    'One document read; what could endanger somebody may be withheld.'
+    """
+    said = scoped(coverage, withheld=withheld)
+    return f"{said[:1].upper()}{said[1:].removesuffix('.')}." if said else ""
+
+
+def scoped(coverage: str, *, withheld: bool = False) -> str:
+    """How far an answer reaches, as a clause that stands before what is said."""
+    return "; ".join(part for part in (coverage, WITHHELD if withheld else "") if part)

@@ -5,6 +5,7 @@ They are defined in `factgraph.meaning`; who imports our RDF leaves them and der
 
 from __future__ import annotations
 
+from factgraph.language import keys
 from factgraph.rdf.declared import Class, Match, Property, Scheme
 
 _NODE = "Record"
@@ -89,23 +90,23 @@ SCHEMES: tuple[Scheme, ...] = (
         "how an act is told",
         "How an act is told at the end of the record; only what is told as performed draws an edge.",
         {
-            "performed": ("told as performed", "A document says so, in its own voice or in its own right."),
+            "performed": (keys.STATES["performed"], "A document says so, in its own voice or in its own right."),
             "disowned": (
-                "no longer told",
+                keys.STATES["disowned"],
                 "Somebody disputed that it was said, and whoever told it took the telling back.",
             ),
-            "supposed": ("supposed", "It is spoken of as possible, planned, feared or wished for."),
-            "not-done": ("told as not done", "It is told that the act did not take place."),
+            "supposed": (keys.STATES["supposed"], "It is spoken of as possible, planned, feared or wished for."),
+            "not-done": (keys.STATES["not-done"], "It is told that the act did not take place."),
             "object-only": (
-                "only spoken of",
+                keys.STATES["object-only"],
                 "It is known only as what somebody denies, condemns, asks for and the like.",
             ),
             "attribution-disputed": (
-                "disputed whether it was said",
+                keys.STATES["attribution-disputed"],
                 "Somebody on record says that it was not said so.",
             ),
             "hearsay": (
-                "told by somebody else",
+                keys.STATES["hearsay"],
                 "It is known only from what somebody else says of it, or from opponents of its speaker.",
             ),
         },
@@ -115,11 +116,11 @@ SCHEMES: tuple[Scheme, ...] = (
         "how a side is taken",
         "How an act comes to a side of a claim.",
         {
-            "said": ("said", "The claim is what the act is about, and its verb takes a side."),
-            "counter": ("put in its place", "The claim is put in the place of another."),
-            "reason": ("given as a reason", "The speaker gives the claim as a reason."),
-            "presupposed": ("taken for granted", "The speaker takes the claim for granted, without making it."),
-            "implied": ("by way of another claim", "It follows by relations between claims: the curator's reading."),
+            "said": (keys.SIDES["said"], "The claim is what the act is about, and its verb takes a side."),
+            "counter": (keys.SIDES["counter"], "The claim is put in the place of another."),
+            "reason": (keys.SIDES["reason"], "The speaker gives the claim as a reason."),
+            "presupposed": (keys.SIDES["presupposed"], "The speaker takes the claim for granted, without making it."),
+            "implied": (keys.SIDES["implied"], "It follows by relations between claims: the curator's reading."),
         },
     ),
     Scheme(
@@ -127,16 +128,19 @@ SCHEMES: tuple[Scheme, ...] = (
         "how a position ended",
         "How a position ended.",
         {
-            "act-taken-back": ("the act was taken back", "The act by which it was taken was taken back."),
-            "claim-taken-back": ("the claim was taken back", "The claim itself was taken back."),
-            "equivalent-taken-back": ("an equivalent was taken back", "A claim that says the same was taken back."),
+            "act-taken-back": (keys.ENDINGS["act-taken-back"], "The act by which it was taken was taken back."),
+            "claim-taken-back": (keys.ENDINGS["claim-taken-back"], "The claim itself was taken back."),
+            "equivalent-taken-back": (
+                keys.ENDINGS["equivalent-taken-back"],
+                "A claim that says the same was taken back.",
+            ),
             "document-taken-back": (
-                "the document was taken back",
+                keys.ENDINGS["document-taken-back"],
                 "Its publisher took back the document it stands in.",
             ),
-            "corrected": ("corrected", "Its speaker corrected it."),
-            "other-side": ("the other side was taken", "Its actor took the other side later."),
-            "followed": ("with another position", "The position that it follows from ended."),
+            "corrected": (keys.ENDINGS["corrected"], "Its speaker corrected it."),
+            "other-side": (keys.ENDINGS["other-side"], "Its actor took the other side later."),
+            "followed": (keys.ENDINGS["followed"], "The position that it follows from ended."),
         },
     ),
     Scheme(
@@ -144,10 +148,10 @@ SCHEMES: tuple[Scheme, ...] = (
         "how an act answers",
         "In which way an act answers a call.",
         {
-            "responds": ("responds to it", "It is recorded as a response."),
-            "object": ("is about it", "It has the call, or its rebuttal, as its object."),
-            "stand": ("takes a side", "It takes a side on what the call put forward."),
-            "does": ("does or declines it", "It does, announces, promises or declines what was called for."),
+            "responds": (keys.ANSWERS["responds"], "It is recorded as a response."),
+            "object": (keys.ANSWERS["object"], "It has the call, or its rebuttal, as its object."),
+            "stand": (keys.ANSWERS["stand"], "It takes a side on what the call put forward."),
+            "does": (keys.ANSWERS["does"], "It does, announces, promises or declines what was called for."),
         },
     ),
 )

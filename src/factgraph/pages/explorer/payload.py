@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any
 
 from factgraph.errors import NotFound
 from factgraph.language.dates import NOT_KNOWN, bounds, date_in_words, when_in_words
+from factgraph.language.keys import HEADS
 from factgraph.language.quotes import titled
-from factgraph.language.standings import HEADS
 from factgraph.meaning.asof import BY
 from factgraph.pages.explorer.calendar import calendar
 from factgraph.pages.explorer.debates import Debates, days
@@ -279,6 +279,8 @@ def _nodes(connection: sqlite3.Connection) -> list[Json]:
                 node["publishedWords"] = date_in_words(node["published"])
             for each in node.get("corrected", ()):
                 each["words"] = date_in_words(each["on"])
+            if cls == "claim":
+                node["cited"] = titled(node["name"], printed=True)
             if cls == "rebuttal":
                 node["targets"] = [each["target"] for each in targets.get(id, ())]
                 node["grounds"] = [each["ground"] for each in grounds.get(id, ())]
