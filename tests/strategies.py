@@ -16,7 +16,9 @@ from factgraph.language.parts import (
     Hedge,
     Name,
     Object,
+    Paper,
     Rebuttal,
+    Removal,
     Speaker,
     TakenBack,
     Telling,
@@ -59,6 +61,10 @@ NAMES: Final = (
     Name(id="skippers", text="a few skippers", is_described=True),
     Name(id="dawes", text="R. Dawes", is_person=True),
     Name(id="timbalov", text="Лавр Тимбалов", lang="ru", is_person=True),
+    Name(id="museum", text="Harbour Museum of Tolvessa", label="Harbour Museum", article="the"),
+    Name(id="states", text="Islands", article="the", is_many=True),
+    Name(id="nations", text="United Nations", article="the", is_many=False),
+    Name(id="believed", text="it is believed", is_described=True, is_many=True),
 )
 TOPICS: Final = (
     Name(id="situation", text="The situation, as reported", class_="topic", is_described=True),
@@ -82,8 +88,10 @@ CLAIMS: Final = (
     Claim(id="altogether", text="Altogether, 5 people were there."),
     Claim(id="sounds", text="It sounds as ever.", original="Звучит как всегда.", original_lang="ru"),
     Claim(id="found", text="There was no trace.", is_finding=True),
-    Claim(id="name", text="Haaretz is old."),
+    Claim(id="name", text="Haaretz is old.", starts_with_name=True),
+    Claim(id="itself", text="The Evening Tide was wrong.", label='"wrong", as it says'),
 )
+LETTER: Final = Name(id="letter", text="the letter", class_="source", is_described=True)
 SPEAKERS: Final = st.builds(
     Speaker,
     name=st.sampled_from(NAMES),
@@ -91,6 +99,7 @@ SPEAKERS: Final = st.builds(
     styled_by=st.sampled_from(("", "the dispatch")),
     interest=st.sampled_from(("", "a party to the matter")),
     on_behalf_of=st.sampled_from(((), (NAMES[1],))),
+    unnamed_by=st.sampled_from(("", "", "", "the dispatch")),
 )
 
 
@@ -103,6 +112,9 @@ def some(strategy: st.SearchStrategy[Any], most: int = 3, least: int = 0) -> st.
     return st.lists(strategy, min_size=least, max_size=most, unique_by=key).map(tuple)
 
 
+REBUTTALS: Final = st.builds(
+    Rebuttal, id=st.just("r"), speakers=some(SPEAKERS, 2, 1), targets=some(st.sampled_from(CLAIMS), 2)
+)
 DAYS: Final = st.sampled_from((None, "2017-05-10", "2017-06-01"))
 WHENS: Final = st.one_of(
     st.builds(When, stated=some(st.sampled_from(DATES), 2), spoken_of=st.booleans()),
@@ -114,11 +126,33 @@ WHENS: Final = st.one_of(
         year_inferred=st.booleans(),
     ),
 )
+PAPERS: Final = st.builds(Paper, name=st.just(LETTER), of=some(st.sampled_from(NAMES), 2), is_disputed=st.booleans())
+CIRCUMSTANCES: Final = st.builds(
+    Circumstance, phrase=st.just("in custody"), by=st.one_of(st.none(), st.sampled_from(NAMES))
+)
+DISPUTES: Final = st.builds(
+    Dispute, by=SPEAKERS, verb=st.sampled_from((None, *VERBS[:2])), told_by=some(st.sampled_from(NAMES), 1)
+)
 TELLINGS: Final = st.builds(
     Telling,
     by=some(SPEAKERS, 2, 1),
     verb=st.sampled_from((None, *VERBS[:2])),
     heard_from=some(st.sampled_from(NAMES), 1),
+    through=some(st.tuples(st.sampled_from(NAMES)), 2),
+    disputed_by=some(DISPUTES, 1),
+    also=some(st.sampled_from(NAMES), 1),
+)
+TAKINGS: Final = st.builds(
+    TakenBack,
+    by=some(SPEAKERS, 1, 1),
+    when=st.one_of(st.none(), WHENS),
+    circumstances=some(CIRCUMSTANCES, 1),
+    told_by=some(st.sampled_from(NAMES), 1),
+    said_to_be=some(PAPERS, 1),
+    how=st.sampled_from(("", "later took the other side")),
+)
+REMOVALS: Final = st.builds(
+    Removal, on=st.sampled_from(("", "2026-11-22")), reason=st.sampled_from(("", "It is not so."))
 )
 
 
@@ -137,13 +171,9 @@ def _objects(verb: Verb, depth: int) -> st.SearchStrategy[tuple[Object, ...]]:
     if "topic" in allowed:
         kinds.append(st.sampled_from(TOPICS))
     if "source" in allowed:
-        kinds.append(st.just(Name(id="letter", text="the letter", class_="source", is_described=True)))
+        kinds.append(st.just(LETTER))
     if "rebuttal" in allowed:
-        kinds.append(
-            st.builds(
-                Rebuttal, id=st.just("r"), speakers=some(SPEAKERS, 2, 1), targets=some(st.sampled_from(CLAIMS), 2)
-            )
-        )
+        kinds.append(REBUTTALS)
     if "act" in allowed and depth:
         kinds.append(acts(depth - 1))
 
@@ -156,6 +186,7 @@ def _objects(verb: Verb, depth: int) -> st.SearchStrategy[tuple[Object, ...]]:
 
 
 def _acts(verb: Verb, depth: int) -> st.SearchStrategy[Act]:
+    inner = acts(0) if depth else st.nothing()  # beside the objects, acts are named and not told
     return st.builds(
         Act,
         id=st.uuids().map(str),
@@ -164,22 +195,25 @@ def _acts(verb: Verb, depth: int) -> st.SearchStrategy[Act]:
         state=st.sampled_from(STATES),
         objects=_objects(verb, depth).map(_each_once),
         instead=some(st.sampled_from(CLAIMS), 1),
-        against=some(st.sampled_from(CLAIMS), 1),
+        against=some(st.one_of(st.sampled_from(CLAIMS), st.just(LETTER), REBUTTALS, inner), 1),
         addressees=some(st.sampled_from(NAMES), 2),
-        responds_to=some(st.sampled_from(NAMES), 2),
-        because=some(st.sampled_from((*CLAIMS, TOPICS[0])), 2),
+        responds_to=some(st.one_of(st.sampled_from((*NAMES, *CLAIMS)), REBUTTALS, inner), 2),
+        because=some(st.sampled_from((*CLAIMS, TOPICS[0], LETTER)), 2),
         presupposes=some(st.sampled_from(CLAIMS), 1),
         hedge=st.sampled_from((None, Hedge(adverb="allegedly", label="alleged"))),
-        circumstances=st.sampled_from(((), (Circumstance(phrase="in custody", by=NAMES[2]),))),
+        circumstances=some(CIRCUMSTANCES, 1),
         knows_by=st.sampled_from(("", "having seen it")),
         words=st.sampled_from(((), (Words(text="It is so."),), (Words(text="Да", lang="ru", translation="Yes"),))),
         together=st.sampled_from((None, True, False)),
         when=st.one_of(st.none(), WHENS),
         told=st.one_of(st.none(), TELLINGS),
-        disputed_by=some(st.builds(Dispute, by=SPEAKERS), 2).map(_by_others),
-        taken_back=st.one_of(
-            st.none(), st.builds(TakenBack, by=some(SPEAKERS, 1, 1), when=st.one_of(st.none(), WHENS))
-        ),
+        disputed_by=some(DISPUTES, 2).map(_by_others),
+        taken_back=st.one_of(st.none(), TAKINGS),
+        removed=st.one_of(st.none(), REMOVALS),
+        within=st.none() | inner,
+        granted_by=some(st.sampled_from(NAMES), 1),
+        account_of=some(st.sampled_from(NAMES), 1),
+        said_to_be=some(PAPERS, 1),
     )
 
 

@@ -15,6 +15,7 @@ from pyld import jsonld
 from dossiers import PLACES, copied
 from every_state import every_state
 from factgraph.formats import FORMATS
+from factgraph.language.quotes import exact
 from factgraph.rdf import terms
 from factgraph.rdf.triples import triples
 from network_dossiers import opened
@@ -230,5 +231,5 @@ def test_hostile_texts_survive(tmp_path_factory: pytest.TempPathFactory, name: s
     page = pages(written(connection, tmp_path_factory.mktemp("hostile") / "x"))["notice"]
     connection.close()
     (first,) = (each for each in page["items"] if "ann-asserts" in each["id"])
-    assert values(first)[:2] == [name, f"“{words}”"]
+    assert values(first)[:2] == [name, exact(words)]
     assert first["target"][0]["selector"][0]["exact"] == (passage or "x")

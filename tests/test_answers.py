@@ -459,7 +459,9 @@ def test_nothing_found_suggests_what_is_near(dispatch: Graph) -> None:
 
 
 def test_a_class_that_is_asked_for_is_kept_to(dispatch: Graph) -> None:
-    with pytest.raises(NotFound, match="no actor has the id or name 'camp'"):
+    with pytest.raises(
+        NotFound, match="'camp' is of class claim; here the id or name of a record of class actor is expected"
+    ):
         dispatch.id("camp", "actor")
 
 
@@ -475,6 +477,15 @@ def test_passages_are_found_at_their_act(dispatch: Graph) -> None:
 
 def test_the_last_word_may_be_unfinished(dispatch: Graph) -> None:
     assert "chechnya-002/storehouse" in {hit["id"] for hit in dispatch.find("military storeh")}
+
+
+def test_from_whom_a_claim_came_says_who_tells_that_it_was_taken_back(bell: Graph) -> None:
+    """No utterance of the bell-ringer's is held by which he took it back: the Lantern and the Check Desk tell it."""
+    (one,) = bell.disputes("wire/bell-sold")
+    assert one["origins"]["sentence"].endswith(
+        "it comes from Iwo Tarrask (speakers: at least 1, at most 1); as the Tolvessa Lantern and the Ambrel Check Desk "
+        "tell it, Iwo Tarrask took it back on 1 June 2019."
+    )
 
 
 def test_a_verb_takes_in_narrower_ones(dispatch: Graph) -> None:
@@ -504,7 +515,9 @@ def test_filters_take_names_and_refuse_records_of_another_class(dispatch: Graph)
         "chechnya-002/adam-schiff-criticises-trumps-silence",
         "chechnya-002/adam-schiff-urges-us-action",
     ]
-    with pytest.raises(NotFound, match="no actor has the id or name 'camp'"):
+    with pytest.raises(
+        NotFound, match="'camp' is of class claim; here the id or name of a record of class actor is expected"
+    ):
         dispatch.timeline(actor="camp")
 
 

@@ -361,7 +361,9 @@ def test_ask_offers_nothing_that_only_the_program_asks(dispatch: Run) -> None:
 def test_a_question_asked_with_the_wrong_kind_of_thing_is_refused(dispatch: Run) -> None:
     of_actor = dispatch("ask", "sides", "claim=theresa-may")
     assert (of_actor.exit_code, of_actor.stdout) == (1, "")
-    assert "no claim has the id or name 'theresa-may'" in of_actor.stderr
+    assert (
+        "'theresa-may' is of class actor; here the id or name of a record of class claim is expected" in of_actor.stderr
+    )
     for given, message in (
         ("verb=condems", "did you mean 'condemns'"),
         ("kind=clam", "did you mean 'claim'"),

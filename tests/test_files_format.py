@@ -283,7 +283,7 @@ CHOICES: Final = "free, in-custody, under-threat, by-order, not-stated"
         (
             '  - {actor: ben, verb: rebuts, object: {c: {claim: "C.", presupposed: yes}}, with: {d: "D."},\n'
             '     ground: contradicts, passage: "Ben Ry denied it"}\n',
-            f"{FILE}:4:78: error unknown-field: unknown field 'with' in an act; did you mean 'instead'?",
+            f"{FILE}:4:78: error renamed-field: 'with' in an act is now 'instead': write 'instead'",
         ),
         (
             ACT % "instead: c",

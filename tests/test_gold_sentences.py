@@ -16,10 +16,6 @@ OURS: Final[dict[str, dict[str, tuple[str, str]]]] = {
             "The people who signed the petition (200, as our digest states) ask for an investigation of the abuses of which the dispatch speaks (not after 11 May, the year inferred to be 2017).",
             "the digest is the curators' own, and read as that",
         ),
-        "russian-lgbt-network-asserts-helped-42": (
-            "The Russian LGBT Network says that the Russian LGBT Network has helped 42 gay men who faced persecution in Chechnya, that the Network got people out and gave medical and psychological support where it was needed, and that the Network is trying to open ways for countries to accept LGBT refugees (not after 11 May, the year inferred to be 2017).",
-            "no pronoun is guessed: each claim stands alone as well, and has to say whom it is about",
-        ),
         "outlets-camp": (
             'Many news media report that the facility is a concentration camp for gay people: "Gay concentration camp" (not after 11 May, the year inferred to be 2017).',
             "the claim now has the media's own word, which the record lacked when the sentence was worked out",

@@ -149,6 +149,58 @@ def test_no_pronoun_stands_for_a_person() -> None:
     assert plain(sentence(taken)) == "Ada Holm retracts having said that it rains."
 
 
+TIDE: Final = Speaker(name=Name(id="tide", text="The Evening Tide", label="Tide", article="the"))
+WRONG: Final = Claim(id="w", text="The Evening Tide was wrong.")
+SOLD: Final = Claim(id="s", text="The bell was sold.")
+TRUST: Final = Claim(id="t", text="The Tide has no part in it.")
+
+
+def says(verb: str, speaker: Speaker, *claims: Claim) -> Act:
+    return Act(id="a", verb=VERB[verb], speakers=(speaker,), objects=tuple(Object(what=claim) for claim in claims))
+
+
+def test_a_body_that_speaks_of_itself_is_named_once() -> None:
+    assert plain(sentence(says("asserts", TIDE, WRONG, TRUST, SOLD))) == (
+        "The Evening Tide says that it was wrong, that it has no part in it, and that the bell was sold."
+    )
+    assert plain(sentence(says("rebuts", TIDE, WRONG))) == "The Evening Tide rebuts the claim that it was wrong."
+    assert [one.id for one in sentence(says("asserts", TIDE, WRONG)) if one.text == "it was wrong"] == ["w"]
+
+
+def test_it_stands_only_where_it_can_be_nobody_else() -> None:
+    """Behind another subject, an addressee, somebody spoken for or another teller, "it" might be any of them."""
+    assert plain(sentence(says("asserts", TIDE, SOLD, WRONG))) == (
+        "The Evening Tide says that the bell was sold and that the Evening Tide was wrong."
+    )
+    asks = replace(says("asks", TIDE, WRONG), addressees=(NAMES[1],))
+    assert plain(sentence(asks)) == "The Evening Tide asks the Harbour Office whether the Evening Tide was wrong."
+    spoken_for = replace(TIDE, on_behalf_of=(NAMES[1],))
+    assert plain(sentence(says("asserts", spoken_for, WRONG))) == (
+        "The Evening Tide, on behalf of the Harbour Office, says that the Evening Tide was wrong."
+    )
+    wire = Speaker(name=Name(id="wire", text="North Ambrel Wire", article="the"))
+    passed_on = Act(
+        id="o", verb=VERB["reports"], speakers=(wire,), objects=(Object(what=says("asserts", TIDE, WRONG)),)
+    )
+    assert plain(sentence(passed_on)) == (
+        "The North Ambrel Wire reports that the Evening Tide says that the Evening Tide was wrong."
+    )
+    other = Claim(id="x", text="The Evening Tide and the Wire were wrong.")
+    assert "that the Evening Tide and the Wire were" in plain(sentence(says("asserts", TIDE, other)))
+
+
+def test_nobody_who_may_be_a_person_becomes_it() -> None:
+    """Of a named person no pronoun is guessed, nor of somebody whom a text does not name."""
+    claim = Claim(id="c", text="Ada Holm was wrong.", starts_with_name=True)
+    assert plain(sentence(says("asserts", ADA, claim))) == "Ada Holm says that Ada Holm was wrong."
+    official = Speaker(name=Name(id="o", text="an official", is_described=True))
+    said = says("asserts", official, Claim(id="c", text="An official was wrong.", starts_with_name=False))
+    assert plain(sentence(said)) == "An official says that an official was wrong."
+    told = says("reports", official, SOLD)
+    taken = Act(id="t", verb=VERB["corrects"], speakers=(official,), objects=(Object(what=told),))
+    assert plain(sentence(taken)) == "An official corrects an official's own report that the bell was sold."
+
+
 def test_stretches_know_what_they_name_and_which_side_is_taken() -> None:
     act = Act(id="a", verb=VERB["rebuts"], speakers=(ADA,), objects=(Object(what=CLAIMS[0], pole="against"),))
     assert [(one.text, one.id, one.role, one.stance) for one in sentence(act) if one.role] == [

@@ -382,13 +382,14 @@ DISPATCH = [
             body("Russian LGBT Network"),
             about=(
                 claim("The Russian LGBT Network has helped 42 gay men who faced persecution in Chechnya."),
-                claim("The Network got people out and gave medical and psychological support where it was needed."),
-                claim("The Network is trying to open ways for countries to accept LGBT refugees."),
+                claim(
+                    "The Russian LGBT Network got people out and gave medical and psychological support where it was needed."
+                ),
+                claim("The Russian LGBT Network is trying to open ways for countries to accept LGBT refugees."),
             ),
             when=not_after("2017-05-11", inferred=True),
         ),
-        # The gold says "it" for the Network; the claims are the curator's words and stay.
-        "The Russian LGBT Network says that the Russian LGBT Network has helped 42 gay men who faced persecution in Chechnya, that the Network got people out and gave medical and psychological support where it was needed, and that the Network is trying to open ways for countries to accept LGBT refugees (not after 11 May, the year inferred to be 2017).",
+        "The Russian LGBT Network says that it has helped 42 gay men who faced persecution in Chechnya, that it got people out and gave medical and psychological support where it was needed, and that it is trying to open ways for countries to accept LGBT refugees (not after 11 May, the year inferred to be 2017).",
     ),
     (
         replace(OUTLETS_SAY, when=not_after("2017-05-11", inferred=True)),

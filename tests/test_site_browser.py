@@ -120,7 +120,7 @@ def test_the_search_finds_on_a_server(opened: Page, served: str) -> None:
     assert (opened.locator("#hits a").first.text_content() or "").endswith("la Quorne")
     opened.get_by_role("searchbox").fill("<img src=x>")
     assert opened.locator("#hits a").count() == 0
-    assert "Nothing here has “<img src=x>” in it" in (opened.locator("#status").text_content() or "")
+    assert "Nothing here has these words in it: <img src=x>." in (opened.locator("#status").text_content() or "")
 
 
 def test_words_inside_passages_are_found_and_marked(opened: Page, bell: Path) -> None:

@@ -326,15 +326,11 @@ class Hit(TypedDict):
 
 
 class Moment(TypedDict):
-    """An act in time; `placed` is False, and `day` None, where it cannot be placed.
-
-    As of a day, `certain` is False where it is not known whether it was done by then.
-    """
+    """An act in time; `placed` is False, and `day` None, where it cannot be placed."""
 
     day: str | None
     last_day: str | None
     placed: bool
-    certain: bool
     id: str
     kind: str
     sentence: str

@@ -8,11 +8,12 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from factgraph.language import drift as said_of
-from factgraph.language.clauses import clause, quoted, spoken
+from factgraph.language.clauses import clause, spoken
 from factgraph.language.dates import date_in_words
 from factgraph.language.labels import name_of
 from factgraph.language.names import named
 from factgraph.language.parts import Words
+from factgraph.language.quotes import titled
 from factgraph.language.speakers import all_named, are_many
 from factgraph.language.stretches import Stretch, Stretches, listed, run
 from factgraph.language.verbs import do, does
@@ -47,7 +48,7 @@ class Drifts:
     def _about(self, one: rules.Drift) -> Stretches:
         if one.claim is not None:
             claim = self._parts.claim(one.claim)
-            return run(Stretch(quoted(claim.text.removesuffix(".")), one.claim, "claim"))
+            return run(Stretch(titled(claim.text.removesuffix(".")), one.claim, "claim"))
         return run(Stretch(name_of(self._parts.act(one.act)), one.act, "act"))
 
     def _version(self, document: str, attestation: str, says: Stretches, what: str) -> said_of.Version:

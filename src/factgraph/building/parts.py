@@ -15,7 +15,6 @@ from typing import NamedTuple, cast
 
 from factgraph.language import chains, names
 from factgraph.language.acts import papers, sentence
-from factgraph.language.clauses import quoted
 from factgraph.language.parts import (
     Act,
     Circumstance,
@@ -35,6 +34,7 @@ from factgraph.language.parts import (
     When,
     Words,
 )
+from factgraph.language.quotes import titled
 from factgraph.language.stretches import Stretches, plain, run
 from factgraph.language.verbs import done
 from factgraph.meaning import facts as rules
@@ -58,6 +58,12 @@ from factgraph.record.access import shown
 _WITHDRAWN = "(withdrawn)"
 _DONE = frozenset((PERFORMED, HEARSAY, DISPUTED))
 _NEEDS_NO_TELLER = frozenset((BY_WORDS, BY_OWN_UTTERANCE, BY_DOUBTFUL_DOCUMENT))
+_CALLED = "class IN ('actor', 'source', 'place')"
+# Of the whole record, also where only a part of it is told: a claim may start with anybody's name.
+_NAMES = (
+    f"SELECT name FROM main.node WHERE {_CALLED} UNION SELECT label FROM main.node WHERE {_CALLED} "
+    f"UNION SELECT a.name FROM main.alias AS a JOIN main.node AS n ON n.key = a.node WHERE n.{_CALLED} ORDER BY 1"
+)
 _DEEPEST = 24  # acts in acts that a sentence tells; names of what is deeper
 
 
@@ -165,6 +171,11 @@ class Parts:
         described = "described" in self._kind_flags[node.kind] or node.is_labelled
         return Name(id=id, text=node.name, class_=node.class_, label=node.label, is_described=bool(described))
 
+    def publishes(self, id: str) -> bool:
+        """Whether any document on record was published by an actor."""
+        query = "SELECT 1 FROM main.node AS n JOIN main.source AS s ON s.publisher = n.key WHERE n.id = ? LIMIT 1"
+        return self._connection.execute(query, (id,)).fetchone() is not None
+
     def document(self, id: str) -> Name:
         """A document by its short name; by its title in quotation marks where it has no other."""
         node = self._nodes[id]
@@ -172,7 +183,7 @@ class Parts:
             return self.name(id)
         if node.is_labelled and node.label != node.name:
             return Name(id=id, text=node.label, class_="source", is_described=True)
-        return Name(id=id, text=f'"{node.name}"', class_="source")
+        return Name(id=id, text=titled(node.name), class_="source")
 
     # Claims -----------------------------------------------------------------------------------------------------------
 
@@ -184,7 +195,7 @@ class Parts:
             translated = self._translations.get(id)
             if node.lang not in (None, self._lang) and translated is not None:
                 text, original, lang = translated, node.name, node.lang or ""
-            label = quoted(node.label) if node.is_labelled else ""
+            label = titled(node.label) if node.is_labelled else ""
             self._claims[id] = Claim(
                 id=id,
                 text=text,
@@ -204,12 +215,10 @@ class Parts:
     def _name_words(self) -> dict[str, list[str]]:
         """The names of actors, documents and places by each of their words that is written with a capital."""
         found: dict[str, list[str]] = defaultdict(list)
-        for node in self._nodes.values():
-            if node.class_ in ("actor", "source", "place"):
-                for name in (node.name, node.label, *(alias for _, alias in self._aliases.get(node.id, ()))):
-                    for word in set(re.split(r"[\s,.-]", name)):
-                        if word[:1].isupper():
-                            found[word].append(name)
+        for (name,) in self._connection.execute(_NAMES):
+            for word in set(re.split(r"[\s,.-]", name)):
+                if word[:1].isupper():
+                    found[word].append(name)
         return found
 
     @cached_property

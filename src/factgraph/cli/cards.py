@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from factgraph.cli import paper
+from factgraph.language.quotes import exact, titled
 
 if TYPE_CHECKING:  # spoken of, not used: start-up
     from factgraph.answers.types import Act, Attestation, Card, Relation, Stated
@@ -134,9 +135,9 @@ def _attestation(attestation: Attestation, act: Act) -> Iterator[str]:
     if differs:
         yield from paper.wrapped(f"Stated there: {', '.join(differs)}.")
     for words in attestation["words"]:
-        yield from paper.wrapped(f"words: “{words['text']}”", first="  ", indent="  ")
+        yield from paper.wrapped(f"words: {exact(words['text'])}", first="  ", indent="  ")
     for passage in attestation["passages"]:
-        yield from paper.wrapped(f"{passage['label']}: “{passage['exact']}”", first="  ", indent="  ")
+        yield from paper.wrapped(f"{passage['label']}: {exact(passage['exact'])}", first="  ", indent="  ")
         if passage["start"] is None:
             yield "  (not verified here: the text is not held)"
     for line in stated_lines(attestation["stated"]):
@@ -163,5 +164,5 @@ def _relations(card: Card) -> Iterator[str]:
         yield ""
         yield paper.strong(words.capitalize())
         for relation in relations:
-            name = f"“{relation['name']}”" if relation["kind"] == "claim" else relation["name"]
+            name = titled(relation["name"], printed=True) if relation["kind"] == "claim" else relation["name"]
             yield from paper.whole(f"{name} ({relation['id']})", first="  ", indent="    ")

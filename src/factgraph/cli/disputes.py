@@ -19,6 +19,7 @@ from factgraph.cli.options import (
 )
 from factgraph.cli.output import emit, format_option
 from factgraph.cli.session import Session
+from factgraph.language.quotes import exact, titled
 
 if TYPE_CHECKING:  # spoken of, not used: start-up
     import sqlite3
@@ -59,11 +60,12 @@ def disputes_command(
     from factgraph.answers.disputes import claims_near, dispute, most_disputed
 
     with session.reading() as connection:
-        narrow_to(connection, given)
-        if record is None:
+        asked = None if record is None else meant(connection, record)
+        narrow_to(connection, given, around=asked)
+        if asked is None:
             claims, all_ = most_disputed(connection, limit=limit)
         else:
-            claims = claims_near(connection, meant(connection, record))
+            claims = claims_near(connection, meant(connection, asked))
             claims, all_ = claims[:limit], len(claims)
         tell_left_out(all_ - len(claims), "claim")
         found = [dispute(connection, id) for id in claims]
@@ -101,7 +103,7 @@ def _lines(found: list[Dispute]) -> Iterator[str]:
 
 def dispute_lines(one: Dispute) -> Iterator[str]:
     """A dispute: the claim, how the debate stands, for and against in two columns, verdicts of reviewers."""
-    yield from (paper.strong(line) for line in paper.wrapped(f"“{one['name']}”"))
+    yield from (paper.strong(line) for line in paper.wrapped(titled(one["name"], printed=True)))
     yield paper.faint(f"{one['kind']} {one['id']}")
     if one["notice"]:
         yield from paper.wrapped(f"Content notice: {one['notice']}")
@@ -209,7 +211,7 @@ def _written(side: Side, wide: int) -> Iterator[str]:
     for attestation in side["attestations"]:
         yield from paper.wrapped(attestation["sentence"], wide=wide)
         for words in attestation["words"]:
-            yield from paper.wrapped(f"words: “{words['text']}”", first="  ", indent="  ", wide=wide)
+            yield from paper.wrapped(f"words: {exact(words['text'])}", first="  ", indent="  ", wide=wide)
         for passage in attestation["passages"]:
-            text = f"{passage['label']}: “{passage['exact']}”"
+            text = f"{passage['label']}: {exact(passage['exact'])}"
             yield from paper.wrapped(text, first="  ", indent="  ", wide=wide)

@@ -11,6 +11,7 @@ from factgraph.cli import paper
 from factgraph.cli.options import examples, meant, narrow_to, record_argument, scope_options
 from factgraph.cli.output import emit, format_option
 from factgraph.cli.session import Session
+from factgraph.language.quotes import exact
 
 if TYPE_CHECKING:  # spoken of, not used: start-up
     from factgraph.answers.types import Step, Trace
@@ -71,19 +72,10 @@ def _branches(steps: list[Step], lead: str) -> Iterator[str]:
         yield from paper.wrapped(_link(step), first=lead + ("└─ " if last else "├─ "), indent=below)
         inner = below if not step["then"] else f"{below}│  "
         for passage in step["passages"]:
-            yield from paper.wrapped(f"{passage['label']}: {quoted(passage['exact'])}", first=inner, indent=inner)
+            yield from paper.wrapped(f"{passage['label']}: {exact(passage['exact'])}", first=inner, indent=inner)
         for words in step["words"]:
-            yield from paper.wrapped(f"words: {quoted(words['text'])}", first=inner, indent=inner)
+            yield from paper.wrapped(f"words: {exact(words['text'])}", first=inner, indent=inner)
         yield from _branches(step["then"], below)
-
-
-def quoted(text: str) -> str:
-    """A text in quotation marks.
-
-    >>> quoted("Deeply Disturbing")
-    '“Deeply Disturbing”'
-    """
-    return f"“{text}”"
 
 
 def _link(step: Step) -> str:

@@ -521,6 +521,18 @@ CREATE TABLE known (            -- since when an attestation could be read
   latest      TEXT
 ) STRICT;
 
+CREATE TABLE piece (            -- the acts and claims of which one may decide what follows for another, on whatever day
+  node  INTEGER PRIMARY KEY REFERENCES node (key) DEFERRABLE INITIALLY DEFERRED,
+  piece INTEGER NOT NULL REFERENCES node (key) DEFERRABLE INITIALLY DEFERRED -- the first of these by id
+) STRICT;
+CREATE INDEX piece_piece ON piece (piece);
+
+CREATE TABLE piece_out (        -- since when anything of a piece could certainly be read, and since when all of it
+  piece INTEGER PRIMARY KEY REFERENCES node (key) DEFERRABLE INITIALLY DEFERRED,
+  first TEXT,
+  last  TEXT
+) STRICT;
+
 CREATE TABLE ancestor (         -- closure of the relations that say that a document was made from another
   source   INTEGER NOT NULL REFERENCES node (key) DEFERRABLE INITIALLY DEFERRED,
   ancestor INTEGER NOT NULL REFERENCES node (key) DEFERRABLE INITIALLY DEFERRED,

@@ -203,11 +203,14 @@ class Reader:
         unknown = [name for name in value.entries if name not in by_name and name not in besides]
         for name in unknown:
             fields = (*sorted(besides), *by_name)
-            renamed = (entry.name for entry in by_name.values() if entry.formerly == name)
-            meant = next(renamed, None) or closest(name, fields)
+            renamed = next((entry.name for entry in by_name.values() if entry.formerly == name), None)
+            meant = renamed or closest(name, fields)
             mend = f"; did you mean {meant!r}?" if meant else hint or f"; its fields are {', '.join(fields)}"
             key, inner = value.entries.pop(name)
-            self.tell("unknown-field", key.at, f"unknown field {name!r} in {what}{mend}")
+            if renamed:
+                self.tell("renamed-field", key.at, f"{name!r} in {what} is now {renamed!r}: write {renamed!r}")
+            else:
+                self.tell("unknown-field", key.at, f"unknown field {name!r} in {what}{mend}")
             if meant:
                 value.entries.setdefault(meant, (key, inner))
 

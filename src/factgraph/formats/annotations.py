@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from factgraph.database.moment import one_moment
 from factgraph.formats.parcel import filled
+from factgraph.language.quotes import exact
 from factgraph.rdf import iris, jsonld
 from factgraph.rdf.telling import LANGUAGE
 from factgraph.rdf.terms import address
@@ -137,7 +138,7 @@ class _Pages:
             "body": [
                 self._said(" ".join(part for part in (sentence, chain) if part), LANGUAGE),
                 {"type": "SpecificResource", "source": self._iri("act", act), "purpose": "identifying"},
-                *(self._said(f"“{words}”", spoken) for words, spoken in self._words.of(source.id, id_)),
+                *(self._said(exact(words), spoken) for words, spoken in self._words.of(source.id, id_)),
                 *self._bearing(act, beside),
             ],
             "target": self._targets(source, id_),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from factgraph.formats.rdf import LOSES
+from factgraph.language.quotes import titled
 from factgraph.rdf import iris
 from factgraph.reading import inventory, tallies
 from factgraph.reading.shown import MAY_BE_WITHHELD
@@ -61,7 +62,7 @@ class Dossier:
         """How the dossier is cited, as a line of text."""
         version = f", version {self.meta['version']}" if self.meta.get("version") else ""
         who = ", ".join(called for _, called in self.curators)
-        return f"{who}: “{self.meta['title']}”{version}. {self.meta['base']}"
+        return f"{who}: {titled(self.meta['title'], printed=True)}{version}. {self.meta['base']}"
 
 
 def card(dossier: Dossier) -> str:

@@ -18,6 +18,7 @@ from factgraph.intake.limits import Refused
 from factgraph.intake.own import Records
 from factgraph.intake.spoken import sentences
 from factgraph.intake.statements import canonical
+from factgraph.language import quotes
 from factgraph.rdf import terms
 from factgraph.rdf.iris import PREFIXES
 from factgraph.rdf.terms import name
@@ -406,7 +407,7 @@ class _Reader:
             self.said.take_type(selector, "oa:TextQuoteSelector", "oa:TextPositionSelector")
             self.said.take(selector, "oa:exact", "oa:start", "oa:end")
         place = f", characters {start} to {end}" if start and end else ""
-        marked = f" on “{exact}”" if exact else ""
+        marked = f" on {quotes.exact(exact)}" if exact else ""
         return self.gathered.source(document), f"Said{marked}{place}." if marked or place else None
 
 

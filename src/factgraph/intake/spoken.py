@@ -9,6 +9,7 @@ from urllib.parse import unquote
 
 from factgraph.intake.quads import Quad
 from factgraph.intake.statements import Statements
+from factgraph.language.quotes import exact
 from factgraph.rdf import terms
 from factgraph.rdf.terms import name
 
@@ -28,7 +29,7 @@ def sentences(quads: Sequence[Quad], said: Statements) -> str:
 
 def _words(term: str, said: Statements) -> str:
     if terms.is_literal(term):
-        return f"“{terms.literal(term).text}”"
+        return exact(terms.literal(term).text)
     label = said.text(term, "rdfs:label", "schema:name", "skos:prefLabel")
     if label:
         return label

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from factgraph.language import verbs
 from factgraph.language.clauses import clauses, repeats, spoken
 from factgraph.language.dates import NOT_KNOWN, date_in_words, on, when_in_words
-from factgraph.language.names import called, named, names, possessive
+from factgraph.language.names import after_name, called, is_body, named, names, possessive
 from factgraph.language.parts import (
     Act,
     Circumstance,
@@ -70,7 +70,8 @@ def statement(act: Act) -> Stretches:
     if act.state == "disowned":  # neither words nor reasons are left in a mouth into which they were put
         return run(where, _subject(act), " ", _core(act), _reversal(act))
     disputes = _disputes(act)
-    said = run(where, _subject(act), " ", _core(act), _margins(act), disputes, _words(act, is_late=bool(disputes)))
+    core = _core(_naming_once(act))
+    said = run(where, _subject(act), " ", core, _margins(act), disputes, _words(act, is_late=bool(disputes)))
     if act.told is not None and act.state in ("supposed", "not-done"):
         return run(said, ", ", all_named(act.told.by), " ", _says(act))
     return said
@@ -86,6 +87,23 @@ def clause(act: Act) -> Stretches:
     """
     where = run(*(piece for one in _sources(act) for piece in (", ", one)))
     return run(all_named(act.speakers), " ", _core(_as_object(act)), where)
+
+
+def _naming_once(act: Act) -> Act:
+    """The act with "it" for a body that says something of itself and nothing of others: "the Tide says that it ...".
+
+    Only where nobody else stands between the name and the pronoun; what one actor asks another is told with the names.
+    """
+    speakers, objects = act.speakers, list(act.objects)
+    if len(speakers) != 1 or act.addressees or speakers[0].on_behalf_of or not is_body(speakers[0].name):
+        return act
+    if not all(isinstance(one.what, Claim) for one in objects):
+        return act
+    for place, one in enumerate(objects):
+        if not isinstance(one.what, Claim) or (said := after_name(one.what.text, speakers[0].name)) is None:
+            break
+        objects[place] = replace(one, what=replace(one.what, text=f"It {said}", starts_with_name=False))
+    return replace(act, objects=tuple(objects))
 
 
 def _sources(act: Act) -> list[Stretches]:
@@ -184,7 +202,9 @@ def _reasons(because: Sequence[Claim | Name]) -> Stretches:
         said = run(f", giving as {'a reason' if len(claims) == 1 else 'reasons'} ", clauses(claims, "that"))
     if others:
         word = "the reason" if len(others) == 1 else "the reasons"
-        said = run(said, ", giving ", names(others), f" as {'a further reason' if claims else word}")
+        things = names(others)
+        aside = "," if "," in plain(things) else ""
+        said = run(said, ", giving ", things, f"{aside} as {'a further reason' if claims else word}")
     return said
 
 
@@ -226,7 +246,7 @@ def _everybody(act: Act) -> Iterable[Name]:
 def _circumstances(several: Sequence[Circumstance]) -> Stretches:
     said: Stretches = ()
     for one in several:
-        teller = run(" (as ", named(one.by), " tells)") if one.by is not None else ()
+        teller = run(" (as ", named(one.by), f" {_tell([one.by])} it)") if one.by is not None else ()
         said = run(said, f", {one.phrase}", teller)
     return said
 
@@ -326,7 +346,7 @@ def _as_told(act: Act) -> Stretches:
         heard = run(heard, f" to {bare}")
     inner = replace(act, state="performed", told=None, disputed_by=())
     said = run(who, heard, " that ", all_named(act.speakers), " ", _core(inner), _reasons(act.because), _disputes(act))
-    also = run("; the same is told by ", names(told.also)) if told.also else ()
+    also = run("; ", names(told.also), f" {_tell(told.also)} the same") if told.also else ()
     return run(said, also)
 
 
@@ -527,7 +547,7 @@ def _owner(speakers: Sequence[Speaker], around: Act) -> Stretches:
     own = {one.name.id for one in speakers} == {one.name.id for one in around.speakers}
     if own and are_many(speakers):
         return run("their own")
-    if own and not any(one.name.is_person for one in speakers):
+    if own and speakers and is_body(speakers[0].name):
         return run("its own")
     *before, last = [one.name for one in speakers] or [Name(id="", text="somebody")]
     return run(listed([*(run(named(name)) for name in before), run(possessive(last))]), " own" if own else "")

@@ -7,14 +7,13 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from factgraph.language.names import small
+from factgraph.language.quotes import quoted
 from factgraph.language.stretches import Stretch, Stretches, listed, plain, run
 
 if TYPE_CHECKING:
     from factgraph.language.parts import Claim, Hedge, Words
 
 _LONG = 60  # characters of a clause after which a comma helps
-_QUOTES = {"de": ("„", "“"), "en": ('"', '"'), "": ('"', '"')}
-_FOREIGN = ("«", "»")
 
 
 def clause(claim: Claim, *, stance: str | None = None) -> Stretches:
@@ -64,18 +63,6 @@ def clauses(claims: Sequence[Claim], lead: str, *, hedge: Hedge | None = None, s
     ]
     is_long = len(said) > 2 or any(len(plain(one)) > _LONG for one in said[:-1])
     return listed([run(one) for one in said], comma=is_long)
-
-
-def quoted(text: str, lang: str = "") -> str:
-    """Words in quotation marks: those of the sentence, or angled ones around another language.
-
-    >>> quoted("Deeply Disturbing"), quoted("Колокол", "ru")
-    ('"Deeply Disturbing"', '«Колокол»')
-    """
-    before, after = _QUOTES.get(lang.partition("-")[0], _FOREIGN)
-    if before in text or after in text:
-        before, after = ("“", "”") if before == '"' else ("‹", "›")
-    return f"{before}{text}{after}"
 
 
 def spoken(words: Words) -> Stretches:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from factgraph.language.acts import papers, statement
 from factgraph.language.names import called, names, possessive
 from factgraph.language.parts import Act, Claim, Name, Rebuttal, What
+from factgraph.language.quotes import titled
 from factgraph.language.speakers import all_named, are_many
 from factgraph.language.stretches import Stretch, Stretches, capitalised, listed, plain, run, shortened
 from factgraph.language.verbs import bare, did_not, do, does, doing
@@ -117,7 +118,7 @@ def _short(what: What) -> Stretches:
     if isinstance(what, Rebuttal):
         return (Stretch(rebuttal_label(what), what.id, "rebuttal"),)
     if isinstance(what, Claim):
-        return (Stretch(what.label or f'"{what.text.removesuffix(".")}"', what.id, "claim"),)
+        return (Stretch(what.label or titled(what.text.removesuffix(".")), what.id, "claim"),)
     return (Stretch(called(what, short=True), what.id, what.class_),)
 
 

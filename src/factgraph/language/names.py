@@ -25,9 +25,13 @@ _MANY_WORDS = """
     all both certain dozens few five four hundreds many most numerous others several some these those thousands three
     two various
 """
+# Words after a name with which the name, or who is named, goes on: no verb of that name alone follows.
+_GO_ON_WORDS = "and or nor but as by at of in from across around with on for to who whom that which"
 _SMALL = frozenset(_SMALL_WORDS.split())
 _QUANTITIES = frozenset(_MANY_WORDS.split())
 _PEOPLE = frozenset(("people", "men", "women", "children", "media", "police"))
+_WORD = re.compile(r"[a-z]+")
+_GO_ON = frozenset(_GO_ON_WORDS.split())
 _HEAD_ENDS = re.compile(r",|\b(?:of|in|from|at|who|whom|that|which|across|around|with|on|for|to)\b")
 
 
@@ -85,6 +89,34 @@ def named(name: Name, *, short: bool = False, stance: str | None = None) -> Stre
     'the silence of the bell'
     """
     return (Stretch(called(name, short=short), name.id, name.class_, stance),)
+
+
+def is_body(name: Name) -> bool:
+    """Whether "it" is right for an actor: one body with a name of its own.
+
+    A phrase of a text ("an official") may stand for a person, and no pronoun for a person is guessed.
+
+    >>> from factgraph.language.parts import Name
+    >>> is_body(Name(id="t", text="The Evening Tide")), is_body(Name(id="o", text="an official", is_described=True))
+    (True, False)
+    """
+    return name.class_ == "actor" and not (name.is_person or name.is_described or is_many(name))
+
+
+def after_name(text: str, name: Name) -> str | None:
+    """What a text says of an actor with whose name it starts, from the verb on; None where it does not start so.
+
+    >>> from factgraph.language.parts import Name
+    >>> tide = Name(id="t", text="The Evening Tide", article="the")
+    >>> after_name("The Evening Tide was wrong.", tide), after_name("The Evening Tide and Ada were wrong.", tide)
+    ('was wrong.', None)
+    """
+    for words in dict.fromkeys((called(name), called(name, short=True))):
+        start, rest = text[: len(words) + 1], text[len(words) + 1 :]
+        follows = _WORD.match(rest)
+        if start in (f"{words} ", f"{words[:1].upper()}{words[1:]} ") and follows and follows[0] not in _GO_ON:
+            return rest
+    return None
 
 
 def called(name: Name, *, short: bool = False) -> str:

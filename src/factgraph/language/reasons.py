@@ -38,7 +38,7 @@ _BOUND: Final[Mapping[str, str]] = {
     "derived": "this was made from it",
 }
 _SIDE: Final[Mapping[str, str]] = {
-    "said": "this act says so",
+    "said": "by what this act says",
     "counter": "this act puts it in the place of another claim",
     "reason": "this act gives it as a reason",
     "presupposed": "this act takes it for granted",

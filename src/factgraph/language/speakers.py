@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from factgraph.language.clauses import quoted
 from factgraph.language.names import is_many, named, names, sized
+from factgraph.language.quotes import quoted
 from factgraph.language.stretches import Stretch, Stretches, plain, run
 
 if TYPE_CHECKING:

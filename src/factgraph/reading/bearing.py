@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from factgraph.language.quotes import quoted
 from factgraph.reading.streams import Row, streamed
 
 if TYPE_CHECKING:  # spoken of, not used: who asks holds an open connection already
@@ -160,7 +161,7 @@ bearing (unit, node, how, record) AS (
 
 _TOLD = """
 SELECT u.id, b.how, o.class, o.id, o.label, m.class, m.id,
-       coalesce(t.text, reviewer.name || ': “' || m.name || '”', m.name),
+       coalesce(t.text, m.name), CASE WHEN t.text IS NULL THEN reviewer.name END,
        CASE WHEN t.text IS NULL THEN m.lang ELSE 'en' END,
        coalesce((SELECT group_concat(c.text, ' ') FROM (
                    SELECT h.text FROM attestation AS x JOIN chain_sentence AS h ON h.attestation = x.key
@@ -175,7 +176,7 @@ SELECT u.id, b.how, o.class, o.id, o.label, m.class, m.id,
   LEFT JOIN node AS reviewer ON reviewer.key = z.reviewer
  WHERE m.id NOT IN (SELECT id FROM tombstone) AND o.id NOT IN (SELECT id FROM tombstone)
 UNION ALL
-SELECT u.id, 'corrected', o.class, o.id, o.label, o.class, o.id, c.date || ': ' || c.reason, NULL, ''
+SELECT u.id, 'corrected', o.class, o.id, o.label, o.class, o.id, c.date || ': ' || c.reason, NULL, NULL, ''
   FROM named AS n
   CROSS JOIN correction AS c ON c.node = n.node
   JOIN node AS u ON u.key = n.unit
@@ -187,17 +188,23 @@ SELECT u.id, 'corrected', o.class, o.id, o.label, o.class, o.id, c.date || ': ' 
 
 def of_acts(connection: sqlite3.Connection) -> Iterator[Bearing]:
     """What bears on each act, in the order of the acts' ids."""
-    return map(Bearing._make, streamed(connection, _query(_ALL)))
+    return _rows(connection, _query(_ALL))
 
 
 def of_acts_in(connection: sqlite3.Connection, source: str) -> Iterator[Bearing]:
     """What bears on each act that a source reports, in the order of the acts' ids."""
-    return map(Bearing._make, streamed(connection, _query(_OF_SOURCE), source))
+    return _rows(connection, _query(_OF_SOURCE), source)
 
 
 def of_claims(connection: sqlite3.Connection) -> Iterator[Bearing]:
     """What bears on each claim, in the order of the claims' ids."""
-    return map(Bearing._make, streamed(connection, f"WITH {_CLAIM}, {_BEARING} {_TOLD}"))
+    return _rows(connection, f"WITH {_CLAIM}, {_BEARING} {_TOLD}")
+
+
+def _rows(connection: sqlite3.Connection, query: str, *values: object) -> Iterator[Bearing]:
+    for of, how, class_, about, label, teller, id_, said, reviewer, lang, via in streamed(connection, query, *values):
+        sentence = said if reviewer is None else f"{reviewer}: {quoted(said, printed=True)}"
+        yield Bearing(of, how, class_, about, label, teller, id_, sentence, lang, via)
 
 
 def _query(of: str) -> str:

@@ -81,6 +81,12 @@ CATALOGUE: dict[str, Check] = {
             "Update factgraph, or bring the files into the format that it reads.",
         ),
         Check("unknown-field", ERROR, "A record has a field that is none.", "Take the suggested name."),
+        Check(
+            "renamed-field",
+            ERROR,
+            "A field has another name than in earlier versions.",
+            "Write the name that it has now.",
+        ),
         Check("missing-field", ERROR, "A record lacks a field that it must have.", "Add the field."),
         Check(
             "wrong-shape",

@@ -11,8 +11,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from factgraph.errors import Misuse, NotFound
+from factgraph.errors import NotFound
 from factgraph.language.dates import NOT_KNOWN, bounds, date_in_words, when_in_words
+from factgraph.language.quotes import titled
 from factgraph.language.standings import HEADS
 from factgraph.meaning.asof import BY
 from factgraph.pages.explorer.calendar import calendar
@@ -23,6 +24,7 @@ from factgraph.rdf.view import View
 from factgraph.reading import index, inventory, sheets, told
 from factgraph.reading.asof import Record
 from factgraph.reading.debates import ranked
+from factgraph.reading.scope import day
 from factgraph.reading.stated import Named, One, Stated, of_attestations, stated
 from factgraph.record.fields import CLASSES, Field
 
@@ -58,7 +60,12 @@ def payload(connection: sqlite3.Connection, part: Part | None = None) -> Json:
     every act for or against it: no claim is shown without its disputes.
     """
     part = part or Part()
-    part = replace(part, focus=_resolved(connection, part.focus), topic=_resolved(connection, part.topic))
+    part = replace(
+        part,
+        focus=_resolved(connection, part.focus),
+        since=day(part.since, last=False),
+        topic=_resolved(connection, part.topic),
+    )
     record = Record(connection)
     edges = sorted(sheets.records(connection, "edges"), key=lambda row: (row["act"], row["actor"], row["object"]))
     words = inventory.vocabulary(connection)
@@ -202,6 +209,7 @@ def _resolved(connection: sqlite3.Connection, name: str | None) -> str | None:
 def _head(connection: sqlite3.Connection) -> Json:
     meta = inventory.head(connection)
     head: Json = {name: meta[name] for name in HEAD if meta.get(name)}
+    head["cited"] = titled(str(head.get("title", "")), printed=True)
     head["namespace"] = iris.NAMESPACE
     head["curators"] = inventory.curators(connection)
     return head
@@ -277,6 +285,8 @@ def _nodes(connection: sqlite3.Connection) -> list[Json]:
             nodes.append(node)
     claims = {node["id"] for node in nodes if node["class"] == "claim"}
     for node in nodes:
+        if node["class"] == "claim":
+            node["cited"] = titled(str(node["name"]), printed=True)
         if node["class"] == "assessment" and node["subject"] in claims:
             node["claim"] = node["subject"]
     return sorted(nodes, key=lambda node: str(node["id"]))
@@ -404,6 +414,7 @@ def _debated(record: Record, nodes: Sequence[Json], acts: Mapping[str, Json]) ->
         "debates": kept.debates.all,
         "positions": kept.positions.all,
         "sentences": kept.sentences.all,
+        "changed": kept.changes.all,
     }
 
 
@@ -426,7 +437,6 @@ def _kept(
     by_id = {node["id"]: node for node in nodes}
     chosen = set(acts)
     if part.since is not None:
-        _require_day(part.since)
         chosen = {name for name in chosen if acts[name].get("lastDay", "") >= part.since}
     if part.topic is not None:
         on_topic = {part.topic} | {row["subject"] for row in relations if row["object"] == part.topic}
@@ -486,12 +496,3 @@ def _near(
         edge = {other for name in edge for tie in groups[name] for other in tie} - near
         near |= edge
     return near
-
-
-def _require_day(day: str) -> None:
-    from datetime import date
-
-    try:
-        date.fromisoformat(day)
-    except ValueError as fault:
-        raise Misuse(f"--since takes a day such as 2017-05-11, not {day!r}") from fault

@@ -7,6 +7,8 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
+from factgraph.language.quotes import titled
+
 _TEX = {
     "\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "&": r"\&", "%": r"\%", "$": r"\$", "#": r"\#", "_": r"\_",
     "~": r"\textasciitilde{}", "^": r"\textasciicircum{}",
@@ -42,14 +44,16 @@ class Cited:
         end = "" if self.what.endswith((".", "!", "?", "”")) else "."
         scope = f" ({self.coverage})" if self.coverage else ""
         beside = f" [{self.beside}]" if self.beside else ""
-        return f"{who}: {self.what}{end}{beside} In “{self.dossier}”{scope}{version}. {self.iri}"
+        return f"{who}: {self.what}{end}{beside} In {titled(self.dossier, printed=True)}{scope}{version}. {self.iri}"
 
     def bibtex(self) -> str:
         """The citation as an entry of BibTeX."""
         fields = {
             "title": f"{{{_tex(self.what)}}}",
             "author": " and ".join(f"{{{_tex(name)}}}" for name in self.curators),
-            "howpublished": _tex(f"In “{self.dossier}”" + (f", version {self.version}" if self.version else "")),
+            "howpublished": _tex(
+                f"In {titled(self.dossier, printed=True)}" + (f", version {self.version}" if self.version else "")
+            ),
             "note": _tex(". ".join(part for part in (self.beside, self.coverage, self.licence) if part)),
             "url": re.sub(r"[{}\\\s]", "", self.iri),
         }

@@ -14,6 +14,7 @@ from factgraph.answers.cards import acts_of, card
 from factgraph.answers.chains import attestations
 from factgraph.answers.disputes import assessments, claims_near
 from factgraph.language.dates import date_in_words
+from factgraph.language.quotes import titled
 from factgraph.pages.site import reading
 from factgraph.pages.site.citing import Cited
 from factgraph.pages.site.known import direction
@@ -89,6 +90,7 @@ class Pages:
             "known": dossier.known,
             "headings": {cls: HEADINGS[cls] for cls in dossier.classes()},
             "word": dossier.word,
+            "titled": titled,
             "phrase": dossier.phrase,
             "quoted": self._quoted,
             "own_words": self._own_words,
@@ -151,7 +153,7 @@ class Pages:
         for stood in self._claims(one):
             standing = stood.debate["standing"]
             said = standing["sentence"] if at_length else standing["label"]
-            told.append(said if one.cls == "claim" else f"“{stood.known.label}”: {said}")
+            told.append(said if one.cls == "claim" else f"{titled(stood.known.label, printed=True)}: {said}")
         return (" " if at_length else "; ").join(told)
 
     def _beside(self, one: Known, whole: Card) -> dict[str, Any]:
@@ -212,7 +214,7 @@ class Pages:
 
     def _cited(self, one: Known, whole: Card) -> Cited:
         name = one.name.rstrip()
-        what = f"The claim “{name}”" if one.cls == "claim" else name
+        what = f"The claim {titled(name, printed=True)}" if one.cls == "claim" else name
         return self._citation(one.id, self._dossier.iri(one.cls, one.id), what, whole["act"], self.beside(one))
 
     def _citation(self, id_: str, iri: str, what: str, act: Act | None = None, beside: str = "") -> Cited:

@@ -11,6 +11,8 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
+from factgraph.language.quotes import titled
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -107,7 +109,7 @@ def readme(dossier: Dossier) -> str:
     base = dossier.meta["base"]
     return f"""# Redirects for {base}
 
-`.htaccess` leads the identifiers of “{dossier.meta["title"]}” to the site that describes them.
+`.htaccess` leads the identifiers of {titled(dossier.meta["title"], printed=True)} to the site that describes them.
 It belongs into the folder of the server that answers for `{base}`.
 For a permanent identifier under w3id.org, propose the folder to that project,
 with this file and the names of those who keep it.

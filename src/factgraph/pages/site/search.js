@@ -135,7 +135,7 @@ function show() {
   const hits = found(input.value);
   list.replaceChildren(...hits.slice(0, MOST).map(item));
   if (!input.value.trim()) status.textContent = "Names, claims, passages and words can be looked for in the field above.";
-  else if (!hits.length) status.textContent = `Nothing here has “${input.value}” in it. Try a part of a word, or a name.`;
+  else if (!hits.length) status.textContent = `Nothing here has these words in it: ${input.value}. Try a part of a word, or a name.`;
   else if (hits.length > MOST) status.textContent = `${hits.length} found; these are the first ${MOST}.`;
   else status.textContent = `${hits.length} found`;
 }

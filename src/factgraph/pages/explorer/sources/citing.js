@@ -13,9 +13,9 @@ export function citationText(model, id) {
   const what = isAct(node)
     ? [plain(node.said), ...new Set(node.attestations.map((attestation) => plain(attestation.said)))].join(" ")
     : node?.class === "claim"
-      ? `${say("claim")}: “${nameOf(model, id)}”`
+      ? `${say("claim")}: ${node.cited}`
       : `${nameOf(model, id)}.`;
-  const whole = say("citeOf", { title: head.title ?? "", coverage: head.coverage ?? "" });
+  const whole = say("citeOf", { title: head.cited, coverage: head.coverage ?? "" });
   return `${what} ${whole} ${iriOf(model, id)}`;
 }
 

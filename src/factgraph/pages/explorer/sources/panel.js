@@ -6,7 +6,7 @@ import { actOf, choiceLabel, inTime, isAct, labelOf, nameOf, noticeOf, verbOf } 
 import {
   actSentence, chainList, covered, kindMark, nodeLine, nodeLink, passageLabel, provenanceWords, readingWindow, sentenceWords, speakerLine, stanceMark,
 } from "./pieces.js";
-import { debateOf, positionsAt } from "./picked.js";
+import { changesOf, debateOf, positionsAt } from "./picked.js";
 import { say } from "./strings.js";
 
 /**
@@ -121,7 +121,7 @@ function attestationPiece(app, act, attestation) {
       h(
         "blockquote",
         { class: "own-words" },
-        h("p", { dir: "auto", lang: words.lang }, `“${words.text}”`),
+        h("p", { dir: "auto", lang: words.lang }, words.text),
         h("footer", {}, say("ownWords")),
       ),
     ),
@@ -247,7 +247,7 @@ function otherPanel(app, node) {
     ...judged,
     rebuttal ? actSentence(app, rebuttal) : null,
     rows.some(Boolean) ? h("dl", { class: "facts-list" }, ...rows.flatMap((row) => row ?? [])) : null,
-    changesOf(app, node.id),
+    changeLines(app, node.id),
     own.length ? h("h3", {}, say("actsOf", { name: label })) : null,
     actList(app, own),
     others.length ? h("h3", {}, say(node.class === "source" ? "actsFrom" : "actsAbout")) : null,
@@ -260,13 +260,13 @@ function otherPanel(app, node) {
 }
 
 /**
- * Which sides somebody left, in the sentences made for that; told of the record's end.
+ * Which sides somebody had left by the chosen day, in the sentences made for that.
  * @param {App} app
  * @param {string} id
  */
-function changesOf(app, id) {
-  const rows = app.model.payload.changes.filter((change) => change.actor === id);
-  if (!rows.length || app.state.asOf) return null;
+function changeLines(app, id) {
+  const rows = changesOf(app.model, app.state).filter((change) => change.actor === id);
+  if (!rows.length) return null;
   return h("div", { class: "changes" }, h("h3", {}, say("changes")), h("ul", {}, ...rows.map((row) => h("li", {}, ...sentenceWords(app, row.said)))));
 }
 

@@ -45,6 +45,7 @@
  *
  * @typedef {object} OfClaim
  * @property {number} [presupposed]
+ * @property {string} [cited] its text in quotation marks
  * @property {{text: string, lang: string, by?: string}[]} [translations]
  * @property {number} [debate] its place among the debates
  *
@@ -108,7 +109,9 @@
  * @typedef {{standing: string, said: Stretch[], origins: Stretch[], restsOn: string[], for: number[], against: number[], ended: number[], apart: number[], perhaps?: string[]}} Debate
  * @typedef {[id: string, principal?: string | null, interest?: string]} Holder
  * @typedef {{act: string, pole: "for" | "against", basis: string, state: string, holders: Holder[], grounds?: string[], follows?: string, endedBy?: string, perhapsEndedBy?: string[], saidEndedBy?: string[], coercedBy?: string[], correctedIn?: string[], said?: number}} Position
- * @typedef {{days: [string, string][], all: number, acts: Record<string, [number, "certain" | "perhaps" | ""][]>, debates: Record<string, [number, number][]>, sentences: Record<string, [number, number][]>}} Days
+ * @typedef {{days: [string, string][], all: number, acts: Record<string, [number, "certain" | "perhaps" | ""][]>, debates: Record<string, [number, number][]>, sentences: Record<string, [number, number][]>, calls: Record<string, [number, number][]>, changes: [number, number[]][]}} Days
+ *
+ * @typedef {{actor: string, claim: string, said: Stretch[]}} Change
  * @typedef {{claim: string, act: string, actor: string, pole: "for" | "against", ground?: string, path: string}} Stance
  * @typedef {{subject: string, relation: string, object: string}} Relation
  * @typedef {{id: string, kind: string, date: string, reason: string}} Tombstone
@@ -126,7 +129,8 @@
  * @property {Debate[]} debates
  * @property {Position[]} positions
  * @property {Stretch[][]} sentences
- * @property {{actor: string, claim: string, acts: string[], said: Stretch[]}[]} changes
+ * @property {Change[]} changes
+ * @property {Change[]} changed those of the days
  * @property {{act: [string, string, string][], publication: [string, string, string][]}} calendar
  * @property {{act: string, actor: string, object: string, pole: Pole}[]} edges
  * @property {Record<string, {text: string, sha256: string}>} texts
@@ -186,6 +190,7 @@
 
 /**
  * Acts with their facet values worked out once.
+ * @typedef {Pick<State, "asOf" | "by">} Chosen the day that was chosen, and how days are counted
  * @typedef {{model: Model, values: Map<Act, Record<Facet, string[]>>}} Sieve
  */
 

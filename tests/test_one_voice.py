@@ -1,0 +1,174 @@
+"""One voice: command line, site and page say the same sentence of an act, letter for letter, whatever it says.
+
+Of both dossiers, and of two hundred random acts: their sentences are put in the place of those that a build made, so
+that whatever the grammar can say passes every surface.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterator, Sequence
+from contextlib import closing
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+from typing import Final, NamedTuple
+
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+from playwright.sync_api import Browser
+
+from explorer_pages import settle, show
+from factgraph.building import seal
+from factgraph.database.connection import location, open_read
+from factgraph.language.acts import sentence
+from factgraph.language.parts import STATES, Act, When
+from factgraph.language.stretches import plain
+from factgraph.pages.explorer import write
+from samples import ACTORS
+from site_folders import copied, seen, site, small
+from strategies import CLAIMS, DATES, NAMES, TOPICS, VERBS, acts
+from test_cli import rows, run_in
+
+OF_A_VERB: Final = 5
+RANDOM: Final = 200
+
+
+class Told(NamedTuple):
+    """A built dossier, and the sentence of each of its acts, told as it is at the end of the record."""
+
+    root: Path
+    sentences: dict[str, str]
+
+
+@pytest.fixture(scope="module", params=["dispatch", "bell", "random"])
+def told(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Told:
+    folder = tmp_path_factory.mktemp(request.param)
+    root = of_random_acts(folder) if request.param == "random" else copied(request.param, folder)
+    with closing(open_read(location(root))) as connection:
+        found = dict(
+            connection.execute(
+                "SELECT n.id, s.text FROM sentence AS s JOIN told AS t ON t.act = s.act AND t.state = s.state "
+                "JOIN node AS n ON n.key = s.act WHERE n.id NOT IN (SELECT id FROM tombstone)"
+            )
+        )
+    assert len(found) >= (RANDOM if request.param == "random" else 20)
+    return Told(root, found)
+
+
+@cache
+def drawn() -> tuple[Act, ...]:
+    """Two hundred acts and a few more, the same in every run: as many of every verb, and one of every form of date."""
+    found: list[Act] = []
+    for verb in VERBS:
+
+        @settings(
+            max_examples=OF_A_VERB,
+            phases=[Phase.generate],
+            derandomize=True,
+            database=None,
+            suppress_health_check=list(HealthCheck),
+        )
+        @given(acts(verbs=(verb,)).filter(lambda act: act.state != "withdrawn"))
+        def draw(act: Act) -> None:
+            found.append(act)
+
+        draw()
+    found += [replace(act, when=When(stated=(date,))) for act, date in zip(found, DATES, strict=False)]
+    return tuple(found)
+
+
+def of_random_acts(folder: Path) -> Path:
+    """A dossier of two hundred acts that say what random ones say; what these name are records of it."""
+    lines = ["source: story", "recorded: {by: curator, on: 2021-04-01}", "claims:"]
+    lines += [f"  {one.id}: {{claim: {json.dumps(one.text)}}}" for one in CLAIMS]
+    lines += ["acts:"]
+    for number in range(len(drawn())):
+        claim = CLAIMS[number % len(CLAIMS)].id
+        lines.append(f"  - {{id: a{number}, actor: ada, verb: asserts, says: {claim}, passage: Ben Ry denied it}}")
+    people = {"ada", "ben", "gazette", "council"}
+    actors = ACTORS + "".join(
+        f"{one.id}: {{organization: {json.dumps(one.text)}}}\n" for one in NAMES if one.id not in people
+    )
+    topics = "bell: {topic: the state of the bell, status: reported}\ntower: {place: The tower}\n" + "".join(
+        f"{one.id}: {{topic: {json.dumps(one.text)}, status: reported}}\n" for one in TOPICS
+    )
+    files: dict[str, str | bytes | None] = {
+        "actors.yaml": actors,
+        "topics.yaml": topics,
+        "dispatches/story.yaml": "\n".join(lines) + "\n",
+    }
+    root = small(folder, files)
+    path = location(root)
+    with closing(sqlite3.connect(path)) as connection, connection:
+        put(connection, drawn())
+    seal.put(str(path))
+    return root
+
+
+def put(connection: sqlite3.Connection, random: Sequence[Act]) -> None:
+    """The sentences of these acts in the place of those that are there, as a build keeps them."""
+    ids = {id.rpartition("/")[2]: id for (id,) in connection.execute("SELECT id FROM node")}
+    for number, act in enumerate(random):
+        said = [
+            one._replace(id=f"story/a{number}" if one.role == "verb" else ids.get(one.id or ""))
+            for one in sentence(act)
+        ]
+        changed = connection.execute(
+            "UPDATE sentence SET text = ?, stretches = ? WHERE act = (SELECT key FROM node WHERE id = ?)",
+            (plain(said), json.dumps(said), f"story/a{number}"),
+        )
+        assert changed.rowcount == 1
+
+
+def flat(text: str) -> str:
+    return " ".join(text.split())
+
+
+def test_the_random_acts_are_of_every_verb_and_state() -> None:
+    """What passes the surfaces below is all that acts can be: each verb, each state, one speaker and many."""
+    random = drawn()
+    assert len(random) >= RANDOM
+    assert {act.state for act in random} == set(STATES) - {"withdrawn"}
+    assert {act.verb.name for act in random} == {verb.name for verb in VERBS}
+    assert {len(act.speakers) > 1 for act in random} == {True, False}
+    assert len({plain(sentence(act)) for act in random}) >= RANDOM * 0.9
+
+
+def test_the_command_line_says_it(told: Told) -> None:
+    listed = {row["id"]: row["sentence"] for row in rows(run_in(told.root, "acts", "--format", "json"))}
+    assert len(listed) > 20
+    for id in told.sentences.keys() - listed.keys():
+        (row,) = rows(run_in(told.root, "show", id, "--format", "json"))
+        listed[id] = row["act"]["sentence"]
+    assert listed == told.sentences
+    printed = flat(run_in(told.root, "timeline").stdout)
+    for row in rows(run_in(told.root, "timeline", "--format", "json")):
+        assert flat(told.sentences[row["id"]]) in printed, row["id"]
+
+
+def test_the_site_says_it(told: Told, tmp_path: Path) -> None:
+    site(told.root, tmp_path / "site")
+    for id, text in told.sentences.items():
+        assert flat(text) in flat(seen(tmp_path / "site" / "act" / f"{id}.html").text), id
+
+
+@pytest.fixture
+def page_of(told: Told, chromium: Browser, tmp_path: Path) -> Iterator[dict[str, str]]:
+    """What the page shows of each act, once its script has run."""
+    with closing(open_read(location(told.root))) as connection:
+        write(connection, tmp_path / "page.html")
+    page = chromium.new_page()
+    show(page, tmp_path / "page.html", "#view=timeline")
+    settle(page)
+    said = page.evaluate(
+        "[...document.querySelectorAll('.timeline [data-said]')].map(each => [each.dataset.said, each.textContent])"
+    )
+    yield dict(said)
+    page.close()
+
+
+@pytest.mark.needs("chromium")
+def test_the_page_says_it(told: Told, page_of: dict[str, str]) -> None:
+    assert page_of == told.sentences
