@@ -103,6 +103,8 @@ NOTHING_ELSEWHERE: Final = {
     *("step", "leadsFrom", "through", "debate", "gaveWay", "origins", "ways", "waysHeld", "tookBack", "formerOrigin"),
     *("inOwnVoice", "unnamedOrigin", "nobodyNamed", "takenForGrantedBy", "apart", "carried", "change", "before"),
     *("after", "beforeBasis", "afterBasis", "firstAct", "lastAct"),
+    *("drift", "whatDrifted", "earlierReport", "laterReport", "was", "became", "earlierClaim", "laterClaim"),
+    "isTranslation",
     *("Ground", "StanceTowards"),
 }
 
