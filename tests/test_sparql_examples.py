@@ -30,7 +30,7 @@ BOOLEAN: Final = f"{PREFIXES['xsd']}boolean"
 EMPTY: Final = {
     "graph": {
         *("answers", "changed-position", "dates", "denied-only", "one-origin", "only-as-told", "taken-back", "told-by"),
-        *("wording", "assessments", "corrected", "drift", "withdrawn", "unanswered", "undated", "unverified"),
+        *("wording", "assessments", "corrected", "drift", "withdrawn", "unverified"),
     },
     # Every text is held there; `test_same_rows` asks a dossier of which one is not.
     "examples/harbour-bell": {"unverified"},
