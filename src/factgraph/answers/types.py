@@ -382,6 +382,7 @@ Card = TypedDict(
         "file": str,
         "line": int,
         "fields": "dict[str, str | int | None]",
+        "called": dict[str, str],
         "aliases": list[Text],
         "same_as": list[str],
         "translations": list[Text],
