@@ -68,9 +68,10 @@ def write_dossier(root: Path, *, claims: int, files: int) -> None:
             if place % 4 == 0:
                 lines.append(f"  - {{id: r{place}, actor: {third}, verb: rebuts, object: {claim}, {passage},")
                 lines.append(f'     instead: {{other-{place}: "not {words}"}}, ground: contradicts}}')
-        head = f"source: {{{stem}: {{article: Document {number}, published: 2018}}}}\n"
+        out = f"2018-{1 + number % 12:02}-{1 + number // 12 % 28:02}"
+        head = f"source: {{{stem}: {{article: Document {number}, published: {out}}}}}\n"
         acts = "\n".join(lines)
-        record = f"{head}recorded: {{by: program, on: 2018-01-01}}\nacts:\n{acts}\n"
+        record = f"{head}recorded: {{by: program, on: 2020-01-01}}\nacts:\n{acts}\n"
         (root / "dispatches" / f"{stem}.yaml").write_text(record)
         (root / "dispatches" / f"{stem}.txt").write_text("\n".join(text) + "\n")
 

@@ -2,22 +2,22 @@
 
 from collections.abc import Iterable
 
-from factgraph.dossier import records
 from factgraph.dossier.acts import act_fields
 from factgraph.dossier.evidence import attestation_fields
 from factgraph.dossier.head import OPTIONAL, REQUIRED
 from factgraph.dossier.nodes import class_fields
-from factgraph.dossier.shapes import Choice, Field, Mention, Names
+from factgraph.dossier.shapes import HASH, LANGUAGE, URL, Choice, Field, Mention, Several, of, part
+from factgraph.record import fields
 from factgraph.record.problems import CATALOGUE
 from factgraph.vocabulary import load
+
+SHARED = (*fields.TABLE["record"], *fields.TABLE["named"])
 
 
 def dossier_page() -> str:
     """The page that names every field of every file of a dossier."""
     vocabulary = load()
-    kinds = {
-        name: [kind.name for kind in vocabulary.kinds.values() if kind.class_ == name] for name in records.BY_CLASS
-    }
+    kinds = {name: [kind.name for kind in vocabulary.kinds.values() if kind.class_ == name] for name in fields.DECLARED}
     parts = [
         "# The files of a dossier",
         "",
@@ -37,10 +37,10 @@ def dossier_page() -> str:
         "",
         "## Every record",
         "",
-        *_fields(records.COMMON),
+        *_fields(of(SHARED)),
     ]
-    for name in records.BY_CLASS:
-        common = {entry.name for entry in records.COMMON}
+    for name in fields.DECLARED:
+        common = {entry.name for entry in SHARED} - {entry.name for entry in fields.TABLE[name]}
         own = [entry for entry in class_fields(name, vocabulary) if entry.name not in common]
         parts += ["", f"## {vocabulary.classes[name].label.capitalize()}", ""]
         parts += [f"Kinds: {', '.join(f'`{kind}`' for kind in kinds[name])}.", ""]
@@ -51,7 +51,7 @@ def dossier_page() -> str:
         "",
         "`dispatches/<stem>.yaml` holds what was found in one document, `dispatches/<stem>.txt` its text.",
         "",
-        *_fields(records.HEAD),
+        *_fields(part("head").values()),
         "",
         "`recorded: {by: <curator>, on: <date>}` is required; `nodes`, `claims`, `assessments`, `acts` and `attests` "
         "hold the records.",
@@ -87,9 +87,9 @@ def checks_page() -> str:
     )
 
 
-def _fields(fields: Iterable[Field]) -> list[str]:
+def _fields(entries: Iterable[Field]) -> list[str]:
     rows = [
-        (f"`{entry.name}`" + (" (required)" if entry.required else ""), _value(entry), entry.help) for entry in fields
+        (f"`{entry.name}`" + (" (required)" if entry.required else ""), _value(entry), entry.help) for entry in entries
     ]
     return _table(("field", "value", "meaning"), rows)
 
@@ -99,12 +99,24 @@ def _value(entry: Field) -> str:
         case Mention(classes=classes, many=many):
             what = "record" if len(classes) > 4 else " or ".join(classes)
             return f"{what}, one or several" if many else what
-        case Choice(list=name) | Names(list=name):
+        case Choice(list=name):
             return f"one of the list `{name}`"
+        case Several(one=Choice(list=name)):
+            return f"of the list `{name}`, one or several"
+        case Several(one=shape):
+            return f"{_plain(shape)}, one or several"
         case shape:
-            return {"Prose": "text", "When": "date", "Texts": "text or texts", "Urls": "URL or URLs"}.get(
-                type(shape).__name__, {"url": "URL", "sha256": "SHA-256", "lang": "language tag"}.get(entry.name, "")
-            )
+            return _plain(shape)
+
+
+def _plain(shape: object) -> str:
+    """What a value of a shape is, for one that says nothing more."""
+    if shape in _ONE:
+        return _ONE[shape]
+    return {"Prose": "text", "When": "date", "Texts": "text or texts"}.get(type(shape).__name__, "")
+
+
+_ONE: dict[object, str] = {URL: "URL", HASH: "SHA-256", LANGUAGE: "language tag"}
 
 
 def _table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> list[str]:

@@ -8,7 +8,7 @@ from factgraph.formats import FORMATS
 from factgraph.rdf import context, ontology, shacl
 from factgraph.rdf.declared import Match
 from factgraph.rdf.iris import EDTF, NAMESPACE
-from factgraph.rdf.structure import CLASSES, PROPERTIES
+from factgraph.rdf.structure import CLASSES, properties
 from factgraph.vocabulary import load
 
 _NOTE = "<!-- Made by scripts/reference.py; change the vocabulary or the program, and run `make docs`. -->"
@@ -100,7 +100,7 @@ def _ontology_lines() -> Iterator[str]:
     for own in CLASSES:
         yield from _entry(own.name, own.definition, own.matches)
     yield from ("", "## Properties")
-    for own_property in PROPERTIES:
+    for own_property in properties():
         range_ = {EDTF: "an EDTF date", "text": "a text in a language", "string": "a string"}.get(
             own_property.range, f"`{own_property.range}`"
         )

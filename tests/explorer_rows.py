@@ -8,10 +8,10 @@ from __future__ import annotations
 import hashlib
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
-from importlib.resources import files
 from typing import Any
 
 from factgraph.building.derive import derive
+from factgraph.database.connection import schema
 from factgraph.record.edtf import DateError, parse
 
 KINDS: Sequence[tuple[str, str]] = (
@@ -31,7 +31,7 @@ class Graph:
 
     def __init__(self, title: str = "A dossier", **meta: str) -> None:
         self.connection = sqlite3.connect(":memory:")
-        self.connection.executescript((files("factgraph.database") / "schema.sql").read_text("utf-8"))
+        self.connection.executescript(schema())
         meta = {
             "title": title,
             "base": "https://example.org/graph/",

@@ -1,13 +1,13 @@
 """Small compiled graphs for the tests of linked data: rows as a build would read them, and what it derives."""
 
 import sqlite3
-from importlib.resources import files
 from pathlib import Path
 from typing import Final
 
 import pytest
 
 from factgraph.building.derive import derive
+from factgraph.database.connection import schema
 
 SMALL: Final = Path(__file__).parent / "rdf" / "small.sql"
 
@@ -15,7 +15,7 @@ SMALL: Final = Path(__file__).parent / "rdf" / "small.sql"
 def empty() -> sqlite3.Connection:
     """A database with the tables and nothing in them."""
     connection = sqlite3.connect(":memory:")
-    connection.executescript(files("factgraph.database").joinpath("schema.sql").read_text("utf-8"))
+    connection.executescript(schema())
     return connection
 
 

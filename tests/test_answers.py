@@ -483,6 +483,15 @@ def test_the_last_word_may_be_unfinished(dispatch: Graph) -> None:
     assert "chechnya-002/storehouse" in {hit["id"] for hit in dispatch.find("military storeh")}
 
 
+def test_from_whom_a_claim_came_says_who_tells_that_it_was_taken_back(bell: Graph) -> None:
+    """No utterance of the bell-ringer's is held by which he took it back: the Lantern and the Check Desk tell it."""
+    (one,) = bell.disputes("wire/bell-sold")
+    assert one["origins"]["sentence"].endswith(
+        "it comes from Iwo Tarrask (speakers: at least 1, at most 1); as the Tolvessa Lantern and the Ambrel Check Desk "
+        "tell it, Iwo Tarrask took it back on 1 June 2019."
+    )
+
+
 def test_a_verb_takes_in_narrower_ones(dispatch: Graph) -> None:
     assert [act["actors"][0]["id"] for act in dispatch.acts(verb="disputes")] == ["dimitry-alushkin"]
     assert {act["verb"] for act in dispatch.acts(verb="disputes")} == {"rebuts"}

@@ -189,7 +189,7 @@ def test_a_part_around_nothing_is_refused(tmp_path: Path) -> None:
     connection = dispute().finished()
     with pytest.raises(NotFound, match="no record has the id 'nobody'"):
         write(connection, tmp_path / "page.html", focus="nobody")
-    with pytest.raises(Misuse, match="--since takes a day"):
+    with pytest.raises(Misuse, match="'May' is no EDTF date"):
         write(connection, tmp_path / "page.html", since="May")
     with pytest.raises(Misuse, match="depth takes a number of steps"):
         write(connection, tmp_path / "page.html", depth="far")

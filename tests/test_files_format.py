@@ -150,7 +150,7 @@ def test_a_source_says_what_is_claimed_of_it_and_what_of_it_may_leave(tmp_path: 
     leak = records(write_dossier(tmp_path, FILES))["leak"]
     assert isinstance(leak, Source)
     assert [ref.id for ref in leak.attributed_to] == ["council"]
-    assert (leak.authenticity, leak.rendering, leak.translator, leak.publish) == (
+    assert (leak.authenticity, leak.values["rendering"], leak.values["translator"], leak.publish) == (
         "not-verified", "translation", "a machine", ("words", "hash"),
     )  # fmt: skip
 

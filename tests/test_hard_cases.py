@@ -69,7 +69,7 @@ SAID = {
     ),
     ("a leaked document said to be hers", "acts"): ("Ada Holm (in a document not verified)",),
     ("a leaked document said to be hers", "why leak/plan"): (
-        "For it, Ada Holm (in a document said to be Ada Holm's): this act says so.",
+        "For it, Ada Holm (in a document said to be Ada Holm's): by what this act says.",
     ),
     # The recorded order says which of two on one day was the last word.
     ("safe in the morning and not safe in the evening", "disputes story/safe"): (

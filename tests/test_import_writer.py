@@ -1,7 +1,8 @@
 """Records become files that read back as the same records."""
 
 from collections.abc import Callable
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import fields as fields_of
+from dataclasses import is_dataclass, replace
 from pathlib import Path
 from typing import Any, Final
 
@@ -15,7 +16,7 @@ from factgraph.dossier import Setting
 from factgraph.dossier.tree import Mapping, Scalar, Sequence, Value, from_json, from_yaml
 from factgraph.dossier.writer import Reading, head_file, record_file
 from factgraph.dossier.yaml_text import Tree, Word, document, json_line
-from factgraph.record import edtf
+from factgraph.record import edtf, fields
 from factgraph.record.types import (
     Act,
     Actor,
@@ -56,8 +57,10 @@ def bare(value: Any) -> Any:
         return None
     if isinstance(value, tuple):
         return tuple(bare(item) for item in value)
+    if isinstance(value, dict):
+        return {name: bare(inner) for name, inner in sorted(value.items())}
     if is_dataclass(value) and not isinstance(value, type):
-        compared = [field.name for field in fields(value) if field.compare]
+        compared = [field.name for field in fields_of(value) if field.compare]
         return (type(value).__name__, *((name, bare(getattr(value, name))) for name in compared))
     return value
 
@@ -203,15 +206,32 @@ CORRECTIONS: Final = st.builds(Correction, DATES, PROSE)
 ARTICLES: Final = st.none() | st.sampled_from(["the", "none"])
 COMMON: Final[dict[str, st.SearchStrategy[Any]]] = {
     "label": maybe(PROSE),
-    "description": maybe(PROSE),
     "note": maybe(PROSE),
-    "notice": maybe(PROSE),
     "lang": LANGS,
     "same_as": st.lists(URLS, max_size=2).map(tuple),
     "corrected": st.lists(CORRECTIONS, max_size=2).map(tuple),
     "withdrawn": maybe(CORRECTIONS),
 }
 NAMED: Final = COMMON | {"name": PROSE, "aliases": st.lists(st.builds(Text, PROSE, LANGS), max_size=2).map(tuple)}
+
+
+PLAIN: Final[dict[str, st.SearchStrategy[Any]]] = {
+    "prose": PROSE, "string": PROSE, "licence": PROSE, "url": URLS, "yes-no": st.booleans(), "date": DATES,
+}  # fmt: skip
+
+
+@st.composite
+def free(draw: Draw, class_: str, ids: list[str]) -> dict[str, Any]:
+    """Values of the fields on which no rule decides, whichever they are."""
+    values = {}
+    for field in fields.plain(class_):
+        if draw(st.booleans()):
+            one = PLAIN[field.type] if field.type in PLAIN else st.sampled_from([*map(ref, ids)])
+            if field.type == "choice":
+                one = st.sampled_from(sorted(load().choices[field.of[0]]))
+            many = st.lists(one, min_size=1, max_size=2, unique=True).map(tuple)
+            values[field.name] = draw(many if field.several else one)
+    return values
 
 
 @st.composite
@@ -235,6 +255,7 @@ def node_files(draw: Draw) -> RecordFile:
         own = {name: draw(strategy) for name, strategy in NAMED.items()}
         own |= {"id": id, "at": HERE, "was": draw(st.lists(SLUGS, max_size=2).map(tuple))}
         class_ = draw(st.sampled_from([Actor, Source, Topic, Place]))
+        own["values"] = draw(free(class_.__name__.lower(), ids))
         if class_ is Actor:
             related = tuple(Relation("member_of", other) for other in draw(refs(ids, max_size=2)))
             plural = draw(st.none() | st.booleans())
@@ -249,15 +270,10 @@ def node_files(draw: Draw) -> RecordFile:
                     authors=draw(refs(ids, max_size=2)),
                     attributed_to=draw(refs(ids, max_size=2)),
                     authenticity=draw(maybe(st.sampled_from(["not-verified", "disputed"]))),
-                    rendering=draw(maybe(st.sampled_from(["digest", "translation"]))),
-                    translator=draw(maybe(PROSE)),
                     publish=draw(st.lists(st.sampled_from(["words", "hash"]), unique=True).map(tuple)),
                     relations=draw(drawn("draws_on", ids)),
                     published=draw(maybe(DATES)),
-                    url=draw(maybe(URLS)),
-                    archived=draw(maybe(URLS)),
                     sha256=draw(maybe(st.just("0" * 64))),
-                    licence=draw(maybe(PROSE)),
                     access=draw(maybe(st.sampled_from(["full", "none"]))),
                 )
             )
@@ -286,6 +302,7 @@ def dispatch_files(draw: Draw, folder: str = "dispatches", suffix: str = ".yaml"
         )
         head = ("curator", "2026-11-22") if folder == "dispatches" else None
         about = draw(drawn("about", elsewhere)) + draw(drawn("equivalent_to", elsewhere, head=head))
+        own["values"] = draw(free("claim", elsewhere))
         nodes.append(
             Claim(**own, id=id, kind="claim", at=HERE, translations=tuple(translations), presupposed=draw(st.booleans()), relations=about)
         )  # fmt: skip
@@ -301,6 +318,7 @@ def dispatch_files(draw: Draw, folder: str = "dispatches", suffix: str = ".yaml"
             id="f/verdict-of-x",
             kind="assessment",
             at=HERE,
+            values=draw(free("assessment", elsewhere)),
             **draw(st.sampled_from([*assessed])),
             outcome=draw(maybe(st.sampled_from(["upheld", "open"]))),
             by=Ref("far-a", HERE),
@@ -348,6 +366,7 @@ def an_act(draw: Draw, id: str, claims: list[str], elsewhere: list[str], inner: 
         rebuttal = Rebuttal(id=f"{id}/rebuttal", premise=objects[0], targets=targets, grounds=grounds)
     common = {name: draw(strategy) for name, strategy in COMMON.items() if name != "same_as"}
     return Act(
+        values=draw(free("act", elsewhere)),
         **common,
         id=id,
         kind="act",
@@ -406,6 +425,7 @@ def some_attestations(draw: Draw, act: Act, elsewhere: list[str]) -> list[Attest
         sizes = {id: draw(PROSE) for id in draw(st.lists(st.sampled_from(elsewhere[:2]), max_size=2, unique=True))}
         made.append(
             Attestation(
+                values=draw(free("attestation", elsewhere)),
                 id=f"{act.id}/attestation/far-doc" + (f"-{number}" if number > 1 else ""),
                 act=Ref(act.id, HERE),
                 source=Ref("far-doc", HERE),

@@ -132,7 +132,7 @@ def test_two_numbers_say_from_how_many_it_came_each_as_bounds() -> None:
         least=1,
         most=3,
         who=(TARRASK,),
-        took_it_back=(TARRASK,),
+        took_it_back=(TakenBack(by=(Speaker(name=TARRASK),), when=When(stated=("2019-06-01",)), told_by=(COURIER,)),),
         ways=(1, 2),
         held_ways=(1, 1),
         through=COURIER,
@@ -141,7 +141,7 @@ def test_two_numbers_say_from_how_many_it_came_each_as_bounds() -> None:
     assert plain(origins(one)) == (
         "One document read: it comes from Iwo Tarrask and voices that nobody names (speakers: at least 1, at most 3; "
         "by separate ways: at least 1, at most 2; in the documents that we hold: at least 1, at most 1, "
-        "through the Ambrel Courier alone); Iwo Tarrask took it back."
+        "through the Ambrel Courier alone); as the Ambrel Courier tells it, Iwo Tarrask took it back on 1 June 2019."
     )
     assert plain(origins(Origins(scope="one", least=0, most=0))) == "One: nobody says it itself in what was read."
     assert plain(origins(Origins(scope="one", least=0, most=0, gave_up=(TARRASK,)))) == (

@@ -18,7 +18,7 @@ from factgraph.database.connection import open_read
 from factgraph.formats import FORMATS
 from factgraph.rdf import context, ontology, shacl
 from factgraph.rdf.iris import IN_DATA, NAMESPACE, PREFIXES, expand
-from factgraph.rdf.structure import CLASSES, FOREIGN, PROPERTIES
+from factgraph.rdf.structure import CLASSES, foreign, properties
 from factgraph.rdf.terms import Triple, line, name, typed
 from factgraph.rdf.triples import triples
 from factgraph.record.problems import CATALOGUE
@@ -66,7 +66,7 @@ def matches() -> list[tuple[str, str, str, str]]:
     words = load()
     return [
         *((own.name, m.term, m.strength, m.why) for own in CLASSES for m in own.matches),
-        *((own.name, m.term, m.strength, m.why) for own in PROPERTIES for m in own.matches),
+        *((own.name, m.term, m.strength, m.why) for own in properties() for m in own.matches),
         *((own.name, m.term, m.strength, m.why) for own in words.classes.values() for m in own.matches),
         *((own.name, m.term, m.strength, m.why) for own in words.kinds.values() for m in own.matches),
         *((own.name, m.term, m.strength, m.why) for own in words.verbs.values() for m in own.matches),
@@ -109,7 +109,7 @@ NOTHING_ELSEWHERE: Final = {
 
 def test_every_class_and_property_is_matched_where_anything_matches() -> None:
     unmatched = {own.name for own in CLASSES if not own.matches}
-    unmatched |= {own.name for own in PROPERTIES if not own.matches}
+    unmatched |= {own.name for own in properties() if not own.matches}
     assert unmatched == NOTHING_ELSEWHERE
 
 
@@ -122,7 +122,7 @@ def test_every_property_of_a_graph_has_a_short_key_in_the_context() -> None:
     keys = {expand(entry["@id"]) for entry in context.context(load()).values() if isinstance(entry, dict)}
     unknown = {p[1:-1] for _, p, _ in triples(small())} - keys - {PREFIXES["rdf"] + "type"}
     assert {p for p in unknown if not re.search(r"#_\d+$|/vocabulary/", p)} == set()
-    assert len(FOREIGN) == len({term for term, _ in FOREIGN.values()})
+    assert len(foreign()) == len({term for term, _ in foreign().values()})
 
 
 def test_every_rule_bears_the_code_of_a_check_and_a_sentence() -> None:

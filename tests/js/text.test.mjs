@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import test from "node:test";
 
 import { layered, linesAt, marksNear, placedLabels, shortestPath } from "../../src/factgraph/pages/explorer/sources/arrange.js";
-import { debateOf, placedAt, plain, saidOf, settledDay } from "../../src/factgraph/pages/explorer/sources/picked.js";
+import { sieveOf, sifted } from "../../src/factgraph/pages/explorer/sources/filters.js";
+import { answersOf, changesOf, debateOf, placedAt, plain, saidOf, settledDay } from "../../src/factgraph/pages/explorer/sources/picked.js";
 import { emptyState, hashOf, parsedState } from "../../src/factgraph/pages/explorer/sources/state.js";
 import { excerpt, fold, piecesOf, placeOf, shortened, unitsOf, wrapped } from "../../src/factgraph/pages/explorer/sources/text.js";
 
@@ -76,6 +77,26 @@ test("an act is told and placed as it was on the day", () => {
   assert.equal(plain(saidOf(MODEL, asOf("2017-05-10"), ACT)), "Ada left.");
   assert.equal(plain(saidOf(MODEL, asOf("2017-05-12"), ACT)), "Ada stayed.");
   assert.deepEqual(["", "2017-05-10", "2017-05-12"].map((day) => placedAt(MODEL, asOf(day), ACT)), ["certain", "perhaps", "certain"]);
+});
+
+test("answers and changes are those of the day", () => {
+  const days = { days: [["2017-05-10", "10 May 2017"], ["2017-05-12", "12 May 2017"]], calls: { a: [[0, 0], [1, 1]] }, changes: [[1, [0]]] };
+  const gone = { actor: "ada", claim: "c", said: [["Ada left it."]] };
+  const model = { payload: { days: { act: days }, sentences: [[["No answer."]], [["Answered."]]], changes: ["at the end"], changed: [gone] } };
+  const call = { id: "a", call: { said: [["Answered, and thanked."]] } };
+  const told = (day) => plain(answersOf(model, asOf(day), call));
+  assert.deepEqual(["2017-05-10", "2017-05-12", ""].map(told), ["No answer.", "Answered.", "Answered, and thanked."]);
+  assert.deepEqual(changesOf(model, asOf("2017-05-10")), []);
+  assert.deepEqual(changesOf(model, asOf("2017-05-12")), [gone]);
+  assert.deepEqual(changesOf(model, asOf("")), ["at the end"]);
+  assert.equal(answersOf(model, asOf("2017-05-10"), { id: "b" }), undefined);
+});
+
+test("a filter by how debates stand asks of the day", () => {
+  const act = { id: "a", verb: "says", stance: "for", actors: [], objects: [], addressees: [], respondsTo: [], because: [], outlets: [], attestations: [] };
+  const model = { ...MODEL, acts: [act], verbs: new Map(), claimsOfAct: new Map([["a", new Set(["c"])]]), relationsOf: new Map(), kinds: new Map() };
+  const shown = (day, standing) => sifted(sieveOf(model), { ...asOf(day), undated: true, facets: { standing: [standing] } }).shown.size;
+  assert.deepEqual([shown("", "now"), shown("", "then"), shown("2017-05-10", "now"), shown("2017-05-10", "then")], [1, 0, 0, 1]);
 });
 
 test("every state comes back from its address", () => {

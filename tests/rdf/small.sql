@@ -65,6 +65,7 @@ INSERT INTO source (node, published, access, authenticity, held) VALUES (15, '20
 INSERT INTO author VALUES (3, 0, 2), (3, 1, 1);
 INSERT INTO document VALUES (3, 1, 'abababababababababababababababababababababababababababababababab', 'Ann says:' || char(10) || 'the well is "dry".');
 INSERT INTO topic (node, status, phrase, found_by, date, place) VALUES (5, 'found', 'to fill the well', 12, '2017-05', 6);
+INSERT INTO place VALUES (6);
 INSERT INTO claim VALUES (7, 0), (8, 1);
 INSERT INTO translation VALUES (7, 0, 'de', 'Der Brunnen ist trocken.', 'A curator');
 INSERT INTO assessment (node, subject, outcome, reviewer, date, url) VALUES (12, 7, 'open', 2, '2018', 'https://example.net/check');

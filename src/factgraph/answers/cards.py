@@ -6,9 +6,12 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from factgraph.answers.acts import act, answered, answers, taken_up
+from factgraph.answers.freely import told
 from factgraph.errors import NotFound
 from factgraph.reading.cells import maybe, number, text
 from factgraph.reading.questions import Row, ask
+from factgraph.reading.stated import of_record
+from factgraph.record.fields import CLASSES
 
 if TYPE_CHECKING:  # spoken of, not used: who asks holds an open connection already
     import sqlite3
@@ -17,8 +20,8 @@ if TYPE_CHECKING:  # spoken of, not used: who asks holds an open connection alre
 
 _MOST = 50
 _FIELDS = (
-    "presupposed", "status", "found_by", "date", "place", "publisher", "published", "url", "archived", "sha256",
-    "licence", "access", "held", "sensitivity", "claim", "reviewer", "act",
+    "presupposed", "status", "found_by", "date", "place", "publisher", "published", "sha256", "access", "held",
+    "sensitivity", "claim", "reviewer", "act",
 )  # fmt: skip
 
 _IDS = ("found_by", "place", "publisher", "claim", "reviewer", "act")  # fields that hold the id of another record
@@ -59,6 +62,7 @@ def card(connection: sqlite3.Connection, id: str, *, stretches: bool = True) -> 
         "called": _called(
             connection, [*(maybe(record, key) for key in _IDS), *(maybe(row, "by") for row in details.get("size", []))]
         ),
+        "stated": [told(one) for one in of_record(connection, cls, id)] if cls in CLASSES else [],
         "aliases": [_text(row) for row in details.get("alias", [])],
         "same_as": [text(row, "text") for row in details.get("same_as", [])],
         "translations": [_text(row) for row in details.get("translation", [])],

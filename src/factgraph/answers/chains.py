@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from factgraph.answers.freely import told
 from factgraph.reading.cells import flag, maybe, place, text
 from factgraph.reading.questions import Row, ask
+from factgraph.reading.stated import of_attestations
 
 if TYPE_CHECKING:  # spoken of, not used: who asks holds an open connection already
     import sqlite3
 
-    from factgraph.answers.types import Attestation, Link, Named, Passage, Words
+    from factgraph.answers.types import Attestation, Link, Named, Passage, Stated, Words
 
 OUR_DIGEST, QUOTE = "our digest", "quote"
 
@@ -19,6 +21,9 @@ def attestations(connection: sqlite3.Connection, id: str) -> list[Attestation]:
     """The documents that report an act, each with its chain, its passages and the speaker's words."""
     links = _grouped(ask(connection, "chain", act=id))
     texts = _grouped(ask(connection, "passages", act=id))
+    free: dict[str, list[Stated]] = {}
+    for _, attestation, stated in of_attestations(connection, id):
+        free.setdefault(attestation, []).append(told(stated))
     found: list[Attestation] = []
     for row in ask(connection, "attestations", act=id):
         key = text(row, "attestation")
@@ -39,6 +44,7 @@ def attestations(connection: sqlite3.Connection, id: str) -> list[Attestation]:
                 "listed": maybe(row, "listed"),
                 "certainty": maybe(row, "certainty"),
                 "note": maybe(row, "note"),
+                "stated": free.get(key, []),
                 "published": maybe(row, "published"),
                 "directness": text(row, "directness"),
                 "chain": [_link(link) for link in links.get(key, [])],

@@ -33,12 +33,11 @@ def set_apart(connection: sqlite3.Connection) -> list[tuple[str, str]]:
     return [(str(row["id"]), str(row["why"])) for row in apart(connection)]
 
 
-def _moment(one: Act, *, placed: bool, certain: bool = True) -> Moment:
+def _moment(one: Act, *, placed: bool) -> Moment:
     return {
         "day": one["day"] if placed else None,
         "last_day": one["last_day"] if placed else None,
         "placed": placed,
-        "certain": certain,
         "id": one["id"],
         "kind": "act",
         "sentence": one["sentence"],

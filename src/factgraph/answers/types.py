@@ -152,6 +152,20 @@ class Words(TypedDict):
     source: str
 
 
+class Stated(TypedDict):
+    """What a record has in a field on which no rule decides: what a person reads before the values, and these.
+
+    `type` is that of the field (`factgraph.record.fields.Type`), `list` that of a choice; of a record, ids are the
+    values.
+    """
+
+    name: str
+    label: str
+    type: str
+    list: str | None
+    values: list[str | bool]
+
+
 class Attestation(TypedDict):
     """One document's report of an act: its chain, passages and words, and what it states differently."""
 
@@ -165,6 +179,7 @@ class Attestation(TypedDict):
     listed: str | None
     certainty: str | None
     note: str | None
+    stated: list[Stated]
     sentence: str
     chain: list[Link]
     passages: list[Passage]
@@ -311,15 +326,11 @@ class Hit(TypedDict):
 
 
 class Moment(TypedDict):
-    """An act in time; `placed` is False, and `day` None, where it cannot be placed.
-
-    As of a day, `certain` is False where it is not known whether it was done by then.
-    """
+    """An act in time; `placed` is False, and `day` None, where it cannot be placed."""
 
     day: str | None
     last_day: str | None
     placed: bool
-    certain: bool
     id: str
     kind: str
     sentence: str
@@ -383,6 +394,7 @@ Card = TypedDict(
         "line": int,
         "fields": "dict[str, str | int | None]",
         "called": dict[str, str],
+        "stated": list[Stated],
         "aliases": list[Text],
         "same_as": list[str],
         "translations": list[Text],

@@ -22,10 +22,11 @@ from factgraph.language import standings
 from factgraph.language.acts import deniers
 from factgraph.language.keys import HEADS, OPEN_HEADS
 from factgraph.language.names import names
-from factgraph.language.parts import Act, Name, Telling
+from factgraph.language.parts import Act, Name, Speaker, TakenBack, Telling
 from factgraph.language.quotes import quoted, titled
 from factgraph.language.standings import scoped
 from factgraph.language.stretches import Stretches, plain
+from factgraph.meaning.answers import Call
 from factgraph.meaning.changes import NONE, Change
 from factgraph.meaning.derivation import Meaning
 from factgraph.meaning.endings import CORRECTED, OTHER_SIDE
@@ -34,6 +35,7 @@ from factgraph.meaning.standing import CONCEDED, CONTESTED, RETRACTED, WITHDRAWN
 from factgraph.meaning.stands import AGAINST, FOLLOWED, FOR, IMPLIED, PRESUPPOSED, SAID, Stand, equivalents
 from factgraph.meaning.tables import replace_rows
 from factgraph.meaning.told import DISOWNED, PERFORMED
+from factgraph.meaning.when import certainly_by, perhaps_by
 
 Said = list[list[str | None]]
 """A sentence in stretches: the text of each, the id of what it names, its role, and the side taken on it."""
@@ -156,13 +158,16 @@ class Asked:
 class Debates:
     """The debates of a record, at its end or as of a day."""
 
-    def __init__(self, meaning: Meaning, parts: Parts, *, scope: str, confidential: bool = False) -> None:
+    def __init__(
+        self, meaning: Meaning, parts: Parts, *, scope: str, documents: int, confidential: bool = False
+    ) -> None:
+        """Take what follows from a record or a part of it, and in how many documents the whole was read."""
         self._meaning = meaning
         self._parts = parts
         self._scope = scoped(scope, withheld=confidential)
         self._confidential = confidential
         self._possible: Meaning | None = None
-        self._documents = sum(1 for one in meaning.facts.sources if meaning.facts.attesting.get(one))
+        self._documents = documents
 
     def debate(self, claim: str, asked: Asked | None = None) -> Debate:
         """The debate about a claim; as of a day by act, or by publication with what was `possible` to know as well."""
@@ -502,6 +507,7 @@ class Debates:
         }
 
     def _origins_told(self, found: Origins, stands: Iterable[Stand]) -> told_origins.Origins:
+        stands = list(stands)
         # Of "many media" nobody can say how many they are, though they speak as one.
         uncounted = any(self._parts.is_uncounted(id) for id in found.unnamed)
         said = [one for one in stands if one.counted and one.pole == FOR and one.holds and one.actor in found.who]
@@ -513,15 +519,29 @@ class Debates:
             most=None if uncounted else found.at_most,
             asides={id: aside for id, aside in asides.items() if id not in plainly},
             who=[self._source_or_actor(id) for id in found.who],
-            took_it_back=self._names(found.took_back),
+            took_it_back=self._takings(found, stands),
             ways=(min(found.ways, found.at_least), found.ways) if found.at_most > 1 else None,
             held_ways=(min(found.ways_held, found.at_least), found.ways_held) if found.at_most > 1 else None,
             unattributed=bool(found.nobody_named),
-            own_voice=self._names(id for id in found.in_own_voice if self._meaning.facts.published_by.get(id)),
+            own_voice=self._names(id for id in found.in_own_voice if self._parts.publishes(id)),
             granted_by=self._names(found.taken_for_granted_by),
             gave_up=self._names(found.ended),
             may_be_total=not self._confidential,
         )
+
+    def _takings(self, found: Origins, stands: Iterable[Stand]) -> list[TakenBack]:
+        """How those from whom it came took it back, each with who tells so; of who gave it up, where only others do."""
+        enders = [
+            (one.actor, one.ended_by)
+            for one in stands
+            if one.pole == FOR and one.ended_by and one.actor in (*found.took_back, *found.ended)
+        ]
+        told = [(actor, self._parts.taken_back(act)) for actor, act in dict.fromkeys(enders)]
+        without = set(found.took_back) - {actor for actor, _ in told}
+        return [
+            *(taken for actor, taken in told if actor in found.took_back or taken.told_by),
+            *(TakenBack(by=(Speaker(name=name),)) for name in self._names(sorted(without))),
+        ]
 
     def _source_or_actor(self, id: str) -> Name:
         if id.startswith("?"):
@@ -530,21 +550,40 @@ class Debates:
 
     # Calls and changes ------------------------------------------------------------------------------------------------
 
-    def call(self, id: str) -> Stretches:
-        """What is on record of the answers to a call."""
+    def call(self, id: str, asked: Asked | None = None) -> Stretches:
+        """What is on record of the answers to a call; as of a day by act, or with what was `possible` to know too."""
+        asked = asked or Asked()
         call = self._meaning.calls[id]
         act = self._parts.act(id)
+        perhaps = self._perhaps_answered(call, asked)
+
+        def acts(ids: Iterable[str]) -> tuple[Act, ...]:
+            return tuple(self._parts.act(one) for one in ids if self._is_there(one, asked.day))
+
         return told_answers.answers(
             told_answers.Answers(
-                answered_by=tuple(self._parts.act(one.act) for one in call.answers if not one.declined),
-                declined_by=tuple(self._parts.act(one.act) for one in call.answers if one.declined),
-                taken_back_by=tuple(self._parts.act(one) for one in call.taken_back_by),
-                as_told=tuple(self._parts.act(one) for one in call.as_told),
+                answered_by=acts(one.act for one in call.answers if not one.declined),
+                declined_by=acts(one.act for one in call.answers if one.declined),
+                taken_back_by=acts(call.taken_back_by),
+                as_told=acts(call.as_told),
+                perhaps_by=tuple(self._names(actor for one in perhaps for actor in self._speakers(one))),
                 searched=self._scope if self._meaning.facts.systematic else "",
                 told_by=tuple(one.name for one in act.told.by) if act.told is not None else (),
                 disputed_by=tuple(one.by.name for one in act.disputed_by),
             )
         )
+
+    def _is_there(self, act: str, day: str | None) -> bool:
+        return day is None or certainly_by(self._meaning.when[act].span, day)
+
+    def _perhaps_answered(self, call: Call, asked: Asked) -> list[str]:
+        """The acts that take a call up, of which it is not known whether they were done, or out, by then."""
+        self._possible = asked.possible
+        taken_up = _taken_up(call)
+        if asked.possible is not None:
+            return [one for one in _taken_up(asked.possible.calls[call.act]) if one not in taken_up]
+        day = asked.day
+        return [one for one in taken_up if day is not None and perhaps_by(self._meaning.when[one].span, day)]
 
     def changed(self, change: Change) -> Stretches:
         """That somebody left a side of a claim, and for which."""
@@ -560,6 +599,11 @@ class Debates:
             ),
             self._parts.when(change.acts[-1]),
         )
+
+
+def _taken_up(call: Call) -> list[str]:
+    """All acts that answer a call, decline it or take it back, also in somebody's telling alone."""
+    return list(dict.fromkeys((*(one.act for one in call.answers), *call.taken_back_by, *call.as_told)))
 
 
 _LEFT = {
@@ -583,13 +627,28 @@ def listed(said: Stretches) -> Said:
 def write(connection: sqlite3.Connection, meaning: Meaning, parts: Parts, touched: Touched) -> None:
     """Bring the debates of claims, where they may differ, and what is said of calls and changes, up to date."""
     head = dict(connection.execute("SELECT name, value FROM meta WHERE name IN ('coverage', 'confidential')"))
-    debates = Debates(meaning, parts, scope=head.get("coverage", ""), confidential="confidential" in head)
+    debates = Debates(
+        meaning,
+        parts,
+        scope=head.get("coverage", ""),
+        documents=read_in(connection),
+        confidential="confidential" in head,
+    )
     nodes: dict[str, int] = dict(connection.execute("SELECT id, key FROM node"))
     claims = [claim for claim in meaning.facts.claims if touched.has_claim(claim)]
     told, known = {nodes[claim] for claim in claims}, {nodes[claim] for claim in meaning.facts.claims}
     among = [row for row in connection.execute("SELECT * FROM debate") if row[0] in told or row[0] not in known]
     replace_rows(connection, "debate", ((nodes[one], _json(debates.debate(one))) for one in claims), among=among)
     replace_rows(connection, "told_in_words", _told_in_words(meaning, debates, Drifts(connection, parts)))
+
+
+def read_in(connection: sqlite3.Connection, day: str | None = None) -> int:
+    """In how many documents acts were read: of all, or of those that could certainly be read by a day."""
+    query = "SELECT count(DISTINCT t.source) FROM main.attestation AS t"
+    if day is not None:
+        query += " JOIN main.known AS k ON k.attestation = t.key WHERE k.latest <= ?"
+    (number,) = connection.execute(query, () if day is None else (day,)).fetchone()
+    return int(number)
 
 
 def _told_in_words(meaning: Meaning, debates: Debates, drifts: Drifts) -> Iterator[tuple[str, str, str, str]]:

@@ -7,20 +7,18 @@ small after a small edit.
 
 from __future__ import annotations
 
-import re
 import sqlite3
 from collections.abc import Iterator, Mapping
-from pathlib import Path
 
 from factgraph.building import debates, sentences
 from factgraph.building.doubts import doubts
+from factgraph.building.edges import VIEWS
 from factgraph.building.parts import Parts
 from factgraph.building.touched import touched
 from factgraph.database.connection import statements
-from factgraph.meaning import derivation, loading, tables
+from factgraph.meaning import derivation, loading, pieces, tables
+from factgraph.meaning.derivation import Meaning
 from factgraph.record.types import Problem
-
-_VIEWS = Path(__file__).with_name("derive.sql")
 
 # Where an act stands on a line of time: between its bounds; nowhere, where all that is known is our own digest's day.
 _DAYS = """
@@ -49,28 +47,20 @@ UPDATE source
 """
 
 
-def edges_of(schema: str) -> str:
-    """The query that gives the edges by the states of acts that stand in the table `told` of a schema."""
-    (view,) = (one for one in statements(_VIEWS.read_text("utf-8")) if "TEMP VIEW made_edge" in one)
-    (columns,) = re.findall(r"made_edge \(([^)]*)\)", view)
-    query = view.partition(" AS\n")[2].rstrip().rstrip(";").replace("main.told", f"{schema}.told")
-    names = ", ".join(f"{name.strip()}" for name in columns.split(","))
-    return f"WITH made ({names}) AS ({query}) SELECT * FROM made"
-
-
 def derive(connection: sqlite3.Connection, *, whole: bool = True) -> list[Problem]:
     """Bring every derived table and column up to date, within the open transaction.
 
     `whole` tells everything anew, also what cannot have changed.  What comes back is what only chains and bounds show
     to be doubtful.
     """
-    for statement in statements(_VIEWS.read_text("utf-8")):
+    for statement in statements(VIEWS.read_text("utf-8")):
         connection.execute(statement)
     connection.execute(_HELD)
     meaning = derivation.derive(loading.load(connection))
     changed = tables.write(connection, meaning)
     connection.execute(_DAYS)
     tables.replace_rows(connection, "turn", _turns(connection, meaning.order))
+    _write_pieces(connection, meaning)
     parts = Parts(connection, meaning)
     anew = touched(connection, changed, whole=whole)
     sentences.write(connection, meaning, parts, anew)
@@ -92,6 +82,15 @@ def _turns(connection: sqlite3.Connection, order: Mapping[str, frozenset[str]]) 
         turn = sum(1 for other in order.get(id, ()) if other in placed and placed[other][1] == day)
         if turn:
             yield key, turn
+
+
+def _write_pieces(connection: sqlite3.Connection, meaning: Meaning) -> None:
+    """Into which pieces the record falls, and since when these could be read."""
+    nodes: dict[str, int] = dict(connection.execute("SELECT id, key FROM node"))
+    found = pieces.pieces(meaning.facts)
+    out = pieces.out(meaning.facts, meaning.known, found)
+    tables.replace_rows(connection, "piece", [(nodes[id], nodes[piece]) for id, piece in found.items()])
+    tables.replace_rows(connection, "piece_out", [(nodes[piece], *span) for piece, span in out.items()])
 
 
 def _tables(connection: sqlite3.Connection) -> Iterator[str]:

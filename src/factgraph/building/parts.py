@@ -58,6 +58,12 @@ from factgraph.record.access import shown
 _WITHDRAWN = "(withdrawn)"
 _DONE = frozenset((PERFORMED, HEARSAY, DISPUTED))
 _NEEDS_NO_TELLER = frozenset((BY_WORDS, BY_OWN_UTTERANCE, BY_DOUBTFUL_DOCUMENT))
+_CALLED = "class IN ('actor', 'source', 'place')"
+# Of the whole record, also where only a part of it is told: a claim may start with anybody's name.
+_NAMES = (
+    f"SELECT name FROM main.node WHERE {_CALLED} UNION SELECT label FROM main.node WHERE {_CALLED} "
+    f"UNION SELECT a.name FROM main.alias AS a JOIN main.node AS n ON n.key = a.node WHERE n.{_CALLED} ORDER BY 1"
+)
 _DEEPEST = 24  # acts in acts that a sentence tells; names of what is deeper
 
 
@@ -165,6 +171,11 @@ class Parts:
         described = "described" in self._kind_flags[node.kind] or node.is_labelled
         return Name(id=id, text=node.name, class_=node.class_, label=node.label, is_described=bool(described))
 
+    def publishes(self, id: str) -> bool:
+        """Whether any document on record was published by an actor."""
+        query = "SELECT 1 FROM main.node AS n JOIN main.source AS s ON s.publisher = n.key WHERE n.id = ? LIMIT 1"
+        return self._connection.execute(query, (id,)).fetchone() is not None
+
     def document(self, id: str) -> Name:
         """A document by its short name; by its title in quotation marks where it has no other."""
         node = self._nodes[id]
@@ -204,12 +215,10 @@ class Parts:
     def _name_words(self) -> dict[str, list[str]]:
         """The names of actors, documents and places by each of their words that is written with a capital."""
         found: dict[str, list[str]] = defaultdict(list)
-        for node in self._nodes.values():
-            if node.class_ in ("actor", "source", "place"):
-                for name in (node.name, node.label, *(alias for _, alias in self._aliases.get(node.id, ()))):
-                    for word in set(re.split(r"[\s,.-]", name)):
-                        if word[:1].isupper():
-                            found[word].append(name)
+        for (name,) in self._connection.execute(_NAMES):
+            for word in set(re.split(r"[\s,.-]", name)):
+                if word[:1].isupper():
+                    found[word].append(name)
         return found
 
     @cached_property

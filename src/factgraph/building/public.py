@@ -179,6 +179,9 @@ class _Redaction:
                 return _DROPPED  # a size of what is gone
             case tuple():
                 return tuple(new for item in value if (new := self._value(item)) is not _DROPPED)
+            case dict():
+                told = ((name, self._value(inner)) for name, inner in value.items())
+                return {name: new for name, new in told if new is not _DROPPED and new != ()}
             case Speaker() | Relation() | Rebuttal() | Limit():
                 return self._record(value)
             case _:

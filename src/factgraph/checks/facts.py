@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from factgraph.dossier.reader import NAMED
+from factgraph.record import fields
 from factgraph.record.edtf import Date
 from factgraph.record.types import (
     Act,
@@ -174,6 +175,8 @@ def _mentions(node: Node, vocabulary: Vocabulary) -> Iterator[Mention]:
     for relation in node.relations:
         allowed = vocabulary.relations[relation.name].object
         yield _mention(node.id, relation.name, relation.object, *allowed)
+    if isinstance(node, Act) or vocabulary.kinds[node.kind].class_ in fields.DECLARED:
+        yield from _free_mentions(node, vocabulary.kinds[node.kind].class_)
     match node:
         case Source():
             if node.publisher:
@@ -192,6 +195,14 @@ def _mentions(node: Node, vocabulary: Vocabulary) -> Iterator[Mention]:
             yield from _act_mentions(node, vocabulary)
         case Actor() if node.stated_by:
             yield Mention(node.id, "size", node.stated_by, ("source",), node.at)
+
+
+def _free_mentions(record: Node | Attestation, class_: str) -> Iterator[Mention]:
+    """The records that are named in fields on which no rule decides."""
+    for field in fields.plain(class_):
+        if field.type == "record":
+            refs = (ref for ref in fields.values(record, field) if isinstance(ref, Ref))
+            yield from (_mention(record.id, field.name, ref, *field.of) for ref in refs)
 
 
 def _act_mentions(act: Act, vocabulary: Vocabulary) -> Iterator[Mention]:
@@ -228,6 +239,7 @@ def _attestation_mentions(attestation: Attestation) -> Iterator[Mention]:
         yield _mention(owner, "original", attestation.original, "source")
     yield from (_mention(owner, "via", ref, "source", "actor") for ref in attestation.via)
     yield from (_mention(owner, "sizes", ref, "actor", "source") for ref, _ in attestation.sizes)
+    yield from _free_mentions(attestation, "attestation")
 
 
 def _mention(owner: str, field: str, ref: Ref, *allowed: str) -> Mention:

@@ -10,7 +10,7 @@ from factgraph.language.names import small
 from factgraph.language.quotes import exact, titled
 
 if TYPE_CHECKING:  # spoken of, not used: start-up
-    from factgraph.answers.types import Act, Attestation, Card, Relation
+    from factgraph.answers.types import Act, Attestation, Card, Relation, Stated
 
 # What a field of a kind is called; those that are not here are spoken of elsewhere on the card.
 _FIELDS = {
@@ -20,9 +20,6 @@ _FIELDS = {
     "place": "Place",
     "publisher": "Publisher",
     "published": "Published",
-    "url": "Address",
-    "archived": "Archived",
-    "licence": "Licence",
     "access": "Access",
     "sensitivity": "Sensitivity",
     "claim": "On the claim",
@@ -81,6 +78,7 @@ def _facts(card: Card) -> Iterator[str]:
         if value is not None and (name, value) != ("sensitivity", "public"):
             words = _in_words(str(value)) if name in ("date", "published") else _named(card, str(value))
             yield f"{head}: {words}"
+    yield from stated_lines(card["stated"])
     if card["class"] == "source":
         held = "its text is held here" if fields.get("held") else "only known of; its text is not held here"
         yield f"Text: {held}"
@@ -93,6 +91,19 @@ def _facts(card: Card) -> Iterator[str]:
         yield f"In {text['lang']}: {text['text']}" + (f" (translated by {text['by']})" if text["by"] else "")
     if card["same_as"]:
         yield f"Same as: {', '.join(card['same_as'])}"
+
+
+_YES_NO: dict[str | bool, str] = {True: "yes", False: "no"}
+_TOLD_ELSEWHERE = ("description", "notice")
+
+
+def stated_lines(stated: Iterable[Stated]) -> Iterator[str]:
+    """A line for each field on which no rule decides."""
+    for one in stated:
+        if one["name"] not in _TOLD_ELSEWHERE:
+            in_words = _in_words if one["type"] == "date" else str
+            values = [_YES_NO.get(value) or in_words(str(value)) for value in one["values"]]
+            yield f"{one['label']}: {'; '.join(values)}"
 
 
 def _named(card: Card, id: str) -> str:
@@ -138,6 +149,8 @@ def _attestation(attestation: Attestation, act: Act) -> Iterator[str]:
         yield from paper.wrapped(f"{passage['label']}: {exact(passage['exact'])}", first="  ", indent="  ")
         if passage["start"] is None:
             yield "  (not verified here: the text is not held)"
+    for line in stated_lines(attestation["stated"]):
+        yield from paper.wrapped(line, indent="  ", first="")
     if attestation["note"] and attestation["note"] != act["note"]:
         yield from paper.wrapped(f"Note: {attestation['note']}", indent="  ", first="")
 

@@ -61,11 +61,12 @@ def disputes_command(
     from factgraph.answers.disputes import claims_near, dispute, most_disputed
 
     with session.reading() as connection:
-        narrow_to(connection, given)
-        if record is None:
+        asked = None if record is None else meant(connection, record)
+        narrow_to(connection, given, around=asked)
+        if asked is None:
             claims, all_ = most_disputed(connection, limit=limit)
         else:
-            claims = claims_near(connection, meant(connection, record))
+            claims = claims_near(connection, meant(connection, asked))
             claims, all_ = claims[:limit], len(claims)
         tell_left_out(all_ - len(claims), "claim")
         found = [dispute(connection, id) for id in claims]

@@ -160,8 +160,11 @@ def filter_options(command: Command) -> Command:
     return command
 
 
-def narrow_to(connection: sqlite3.Connection, given: dict[str, Any]) -> None:
-    """Narrow the connection to what `scope_options` and `filter_options` ask for, and say what is left apart."""
+def narrow_to(connection: sqlite3.Connection, given: dict[str, Any], *, around: str | None = None) -> None:
+    """Narrow the connection to what `scope_options` and `filter_options` ask for, and say what is left apart.
+
+    Where only one claim or act is asked about, `around` is its id, and only what may bear on it is looked at.
+    """
     asked = {name: given.get(name) for name in ("as_of", "since", "until", "topic")}
     if not any(asked.values()):
         return
@@ -169,7 +172,7 @@ def narrow_to(connection: sqlite3.Connection, given: dict[str, Any]) -> None:
 
     if asked["topic"] is not None:
         asked["topic"] = meant(connection, asked["topic"], "topic")
-    narrow(connection, by=given["by"], **asked)
+    narrow(connection, by=given["by"], around=around, **asked)
     _tell_apart(connection)
 
 

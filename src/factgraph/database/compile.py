@@ -12,6 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, replace
 
+from factgraph.database import columns, entered
 from factgraph.dossier import text_path
 from factgraph.record.edtf import Date
 from factgraph.record.types import (
@@ -22,6 +23,7 @@ from factgraph.record.types import (
     Claim,
     Head,
     Node,
+    Place,
     Problem,
     RecordFile,
     Ref,
@@ -57,14 +59,21 @@ _DETAILS = {
     "rebuttal_ground": "rebuttal",
     "rebuttal": "node",
     "act": "node",
+    "place": "node",
 }
-_NODE = "id, kind, class, name, label, is_labelled, description, note, notice, lang, article, file, line, col"
+_NODE = "id, kind, class, name, label, is_labelled, note, lang, article, file, line, col"
 _ATTESTATION = (
     "id, act, source, original, directness, verb, date, date_from, date_to, listed, listed_from, listed_to, certainty, "
     "circumstances, note, file, line, col"
 )
 _OF_ATTESTATION = ("passage", "words", "relay")
+_ATTESTED = "attestation"
 _OF_FILE = ("stated_size", "document", "tombstone", "fact", "problem")
+
+
+def _with(home: str, listed: str) -> str:
+    """The columns of a table with those of the fields on which no rule decides."""
+    return ", ".join((listed, *columns.names(home)))
 
 
 class Keys(dict[str, int]):
@@ -122,13 +131,13 @@ def write_meta(connection: sqlite3.Connection, values: dict[str, str | None]) ->
 
 def write_vocabulary(connection: sqlite3.Connection, vocabulary: Vocabulary) -> None:
     """Bring the vocabulary's tables up to date."""
-    for table, (columns, rows) in _vocabulary_rows(vocabulary).items():
-        names = columns.split(", ")
+    for table, (listed, rows) in _vocabulary_rows(vocabulary).items():
+        names = listed.split(", ")
         parts = connection.execute(f"SELECT name FROM pragma_table_info('{table}') WHERE pk ORDER BY pk")
         key = [name for (name,) in parts]
         updates = ", ".join(f"{name} = excluded.{name}" for name in names if name not in key)
         connection.executemany(
-            f"INSERT INTO {table} ({columns}) VALUES ({', '.join('?' * len(names))}) "
+            f"INSERT INTO {table} ({listed}) VALUES ({', '.join('?' * len(names))}) "
             f"ON CONFLICT ({', '.join(key)}) DO {f'UPDATE SET {updates}' if updates else 'NOTHING'}",
             rows,
         )
@@ -283,12 +292,16 @@ class _Writer:
     def write(self, files: Sequence[RecordFile]) -> None:
         self._note_touched()
         self._take_out()
-        self._keep("node", [row for file in files for row in self._node_rows(file)], _NODE)
+        self._keep("node", [row for file in files for row in self._node_rows(file)], _with("node", _NODE))
         self.nodes = Keys(self.connection, "node")
         self._insert({"tombstone": [row for file in files for row in self._tombstones(file)]})
         self.withdrawn = frozenset(id for (id,) in self.connection.execute("SELECT id FROM tombstone"))
         files = [self._standing(file) for file in files]
-        self._keep("attestation", [row for file in files for row in self._attestation_rows(file)], _ATTESTATION)
+        self._keep(
+            "attestation",
+            [row for file in files for row in self._attestation_rows(file)],
+            _with("attestation", _ATTESTATION),
+        )
         self.attestations = Keys(self.connection, "attestation")
         for file in files:
             self._write_details(file)
@@ -315,17 +328,20 @@ class _Writer:
     def _take_out(self) -> None:
         """Delete all that hangs on the rewritten files' nodes and attestations, but not these themselves."""
         old = "SELECT key FROM node WHERE file IN temp.rewritten"
-        for table, column in _DETAILS.items():
+        free = {name: "owner" for home in columns.HOMES if home != _ATTESTED for name, _ in columns.tables(home)}
+        for table, column in (_DETAILS | free).items():
             self.connection.execute(f"DELETE FROM {table} WHERE {column} IN ({old})")
         old = "SELECT key FROM attestation WHERE file IN temp.rewritten"
-        for table in (*_OF_ATTESTATION, "link"):
-            self.connection.execute(f"DELETE FROM {table} WHERE attestation IN ({old})")
+        parts = dict.fromkeys((*_OF_ATTESTATION, "link"), "attestation")
+        free = {name: "owner" for name, _ in columns.tables(_ATTESTED)}
+        for table, column in (parts | free).items():
+            self.connection.execute(f"DELETE FROM {table} WHERE {column} IN ({old})")
         for table in _OF_FILE:
             self.connection.execute(f"DELETE FROM {table} WHERE file IN temp.rewritten")
 
-    def _keep(self, table: str, rows: list[Row], columns: str) -> None:
+    def _keep(self, table: str, rows: list[Row], listed: str) -> None:
         """Put rows in, known by their id in the first column; other rows of the rewritten files go."""
-        names = columns.split(", ")
+        names = listed.split(", ")
         updates = ", ".join(f"{name} = excluded.{name}" for name in names[1:])
         self.connection.execute("CREATE TEMP TABLE kept (id TEXT PRIMARY KEY) WITHOUT ROWID")
         self.connection.executemany("INSERT OR IGNORE INTO kept VALUES (?)", [row[:1] for row in rows])
@@ -335,7 +351,7 @@ class _Writer:
         self.connection.execute("DROP TABLE temp.kept")
         places = ", ".join("?" * len(names))
         self.connection.executemany(
-            f"INSERT INTO {table} ({columns}) VALUES ({places}) ON CONFLICT (id) DO UPDATE SET {updates}", rows
+            f"INSERT INTO {table} ({listed}) VALUES ({places}) ON CONFLICT (id) DO UPDATE SET {updates}", rows
         )
 
     def _insert(self, tables: dict[str, list[Row]]) -> None:
@@ -346,7 +362,7 @@ class _Writer:
     # Nodes ----------------------------------------------------------------------------------------------------------
 
     def _node_rows(self, file: RecordFile) -> Iterator[Row]:
-        place = self.files[file.path]
+        place, nothing = self.files[file.path], columns.none("node")
         for node in file.nodes:
             rebuttal = node.rebuttal if isinstance(node, Act) else None
             kinds = [(node.id, node.kind), *([(rebuttal.id, "rebuttal")] if rebuttal else [])]
@@ -354,13 +370,13 @@ class _Writer:
                 where = (place, node.at.line, node.at.column)
                 node_class = self.vocabulary.kinds[kind].class_
                 if node.withdrawn:
-                    yield (id, kind, node_class, WITHDRAWN, WITHDRAWN, 0, None, None, None, None, None, *where)
+                    yield (id, kind, node_class, WITHDRAWN, WITHDRAWN, 0, None, None, None, *where, *nothing)
                 elif id != node.id:
-                    yield (id, kind, node_class, "", "", 0, None, None, None, None, None, *where)
+                    yield (id, kind, node_class, "", "", 0, None, None, None, *where, *nothing)
                 else:
-                    label = node.label or node.name
-                    own = (node.description, node.note, node.notice, node.lang, node.article)
-                    yield (id, kind, node_class, node.name, label, int(node.label is not None), *own, *where)
+                    named = (node.name, node.label or node.name, int(node.label is not None))
+                    own = (node.note, node.lang, node.article)
+                    yield (id, kind, node_class, *named, *own, *where, *entered.cells("node", node))
 
     def _tombstones(self, file: RecordFile) -> Iterator[Row]:
         for node in file.nodes:
@@ -375,7 +391,7 @@ class _Writer:
         for a in file.attestations:
             original = self._key(a.original)
             stated = (a.directness, a.verb, *_date(a.date), *_date(a.listed), a.certainty, a.circumstances, a.note)
-            where = (place, a.at.line, a.at.column)
+            where = (place, a.at.line, a.at.column, *entered.cells(_ATTESTED, a))
             yield (a.id, self.nodes[a.act.id], self.nodes[a.source.id], original, *stated, *where)
 
     # What hangs on them -----------------------------------------------------------------------------------------------
@@ -384,10 +400,12 @@ class _Writer:
         tables: dict[str, list[Row]] = defaultdict(list)
         for node in file.nodes:
             self._common(node, tables)
+            self._free(node, tables)
             match node:
                 case Actor():
                     plural = None if node.plural is None else int(node.plural)
-                    tables["actor"].append((self.nodes[node.id], node.sensitivity, plural))
+                    own = (node.sensitivity, plural, *entered.cells("actor", node))
+                    tables["actor"].append((self.nodes[node.id], *own))
                 case Source():
                     self._source(node, tables)
                 case Topic():
@@ -398,8 +416,8 @@ class _Writer:
                     self._assessment(node, tables)
                 case Act():
                     self._act(node, tables)
-                case _:
-                    pass  # a place has nothing of its own
+                case Place():
+                    tables["place"].append((self.nodes[node.id], *entered.cells("place", node)))
         for attestation in file.attestations:
             self._attestation(attestation, tables)
         place = self.files[file.path]
@@ -420,12 +438,18 @@ class _Writer:
             on = None if r.on is None else r.on.text
             tables["relation"].append((key, r.name, self.nodes[r.object.id], place, r.by, on, r.why))
 
+    def _free(self, node: Node, tables: dict[str, list[Row]]) -> None:
+        """The rows of the fields on which no rule decides and that are no columns."""
+        key, node_class = self.nodes[node.id], self.vocabulary.kinds[node.kind].class_
+        for home in ("node", *({node_class} & columns.HOMES.keys())):
+            for table, row in entered.rows(home, node, key, self.nodes):
+                tables[table].append(row)
+
     def _source(self, source: Source, tables: dict[str, list[Row]]) -> None:
         key = self.nodes[source.id]
-        own = (source.url, source.archived, source.sha256, source.licence, source.access)
         authenticity = source.authenticity or self.vocabulary.default("authenticity")
-        origin = (authenticity, source.rendering, source.translator)
-        tables["source"].append((key, self._key(source.publisher), *_date(source.published), *own, *origin, 0))
+        own = (source.sha256, source.access, authenticity, 0, *entered.cells("source", source))
+        tables["source"].append((key, self._key(source.publisher), *_date(source.published), *own))
         tables["attributed"] += self._listed(key, source.attributed_to)
         tables["publish"] += [(key, place, what) for place, what in enumerate(source.publish)]
         tables["author"] += self._listed(key, source.authors)
@@ -433,16 +457,16 @@ class _Writer:
     def _topic(self, topic: Topic, tables: dict[str, list[Row]]) -> None:
         found_by, place = self._key(topic.found_by), self._key(topic.place)
         own = (topic.status, topic.phrase, found_by)
-        tables["topic"].append((self.nodes[topic.id], *own, *_date(topic.date), place))
+        tables["topic"].append((self.nodes[topic.id], *own, *_date(topic.date), place, *entered.cells("topic", topic)))
 
     def _claim(self, claim: Claim, tables: dict[str, list[Row]]) -> None:
         key = self.nodes[claim.id]
-        tables["claim"].append((key, int(claim.presupposed)))
+        tables["claim"].append((key, int(claim.presupposed), *entered.cells("claim", claim)))
         tables["translation"] += [(key, place, t.lang, t.text, t.by) for place, t in enumerate(claim.translations)]
 
     def _assessment(self, assessment: Assessment, tables: dict[str, list[Row]]) -> None:
         own = (self.nodes[assessment.subject.id], assessment.outcome, self.nodes[assessment.by.id])
-        row = (self.nodes[assessment.id], *own, *_date(assessment.on), assessment.url)
+        row = (self.nodes[assessment.id], *own, *_date(assessment.on), *entered.cells("assessment", assessment))
         tables["assessment"].append(row)
 
     def _act(self, act: Act, tables: dict[str, list[Row]]) -> None:
@@ -451,7 +475,8 @@ class _Writer:
         dates = (*_date(act.date), *_date(act.listed), None, None)
         put = (act.verb, act.polarity, act.mode, act.certainty, act.circumstances, act.knows_by, act.together)
         recorded = (act.recorded_by, act.recorded_on.text)
-        tables["act"].append((key, *put, *dates, self._key(act.place), *recorded, inside))
+        told = (*recorded, inside, *entered.cells("act", act))
+        tables["act"].append((key, *put, *dates, self._key(act.place), *told))
         tables["role"] += [
             (key, "actor", place, self.nodes[s.actor.id], s.capacity, int(s.doubtful), s.interest, s.stake)
             for place, s in enumerate(act.speakers)
@@ -482,6 +507,8 @@ class _Writer:
 
     def _attestation(self, attestation: Attestation, tables: dict[str, list[Row]]) -> None:
         key = self.attestations[attestation.id]
+        for table, row in entered.rows(_ATTESTED, attestation, key, self.nodes):
+            tables[table].append(row)
         tables["passage"] += [
             (key, place, p.exact, p.prefix, p.suffix, p.start, p.end, p.at.line)
             for place, p in enumerate(attestation.passages)

@@ -14,8 +14,11 @@ import sqlite3
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import lru_cache
 
+from factgraph.database import columns
 from factgraph.errors import Busy, DossierError, EnvironmentFault
+from factgraph.record import fields
 
 APPLICATION_ID = 0x66616374  # "fact"
 FOLDER = ".factgraph"
@@ -50,7 +53,12 @@ def location(root: Folder, *, private: bool = False) -> str:
 
 def schema() -> str:
     """Return the SQL that makes the tables, indexes and views."""
-    return _bytes(os.path.join(_HERE, "schema.sql")).decode()
+    return _schema(fields.TABLE.version)
+
+
+@lru_cache(maxsize=1)
+def _schema(_version: int) -> str:
+    return columns.completed(_bytes(os.path.join(_HERE, "schema.sql")).decode())
 
 
 def version() -> int:

@@ -153,14 +153,13 @@ CREATE TABLE node (
   name        TEXT NOT NULL,    -- a name, a title, a claim's full text; of an act a sentence made from its parts
   label       TEXT NOT NULL,    -- short, for a picture; the name, or made from the parts, where none was written
   is_labelled INTEGER NOT NULL DEFAULT 1, -- 1: the label was written by a curator
-  description TEXT,
   note        TEXT,
-  notice      TEXT,
   lang        TEXT,
   article     TEXT,             -- the word before the name inside a sentence; 'none' for none
   file        INTEGER NOT NULL REFERENCES file (key) DEFERRABLE INITIALLY DEFERRED,
   line        INTEGER NOT NULL,
   col         INTEGER NOT NULL
+  -- and what factgraph.record.fields adds to node
 ) STRICT;
 CREATE INDEX node_class ON node (class, id);
 CREATE INDEX node_file ON node (file);
@@ -219,6 +218,7 @@ CREATE TABLE actor (
   node        INTEGER PRIMARY KEY REFERENCES node (key) DEFERRABLE INITIALLY DEFERRED,
   sensitivity TEXT,
   plural      INTEGER           -- NULL: as the kind says
+  -- and what factgraph.record.fields adds to actor
 ) STRICT;
 
 CREATE TABLE stated_size (      -- a size as each document states it: "200 people", "many"
@@ -238,15 +238,11 @@ CREATE TABLE source (
   published      TEXT,
   published_from TEXT,
   published_to   TEXT,
-  url            TEXT,
-  archived       TEXT,
   sha256         TEXT,          -- of the text as received, as recorded
-  licence        TEXT,
   access         TEXT,
   authenticity   TEXT NOT NULL DEFAULT '',
-  rendering      TEXT,          -- how it renders the document that it is derived from as a whole
-  translator     TEXT,
   held           INTEGER NOT NULL  -- 1 where its text lies in the dossier (table document)
+  -- and what factgraph.record.fields adds to source
 ) STRICT;
 CREATE INDEX source_publisher ON source (publisher);
 
@@ -290,13 +286,20 @@ CREATE TABLE topic (
   date_from TEXT,
   date_to   TEXT,
   place     INTEGER REFERENCES node (key) DEFERRABLE INITIALLY DEFERRED
+  -- and what factgraph.record.fields adds to topic
 ) STRICT;
 CREATE INDEX topic_found_by ON topic (found_by) WHERE found_by IS NOT NULL;
 CREATE INDEX topic_place ON topic (place) WHERE place IS NOT NULL;
 
+CREATE TABLE place (
+  node INTEGER PRIMARY KEY REFERENCES node (key) DEFERRABLE INITIALLY DEFERRED
+  -- and what factgraph.record.fields adds to place
+) STRICT;
+
 CREATE TABLE claim (
   node        INTEGER PRIMARY KEY REFERENCES node (key) DEFERRABLE INITIALLY DEFERRED,
   presupposed INTEGER NOT NULL
+  -- and what factgraph.record.fields adds to claim
 ) STRICT;
 
 CREATE TABLE translation (
@@ -315,8 +318,8 @@ CREATE TABLE assessment (       -- the verdict is the node's name
   reviewer  INTEGER NOT NULL REFERENCES node (key) DEFERRABLE INITIALLY DEFERRED,
   date      TEXT,
   date_from TEXT,
-  date_to   TEXT,
-  url       TEXT
+  date_to   TEXT
+  -- and what factgraph.record.fields adds to assessment
 ) STRICT;
 CREATE INDEX assessment_subject ON assessment (subject);
 CREATE INDEX assessment_reviewer ON assessment (reviewer);
@@ -342,6 +345,7 @@ CREATE TABLE act (
   recorded_by TEXT NOT NULL,
   recorded_on TEXT NOT NULL,
   inside      INTEGER REFERENCES node (key) DEFERRABLE INITIALLY DEFERRED
+  -- and what factgraph.record.fields adds to act
 ) STRICT;
 CREATE INDEX act_verb ON act (verb);
 CREATE INDEX act_day ON act (day);
@@ -417,6 +421,7 @@ CREATE TABLE attestation (      -- one document's report of an act, with what it
   file        INTEGER NOT NULL REFERENCES file (key) DEFERRABLE INITIALLY DEFERRED,
   line        INTEGER NOT NULL,
   col         INTEGER NOT NULL
+  -- and what factgraph.record.fields adds to attestation
 ) STRICT;
 CREATE INDEX attestation_act ON attestation (act);
 CREATE INDEX attestation_source ON attestation (source);
@@ -514,6 +519,18 @@ CREATE TABLE known (            -- since when an attestation could be read
   attestation INTEGER PRIMARY KEY REFERENCES attestation (key) DEFERRABLE INITIALLY DEFERRED,
   earliest    TEXT,
   latest      TEXT
+) STRICT;
+
+CREATE TABLE piece (            -- the acts and claims of which one may decide what follows for another, on whatever day
+  node  INTEGER PRIMARY KEY REFERENCES node (key) DEFERRABLE INITIALLY DEFERRED,
+  piece INTEGER NOT NULL REFERENCES node (key) DEFERRABLE INITIALLY DEFERRED -- the first of these by id
+) STRICT;
+CREATE INDEX piece_piece ON piece (piece);
+
+CREATE TABLE piece_out (        -- since when anything of a piece could certainly be read, and since when all of it
+  piece INTEGER PRIMARY KEY REFERENCES node (key) DEFERRABLE INITIALLY DEFERRED,
+  first TEXT,
+  last  TEXT
 ) STRICT;
 
 CREATE TABLE ancestor (         -- closure of the relations that say that a document was made from another

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from factgraph.dossier import evidence, records
+from factgraph.dossier import evidence, shapes
 from factgraph.dossier.local_ids import MAX_ACT_ID, act_id
-from factgraph.dossier.nodes import gathered
+from factgraph.dossier.nodes import gathered, relation_fields
 from factgraph.dossier.reader import Reader
 from factgraph.dossier.shapes import (
     SLUG,
@@ -15,16 +15,15 @@ from factgraph.dossier.shapes import (
     Field,
     Known,
     Mention,
-    OldIds,
     Prose,
     Schema,
-    YesNo,
     explained,
     record_schema,
     slug_of,
 )
 from factgraph.dossier.tree import Mapping, Scalar, Value
 from factgraph.errors import closest, did_you_mean
+from factgraph.record import fields
 from factgraph.record.types import Act, Node, Rebuttal, Ref, Speaker
 
 if TYPE_CHECKING:
@@ -35,10 +34,10 @@ _Said = TypeVar("_Said")
 
 def act_fields(vocabulary: Vocabulary, *, inner: bool = False) -> tuple[Field, ...]:
     """Return the fields of an act but `id` and `verb`; an inner act has no attestation of its own."""
-    known = {entry.name for entry in records.COMMON}
-    relations = tuple(entry for entry in records.node_fields("act", vocabulary) if entry.name not in known)
-    attested = () if inner else (*records.ATTESTATION, *evidence.EVIDENCE)
-    return (*records.ACT, *_SPEAKER, *records.STATED, *_COMMON, *relations, *attested)
+    own = (*shapes.of(fields.of("act"), _OWN), *relation_fields("act", vocabulary))
+    names = {entry.name for entry in own} | {entry.name for entry in fields.of("attestation") if entry.required}
+    attested = () if inner else evidence.attestation_fields()
+    return (*own, *(entry for entry in attested if entry.name not in names))
 
 
 def read_act(reader: Reader, value: Value, *, inner: bool = False) -> str | None:
@@ -120,7 +119,8 @@ def _read_act(reader: Reader, value: Value, *, inner: bool) -> str | None:
         place=typed.get("place"),
         recorded_by=by,
         recorded_on=on,
-        **gathered({name: typed[name] for name in (*_COMMON_NAMES, *vocabulary.relations) if name in typed}, reader),
+        values={field.name: typed[field.name] for field in fields.plain("act") if field.name in typed},
+        **gathered({name: typed[name] for name in (*_shared(), *vocabulary.relations) if name in typed}, reader),
     )
     reader.nodes.append(act)
     if inner:
@@ -134,7 +134,8 @@ def _read_act(reader: Reader, value: Value, *, inner: bool) -> str | None:
 
 def _read_tombstone(reader: Reader, value: Mapping, id: str) -> str:
     """Read an act of which nothing is kept but that it was withdrawn, when and why; return its whole id."""
-    table = (*(entry for entry in _COMMON if entry.name == "withdrawn"), _MADE_REBUTTAL)
+    shared = (field for field in fields.of("act") if field.name == "withdrawn")
+    table = shapes.of((*shared, *fields.of("tombstone")))
     typed = reader.fields(value, table, what="a withdrawn act without 'actor' and 'verb'", besides=("id",)) or {}
     if typed.get("withdrawn") is not None:
         gone = {id: "act", **({f"{id}/rebuttal": "rebuttal"} if typed.get("rebuttal") else {})}
@@ -287,7 +288,7 @@ def _capacities(value: Value, reader: Reader) -> dict[str | None, Capacity]:
 
 
 def _capacity(value: Value, reader: Reader) -> Capacity | None:
-    typed = reader.fields(value, _CAPACITY, short="text", what="a capacity")
+    typed = reader.fields(value, shapes.part("capacity"), short="text", what="a capacity")
     return Capacity(typed["text"], typed.get("doubtful", False)) if typed and "text" in typed else None
 
 
@@ -312,7 +313,7 @@ def _interests(value: Value, reader: Reader) -> dict[str | None, str]:
 
 
 def _capacity_or_map(known: Known) -> Schema:
-    one: Schema = {"anyOf": [Prose().schema(known), record_schema(_CAPACITY, known)]}
+    one: Schema = {"anyOf": [Prose().schema(known), record_schema(shapes.part("capacity").values(), known)]}
     return {"anyOf": [*one["anyOf"], {"type": "object", "additionalProperties": one}]}
 
 
@@ -326,28 +327,14 @@ def _interest_or_map(known: Known) -> Schema:
     return {"anyOf": [options, {"type": "object", "additionalProperties": options}]}
 
 
-_CAPACITY = (
-    Field("text", Prose(), "The capacity.", required=True),
-    Field("doubtful", YesNo(), "Whether the curator doubts it."),
-)
-_SPEAKER = (
-    Field(
-        "as",
-        Custom(_capacities, _capacity_or_map),
-        "The capacity in which the actor spoke, as the text gives it; {text: ..., doubtful: yes} where the curator "
-        "doubts it; a map from actor to capacity where there are several.",
-    ),
-    Field("interest", Custom(_interests, _interest_or_map), "The speaker's interest in the matter."),
-    Field(
-        "stake",
-        Custom(_by_actor, _text_or_map),
-        "What the speaker has at stake, in a few words that the text supports; a map from actor to words where there "
-        "are several.",
-    ),
-)
-_COMMON = (
-    *(e for e in records.COMMON if e.name in ("label", "description", "notice", "corrected", "withdrawn", "lang")),
-    Field("was", OldIds(), "Ids that this act had before; they keep answering."),
-)
-_MADE_REBUTTAL = Field("rebuttal", YesNo(), "Whether the withdrawn act made a rebuttal, which is withdrawn with it.")
-_COMMON_NAMES = (*(entry.name for entry in _COMMON), "note")
+def _shared() -> tuple[str, ...]:
+    """The names of the fields of every record on which rules decide."""
+    return tuple(field.name for field in fields.TABLE["record"] if field.ruled)
+
+
+_OWN = {
+    "as": Custom(_capacities, _capacity_or_map),
+    "interest": Custom(_interests, _interest_or_map),
+    "stake": Custom(_by_actor, _text_or_map),
+}
+"""The fields of an act that are read here."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from factgraph.dossier import records
+from factgraph.dossier import shapes
 from factgraph.dossier.acts import inner_act, read_act
 from factgraph.dossier.evidence import read_report
 from factgraph.dossier.local_ids import ids_of_act, local_ids
@@ -27,7 +27,7 @@ def read_dispatch(reader: Reader, tree: Value | None, text: Document | None, *, 
         reader.tell("wrong-shape", at, "expected 'source:', 'recorded:' and 'acts:', found something else")
         return
     reader.local |= local_ids(tree)
-    head = reader.fields(tree, records.HEAD, what="a dispatch file", besides=_LISTS) or {}
+    head = reader.fields(tree, shapes.part("head"), what="a dispatch file", besides=_LISTS) or {}
     reader.source = head.get("source")
     if not is_there:
         reader.without_text = reader.source
@@ -61,7 +61,7 @@ def read_line(reader: Reader, tree: Value) -> None:
         if (scalar := reader.scalar(key, "an id")) is not None:
             declare(reader, scalar, rest)
     else:
-        head = reader.fields(tree, records.HEAD, what="a collection's head", besides=("recorded",)) or {}
+        head = reader.fields(tree, shapes.part("head"), what="a collection's head", besides=("recorded",)) or {}
         reader.source = head.get("source")
         _read_recorded(reader, tree, what="a collection's head")
 
@@ -94,7 +94,7 @@ def _read_recorded(reader: Reader, tree: Mapping, *, what: str) -> None:
         reader.tell("missing-field", tree.at, f"{what} lacks 'recorded: {{by: <curator>, on: <date>}}'")
         reader.recorded = UNRECORDED
         return
-    read = reader.fields(value, records.RECORDED, what="'recorded'") or {}
+    read = reader.fields(value, shapes.part("recorded"), what="'recorded'") or {}
     by, on = read.get("by"), read.get("on")
     if by:
         reader.know_curator(by, value.at)

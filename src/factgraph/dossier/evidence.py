@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
-from factgraph.dossier import records
+from factgraph.dossier import shapes
 from factgraph.dossier.passages import Missing, find
 from factgraph.dossier.reader import Reader
 from factgraph.dossier.shapes import (
-    LANGUAGE,
     Custom,
     Field,
     Known,
@@ -21,17 +21,20 @@ from factgraph.dossier.shapes import (
     record_schema,
 )
 from factgraph.dossier.tree import Mapping, Value, is_told
+from factgraph.record import fields
 from factgraph.record.types import Attestation, Passage, Position, Ref, Words
 
 
 def attestation_fields() -> tuple[Field, ...]:
     """Return the fields of another document's report of an act, but `verb`."""
-    return (_ACT, *records.ATTESTATION, *EVIDENCE, *records.STATED)
+    return shapes.of(fields.of("attestation"), _OWN)
 
 
 def read_report(reader: Reader, value: Value) -> None:
     """Read another document's report of an act that is recorded elsewhere, and keep it."""
-    typed = reader.fields(value, attestation_fields(), what="an attestation", besides=("verb",))
+    typed = reader.fields(
+        value, reader.setting.table("attestation", attestation_fields), what="an attestation", besides=("verb",)
+    )
     if typed is None or not isinstance(value, Mapping) or "act" not in typed:
         return
     verb = reader.verb(value) if "verb" in value.entries else None
@@ -68,6 +71,7 @@ def keep_attestation(reader: Reader, act: Ref, at: Position, typed: dict[str, An
             circumstances=typed.get("circumstances"),
             sizes=typed.get("sizes", ()),
             note=typed.get("note"),
+            values={field.name: typed[field.name] for field in fields.plain("attestation") if field.name in typed},
         )
     )
 
@@ -76,7 +80,7 @@ def _passages(value: Value, reader: Reader) -> tuple[Passage, ...]:
     """Return the passages of an attestation, found in this file's text."""
     read = []
     for item in items(value):
-        typed = reader.fields(item, records.PASSAGE, short="quote", what="a passage")
+        typed = reader.fields(item, shapes.part("passage"), short="quote", what="a passage")
         if typed and "quote" in typed:
             read.append(_passage(reader, typed, item.at))
     return tuple(read)
@@ -107,7 +111,7 @@ def _words(value: Value, reader: Reader) -> tuple[Words, ...]:
     """Return the speaker's own words, found in this file's text."""
     read = []
     for item in items(value):
-        typed = reader.fields(item, _WORDS, short="text", what="the words")
+        typed = reader.fields(item, shapes.part("words"), short="text", what="the words")
         if not typed or "text" not in typed:
             continue
         words = Words(text=typed["text"], at=item.at, lang=typed.get("lang"))
@@ -149,29 +153,13 @@ def _short(text: str) -> str:
     return text if len(text) <= 60 else text[:57] + "..."
 
 
-def _prose_or(table: tuple[Field, ...], known: Known) -> Schema:
+def _prose_or(table: Iterable[Field], known: Known) -> Schema:
     return one_or_many({"anyOf": [Prose().schema(known), record_schema(table, known)]})
 
 
-_ACT = Field("act", Mention(("act",)), "The act that this document reports too.", required=True)
-_WORDS = (
-    Field("text", Prose(), "The words.", required=True),
-    Field("lang", LANGUAGE, "Their language."),
-)
-EVIDENCE = (
-    Field(
-        "passage",
-        Custom(_passages, lambda known: _prose_or(records.PASSAGE, known)),
-        "The stretch of this file's text that says so, whole or as `start ... end`.",
-    ),
-    Field(
-        "words",
-        Custom(_words, lambda known: _prose_or(_WORDS, known)),
-        "The speaker's own words, where the text attributes them.",
-    ),
-    Field(
-        "sizes",
-        Custom(_sizes, lambda _: {"type": "object", "additionalProperties": {"type": "string"}}),
-        "How many, as this document states it: {<id>: <size>}.",
-    ),
-)
+_OWN = {
+    "passage": Custom(_passages, lambda known: _prose_or(shapes.part("passage").values(), known)),
+    "words": Custom(_words, lambda known: _prose_or(shapes.part("words").values(), known)),
+    "sizes": Custom(_sizes, lambda _: {"type": "object", "additionalProperties": {"type": "string"}}),
+}
+"""The fields of an attestation that are read here."""

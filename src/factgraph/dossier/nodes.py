@@ -3,14 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Container
-from dataclasses import fields
+from dataclasses import fields as fields_of
 from typing import TYPE_CHECKING, Any
 
-from factgraph.dossier import records
+from factgraph.dossier import shapes
 from factgraph.dossier.reader import Reader
-from factgraph.dossier.shapes import Custom, Field, Link, Mention, Prose, items, one_or_many, record_schema
+from factgraph.dossier.shapes import (
+    Custom,
+    Field,
+    Known,
+    Link,
+    Links,
+    Mention,
+    Prose,
+    Schema,
+    items,
+    one_or_many,
+    record_schema,
+)
 from factgraph.dossier.tree import Mapping, Scalar, Value
 from factgraph.errors import closest
+from factgraph.record import fields
 from factgraph.record.access import NOTHING_SHOWN
 from factgraph.record.types import Actor, Assessment, Claim, Node, Place, Ref, Relation, Source, Topic, Translation
 
@@ -24,7 +37,7 @@ _LOCAL = frozenset({"claim", "assessment"})  # classes whose ids belong to their
 _TYPES: dict[str, type[Node]] = {
     "actor": Actor, "source": Source, "topic": Topic, "place": Place, "claim": Claim, "assessment": Assessment,
 }  # fmt: skip
-_FIELDS = {node_class: frozenset(field.name for field in fields(type_)) for node_class, type_ in _TYPES.items()}
+_FIELDS = {node_class: frozenset(field.name for field in fields_of(type_)) for node_class, type_ in _TYPES.items()}
 
 
 def node_map(reader: Reader, tree: Value, what: str, *, only: str | None = None) -> None:
@@ -101,7 +114,8 @@ def _declared(reader: Reader, key: Scalar, record: Mapping, *, only: str | None)
     if not missing:
         if "size" in typed and reader.source is not None:
             typed["stated_by"] = reader.source.id
-        reader.nodes.append(_TYPES[node_class](id=whole, kind=kind, name=name, at=key.at, **gathered(typed, reader)))
+        own, values = fields.split(gathered(typed, reader), node_class)
+        reader.nodes.append(_TYPES[node_class](id=whole, kind=kind, name=name, at=key.at, values=values, **own))
     return whole
 
 
@@ -112,7 +126,7 @@ def _kind(reader: Reader, key: Scalar, record: Mapping) -> str | None:
     own = [
         name
         for name in named
-        if {other for other in named if other != name} <= {field.name for field in records.BY_CLASS[kinds[name].class_]}
+        if {other for other in named if other != name} <= {field.name for field in fields.TABLE[kinds[name].class_]}
     ]
     if len(own) == 1:
         return own[0]
@@ -183,36 +197,47 @@ def _drawn(reader: Reader, name: str, link: Link) -> Relation:
 
 def _take_subject(reader: Reader, record: Mapping, typed: dict[str, Any]) -> bool:
     """Put what is assessed under `subject`; tell where it is not exactly one record."""
-    stated = [name for name in records.ASSESSED if name in record.entries]
-    read = [(typed.pop(name), name) for name in records.ASSESSED if name in typed]
+    stated = [name for name in fields.ASSESSED if name in record.entries]
+    read = [(typed.pop(name), name) for name in fields.ASSESSED if name in typed]
     if len(stated) != 1:
         found = f"{len(stated)} of them" if stated else "none"
-        mend = f"an assessment is of one record: write one of {', '.join(records.ASSESSED)}"
+        mend = f"an assessment is of one record: write one of {', '.join(fields.ASSESSED)}"
         reader.tell("missing-field", record.at, f"{mend}; found {found}")
     typed |= {"subject": read[0][0], "subject_class": read[0][1]} if read else {}
     return bool(read)
 
 
 def class_fields(node_class: str, vocabulary: Vocabulary, *, kind: str | None = None) -> tuple[Field, ...]:
-    """Return the fields of a record of a class, the kind's own key apart: no field of a kind is called as the kind."""
-    table = tuple(entry for entry in records.node_fields(node_class, vocabulary) if entry.name != kind)
-    if node_class != "claim":
-        return table
-    return (*(entry for entry in table if entry.name != TRANSLATIONS.name), TRANSLATIONS)
+    """Return the fields of a record of a class with the relations that can start there, the kind's own key apart.
+
+    No field of a kind is called as the kind.
+    """
+    table = (*shapes.of(fields.of(node_class), _OWN), *relation_fields(node_class, vocabulary))
+    return tuple(entry for entry in table if entry.name != kind)
+
+
+def relation_fields(node_class: str, vocabulary: Vocabulary) -> tuple[Field, ...]:
+    """Return the relations of the vocabulary that can start at a record of a class, as its fields."""
+    return tuple(
+        Field(relation.name, Links(relation.object), relation.definition)
+        for relation in vocabulary.relations.values()
+        if node_class in relation.subject
+    )
 
 
 def _translations(value: Value, reader: Reader) -> tuple[Translation, ...]:
     """Return a claim's translations."""
     read = []
     for item in items(value):
-        typed = reader.fields(item, records.TRANSLATION, what="a translation")
+        typed = reader.fields(item, shapes.part("translation"), what="a translation")
         if typed and "text" in typed and "lang" in typed:
             read.append(Translation(**typed))
     return tuple(read)
 
 
-TRANSLATIONS = Field(
-    "translations",
-    Custom(_translations, lambda known: one_or_many(record_schema(records.TRANSLATION, known))),
-    "The claim in other languages, each with its translator.",
-)
+def _translations_schema(known: Known) -> Schema:
+    return one_or_many(record_schema(shapes.part("translation").values(), known))
+
+
+_OWN = {"translations": Custom(_translations, _translations_schema)}
+"""The fields of a claim that are read here."""

@@ -10,12 +10,13 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from factgraph.dossier import records
+from factgraph.dossier import shapes
 from factgraph.dossier.acts import act_fields
 from factgraph.dossier.evidence import attestation_fields
 from factgraph.dossier.files import DERIVED
 from factgraph.dossier.nodes import class_fields
 from factgraph.dossier.shapes import SLUG, Known, Prose, Schema, explained, record_schema
+from factgraph.record import fields
 from factgraph.system.targets import holds, put
 
 if TYPE_CHECKING:
@@ -76,7 +77,7 @@ def _file(title: str, schema: Schema) -> Schema:
 
 
 def _node_map(vocabulary: Vocabulary, known: Known, only: str | None) -> Schema:
-    kinds = [kind for kind in vocabulary.kinds.values() if kind.class_ in records.BY_CLASS]
+    kinds = [kind for kind in vocabulary.kinds.values() if kind.class_ in fields.DECLARED]
     options = []
     for kind in kinds:
         if only in (None, kind.name):
@@ -103,21 +104,21 @@ def _node_map(vocabulary: Vocabulary, known: Known, only: str | None) -> Schema:
 def _dispatch(vocabulary: Vocabulary, known: Known) -> Schema:
     verb = explained({verb.name: verb.definition for verb in vocabulary.verbs.values()})
     act = record_schema(act_fields(vocabulary), known)
+    helps = {f"{class_} {entry.name}": entry.help for class_ in ("act", "attestation") for entry in fields.of(class_)}
     act["properties"] = {
-        "id": {
-            "type": "string",
-            "pattern": f"^{SLUG.pattern}$",
-            "description": "By default actor-verb-object.",
-        },
-        "verb": {"description": "What the actor does.", **verb},
+        "id": {"type": "string", "pattern": f"^{SLUG.pattern}$", "description": helps["act id"]},
+        "verb": {"description": helps["act verb"], **verb},
         **act["properties"],
     }
     act["required"] = ["actor", "verb"]
     report = record_schema(attestation_fields(), known)
-    report["properties"]["verb"] = {"description": "The verb as stated there.", **verb}
-    head = record_schema(records.HEAD, known)
+    report["properties"]["verb"] = {"description": helps["attestation verb"], **verb}
+    head = record_schema(shapes.part("head").values(), known)
     head["properties"] |= {
-        "recorded": {"description": "Who recorded this, and when.", **record_schema(records.RECORDED, known)},
+        "recorded": {
+            "description": "Who recorded this, and when.",
+            **record_schema(shapes.part("recorded").values(), known),
+        },
         "nodes": {"description": "Records that this document brings.", **_node_map(vocabulary, known, None)},
         "claims": {"description": "The claims of this document.", **_node_map(vocabulary, known, "claim")},
         "assessments": {

@@ -10,10 +10,12 @@ import re
 from collections.abc import Callable, Iterable
 from collections.abc import Mapping as Map
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Protocol
 
 from factgraph.dossier.tree import Mapping, Scalar, Sequence, Value
 from factgraph.errors import did_you_mean
+from factgraph.record import fields
 from factgraph.record.edtf import Date, DateError, parse
 from factgraph.record.types import Correction, Limit, Position, Ref, Text
 
@@ -46,7 +48,7 @@ class Reading(Protocol):
         """Return a reference to a record by its id, or to one that is declared in place."""
 
     def fields(
-        self, value: Value, table: Iterable[Field], *, what: str, short: str | None = None
+        self, value: Value, table: dict[str, Field] | Iterable[Field], *, what: str, short: str | None = None
     ) -> dict[str, Any] | None:
         """Return the typed values of a mapping's fields; what is no field and what is missing is told."""
 
@@ -330,7 +332,10 @@ class Links:
 
     def _fields(self) -> tuple[Field, ...]:
         ends = (*((name, (name,)) for name in self.classes), (_ANY, self.classes))
-        return (*(Field(name, Mention(of), "The record that it leads to.") for name, of in ends), *_DRAWN)
+        return (
+            *(Field(name, Mention(classes), "The record that it leads to.") for name, classes in ends),
+            *part("drawn").values(),
+        )
 
     def schema(self, known: Known) -> Schema:
         mention = Mention(self.classes).schema(known)
@@ -344,38 +349,26 @@ class Texts:
     def read(self, value: Value, reader: Reading) -> tuple[Text, ...]:
         texts = []
         for item in items(value):
-            fields = reader.fields(item, TEXT_FIELDS, short="text", what="a text")
-            if fields and fields.get("text"):
-                texts.append(Text(fields["text"], fields.get("lang")))
+            typed = reader.fields(item, part("text"), short="text", what="a text")
+            if typed and typed.get("text"):
+                texts.append(Text(typed["text"], typed.get("lang")))
         return tuple(texts)
 
     def schema(self, known: Known) -> Schema:
-        return one_or_many({"anyOf": [Prose().schema(known), record_schema(TEXT_FIELDS, known)]})
+        return one_or_many({"anyOf": [Prose().schema(known), record_schema(part("text").values(), known)]})
 
 
 @dataclass(frozen=True, slots=True)
-class Urls:
-    """One URL or several."""
+class Several:
+    """One value or several of a shape, such as the grounds of a rebuttal."""
 
-    def read(self, value: Value, reader: Reading) -> tuple[str, ...]:
-        return tuple(url for item in items(value) if (url := URL.read(item, reader)))
+    one: Shape
 
-    def schema(self, known: Known) -> Schema:
-        return one_or_many(URL.schema(known))
-
-
-@dataclass(frozen=True, slots=True)
-class Names:
-    """One name of a list or several, such as the grounds of a rebuttal."""
-
-    list: str
-
-    def read(self, value: Value, reader: Reading) -> tuple[str, ...]:
-        choice = Choice(self.list)
-        return tuple(name for item in items(value) if (name := choice.read(item, reader)))
+    def read(self, value: Value, reader: Reading) -> tuple[Any, ...]:
+        return tuple(read for item in items(value) if (read := self.one.read(item, reader)) is not None)
 
     def schema(self, known: Known) -> Schema:
-        return one_or_many(explained(known.choices[self.list]))
+        return one_or_many(self.one.schema(known))
 
 
 @dataclass(frozen=True, slots=True)
@@ -387,13 +380,13 @@ class Corrections:
     def read(self, value: Value, reader: Reading) -> Any:
         made = []
         for item in items(value):
-            fields = reader.fields(item, CORRECTION_FIELDS, what="a correction")
-            if fields and fields.get("on") and fields.get("reason"):
-                made.append(Correction(fields["on"], fields["reason"]))
+            typed = reader.fields(item, part("correction"), what="a correction")
+            if typed and typed.get("on") and typed.get("reason"):
+                made.append(Correction(typed["on"], typed["reason"]))
         return tuple(made) if self.many else (made[0] if made else None)
 
     def schema(self, known: Known) -> Schema:
-        entry = record_schema(CORRECTION_FIELDS, known)
+        entry = record_schema(part("correction").values(), known)
         return one_or_many(entry) if self.many else entry
 
 
@@ -412,16 +405,58 @@ class Custom:
 
 
 _ANY = "id"
-_DRAWN = (
-    Field("by", Slug(), "The curator who drew it: by default the one of this file's head."),
-    Field("on", When(), "When: by default the day of this file's head."),
-    Field("why", Prose(), "Why the curator holds it to be so."),
-)
-TEXT_FIELDS = (Field("text", Prose(), "The text.", required=True), Field("lang", LANGUAGE, "Its language."))
-CORRECTION_FIELDS = (
-    Field("on", When(), "The day of the change.", required=True),
-    Field("reason", Prose(), "Why it was made.", required=True),
-)
+_ONE: Map[str, Shape] = {
+    "prose": Prose(),
+    "string": Prose(),
+    "licence": Prose(),
+    "url": URL,
+    "hash": HASH,
+    "language": LANGUAGE,
+    "id": Slug(),
+    "yes-no": YesNo(),
+    "date": When(),
+}
+
+
+def of(entries: Iterable[fields.Field], own: Map[str, Shape] | None = None) -> tuple[Field, ...]:
+    """The fields of the table as they are read; `own` are the shapes of those that the code of their class reads.
+
+    A field that has a type of its own and no such shape is left out: its reader takes it from the record.
+    """
+    return tuple(
+        Field(entry.name, shape, entry.help, entry.required, entry.formerly)
+        for entry in entries
+        if (shape := (own or {}).get(entry.name) or _shape(entry)) is not None
+    )
+
+
+def part(name: str) -> dict[str, Field]:
+    """The fields of a part of records, such as a correction, by name."""
+    return _part(name, fields.TABLE.version)
+
+
+@lru_cache(maxsize=64)
+def _part(name: str, _version: int) -> dict[str, Field]:
+    return {entry.name: entry for entry in of(fields.of(name))}
+
+
+def _shape(entry: fields.Field) -> Shape | None:
+    """The shape of a field's value; None where it has a type of its own."""
+    match entry.type:
+        case "own":
+            return None
+        case "record":
+            return Mention(entry.of, bare=entry.bare, many=entry.several, doubtful=entry.doubtful)
+        case "former-ids":
+            return OldIds()
+        case "texts":
+            return Texts()
+        case "correction":
+            return Corrections(many=entry.several)
+        case "limits":
+            return Limits()
+    one = Choice(entry.of[0]) if entry.type == "choice" else _ONE[entry.type]
+    return Several(one) if entry.several else one
 
 
 def items(value: Value) -> Iterable[Value]:
@@ -439,14 +474,14 @@ def explained(options: Map[str, str]) -> Schema:
     return {"oneOf": [{"const": name, "description": definition} for name, definition in options.items()]}
 
 
-def record_schema(fields: Iterable[Field], known: Known) -> Schema:
+def record_schema(entries: Iterable[Field], known: Known) -> Schema:
     """Return the schema of a mapping with these fields and no others."""
-    fields = tuple(fields)
+    entries = tuple(entries)
     schema: Schema = {
         "type": "object",
-        "properties": {field.name: {"description": field.help, **field.shape.schema(known)} for field in fields},
+        "properties": {entry.name: {"description": entry.help, **entry.shape.schema(known)} for entry in entries},
         "additionalProperties": False,
     }
-    if required := [field.name for field in fields if field.required]:
+    if required := [entry.name for entry in entries if entry.required]:
         schema["required"] = required
     return schema

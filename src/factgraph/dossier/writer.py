@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING, Final
 
 from factgraph.dossier.passages import Missing, find
 from factgraph.dossier.yaml_text import Tree, Word, document, json_line
+from factgraph.record import fields
 from factgraph.record.edtf import Date
 from factgraph.record.types import (
     Act,
-    Actor,
     Assessment,
     Attestation,
     Claim,
@@ -26,14 +26,14 @@ from factgraph.record.types import (
     Head,
     Limit,
     Node,
+    One,
     Passage,
     RecordFile,
     Ref,
     Relation,
-    Source,
     Speaker,
     Text,
-    Topic,
+    Value,
     Words,
 )
 
@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from factgraph.vocabulary import Vocabulary
 
 _LOCAL: Final = ("claim", "assessment")
+_IN_QUOTES: Final = ("prose", "string", "licence")
 _SECTIONS: Final = frozenset({"nodes", "claims", "assessments", "acts", "attests"})
 Record = dict[str, Tree]
 Recorded = tuple[str, str]
@@ -57,8 +58,8 @@ class Reading:
 
 def head_file(head: Head) -> str:
     """The text of `dossier.toml`."""
-    fields = ("title", "description", "base", "licence", "lang", "version", "method", "criteria", "confidential")
-    stated = [(name, getattr(head, name)) for name in fields]
+    names = ("title", "description", "base", "licence", "lang", "version", "method", "criteria", "confidential")
+    stated = [(name, getattr(head, name)) for name in names]
     lines = ["format = 1", *(f"{name} = {_toml(value)}" for name, value in stated if value is not None)]
     lines += ["", "[curators]", *(f"{id} = {_toml(name)}" for id, name in head.curators)]
     lines += ["", "[coverage]", f"text = {_toml(head.coverage.text)}"]
@@ -190,56 +191,51 @@ class _Writer:
 
     def node(self, node: Node) -> Record:
         """A record of any class but an act, its kind first."""
+        class_ = self.vocabulary.kinds[node.kind].class_
         record: Record = {node.kind: node.name}
+        own = {} if class_ not in fields.DECLARED else self._own(node, class_)
         match node:
-            case Actor():
-                own: dict[str, Tree | None] = {
-                    "sensitivity": _word(node.sensitivity),
-                    "plural": None if node.plural is None else Word("yes" if node.plural else "no"),
-                    "size": node.size,
-                }
-            case Source():
-                own = {
-                    "publisher": self._mention(node.publisher),
-                    "authors": self._mentions(node.authors),
-                    "attributed_to": self._mentions(node.attributed_to),
-                    "authenticity": _word(node.authenticity),
-                    "rendering": _word(node.rendering),
-                    "translator": node.translator,
-                    "published": _date(node.published),
-                    "url": _word(node.url),
-                    "archived": _word(node.archived),
-                    "licence": node.licence,
-                    "access": _word(node.access),
-                    "publish": _one_or_many([Word(what) for what in node.publish]),
-                    "sha256": _word(node.sha256),
-                    "size": node.size,
-                }
-            case Topic():
-                own = {
-                    "status": Word(node.status),
-                    "phrase": node.phrase,
-                    "found_by": self._mention(node.found_by),
-                    "date": _date(node.date),
-                    "place": self._mention(node.place),
-                }
             case Claim():
-                own = {"presupposed": Word("yes") if node.presupposed else None}
+                own["presupposed"] = Word("yes") if node.presupposed else None
                 own["translations"] = [
                     _given({"text": t.text, "lang": Word(t.lang), "by": t.by}) for t in node.translations
                 ]
             case Assessment():
-                own = {
-                    node.subject_class: self._mention(node.subject),
-                    "by": self._mention(node.by),
-                    "outcome": _word(node.outcome),
-                    "on": _date(node.on),
-                    "url": _word(node.url),
-                }
-            case _:
-                own = {}
+                own = {node.subject_class: self._mention(node.subject), **own}
         record |= _given({"label": node.label, "lang": _word(node.lang), **own})
         return record | self._common(node)
+
+    def _own(self, node: Node, class_: str) -> dict[str, Tree | None]:
+        """What a record has in the fields of its class that are written as their type is."""
+        own: dict[str, Tree | None] = {}
+        for entry in fields.TABLE[class_]:
+            if not entry.ruled:
+                own[entry.name] = self._plain(entry, node.values.get(entry.name))
+            elif entry.type != "own" and hasattr(node, entry.name):
+                own[entry.name] = self._plain(entry, getattr(node, entry.name))
+        return own
+
+    def _free(self, record: Node | Attestation, class_: str) -> dict[str, Tree | None]:
+        """What a record has in the fields of its class on which no rule decides."""
+        return {
+            entry.name: self._plain(entry, record.values.get(entry.name))
+            for entry in fields.TABLE[class_]
+            if not entry.ruled
+        }
+
+    def _plain(self, entry: fields.Field, value: Value | None) -> Tree | None:
+        """A value as its type is written: text for people in quotes, what is one token plain."""
+        return _one_or_many([self._one(entry, each) for each in fields.listed(value)])
+
+    def _one(self, entry: fields.Field, value: One) -> Tree:
+        match value:
+            case Ref():
+                return Word(self._written(value))
+            case Date():
+                return Word(value.text)
+            case bool():
+                return Word("yes" if value else "no")
+        return value if entry.type in _IN_QUOTES else Word(value)
 
     def _common(self, node: Node) -> Record:
         relations: dict[str, list[Tree]] = {}
@@ -247,13 +243,11 @@ class _Writer:
             relations.setdefault(relation.name, []).append(self._relation(node, relation))
         return _given(
             {
-                "article": node.article,
                 **{name: _one_or_many(links) for name, links in relations.items()},
-                "description": node.description,
+                **self._free(node, "record"),
                 "aliases": _one_or_many([_text(alias) for alias in node.aliases]),
                 "same_as": _one_or_many([Word(url) for url in node.same_as]),
                 "was": _one_or_many([Word(id) for id in node.was]),
-                "notice": node.notice,
                 "note": node.note,
                 "corrected": _one_or_many([_correction(change) for change in node.corrected]),
                 "withdrawn": _correction(node.withdrawn) if node.withdrawn else None,
@@ -321,6 +315,7 @@ class _Writer:
             "not_after": self._limits(act.not_after),
             "place": self._mention(act.place),
         }
+        own |= self._free(act, "act")
         common = self._common(act)
         note = common.pop("note", None)
         return _given({**own, "label": act.label, "lang": _word(act.lang), **common, "note": note})
@@ -355,6 +350,7 @@ class _Writer:
                 "words": _one_or_many([_words(words) for words in attestation.words]),
                 "passage": _one_or_many([self._passage(passage) for passage in attestation.passages]),
                 "sizes": {ref.id: size for ref, size in attestation.sizes} or None,
+                **self._free(attestation, "attestation"),
             }
         )
 
@@ -407,11 +403,16 @@ def _is_told_by(act: Act, attestation: Attestation, vocabulary: Vocabulary) -> b
         and (attestation.certainty or default("certainty")) == act.certainty
         and (attestation.circumstances or default("circumstances")) == act.circumstances
         and attestation.id == f"{act.id}/attestation/{attestation.source.id}"
+        and all(
+            act.values.get(entry.name) == attestation.values.get(entry.name)
+            for entry in fields.plain("attestation")
+            if entry in fields.plain("act")
+        )
     )
 
 
-def _given(fields: dict[str, Tree | None]) -> Record:
-    return {name: value for name, value in fields.items() if value is not None and value != []}
+def _given(told: dict[str, Tree | None]) -> Record:
+    return {name: value for name, value in told.items() if value is not None and value != []}
 
 
 def _one_or_many(values: Sequence[Tree]) -> Tree | None:

@@ -17,7 +17,7 @@ from io import TextIOWrapper
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
-from factgraph.reading.sheets import TABLES, Sheet, sheet
+from factgraph.reading.sheets import Sheet, sheet, tables
 from factgraph.reading.way_out import leaves
 
 if TYPE_CHECKING:  # spoken of, not used
@@ -68,7 +68,7 @@ def write(connection: sqlite3.Connection, target: Path, *, raw: bool = False, bo
     `raw` leaves every cell as it is; `bom` begins each file with the mark by which some spreadsheets know UTF-8.
     """
     with _zipped(target) if target.suffix.lower() == ".zip" else _folder(target) as opened:
-        for name in TABLES:
+        for name in tables():
             with opened(f"{name}.csv") as out:
                 if bom:
                     out.write(_MARK)

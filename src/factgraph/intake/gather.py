@@ -26,6 +26,7 @@ from factgraph.record.types import (
     Relation,
     Source,
     Speaker,
+    Value,
     Words,
 )
 
@@ -212,7 +213,7 @@ class Gathered:
                 "prov:generatedAtTime",
                 "dcterms:date",
             ),
-            url=self.address(term),
+            values=_at(self.address(term)),
         )
         self.said.take_type(
             term,
@@ -227,7 +228,7 @@ class Gathered:
         text = terms.literal(term).text
         id = self._new_id(text)
         url = text if URL.pattern.fullmatch(text) else None
-        self._keep(term, Source(id=id, kind="webpage", name=_clean(text) or "untitled", at=_HERE, url=url))
+        self._keep(term, Source(id=id, kind="webpage", name=_clean(text) or "untitled", at=_HERE, values=_at(url)))
         return id
 
     def file(self, called: str) -> str:
@@ -271,7 +272,7 @@ class Gathered:
             subject=Ref(claim, _HERE),
             by=Ref(by, _HERE),
             on=date,
-            url=url,
+            values=_at(url),
             note=note,
         )
         if self.nodes[claim].id.partition("/")[0] == source:
@@ -404,6 +405,11 @@ class Gathered:
 
 def _address(term: str) -> str:
     return "" if term.startswith("_:") else terms.address(term)
+
+
+def _at(url: str | None) -> dict[str, Value]:
+    """The values of a record that stands at an address, where one is known."""
+    return {} if url is None else {"url": url}
 
 
 def _clean(text: str) -> str:

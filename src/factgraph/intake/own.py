@@ -19,7 +19,8 @@ from factgraph.intake.statements import Statements
 from factgraph.rdf import iris, terms
 from factgraph.rdf.iris import NAMESPACE
 from factgraph.rdf.terms import name
-from factgraph.record import edtf
+from factgraph.rdf.unruled import is_literal
+from factgraph.record import edtf, fields
 from factgraph.record.types import (
     Act,
     Actor,
@@ -32,6 +33,7 @@ from factgraph.record.types import (
     Head,
     Limit,
     Node,
+    One,
     Passage,
     Place,
     Position,
@@ -44,6 +46,7 @@ from factgraph.record.types import (
     Text,
     Topic,
     Translation,
+    Value,
     Words,
 )
 
@@ -291,9 +294,7 @@ class _Reader:
             "name": called,
             "at": _HERE,
             "label": None if label == called else label,
-            "description": said.text(s, "dcterms:description"),
             "note": said.text(s, "skos:editorialNote"),
-            "notice": said.text(s, "fg:contentNotice"),
             "lang": lang,
             "aliases": tuple(Text(text, None if tag == spoken else tag) for text, tag in aliases),
             "same_as": tuple(
@@ -309,7 +310,33 @@ class _Reader:
                     (self._ref(value) for value in said.about(s).get(relation_iri, ())), key=lambda ref: ref.id
                 )
             ),
+            "values": self._free(s, self.kinds[kind].class_),
         }
+
+    def _free(self, s: str, class_: str) -> dict[str, Value]:
+        """What is told of a record in the fields of its class on which no rule decides."""
+        read = {field.name: self._values(s, field) for field in fields.plain(class_) if field.term != fields.NONE}
+        by_name = {field.name: field for field in fields.plain(class_)}
+        return {name: found if by_name[name].several else found[0] for name, found in read.items() if found}
+
+    def _values(self, s: str, field: fields.Field) -> tuple[One, ...]:
+        """The values of a field: references in their order, others sorted, since RDF keeps none of theirs."""
+        match field.type:
+            case "record":
+                return self._refs(s, field.term, field.name)
+            case "licence":
+                licence = self._licence(s)
+                return () if licence is None else (licence,)
+        told = [value for value in self.said.values(s, field.term) if terms.is_literal(value) is is_literal(field)]
+        if field.type == "choice":
+            entry = f"{NAMESPACE}{field.of[0]}-"
+            return tuple(sorted(terms.address(value).removeprefix(entry) for value in told))
+        if field.type == "url":
+            return tuple(sorted(map(terms.address, told)))
+        written = sorted(terms.literal(value).text for value in told)
+        if field.type == "date":
+            return tuple(dated(each, s) for each in written)
+        return tuple(each == "true" for each in written) if field.type == "yes-no" else tuple(written)
 
     def _relation(self, drawn: dict[tuple[str | None, str | None], str], iri: str, plain: Relation) -> Relation:
         """A relation with who drew it, when and why, where that is told."""
@@ -357,20 +384,14 @@ class _Reader:
     def _source(self, s: str) -> Node:
         authenticity = self._choice(s, "authenticity")
         published = sorted(terms.address(what) for what in self.said.values(s, "fg:publish"))
-        url, archived = (self.said.value(s, p) for p in ("schema:url", "schema:archivedAt"))
         return Source(
             **self._common(s),
             publisher=self._only(s, "schema:publisher"),
             authors=self._refs(s, "schema:author", "author"),
             attributed_to=self._refs(s, "fg:attributedTo", "attributed"),
             authenticity=None if authenticity == self.vocabulary.default("authenticity") else authenticity,
-            rendering=self._choice(s, "rendering"),
-            translator=self.said.text(s, "fg:translatedBy"),
             published=self._date(s, "fg:published"),
-            url=None if url is None else terms.address(url),
-            archived=None if archived is None else terms.address(archived),
             sha256=self.said.text(s, "schema:sha256"),
-            licence=self._licence(s),
             access=self._choice(s, "access"),
             publish=tuple(what.removeprefix(f"{NAMESPACE}publish-") for what in published),
         )
@@ -403,7 +424,6 @@ class _Reader:
         reviewed, by = self.said.value(s, "schema:itemReviewed"), self._only(s, "schema:author")
         if reviewed is None or by is None:
             raise Refused(f"{s} is an assessment without what it assesses or its reviewer")
-        url = self.said.value(s, "schema:url")
         return Assessment(
             **self._common(s),
             subject=self._ref(reviewed),
@@ -411,7 +431,6 @@ class _Reader:
             by=by,
             outcome=self._choice(s, "outcome"),
             on=self._date(s),
-            url=None if url is None else terms.address(url),
         )
 
     # Acts -----------------------------------------------------------------------------------------------------------
@@ -519,6 +538,7 @@ class _Reader:
             certainty=self._choice(s, "certainty"),
             circumstances=self._choice(s, "circumstances"),
             note=self.said.text(s, "skos:editorialNote"),
+            values=self._free(s, "attestation"),
         )
 
     def _passage(self, s: str, text: Document | None) -> Passage | None:

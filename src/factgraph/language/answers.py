@@ -25,13 +25,14 @@ class Answers:
 
     `searched` is a phrase of the search that was made, where one is on record; `told_by` and `disputed_by` are who
     tells of the call, where it is known from them only, and who denies it: then no answer is looked for.  `as_told` are
-    answers that are known in somebody's telling alone.
+    answers that are known in somebody's telling alone; `perhaps_by` is who, as of a day, perhaps took it up by then.
     """
 
     answered_by: tuple[Act, ...] = ()
     declined_by: tuple[Act, ...] = ()
     taken_back_by: tuple[Act, ...] = ()
     as_told: tuple[Act, ...] = ()
+    perhaps_by: tuple[Name, ...] = ()
     searched: str = ""
     told_by: tuple[Name, ...] = ()
     disputed_by: tuple[Name, ...] = ()
@@ -54,6 +55,8 @@ def answers(one: Answers) -> Stretches:
     if one.as_told:
         lead = "as told by others, answered: " if not said else "as told by others: "
         said.append(run(lead, listed([statement(act) for act in one.as_told])))
+    if one.perhaps_by:
+        said.append(run("perhaps taken up by ", names(one.perhaps_by), " by then"))
     if not said and (one.told_by or one.disputed_by):
         said += [run("told by ", names(one.told_by))] if one.told_by else []
         said += [run("denied by ", names(one.disputed_by))] if one.disputed_by else []

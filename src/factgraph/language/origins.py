@@ -6,13 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from factgraph.language.acts import took_back
 from factgraph.language.names import named, names
 from factgraph.language.stretches import Stretches, capitalised, listed, run, stopped
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from factgraph.language.parts import Name
+    from factgraph.language.parts import Name, TakenBack
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,7 +31,7 @@ class Origins:
     least: int
     most: int | None
     who: Sequence[Name] = ()
-    took_it_back: Sequence[Name] = ()
+    took_it_back: Sequence[TakenBack] = ()
     ways: tuple[int, int | None] | None = None
     held_ways: tuple[int, int | None] | None = None
     through: Name | None = None
@@ -63,8 +64,8 @@ def origins(one: Origins) -> Stretches:
     'One document read: it comes from Ada (speakers: at least 1, at most 1; by separate ways: at least 1, at most 1).'
     """
     said = run(one.scope, ": ", _from_whom(one))
-    if one.took_it_back:
-        said = run(said, "; ", names(one.took_it_back), " took it back")
+    for taken in one.took_it_back:
+        said = run(said, "; ", took_back(taken, "it"))
     if one.granted_by:
         said = run(said, "; taken for granted by ", names(one.granted_by))
     return stopped(capitalised(said))

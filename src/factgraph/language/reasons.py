@@ -39,7 +39,7 @@ _BOUND: Final[Mapping[str, str]] = {
     "derived": "this was made from it",
 }
 _SIDE: Final[Mapping[str, str]] = {
-    "said": "this act says so",
+    "said": "by what this act says",
     "counter": "this act puts it in the place of another claim",
     "reason": "this act gives it as a reason",
     "presupposed": "this act takes it for granted",
@@ -100,7 +100,7 @@ def side(who: str, pole: str, basis: str) -> str:
     """How somebody comes to a side of a claim.
 
     >>> side("The Tide", "for", "said")
-    'For it, the Tide: this act says so.'
+    'For it, the Tide: by what this act says.'
     >>> side("Ada", "against", "implied")
     'Against it, Ada: it follows, as the curator reads it, from what this act says of another claim.'
     """

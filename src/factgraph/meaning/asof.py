@@ -138,13 +138,13 @@ def narrowed(facts: Facts, known: Mapping[str, Span], day: str, *, perhaps: bool
         span = known.get(id, Span())
         return certainly_by(span, day) or (perhaps and perhaps_by(span, day))
 
-    acts = {
-        act.id: replace(act, attestations=tuple(t for t in act.attestations if out(t.id)))
-        for act in facts.acts.values()
-    }
-    while True:  # an inner act is known where the act around it is, also where it was attested by itself only later
-        inside = {other for act in acts.values() for other in act.objects}
-        lost = [id for id, act in acts.items() if not act.attestations and id not in inside]
+    acts = {}
+    for act in facts.acts.values():
+        acts[act.id] = replace(act, attestations=tuple(t for t in act.attestations if out(t.id)))
+    while True:  # what no document of the time tells is known where an act speaks of it that one tells
+        spoken_of = {other for act in acts.values() for other in (*act.objects, *act.targets, *act.responds_to)}
+        untold = [act for act in acts.values() if not act.attestations]
+        lost = [act.id for act in untold if not spoken_of.intersection((act.id, act.rebuttal))]
         if not lost:
             break
         for id in lost:

@@ -78,15 +78,15 @@ class Limit(NamedTuple):
 class Act:
     """One communicative act, as far as the rules look at it.
 
-    `targets` are what its rebuttal (`<id>/rebuttal`) is set against, on `grounds`; `premise` is the claim that it puts
-    there instead.
+    `accused` are those of its speakers of whom it is said by whom they are accused.  `targets` are what its rebuttal
+    (`<id>/rebuttal`) is set against, on `grounds`; `premise` is the claim that it puts there instead.
     """
 
     id: str
     verb: Verb
     speakers: tuple[str, ...]
     principals: tuple[str, ...] = ()
-    interests: tuple[str | None, ...] = ()
+    accused: tuple[str, ...] = ()
     objects: tuple[str, ...] = ()
     addressees: tuple[str, ...] = ()
     responds_to: tuple[str, ...] = ()
@@ -215,11 +215,6 @@ class Facts:
     def of_principal(self) -> dict[str, tuple[str, ...]]:
         """For each actor, the acts in which somebody speaks on its behalf."""
         return _grouped((actor, act.id) for act in self.acts.values() for actor in act.principals)
-
-    @cached_property
-    def published_by(self) -> dict[str, tuple[str, ...]]:
-        """For each actor, the documents that it published."""
-        return _grouped((one.publisher, one.id) for one in self.sources.values() if one.publisher)
 
     @cached_property
     def attesting(self) -> dict[str, frozenset[str]]:

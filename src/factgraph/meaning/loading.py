@@ -129,6 +129,10 @@ class _Rows:
         limits = self._limits()
         rebuttals = self._rebuttals()
         attested = self._attestations()
+        accused = self._named(
+            "SELECT r.act, r.node FROM choice AS c JOIN role AS r ON r.interest = c.name "
+            "WHERE c.list = 'interest' AND c.phrase_by <> '' AND r.part = 'actor' ORDER BY r.act, r.position"
+        )
         found: dict[str, Act] = {}
         for key, verb, polarity, mode, certainty, together, *rest in self._connection.execute(
             "SELECT a.node, a.verb, a.polarity, a.mode, a.certainty, a.together, a.circumstances, a.knows_by, "
@@ -144,6 +148,7 @@ class _Rows:
                 verb=verbs[verb],
                 speakers=parts.get("actor", ()),
                 principals=parts.get("principal", ()),
+                accused=accused.get(key, ()),
                 objects=parts.get("object", ()),
                 addressees=parts.get("addressee", ()),
                 responds_to=parts.get("responds_to", ()),

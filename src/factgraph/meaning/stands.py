@@ -194,6 +194,11 @@ def _sides(facts: Facts, act: Act, states: Mapping[str, Told], borne: Borne) -> 
     return sides
 
 
+def by_form(facts: Facts, act: Act, borne: Borne) -> dict[tuple[str, str], str]:
+    """The claims and poles of an act that follow from its form alone, however it is told, each with its basis."""
+    return {key: side.basis for key, side in _sides(facts, act, {}, borne).items()}
+
+
 def _on_object(
     facts: Facts, other: str, pole: str, states: Mapping[str, Told], borne: Borne
 ) -> Iterator[tuple[str, str, tuple[str, ...]]]:
@@ -210,6 +215,8 @@ def _on_object(
 
 def _never_said(facts: Facts, act: str, states: Mapping[str, Told]) -> Iterator[tuple[str, tuple[str, ...]]]:
     """The claims that an act was not said, put forward where its attribution, or that of what it tells, is disputed."""
+    if act not in facts.acts:  # withdrawn
+        return
     for told in (act, *facts.acts[act].objects):
         if told in states and states[told].state in (DISPUTED, DISOWNED):
             for id in states[told].disputed_in:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from operator import itemgetter
 from typing import cast
 
@@ -15,16 +15,25 @@ from factgraph.meaning.when import Bounds
 Row = tuple[object, ...]
 
 
-def write(connection: sqlite3.Connection, meaning: Meaning) -> dict[str, set[int]]:
-    """Bring the derived tables up to date, within the open transaction.
+def write(
+    connection: sqlite3.Connection,
+    meaning: Meaning,
+    *,
+    only: Collection[str] | None = None,
+    keys: sqlite3.Connection | None = None,
+) -> dict[str, set[int]]:
+    """Bring the derived tables up to date, all or `only` these, within the open transaction.
 
+    The keys of records are read there, or from `keys`, which knows the same ones or only those that are spoken of.
     What comes back are the keys in the first column of the rows that changed, by table.
     """
-    nodes: dict[str, int] = dict(connection.execute("SELECT id, key FROM node"))
-    attestations: dict[str, int] = dict(connection.execute("SELECT id, key FROM attestation"))
+    keyed = keys or connection
+    nodes: dict[str, int] = dict(keyed.execute("SELECT id, key FROM node"))
+    attestations: dict[str, int] = dict(keyed.execute("SELECT id, key FROM attestation"))
     return {
         table: {cast("int", row[0]) for row in replace_rows(connection, table, rows)}
         for table, rows in _Rows(meaning, nodes, attestations).tables()
+        if only is None or table in only
     }
 
 

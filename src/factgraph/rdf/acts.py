@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from factgraph.rdf import iris, terms
+from factgraph.rdf import iris, terms, unruled
 from factgraph.rdf.telling import LANGUAGE, Tellings
 from factgraph.rdf.terms import boolean, count, integer, iri, name, text, typed
 from factgraph.rdf.view import Beside, Block, Node, Row, View, add_choice, add_order, beside, dated, nodes, part
 from factgraph.reading.conditions import performed as is_performed
 from factgraph.reading.shown import Passage, Words, words
 from factgraph.reading.shown import passage as may_leave
+from factgraph.reading.stated import of_attestations
 
 _PARTS = {"actor": "fg:actor", "object": "fg:object", "addressee": "fg:addressee"} | {
     "responds_to": "fg:respondsTo",
@@ -160,6 +161,7 @@ class _Attestations:
             "LEFT JOIN verb AS v ON v.name = x.verb",
             "x.id",
         )  # fmt: skip
+        self._free = Beside(of_attestations(view.connection), width=2)
         self._passages = self._parts("p.exact, p.prefix, p.suffix, p.start, p.stop", "passage AS p", "p")
         self._words = self._parts("w.text, w.lang, w.start, w.stop", "words AS w", "w")
         self._relays = self._parts("m.class, m.id, r.certain", "relay AS r", "r", "JOIN node AS m ON m.key = r.node")
@@ -184,6 +186,7 @@ class _Attestations:
             s = self._view.node("act", id_)
             out: Block = []
             self._add_attestation(out, s, act.term, row)
+            unruled.add(self._view, out, s, (one for (one,) in self._free.of(act.id, id_)))
             document = self._view.node("source", source)
             for number, passage in enumerate(self._passages.of(act.id, id_), 1):
                 if number == 1:  # an annotation needs a target: only an attestation with a passage is one

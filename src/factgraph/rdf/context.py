@@ -6,16 +6,16 @@ import json
 from typing import Any
 
 from factgraph.rdf.iris import NAMESPACE, PREFIXES
-from factgraph.rdf.structure import FOREIGN, PROPERTIES
+from factgraph.rdf.structure import foreign, properties
 from factgraph.vocabulary import Vocabulary
 
 
 def context(vocabulary: Vocabulary) -> dict[str, Any]:
     """The context as an object: prefixes, then one entry for each property, by its short key."""
     terms: dict[str, Any] = {"@version": 1.1, "@vocab": NAMESPACE} | PREFIXES
-    for key, (name, type_) in FOREIGN.items():
+    for key, (name, type_) in foreign().items():
         terms[key] = _entry(name, type_)
-    for own in PROPERTIES:
+    for own in properties():
         type_ = "@vocab" if own.is_choice or own.range == "Verb" else own.range if own.is_literal else "@id"
         _add(terms, own.name, _entry(f"fg:{own.name}", type_))
     links = [(word.name, word.iri) for word in vocabulary.verbs.values()]

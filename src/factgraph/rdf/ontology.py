@@ -12,7 +12,7 @@ from itertools import combinations
 from factgraph.rdf import turtle
 from factgraph.rdf.declared import Match
 from factgraph.rdf.iris import NAMESPACE, PREFIXES
-from factgraph.rdf.structure import CLASSES, PROPERTIES, SCHEMES
+from factgraph.rdf.structure import CLASSES, SCHEMES, properties
 from factgraph.rdf.terms import Triple, iri, name, text, tidied
 from factgraph.rdf.words import Frame, code_term
 from factgraph.vocabulary import Vocabulary
@@ -108,7 +108,7 @@ def _kinds(frame: Frame) -> Iterator[Block]:
 
 
 def _properties(frame: Frame) -> Iterator[Block]:
-    for own in PROPERTIES:
+    for own in properties():
         term = f"fg:{own.name}"
         form = "owl:DatatypeProperty" if own.is_literal else "owl:ObjectProperty"
         out = frame.described(term, [form], own.label, own.definition)

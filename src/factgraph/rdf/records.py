@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from factgraph.rdf.debates import Debates
-from factgraph.rdf.terms import boolean, iri, name, text
-from factgraph.rdf.view import Beside, Block, Node, View, add_choice, add_order, beside, dated, licensed, nodes, part
+from factgraph.rdf.terms import boolean, name, text
+from factgraph.rdf.view import Beside, Block, Node, View, add_choice, add_order, beside, dated, nodes, part
 from factgraph.reading.conditions import held
 from factgraph.reading.conditions import performed as is_performed
-from factgraph.reading.shown import Address, address
 
 
 def actors(view: View) -> Iterator[tuple[Node, Block]]:
@@ -28,8 +27,7 @@ def sources(view: View) -> Iterator[tuple[Node, Block]]:
     own = beside(
         view,
         "source",
-        "p.class, p.id, x.published, x.url, x.archived, coalesce(x.sha256, d.sha256), x.licence, x.access, x.held, "
-        "d.text, x.authenticity, x.rendering, x.translator",
+        "p.class, p.id, x.published, coalesce(x.sha256, d.sha256), x.access, x.held, d.text, x.authenticity",
         "source AS x ON x.node = n.key LEFT JOIN node AS p ON p.key = x.publisher "
         "LEFT JOIN document AS d ON d.source = n.key",
         "x.node",
@@ -57,25 +55,15 @@ def sources(view: View) -> Iterator[tuple[Node, Block]]:
     for node, out in nodes(view, "source"):
         s = node.term
         for row in own.of(node.id):
-            publisher_class, publisher, published, url, archived, sha256, licence, access, held, whole = row[:10]
-            authenticity, rendering, translator = row[10:]
+            publisher_class, publisher, published, sha256, access, held, whole, authenticity = row
             shown = view.access.of(node.id)
-            url, archived, sha256 = address(shown, Address(url, archived, sha256))
             if publisher is not None:
                 out.append((s, name("schema:publisher"), view.node(publisher_class, publisher)))
             out.extend(dated(s, published, "fg:published", "schema:datePublished"))
-            if url is not None:
-                out.append((s, name("schema:url"), iri(url)))
-            if archived is not None:
-                out.append((s, name("schema:archivedAt"), iri(archived)))
-            if sha256 is not None:
+            if sha256 is not None and shown.hash:
                 out.append((s, name("schema:sha256"), text(sha256)))
-            out.extend(licensed(s, licence))
             add_choice(out, s, "access", access)
             add_choice(out, s, "authenticity", authenticity)
-            add_choice(out, s, "rendering", rendering)
-            if translator is not None:
-                out.append((s, name("fg:translatedBy"), text(translator)))
             out.append((s, name("fg:held"), boolean(held)))
             if whole is not None and shown.text:
                 out.append((s, name("schema:text"), text(whole, node.lang)))
@@ -212,19 +200,17 @@ def rebuttals(view: View) -> Iterator[tuple[Node, Block]]:
 def assessments(view: View) -> Iterator[tuple[Node, Block]]:
     """The assessments with their triples."""
     own = beside(
-        view, "assessment", "c.class, c.id, r.class, r.id, x.date, x.url, x.outcome",
+        view, "assessment", "c.class, c.id, r.class, r.id, x.date, x.outcome",
         "assessment AS x ON x.node = n.key JOIN node AS c ON c.key = x.subject JOIN node AS r ON r.key = x.reviewer",
         "x.node",
     )  # fmt: skip
     for node, out in nodes(view, "assessment"):
         s = node.term
-        for subject_class, subject, reviewer_class, reviewer, date, url, outcome in own.of(node.id):
+        for subject_class, subject, reviewer_class, reviewer, date, outcome in own.of(node.id):
             out.append((s, name("schema:itemReviewed"), view.node(subject_class, subject)))
             add_choice(out, s, "outcome", outcome)
             out.append((s, name("schema:author"), view.node(reviewer_class, reviewer)))
             out.extend(dated(s, date, "fg:date", "schema:datePublished"))
-            if url is not None:
-                out.append((s, name("schema:url"), iri(url)))
         p = part(s, "rating")
         out.append((s, name("schema:reviewRating"), p))
         out.append((p, name("rdf:type"), name("schema:Rating")))

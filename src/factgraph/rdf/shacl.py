@@ -13,7 +13,7 @@ from typing import NamedTuple
 from factgraph.rdf import turtle
 from factgraph.rdf.declared import Property
 from factgraph.rdf.iris import EDTF, NAMESPACE, PREFIXES, list_of
-from factgraph.rdf.structure import CLASSES, PROPERTIES
+from factgraph.rdf.structure import CLASSES, properties
 from factgraph.rdf.terms import Triple, integer, iri, name, text, tidied
 from factgraph.vocabulary import Vocabulary
 
@@ -66,7 +66,7 @@ def rules(vocabulary: Vocabulary) -> Iterator[Rule]:
     """All rules, each by a name of its own."""
     labels = {class_.iri.removeprefix(NAMESPACE): class_.label for class_ in vocabulary.classes.values()}
     labels |= {class_.name: class_.label for class_ in CLASSES}
-    for own in PROPERTIES:
+    for own in properties():
         if own.domain in labels:
             yield from _of_property(own, own.domain, labels, required=own.name in _REQUIRED)
         needed = _NEEDED_OF.get(own.name, ())
@@ -319,7 +319,7 @@ def triples(vocabulary: Vocabulary) -> list[Triple]:
             out.append((s, name("sh:message"), text(rule.message, "en")))
         out.append((s, name("sh:severity"), name(rule.severity)))
         out.append((s, name("fg:checkCode"), text(rule.code)))
-    for class_ in sorted({own.range for own in PROPERTIES}):
+    for class_ in sorted({own.range for own in properties()}):
         if (name("sh:or"), name(f"fg:shape-{class_}-or-withdrawn")) in {(p, o) for _, p, o in out}:
             # A withdrawn record holds the place of what it was.
             either = (

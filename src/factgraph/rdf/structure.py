@@ -7,7 +7,7 @@ JSON-LD context are made from both.
 
 from __future__ import annotations
 
-from factgraph.rdf import derived
+from factgraph.rdf import derived, unruled
 from factgraph.rdf.declared import Class, Match, Property, Scheme
 from factgraph.rdf.iris import EDTF
 
@@ -172,7 +172,7 @@ SCHEMES: tuple[Scheme, ...] = (
 """The lists that are the model's, not the vocabulary's."""
 
 _NODE = "Record"
-PROPERTIES: tuple[Property, ...] = (
+_PROPERTIES: tuple[Property, ...] = (
     # Acts
     Property(
         "actor",
@@ -651,15 +651,6 @@ PROPERTIES: tuple[Property, ...] = (
         matches=(Match("prov:wasAttributedTo", "related", "PROV states it; ours says that it is claimed."),),
     ),
     Property("authenticity", "authenticity", "Whether the source is what it is said to be.", "Source", "Choice"),
-    Property("rendering", "rendering", "How the source renders the one that it is derived from.", "Source", "Choice"),
-    Property(
-        "translatedBy",
-        "translated by",
-        "Who translated the source, a machine included.",
-        "Source",
-        "string",
-        matches=(Match("schema:translator", "close", "Theirs is a person or an organization; ours is a name."),),
-    ),
     Property("publish", "publish", "What of the source may leave all the same.", "Source", "Choice", many=True),
     Property("isPlural", "is plural", "Whether the actor's name is spoken of in the plural.", "Actor", "xsd:boolean"),
     Property("outcome", "outcome", "What the verdict comes to.", "Assessment", "Choice"),
@@ -722,7 +713,6 @@ PROPERTIES: tuple[Property, ...] = (
         "Curator",
         matches=(Match("dcterms:creator", "close", "Of the link, not of the records."),),
     ),
-    Property("contentNotice", "content notice", "What a reader should be told before reading on.", _NODE, "text"),
     Property(
         "correction",
         "correction",
@@ -902,7 +892,19 @@ PROPERTIES: tuple[Property, ...] = (
     *derived.PROPERTIES,
 )
 
-FOREIGN: dict[str, tuple[str, str]] = {
+
+def properties() -> tuple[Property, ...]:
+    """The properties of our namespace: the model's, and those of the fields on which no rule decides."""
+    return (*_PROPERTIES, *unruled.declared())
+
+
+def foreign() -> dict[str, tuple[str, str]]:
+    """The properties of other vocabularies by their key in JSON-LD, each with the type of its values."""
+    known = {term for term, _ in _FOREIGN.values()}
+    return _FOREIGN | {key: told for key, told in unruled.foreign().items() if told[0] not in known}
+
+
+_FOREIGN: dict[str, tuple[str, str]] = {
     # the key in JSON-LD: the property of another vocabulary, and the type of its values
     "identifier": ("dcterms:identifier", "string"),
     "label": ("rdfs:label", "text"),

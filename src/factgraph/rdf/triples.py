@@ -13,9 +13,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
-from factgraph.rdf import acts, dataset, records, terms
+from factgraph.rdf import acts, dataset, records, terms, unruled
 from factgraph.rdf.terms import Triple
-from factgraph.rdf.view import Block, Node, View, nodes
+from factgraph.rdf.view import Beside, Block, Node, View, nodes
+from factgraph.reading.stated import stated
+from factgraph.record import fields
 
 if TYPE_CHECKING:
     import sqlite3
@@ -49,7 +51,10 @@ def blocks(connection: sqlite3.Connection) -> Iterator[Block]:
 def _all(view: View) -> Iterator[Block]:
     yield dataset.dataset(view)
     for class_, rest in _CLASSES.items():
-        for _, block in rest(view) if rest else nodes(view, class_):
+        told = Beside(stated(view.connection, class_)) if class_ in fields.CLASSES else None
+        for node, block in rest(view) if rest else nodes(view, class_):
+            if told is not None:
+                unruled.add(view, block, node.term, (one for (one,) in told.of(node.id)))
             yield block
     yield from dataset.tombstones(view)
     yield from dataset.own_vocabulary(view)

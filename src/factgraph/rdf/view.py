@@ -163,10 +163,10 @@ def nodes(view: View, class_: str) -> Iterator[tuple[Node, Block]]:
         "v.iri, o.class, o.id",
     )
     query = (
-        "SELECT id, kind, name, label, description, note, notice, lang, article FROM node "
+        "SELECT id, kind, name, label, note, lang, article FROM node "
         f"WHERE class = '{class_}' AND id NOT IN (SELECT id FROM tombstone) ORDER BY id"
     )
-    for id_, kind, called, label, description, note, notice, lang, article in view.rows(query):
+    for id_, kind, called, label, note, lang, article in view.rows(query):
         s = view.node(class_, id_)
         spoken = view.lang(lang)
         types = view.types(class_, kind)
@@ -177,13 +177,8 @@ def nodes(view: View, class_: str) -> Iterator[tuple[Node, Block]]:
         out.append((s, name("fg:kind"), text(kind)))
         out.append((s, name("rdfs:label"), text(label, spoken)))
         out.append((s, name("schema:text" if class_ == "claim" else "schema:name"), text(called, spoken)))
-        for predicate, value in (
-            ("dcterms:description", description),
-            ("skos:editorialNote", note),
-            ("fg:contentNotice", notice),
-        ):
-            if value is not None:
-                out.append((s, name(predicate), text(value, view.meta["lang"])))
+        if note is not None:
+            out.append((s, name("skos:editorialNote"), text(note, view.meta["lang"])))
         if lang is not None:
             out.append((s, name("schema:inLanguage"), text(lang)))
         if article is not None:

@@ -7,17 +7,19 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from factgraph.building.debates import Asked, Debates
+from factgraph.building.debates import Asked, Debates, read_in
+from factgraph.building.drifts import Drifts
 from factgraph.building.parts import Parts
 from factgraph.database.connection import generation, open_read, path_of
-from factgraph.language.acts import sentence
-from factgraph.language.stretches import Stretches
-from factgraph.meaning.asof import BY_ACT, BY_PUBLICATION
+from factgraph.errors import NotFound
+from factgraph.meaning.asof import BY_ACT, BY_PUBLICATION, narrowed
+from factgraph.meaning.changes import Change
 from factgraph.meaning.derivation import Meaning, derive
+from factgraph.meaning.facts import Facts, Span
 from factgraph.meaning.loading import load
 from factgraph.meaning.stands import equivalents
-from factgraph.meaning.told import Told
 from factgraph.meaning.when import certainly_by, perhaps_by
+from factgraph.reading import excerpt
 
 if TYPE_CHECKING:
     from factgraph.building.debates import Debate
@@ -38,26 +40,26 @@ class AsOf:
     def __init__(self, record: Record, day: str, by: str) -> None:
         """Take a whole record, a day as YYYY-MM-DD, and what it is compared with."""
         self._record = record
+        self.connection = record.connection
         self.day = day
         self.by = by
 
     @cached_property
     def meaning(self) -> Meaning:
         """What follows from what is certain as of the day; by act the rows of the whole record, selected when asked."""
-        whole = self._record.meaning
-        return whole.by_publication(self.day) if self.by == BY_PUBLICATION else whole
+        return self._record.as_known(self.day) if self.by == BY_PUBLICATION else self._record.meaning
 
     @cached_property
     def possible(self) -> Meaning:
         """What follows from that and from what may have been out by then."""
-        return self._record.meaning.by_publication(self.day, perhaps=True)
+        return self._record.as_known(self.day, perhaps=True)
 
     @cached_property
     def placed(self) -> Placed:
         """Which acts were certainly done, or could certainly be read, by then, and which perhaps."""
         if self.by == BY_PUBLICATION:
-            certain = frozenset(self.meaning.facts.acts)
-            return Placed(certain, frozenset(self.possible.facts.acts) - certain)
+            certain = self._told_in(self.meaning)
+            return Placed(certain, self._told_in(self.possible) - certain)
         when = self._record.meaning.when
         spans = {id: bounds.span for id, bounds in when.items() if bounds.spoken_of is None}
         spoken = {id for id, bounds in when.items() if bounds.spoken_of is not None and bounds.spoken_of <= self.day}
@@ -66,19 +68,49 @@ class AsOf:
             frozenset(id for id, span in spans.items() if perhaps_by(span, self.day)),
         )
 
+    def _told_in(self, meaning: Meaning) -> frozenset[str]:
+        """The acts that a document tells, or that stand inside others alone; not what is only spoken of so far."""
+        every = self._record.facts.acts
+        acts = meaning.facts.acts.values()
+        return frozenset(one.id for one in acts if one.attestations or not every[one.id].attestations)
+
     def debate(self, claim: str, *, shown: str | None = None) -> Debate:
         """A claim's debate as of the day; `shown` stands in its sentences where the day would."""
         if self.by == BY_PUBLICATION:
             return self._debates.debate(claim, Asked(shown=shown or self.day, possible=self.possible))
         return self._debates.debate(claim, Asked(day=self.day, shown=shown))
 
-    def told(self, act: str) -> Told:
-        """How an act was told on the day."""
-        return self.meaning.told[act]
-
     def sentence(self, act: str) -> Stretches:
         """An act in a sentence, as it was told on the day."""
-        return sentence(self._parts.act(act))
+        return self._parts.sentence(act)
+
+    def chain(self, attestation: str) -> Stretches:
+        """From whom an attestation had it, in a sentence, as far as that could be known on the day."""
+        return self._parts.chain(attestation)
+
+    def call(self, act: str) -> Stretches:
+        """What was on record of the answers to an act on the day, in a sentence."""
+        possible = self.possible if self.by == BY_PUBLICATION else None
+        return self._debates.call(act, Asked(day=None if possible else self.day, possible=possible))
+
+    @cached_property
+    def changes(self) -> tuple[Change, ...]:
+        """Who had certainly left a side by the day."""
+        found = self.meaning.changes
+        return found if self.by == BY_PUBLICATION else tuple(one for one in found if certainly_by(one.when, self.day))
+
+    def changed(self, change: Change) -> Stretches:
+        """That somebody left a side of a claim, in a sentence."""
+        return self._debates.changed(change)
+
+    def drifted(self, id: str) -> Stretches:
+        """What a document made of what stood in an earlier one, in a sentence, as far as both could be read."""
+        (one,) = (one for one in self.meaning.drift if one.id == id)
+        return self._drifts.sentence(one)
+
+    @cached_property
+    def _drifts(self) -> Drifts:
+        return Drifts(self.connection, self._parts)
 
     @cached_property
     def _parts(self) -> Parts:
@@ -86,7 +118,15 @@ class AsOf:
 
     @cached_property
     def _debates(self) -> Debates:
-        return Debates(self.meaning, self._parts, scope=self._record.scope, confidential=self._record.confidential)
+        record = self._record
+        day = self.day if self.by == BY_PUBLICATION else None
+        return Debates(
+            self.meaning,
+            self._parts,
+            scope=record.scope,
+            documents=read_in(record.connection, day),
+            confidential=record.confidential,
+        )
 
 
 class Record:
@@ -100,9 +140,32 @@ class Record:
         self.confidential = "confidential" in head
 
     @cached_property
+    def facts(self) -> Facts:
+        """All that the rules look at."""
+        return load(self.connection)
+
+    @cached_property
     def meaning(self) -> Meaning:
         """What follows from the whole record."""
-        return derive(load(self.connection))
+        return derive(self.facts)
+
+    @cached_property
+    def known(self) -> dict[str, Span]:
+        """Since when each attestation could be read, as the build found it."""
+        rows = self.connection.execute(
+            "SELECT t.id, k.earliest, k.latest FROM attestation AS t JOIN main.known AS k ON k.attestation = t.key"
+        )
+        return {id: Span(earliest, latest) for id, earliest, latest in rows}
+
+    def as_known(self, day: str, *, perhaps: bool = False) -> Meaning:
+        """What follows from the record as a reader could know it on a day; `perhaps` counts what may have been out."""
+        return derive(narrowed(self.facts, self.known, day, perhaps=perhaps))
+
+    def days_of_call(self, act: str) -> frozenset[str]:
+        """The days, by act, on which what is said of the answers to an act may change."""
+        call = self.meaning.calls[act]
+        acts = (*(one.act for one in call.answers), *call.taken_back_by, *call.as_told)
+        return frozenset(day for one in acts for day in self.meaning.when[one].span if day is not None)
 
     def days_of(self, claim: str) -> frozenset[str]:
         """The days, by act, on which what is said of a claim may change: all others leave it as it was."""
@@ -131,22 +194,65 @@ class Record:
     def days(self, *, by: str = BY_ACT) -> tuple[str, ...]:
         """The days on which something may change, sorted: the ends of the spans of acts or of publications."""
         spans = (
-            list(self.meaning.known.values())
+            list(self.known.values())
             if by == BY_PUBLICATION
             else [bounds.span for bounds in self.meaning.when.values()]
         )
         return tuple(sorted({day for span in spans for day in span if day is not None}))
 
 
-def as_of(connection: sqlite3.Connection, day: str, *, by: str = BY_ACT) -> AsOf:
-    """The record that a connection reads, as of a day; made once for each day of a connection that stays open."""
+class Day:
+    """The record as of one day, in parts: each is read and derived when something of it is asked."""
+
+    def __init__(self, path: str, day: str, by: str) -> None:
+        """Take the path of a compiled graph, a day as YYYY-MM-DD, and what it is compared with."""
+        self._path = path
+        self._day = day
+        self._by = by
+        self._parts: dict[tuple[int, ...], AsOf] = {}
+        self._open: list[sqlite3.Connection] = [open_read(path)]
+
+    def around(self, id: str) -> AsOf:
+        """The record as of the day, as far as it bears on an act or a claim. Raises `NotFound` where it is neither."""
+        pieces = excerpt.pieces_of(self._open[0], id)
+        if not pieces:
+            raise NotFound(f"{id!r} is no claim and no act")
+        return self.all if pieces not in self._parts and len(self._parts) >= _MANY else self.some(pieces)
+
+    def some(self, pieces: tuple[int, ...]) -> AsOf:
+        """The record as of the day, as far as it lies in these pieces."""
+        if pieces not in self._parts:
+            connection = open_read(self._path)  # its tables are narrowed
+            self._open.append(connection)
+            excerpt.narrow_to(connection, pieces)
+            self._parts[pieces] = Record(connection).as_of(self._day, by=self._by)
+        return self._parts[pieces]
+
+    @cached_property
+    def all(self) -> AsOf:
+        """The whole record as of the day."""
+        return Record(self._open[0]).as_of(self._day, by=self._by)
+
+    def close(self) -> None:
+        """Close what was opened; nothing is answered any more."""
+        for connection in self._open:
+            connection.close()
+
+
+_MANY = 60
+"""So many parts are read one by one; whoever asks of more has the whole read at once."""
+
+
+def on(connection: sqlite3.Connection, day: str, *, by: str = BY_ACT) -> Day:
+    """The record that a connection reads, as of a day; kept as long as the same day is asked of."""
     path = str(path_of(connection))
-    key = (path, generation(connection), day, by)
-    if key not in _kept:
-        _kept.clear()  # one at a time: a record takes memory
-        other = open_read(path)  # the tables as they are: this connection may be narrowed
-        _kept[key] = Record(other).as_of(day, by=by)
-    return _kept[key]
+    asked = (path, generation(connection), day, by)
+    if asked not in _kept:
+        for other in _kept.values():  # one day at a time: records take memory
+            other.close()
+        _kept.clear()
+        _kept[asked] = Day(path, day, by)
+    return _kept[asked]
 
 
-_kept: dict[tuple[str, int, str, str], AsOf] = {}
+_kept: dict[tuple[str, int, str, str], Day] = {}

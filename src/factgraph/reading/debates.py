@@ -27,9 +27,9 @@ def debate(connection: sqlite3.Connection, claim: str) -> Debate:
 
         kept: Debate = json.loads(row[0])
         return kept
-    from factgraph.reading.asof import as_of  # start-up: only who asks of a day derives anew
+    from factgraph.reading.asof import on  # start-up: only who asks of a day derives anew
 
-    return as_of(connection, asked.as_of, by=asked.by).debate(claim)
+    return on(connection, asked.as_of, by=asked.by).around(claim).debate(claim)
 
 
 def ranked(connection: sqlite3.Connection) -> list[str]:

@@ -9,14 +9,15 @@ the other is.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from factgraph.errors import Misuse, did_you_mean
 from factgraph.reading.conditions import held
+from factgraph.reading.excerpt import pieces_of
 
 if TYPE_CHECKING:  # spoken of, not used: who asks holds an open connection already
     import sqlite3
+    from collections.abc import Callable
 
     from factgraph.reading.questions import Row
 
@@ -38,20 +39,23 @@ class Scope(NamedTuple):
     topic: str | None = None
 
 
-# When each act is placed: the first and last day that it can stand on.
+# When each act is placed: the first and last day that it can stand on; of all acts, or of those of some pieces alone.
 _PLACED = {
     "act": """
         INSERT INTO temp.placed (act, first, last)
         SELECT a.node, coalesce(b.earliest, b.spoken_of), coalesce(b.latest, b.spoken_of)
-          FROM main.act AS a LEFT JOIN main.bound AS b ON b.node = a.node""",
+          FROM {of} AS a LEFT JOIN main.bound AS b ON b.node = a.node""",
     "publication": """
         INSERT INTO temp.placed (act, first, last)
         SELECT a.node, min(k.earliest), min(k.latest)
-          FROM main.act AS a
+          FROM {of} AS a
           LEFT JOIN main.attestation AS t ON t.act = a.node
           LEFT JOIN main.known AS k ON k.attestation = t.key
          GROUP BY a.node""",
 }
+_ALL = "main.act"
+_AROUND = """(SELECT c.node FROM temp.around AS x CROSS JOIN main.piece AS p ON p.piece = x.piece
+                CROSS JOIN main.act AS c ON c.node = p.node)"""
 
 # Surely within the days that are asked for.
 _WITHIN = """(:as_of IS NULL OR p.last <= :as_of)
@@ -82,15 +86,23 @@ _APART = """
        AND NOT (:until IS NOT NULL AND p.first IS NOT NULL AND p.first > :until)
        AND NOT (:since IS NOT NULL AND p.last IS NOT NULL AND p.last < :since)"""
 
+# Of all records, or of those of some pieces alone.
+_LOOKED_AT = (
+    "(NOT EXISTS (SELECT 1 FROM temp.around) OR {} IN "
+    "(SELECT p.node FROM temp.around AS x JOIN main.piece AS p ON p.piece = x.piece))"
+)
+
 # What a topic takes in: what is tied to it, acts about that, rebuttals in them, acts about these, and so on.
-_ON_TOPIC = """
+_ON_TOPIC = f"""
     INSERT INTO temp.on_topic (node)
     WITH RECURSIVE near (node) AS (
       SELECT key FROM main.node WHERE id = :topic
       UNION SELECT r.subject FROM near AS n JOIN main.relation AS r ON r.object = n.node
-              JOIN main.node AS s ON s.key = r.subject AND s.class IN ('topic', 'claim')
+              JOIN main.node AS s ON s.key = r.subject
+               AND (s.class = 'topic' OR s.class = 'claim' AND {_LOOKED_AT.format("s.key")})
       UNION SELECT r.act FROM near AS n JOIN main.role AS r ON r.node = n.node AND r.part IN ('object', 'responds_to')
               JOIN main.node AS s ON s.key = n.node AND s.class <> 'actor'
+             WHERE {_LOOKED_AT.format("r.act")}
       UNION SELECT b.node FROM near AS n JOIN main.rebuttal AS b ON b.act = n.node
       UNION SELECT b.act FROM near AS n JOIN main.rebuttal AS b ON b.premise = n.node
       UNION SELECT b.act FROM near AS n JOIN main.rebuttal_target AS t ON t.node = n.node
@@ -175,18 +187,18 @@ _SHADOWS = {
         SELECT a.* FROM main.assessment AS a JOIN temp.bounds AS b
          WHERE b.as_of IS NULL OR coalesce(a.date_to, a.date_from) <= b.as_of""",
     "summary": f"""
-        SELECT c.node AS claim,
-               count(DISTINCT CASE WHEN s.pole = 'for' THEN s.actor END) AS for_actors,
-               count(DISTINCT CASE WHEN s.pole = 'against' THEN s.actor END) AS against_actors,
-               count(DISTINCT CASE WHEN s.pole = 'for' THEN s.act END) AS for_acts,
-               count(DISTINCT CASE WHEN s.pole = 'against' THEN s.act END) AS against_acts,
-               min(count(DISTINCT CASE WHEN s.pole = 'for' THEN s.actor END),
-                   count(DISTINCT CASE WHEN s.pole = 'against' THEN s.actor END)) AS disputed,
-               max(a.day) AS last_day
-          FROM main.claim AS c
-          LEFT JOIN stand AS s ON s.claim = c.node AND {held("s")}
-          LEFT JOIN act AS a ON a.node = s.act
-         GROUP BY c.node""",
+        SELECT claim, for_actors, against_actors, for_acts, against_acts, min(for_actors, against_actors) AS disputed,
+               last_day
+          FROM (SELECT c.node AS claim,
+                       count(DISTINCT CASE WHEN s.pole = 'for' THEN s.actor END) AS for_actors,
+                       count(DISTINCT CASE WHEN s.pole = 'against' THEN s.actor END) AS against_actors,
+                       count(DISTINCT CASE WHEN s.pole = 'for' THEN s.act END) AS for_acts,
+                       count(DISTINCT CASE WHEN s.pole = 'against' THEN s.act END) AS against_acts,
+                       max(a.day) AS last_day
+                  FROM main.claim AS c
+                  LEFT JOIN stand AS s ON s.claim = c.node AND {held("s")}
+                  LEFT JOIN main.act AS a ON a.node = s.act
+                 GROUP BY c.node)""",
 }
 
 
@@ -198,18 +210,21 @@ def narrow(
     since: str | None = None,
     until: str | None = None,
     topic: str | None = None,
+    around: str | None = None,
 ) -> Scope:
     """What the connection is narrowed to from now on: days as YYYY-MM-DD, the topic's id as given.
 
-    A day is EDTF: as of a month is as of its last day, since a year is since its first.  `by` is one of `BY`.  Raises
-    `Misuse` for what is none.
+    A day is EDTF: as of a month is as of its last day, since a year is since its first.  `by` is one of `BY`.  Where
+    all that will be asked is about one claim or act, `around` is its id, and only what may bear on it is looked at.
+    Raises `Misuse` for what is none.
     """
     if by not in BY:
         raise Misuse(f"by {' or '.join(BY)}, not {by!r}{did_you_mean(by, BY)}")
     scope = Scope(day(as_of, last=True), by, day(since, last=False), day(until, last=True), topic)
     widen(connection)
     if scope != Scope(by=by):
-        _tables(connection, scope)
+        pieces = () if around is None else pieces_of(connection, around)
+        _tables(connection, scope, pieces)
         _views(connection, scope)
     return scope
 
@@ -238,6 +253,16 @@ def apart(connection: sqlite3.Connection) -> list[Row]:
     return [{"id": id, "kind": kind, "name": name, "why": why} for id, kind, name, why in rows]
 
 
+def later(connection: sqlite3.Connection) -> frozenset[str]:
+    """The acts that were certainly done, or out, only after the day to which a connection is narrowed."""
+    if (asked := of(connection).as_of) is None:
+        return frozenset()
+    query = "SELECT n.id FROM temp.placed AS p JOIN main.node AS n ON n.key = p.act WHERE p.first > ?"
+    cursor = connection.cursor()
+    cursor.row_factory = None
+    return frozenset(id for (id,) in cursor.execute(query, (asked,)))
+
+
 def day(text: str | None, *, last: bool) -> str | None:
     """The last or first day of an EDTF date, None of None. Raises `Misuse` where it has none."""
     if text is None:
@@ -262,15 +287,17 @@ def known(connection: sqlite3.Connection, table: str, name: str) -> str:
     also = " UNION SELECT class FROM kind" if table == "kind" else ""
     names = [str(row[0]) for row in connection.execute(f"SELECT name FROM {table}{also} ORDER BY 1")]
     if name not in names:
-        raise Misuse(f"no {table} is called {name!r}{did_you_mean(name, names)}; there are {', '.join(names)}")
+        mend = did_you_mean(name, names) or f"; there are {', '.join(names)}"
+        raise Misuse(f"no {table} is called {name!r}{mend}")
     return name
 
 
-def _tables(connection: sqlite3.Connection, scope: Scope) -> None:
+def _tables(connection: sqlite3.Connection, scope: Scope, pieces: tuple[int, ...]) -> None:
     if not connection.in_transaction:
         connection.execute("PRAGMA temp_store = MEMORY")  # a full disk stops no question
     for table, columns in (
         ("bounds", "as_of TEXT, by TEXT, since TEXT, until TEXT, topic TEXT"),
+        ("around", "piece INTEGER PRIMARY KEY"),
         ("placed", "act INTEGER PRIMARY KEY, first TEXT, last TEXT"),
         ("visible_act", "act INTEGER PRIMARY KEY"),
         ("visible_attestation", "key INTEGER PRIMARY KEY"),
@@ -280,7 +307,8 @@ def _tables(connection: sqlite3.Connection, scope: Scope) -> None:
         connection.execute(f"CREATE TEMP TABLE {table} ({columns})")
     values = scope._asdict()
     connection.execute("INSERT INTO temp.bounds VALUES (:as_of, :by, :since, :until, :topic)", values)
-    connection.execute(_PLACED[scope.by])
+    connection.executemany("INSERT INTO temp.around VALUES (?)", [(piece,) for piece in pieces])
+    connection.execute(_PLACED[scope.by].format(of=_AROUND if pieces else _ALL))
     connection.execute(_VISIBLE, values)
     if any(day is not None for day in (scope.as_of, scope.since, scope.until)):
         connection.execute(_APART, values)
@@ -291,47 +319,34 @@ def _tables(connection: sqlite3.Connection, scope: Scope) -> None:
     connection.execute(_ATTESTATIONS[scope.by], values)
 
 
-# What `meaning.tables` writes; a table that is missing here would be written to in the database, which is read-only.
-_DERIVED = (
-    "told", "told_by", "bound", "link", "known", "ancestor", "stand", "ending", "standing", "standing_part", "origin",
-    "origin_part", "carried", "call", "call_part", "answer", "change", "drift", "summary",
-)  # fmt: skip
+# By act the rows are those of the record's end; only what is said of the answers to a call is of the day.
+_CALLS_THEN = """
+    SELECT w.about, w.id, CASE w.about WHEN 'call' THEN call_then(w.id, 'text') ELSE w.text END AS text,
+           CASE w.about WHEN 'call' THEN call_then(w.id, 'stretches') ELSE w.stretches END AS stretches
+      FROM main.told_in_words AS w"""
 
 
-def _derived_then(connection: sqlite3.Connection, scope: Scope) -> tuple[str, ...]:
-    """Write what followed from the documents that were out by a day into tables of the same names; the names of these.
+def _calls_then(connection: sqlite3.Connection, scope: Scope) -> Callable[[str, str], str]:
+    """What says of a call, when that is read, what had become of it by the day."""
 
-    How an act is told depends on what else was out: no selection of the rows of the record's end says it.
-    """
-    from factgraph.building.derive import edges_of  # start-up: only who asks of a day by publication derives anew
-    from factgraph.meaning import tables
-    from factgraph.reading.asof import as_of
+    def said_then(act: str, form: str) -> str:
+        from factgraph.reading.asof import on  # start-up: only who reads such a sentence needs the record of the day
+        from factgraph.reading.then import said
 
-    meaning = as_of(connection, str(scope.as_of), by=scope.by).meaning
-    sql = "SELECT sql FROM main.sqlite_schema WHERE type = 'table' AND name = ?"
-    for name in _DERIVED:
-        (create,) = connection.execute(sql, (name,)).fetchone()
-        own = re.sub(r" REFERENCES \w+ \(\w+\)( DEFERRABLE INITIALLY DEFERRED)?", "", create)
-        connection.execute(re.sub(r"^CREATE\s+TABLE", "CREATE TEMP TABLE", own, count=1))
-    tables.write(connection, meaning)
-    connection.execute(f"CREATE TEMP VIEW edge AS SELECT * FROM ({edges_of('temp')}) WHERE act {_ACTS}")
-    for name, column in (
-        ("stand", "act"),
-        ("answer", "act"),
-        ("answer", "call"),
-        ("call", "act"),
-        ("change", "last_act"),
-        ("drift", "act"),
-        ("drift", "later_act"),
-    ):
-        connection.execute(f"DELETE FROM temp.{name} WHERE {column} NOT {_ACTS}")
-    connection.execute(f"DELETE FROM temp.drift WHERE later NOT IN (SELECT node FROM main.bound WHERE {_OUT})")
-    connection.execute("DROP TABLE temp.summary")  # it is counted from what is seen, as for every narrower look
-    return (*(name for name in _DERIVED if name != "summary"), "edge")
+        return said(on(connection, str(scope.as_of), by=scope.by).around(act).call(act), form)
+
+    return said_then
 
 
 def _views(connection: sqlite3.Connection, scope: Scope) -> None:
-    made = _derived_then(connection, scope) if scope.as_of is not None and scope.by == "publication" else ()
-    for name, select in _SHADOWS.items():
-        if name not in made:
+    views: dict[str, str | None] = dict(_SHADOWS)
+    if scope.as_of is not None and scope.by == "publication":
+        from factgraph.reading.then import shadows  # start-up: only who asks of a day by publication derives anew
+
+        views |= shadows(connection, scope.as_of)
+    elif scope.as_of is not None:
+        views["told_in_words"] = _CALLS_THEN
+        connection.create_function("call_then", 2, _calls_then(connection, scope))
+    for name, select in views.items():
+        if select is not None:
             connection.execute(f"CREATE TEMP VIEW {name} AS {select}")

@@ -9,14 +9,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from factgraph.database import columns
 from factgraph.reading.conditions import held, performed
 from factgraph.reading.shown import permits
+from factgraph.reading.stated import cells
 from factgraph.reading.streams import Row, streamed
+from factgraph.record import fields
 
 if TYPE_CHECKING:  # spoken of, not used: who asks holds an open connection already
     import sqlite3
 
-_NODE = "n.id, n.kind, n.label, n.name, n.lang, n.article, n.description, n.note, n.notice"
+_NODE = "n.id, n.kind, n.label, n.name, n.lang, n.article, n.note"
 # Where something may be withheld, nothing is counted that what is withheld would change.
 _OPEN = "NOT EXISTS (SELECT 1 FROM meta WHERE name = 'confidential')"
 # Of what was withdrawn nothing is left but the tombstone.
@@ -43,7 +46,46 @@ def _joined(column: str, alias: str) -> str:
     return f"JOIN node AS {alias} ON {alias}.key = p.{column}"
 
 
-TABLES: Mapping[str, str] = {
+def tables() -> Mapping[str, str]:
+    """The tables by their names, each with the query for its rows; every table is written, also where it has no rows.
+
+    Fields on which no rule decides are the last columns of the table of their class, or a table of their own.
+    """
+    made = {name: query.format_map(_Free()) for name, query in _TABLES.items()}
+    return made | {name: _rows_of(home, name, field) for name, home, field in _own_tables()}
+
+
+class _Free(dict[str, str]):
+    """By a class, the columns that the fields without a rule add to its table, after a comma; the query's aliases."""
+
+    def __missing__(self, key: str) -> str:
+        class_, _, own = key.partition("_")
+        source = own if class_ == "source" else "s"
+        return "".join(f", {cell}" for cell in cells(class_, own=own, source=source))
+
+
+def _own_tables() -> Iterator[tuple[str, str, fields.Field]]:
+    for home in columns.HOMES:
+        yield from ((columns.table(home, field), home, field) for _, field in columns.tables(home))
+
+
+def _rows_of(home: str, name: str, field: fields.Field) -> str:
+    """The query for the values of a field that are rows: of whom, in which place, what."""
+    owner = "attestation" if home == "attestation" else "node"
+    joins = f'"{name}" AS v JOIN {owner} AS n ON n.key = v.owner'
+    source = {"attestation": "n.source", "source": "n.key"}.get(home)
+    where = "1"
+    if source is not None and field.shown != fields.ALWAYS:
+        joins += f" JOIN source AS s ON s.node = {source}"
+        where = permits(field.shown, "s")
+    value = "v.value"
+    if field.type == "record":
+        joins += " JOIN node AS m ON m.key = v.node"
+        value = f'm.id AS "{field.name}"'
+    return f"SELECT n.id, v.position + 1 AS position, {value} FROM {joins} WHERE {where} ORDER BY n.id, v.position"
+
+
+_TABLES: Mapping[str, str] = {
     "dossier": """
         SELECT name, value FROM meta
          WHERE name IN ('title', 'base', 'licence', 'lang', 'method', 'criteria', 'description', 'version', 'coverage',
@@ -53,14 +95,12 @@ TABLES: Mapping[str, str] = {
          ORDER BY position""",
     "curators": "SELECT id, name FROM curator ORDER BY id",
     "actors": f"""
-        SELECT {_NODE}, a.sensitivity, a.plural
+        SELECT {_NODE}, a.sensitivity, a.plural{{actor_a}}
           FROM node AS n JOIN actor AS a ON a.node = n.key WHERE {_LIVE} ORDER BY n.id""",
     "sources": f"""
         SELECT {_NODE}, p.id AS publisher, s.published, s.published_from, s.published_to,
-               CASE WHEN {permits("address", "s")} THEN s.url END AS url,
-               CASE WHEN {permits("address", "s")} THEN s.archived END AS archived,
                CASE WHEN {permits("hash", "s")} THEN s.sha256 END AS sha256,
-               s.licence, s.access, s.authenticity, s.rendering, s.translator, s.held
+               s.access, s.authenticity, s.held{{source_s}}
           FROM node AS n JOIN source AS s ON s.node = n.key LEFT JOIN node AS p ON p.key = s.publisher
          WHERE {_LIVE} ORDER BY n.id""",
     "authors": _parts("author", "source", "a.id AS actor", _joined("actor", "a")),
@@ -70,12 +110,12 @@ TABLES: Mapping[str, str] = {
         SELECT n.id, d.sha256, d.text FROM document AS d JOIN source AS s ON s.node = d.source
           JOIN node AS n ON n.key = d.source WHERE {permits("text", "s")} ORDER BY n.id""",
     "topics": f"""
-        SELECT {_NODE}, t.status, t.phrase, f.id AS found_by, t.date, t.date_from, t.date_to, p.id AS place
+        SELECT {_NODE}, t.status, t.phrase, f.id AS found_by, t.date, t.date_from, t.date_to, p.id AS place{{topic_t}}
           FROM node AS n JOIN topic AS t ON t.node = n.key LEFT JOIN node AS f ON f.key = t.found_by
           LEFT JOIN node AS p ON p.key = t.place WHERE {_LIVE} ORDER BY n.id""",
-    "places": f"SELECT {_NODE} FROM node AS n WHERE n.class = 'place' AND {_LIVE} ORDER BY n.id",
+    "places": f"SELECT {_NODE}{{place_p}} FROM node AS n JOIN place AS p ON p.node = n.key WHERE {_LIVE} ORDER BY n.id",
     "claims": f"""
-        SELECT {_NODE}, c.presupposed, s.for_actors, s.against_actors, s.for_acts, s.against_acts, s.last_day
+        SELECT {_NODE}, c.presupposed, s.for_actors, s.against_actors, s.for_acts, s.against_acts, s.last_day{{claim_c}}
           FROM node AS n JOIN claim AS c ON c.node = n.key LEFT JOIN summary AS s ON s.claim = n.key
          WHERE {_LIVE} ORDER BY n.id""",
     "translations": _parts("translation", "node", "p.lang, p.text, p.translator"),
@@ -142,14 +182,14 @@ TABLES: Mapping[str, str] = {
     "rebuttal_targets": _parts("rebuttal_target", "rebuttal", "t.id AS target", _joined("node", "t")),
     "rebuttal_grounds": _parts("rebuttal_ground", "rebuttal", "p.ground"),
     "assessments": f"""
-        SELECT {_NODE}, c.id AS subject, a.outcome, r.id AS reviewer, a.date, a.date_from, a.date_to, a.url
+        SELECT {_NODE}, c.id AS subject, a.outcome, r.id AS reviewer, a.date, a.date_from, a.date_to{{assessment_a}}
           FROM node AS n JOIN assessment AS a ON a.node = n.key JOIN node AS c ON c.key = a.subject
           JOIN node AS r ON r.key = a.reviewer WHERE {_LIVE} ORDER BY n.id""",
     "acts": f"""
         SELECT {_NODE}, t.state, x.text AS sentence, a.verb, a.polarity, a.mode, a.certainty, a.circumstances,
                a.knows_by, a.together, {performed("a")} AS performed, i.id AS inside,
                a.date, a.date_from, a.date_to, a.listed, a.listed_from, a.listed_to, a.day, a.last_day, p.id AS place,
-               a.recorded_by, a.recorded_on
+               a.recorded_by, a.recorded_on{{act_a}}
           FROM node AS n JOIN act AS a ON a.node = n.key LEFT JOIN node AS i ON i.key = a.inside
           LEFT JOIN node AS p ON p.key = a.place LEFT JOIN told AS t ON t.act = n.key
           LEFT JOIN sentence AS x ON x.act = t.act AND x.state = t.state WHERE {_LIVE} ORDER BY n.id""",
@@ -188,9 +228,10 @@ TABLES: Mapping[str, str] = {
           FROM attestation AS t LEFT JOIN known AS k ON k.attestation = t.key
           LEFT JOIN chain_sentence AS h ON h.attestation = t.key ORDER BY t.id""",
     "attestations": """
-        SELECT t.id, a.id AS act, s.id AS source, o.id AS original, t.directness, t.verb, t.date, t.date_from,
-               t.date_to, t.listed, t.listed_from, t.listed_to, t.certainty, t.circumstances, t.note
-          FROM attestation AS t JOIN node AS a ON a.key = t.act JOIN node AS s ON s.key = t.source
+        SELECT t.id, a.id AS act, i.id AS source, o.id AS original, t.directness, t.verb, t.date, t.date_from,
+               t.date_to, t.listed, t.listed_from, t.listed_to, t.certainty, t.circumstances, t.note{attestation_t}
+          FROM attestation AS t JOIN node AS a ON a.key = t.act JOIN node AS i ON i.key = t.source
+          JOIN source AS s ON s.node = t.source
           LEFT JOIN node AS o ON o.key = t.original ORDER BY t.id""",
     "passages": f"""
         SELECT t.id AS attestation, p.position + 1 AS position, CASE WHEN {permits("passages", "s")} THEN p.exact END
@@ -229,9 +270,6 @@ TABLES: Mapping[str, str] = {
     "former_ids": "SELECT f.id AS former, n.id FROM former_id AS f JOIN node AS n ON n.key = f.node ORDER BY f.id",
     "tombstones": "SELECT id, kind, date, reason FROM tombstone ORDER BY id",
 }
-"""The tables by their names, each with the query for its rows; every table is written, also where it has no rows."""
-
-
 Record = dict[str, Any]
 """A row by the names of its columns, without what is empty."""
 
@@ -244,25 +282,25 @@ class Sheet(NamedTuple):
 
 
 def sheet(connection: sqlite3.Connection, name: str) -> Sheet:
-    """One of `TABLES`."""
-    rows = streamed(connection, TABLES[name])
+    """One of `tables`."""
+    rows = streamed(connection, tables()[name])
     return Sheet(tuple(column[0] for column in rows.description), rows)
 
 
 def records(connection: sqlite3.Connection, name: str) -> Iterator[Record]:
-    """The rows of one of `TABLES`, each by the names of its columns, without what is empty."""
-    columns, rows = sheet(connection, name)
-    return (_record(columns, row) for row in rows)
+    """The rows of one of `tables`, each by the names of its columns, without what is empty."""
+    names, rows = sheet(connection, name)
+    return (_record(names, row) for row in rows)
 
 
 def grouped(connection: sqlite3.Connection, name: str) -> dict[str, list[Record]]:
-    """The rows of one of `TABLES` by what stands in their first column: the parts of each record in their order."""
-    columns, rows = sheet(connection, name)
+    """The rows of one of `tables` by what stands in their first column: the parts of each record in their order."""
+    names, rows = sheet(connection, name)
     found: dict[str, list[Record]] = {}
     for row in rows:
-        found.setdefault(row[0], []).append(_record(columns, row))
+        found.setdefault(row[0], []).append(_record(names, row))
     return found
 
 
-def _record(columns: Sequence[str], row: Row) -> Record:
-    return {column: value for column, value in zip(columns, row, strict=True) if value is not None}
+def _record(names: Sequence[str], row: Row) -> Record:
+    return {column: value for column, value in zip(names, row, strict=True) if value is not None}

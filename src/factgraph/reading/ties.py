@@ -330,6 +330,7 @@ def edges(connection: sqlite3.Connection, *, acts: str) -> Iterator[Tie]:
 
 
 def _ties(connection: sqlite3.Connection, query: str, look_ups: Mapping[str, str], **parameters: str) -> Iterator[Tie]:
+    later = scope.later(connection)
     cursor = connection.cursor()
     cursor.row_factory = None
     cursor.execute(query, parameters)
@@ -337,7 +338,7 @@ def _ties(connection: sqlite3.Connection, query: str, look_ups: Mapping[str, str
     for source, target, key, of, *values in cursor:
         known: Row = dict(zip(names, values, strict=True))
         for name in _LISTS & known.keys():
-            known[name] = tuple(json.loads(str(known[name]))) or None
+            known[name] = tuple(one for one in json.loads(str(known[name])) if one not in later) or None
         if of is not None:
             _look_up(connection, look_ups, of, known)
         yield Tie(source, target, key, known)

@@ -6,9 +6,8 @@ Rooms that read a compiled graph ask `factgraph.reading.shown`, which asks this.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Final
+from typing import Final, NamedTuple
 
 TEXT: Final = "text"
 """The whole text, and with it what stands around a passage."""
@@ -30,8 +29,7 @@ NOTHING_SHOWN: Final = "none"
 """What holds where somebody must decide the access and nobody has."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Shown:
+class Shown(NamedTuple):
     """What of one source may leave.
 
     `text` is the whole text, with what stands around a passage; `passages` are those that are cited, `words` the

@@ -6,7 +6,8 @@ Supported is level 0, and of the levels 1 and 2:
 - qualifiers, of the whole date (`2017~`) or of a component: to its right a sign covers the component and all
   to its left (`2017-05?-10`), to its left that component only (`2017-?05-10`);
 - the digit that is not given, `X`, wherever it stands (`201X`, `2017-05-1X`, `XXXX-05-10`);
-- the seasons 21 to 24, taken as those of the northern hemisphere by whole months, winter from December on;
+- the seasons 21 to 24, which are those of no hemisphere (ISO 8601-2, 4.8.1): a season of a year may be any of its days,
+  and a summer or winter, which begins in December in one of the hemispheres, goes on to the end of the next March;
 - intervals with open (`..`) and unknown (empty) ends.
 
 Refused with a message: sets, years outside 0001 to 9999, exponents, significant digits, the codes 25 to 41,
@@ -69,7 +70,8 @@ ENGLISH: Final[Words] = {
 
 _LEAP_YEAR: Final = "2000"
 _PARTS: Final = ("year", "month", "day")
-_SEASONS: Final = {"21": (3, 5), "22": (6, 8), "23": (9, 11), "24": (12, 2)}
+_SEASONS: Final = frozenset(("21", "22", "23", "24"))
+_OVER_THE_YEAR: Final = frozenset(("22", "24"))  # what is summer here is winter there, and one of the two starts late
 _REFUSED: Final = (
     (
         r"\[.*|\{.*",
@@ -352,12 +354,12 @@ def _bounds(year: str, month: str, day: str) -> tuple[str | None, str | None]:
 
 
 def _season_bounds(year: str, season: str) -> tuple[str | None, str | None]:
-    start, end = _SEASONS[season]
-    latest = _first(year, f"{end:02}", "", last=True)
-    if latest is not None and end < start:  # the winter of the last year that can be written is cut off there
+    """The days on which a season of a year can be, wherever one is."""
+    latest = _first(year, "", "", last=True)
+    if latest is not None and season in _OVER_THE_YEAR:
         following = int(latest[:4]) + 1
-        latest = _first(f"{following:04}", f"{end:02}", "", last=True) if following < 10000 else "9999-12-31"
-    return _first(year, f"{start:02}", ""), latest
+        latest = f"{following:04}-03-31" if following < 10000 else "9999-12-31"  # the last that can be written
+    return _first(year, "", ""), latest
 
 
 def _first(year: str, month: str, day: str, *, last: bool = False) -> str | None:

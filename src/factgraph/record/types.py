@@ -6,6 +6,7 @@ Offsets count Unicode code points of the text after UTF-8 decoding.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from factgraph.record.edtf import Date
@@ -45,6 +46,11 @@ class Ref:
     certain: bool = True  # `haaretz?` in a chain is a relay that the text leaves unclear
 
 
+One = str | bool | Date | Ref
+Value = One | tuple[One, ...]
+"""What a record has in a field on which no rule decides; several values in their order."""
+
+
 @dataclass(frozen=True, slots=True)
 class Text:
     """A string in a language (BCP 47), or in the dossier's where `lang` is None."""
@@ -80,6 +86,7 @@ class Node:
     """What every record has. `name` is the value of the kind's key: a name, a title, or a claim's full text.
 
     `article` stands before the name inside a sentence: "the", or "none"; only names that are spoken have one.
+    `values` are those of the fields on which no rule decides, by the field's name (`factgraph.record.fields`).
     """
 
     id: str
@@ -87,9 +94,7 @@ class Node:
     name: str
     at: Position
     label: str | None = None
-    description: str | None = None
     note: str | None = None
-    notice: str | None = None
     lang: str | None = None
     article: str | None = None
     aliases: tuple[Text, ...] = ()
@@ -98,6 +103,7 @@ class Node:
     corrected: tuple[Correction, ...] = ()
     withdrawn: Correction | None = None
     relations: tuple[Relation, ...] = ()
+    values: Mapping[str, Value] = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,21 +124,15 @@ class Source(Node):
     """A document or utterance; `sha256` is that of its text as received.
 
     `attributed_to` are those of whom it is only claimed that they wrote it; `authenticity` is None where the list's
-    default is meant.  `rendering` says how it renders the document that it is derived from as a whole, `translator`
-    who, or which machine, translated.  `publish` is what of it may leave although `access` forbids it.
+    default is meant.  `publish` is what of it may leave although `access` forbids it.
     """
 
     publisher: Ref | None = None
     authors: tuple[Ref, ...] = ()
     attributed_to: tuple[Ref, ...] = ()
     authenticity: str | None = None
-    rendering: str | None = None
-    translator: str | None = None
     published: Date | None = None
-    url: str | None = None
-    archived: str | None = None
     sha256: str | None = None
-    licence: str | None = None
     access: str | None = None
     publish: tuple[str, ...] = ()
     size: str | None = None
@@ -187,7 +187,6 @@ class Assessment(Node):
     subject_class: str = "claim"  # claim, act or source
     outcome: str | None = None
     on: Date | None = None
-    url: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -276,6 +275,7 @@ class Attestation:
     circumstances: str | None = None
     sizes: tuple[tuple[Ref, str], ...] = ()
     note: str | None = None
+    values: Mapping[str, Value] = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

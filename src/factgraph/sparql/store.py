@@ -57,7 +57,8 @@ def content(connection: sqlite3.Connection) -> str:
 def _program() -> str:
     package = Path(__file__).parents[1]
     digest = hashlib.sha256()
-    for file in (package / "vocabulary.toml", package / "record" / "edtf.py", *sorted((package / "rdf").glob("*.py"))):
+    told = (package / "record" / name for name in ("edtf.py", "fields.py"))
+    for file in (package / "vocabulary.toml", *told, *sorted((package / "rdf").glob("*.py"))):
         digest.update(file.read_bytes())
     return digest.hexdigest()
 

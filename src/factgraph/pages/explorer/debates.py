@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from factgraph.building.debates import listed
 from factgraph.language.dates import date_in_words
@@ -17,6 +17,7 @@ from factgraph.reading.told import short
 
 if TYPE_CHECKING:
     from factgraph.building.debates import Debate, Position
+    from factgraph.meaning.changes import Change
     from factgraph.reading.asof import AsOf, Record
     from factgraph.reading.told import Stretched
 
@@ -55,7 +56,13 @@ class Debates:
         self.debates = Kept()
         self.positions = Kept()
         self.sentences = Kept()
+        self.changes = Kept()
         self.of_acts = sentences
+
+    def change(self, one: Change, then: AsOf) -> int:
+        """Where it stands among those of the page that somebody left a side, as it was told on a day."""
+        said = short(listed(then.changed(one)))
+        return self.changes.place({"actor": one.actor, "claim": one.claim, "said": said})
 
     def place(self, debate: Debate) -> int:
         """Where a debate stands among those of the page."""
@@ -104,14 +111,17 @@ class Debates:
 def days(record: Record, by: str, kept: Debates, claims: Sequence[str], acts: Sequence[str]) -> Json:
     """What differs from the end of the record on each day that matters, by act or by publication.
 
-    `days` are [day, its words], `all` says how many matter.  `acts`, `debates` and `sentences` hold by id what changes
-    and on which day: [place of the day, value], the value then holding until the next.  An act is `certain` or
-    `perhaps`.  A record's first day is preceded by none: what is asked of an earlier one is not on the page.
+    `days` are [day, its words], `all` says how many matter.  `acts`, `debates`, `sentences` and `calls` hold by id what
+    changes and on which day: [place of the day, value], the value then holding until the next.  An act is `certain` or
+    `perhaps`; `calls` are sentences about the answers to acts.  `changes` holds the same of all who left a side, as one
+    list.  A record's first day is preceded by none: what is asked of an earlier one is not on the page.
     """
     everything = record.days(by=by)
     chosen = _some(everything, min(MOST_DAYS[by], max(6, MOST_DEBATES[by] // max(1, len(claims)))))
     runs = _Runs()
     relevant = {claim: record.days_of(claim) for claim in claims} if by == BY_ACT else {}
+    calls = {id: record.days_of_call(id) for id in acts if id in record.meaning.calls}
+    claimed = frozenset(claims)
     previous = ""
     for at, day in enumerate(chosen):
         then = record.as_of(day, by=by)
@@ -123,6 +133,12 @@ def days(record: Record, by: str, kept: Debates, claims: Sequence[str], acts: Se
             if by == BY_ACT and at and not any(previous < one <= day for one in relevant[claim]):
                 continue
             runs.add("debates", claim, at, kept.place(then.debate(claim, shown=DAY)))
+        for id, turns in calls.items():
+            there = id in then.meaning.calls and (id in placed.certain or id in placed.perhaps)
+            known = id in runs.found["calls"] and by == BY_ACT
+            if there and (not known or any(previous < one <= day for one in turns)):
+                runs.add("calls", id, at, kept.sentences.place(short(listed(then.call(id)))))
+        runs.add("changes", "", at, [kept.change(one, then) for one in then.changes if one.claim in claimed])
         if by == BY_PUBLICATION:
             _sentences(then, at, kept, [id for id in acts if id in placed.certain], runs)
         previous = day
@@ -130,19 +146,24 @@ def days(record: Record, by: str, kept: Debates, claims: Sequence[str], acts: Se
         "days": [[day, date_in_words(day)] for day in chosen],
         "all": len(everything),
         **runs.found,
+        "changes": runs.found["changes"].get("", []),
     }
 
 
 class _Runs:
     """What changes, and at which place of a list of days."""
 
+    BEFORE: ClassVar[Mapping[str, object]] = {"changes": []}  # what holds before the first day; else nothing
+
     def __init__(self) -> None:
-        self.found: dict[str, dict[str, Runs]] = {"acts": {}, "debates": {}, "sentences": {}}
+        self.found: dict[str, dict[str, Runs]] = {
+            name: {} for name in ("acts", "debates", "sentences", "calls", "changes")
+        }
 
     def add(self, what: str, id: str, at: int, value: object) -> None:
         """Note a value that holds from a place on, where it is another than before."""
         runs = self.found[what].setdefault(id, [])
-        if value != (runs[-1][1] if runs else ""):
+        if value != (runs[-1][1] if runs else self.BEFORE.get(what, "")):
             runs.append([at, value])
         if not runs:
             del self.found[what][id]

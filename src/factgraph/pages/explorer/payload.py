@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from factgraph.errors import Misuse, NotFound
+from factgraph.errors import NotFound
 from factgraph.language.dates import NOT_KNOWN, bounds, date_in_words, when_in_words
 from factgraph.language.keys import HEADS
 from factgraph.language.quotes import titled
@@ -24,6 +24,9 @@ from factgraph.rdf.view import View
 from factgraph.reading import index, inventory, sheets, told
 from factgraph.reading.asof import Record
 from factgraph.reading.debates import ranked
+from factgraph.reading.scope import day
+from factgraph.reading.stated import Named, One, Stated, of_attestations, stated
+from factgraph.record.fields import CLASSES, Field
 
 if TYPE_CHECKING:  # spoken of, not used: who asks holds an open connection already
     import sqlite3
@@ -57,7 +60,12 @@ def payload(connection: sqlite3.Connection, part: Part | None = None) -> Json:
     every act for or against it: no claim is shown without its disputes.
     """
     part = part or Part()
-    part = replace(part, focus=_resolved(connection, part.focus), topic=_resolved(connection, part.topic))
+    part = replace(
+        part,
+        focus=_resolved(connection, part.focus),
+        since=day(part.since, last=False),
+        topic=_resolved(connection, part.topic),
+    )
     record = Record(connection)
     edges = sorted(sheets.records(connection, "edges"), key=lambda row: (row["act"], row["actor"], row["object"]))
     words = inventory.vocabulary(connection)
@@ -228,12 +236,30 @@ def _vocabulary(words: inventory.Vocabulary, view: View) -> Json:
     }
 
 
+def _free(rows: Iterable[tuple[str, Stated]]) -> dict[str, list[Json]]:
+    """What records have in the fields on which no rule decides and that have no place of their own; dates in words."""
+    found: dict[str, list[Json]] = defaultdict(list)
+    for id, (field, values) in rows:
+        if not field.placed:
+            list_ = {"list": field.of[0]} if field.type == "choice" else {}
+            kept = {"label": field.label, "type": field.type, **list_}
+            found[id].append({**kept, "values": [_value(field, value) for value in values]})
+    return found
+
+
+def _value(field: Field, value: One) -> str | bool:
+    if isinstance(value, Named):
+        return value.id
+    return date_in_words(str(value)) if field.type == "date" else value
+
+
 def _nodes(connection: sqlite3.Connection) -> list[Json]:
     """Every record by id, with what its class adds; of acts only what all records have."""
     parts = {field: (sheets.grouped(connection, table), fields) for field, (table, fields) in PARTS.items()}
     targets = sheets.grouped(connection, "rebuttal_targets")
     grounds = sheets.grouped(connection, "rebuttal_grounds")
     own_words = told.own_words(connection)
+    free = {id: one for cls in CLASSES[:-1] for id, one in _free(stated(connection, cls)).items()}
     nodes = []
     for table, (cls, fields) in RECORDS.items():
         for row in sheets.records(connection, table):
@@ -245,6 +271,8 @@ def _nodes(connection: sqlite3.Connection) -> list[Json]:
                 if id in rows
             }
             node |= _picked(row, fields)
+            if id in free:
+                node["stated"] = free[id]
             if id in own_words:
                 node["ownWords"] = 1
             if "published" in node:
@@ -259,6 +287,8 @@ def _nodes(connection: sqlite3.Connection) -> list[Json]:
             nodes.append(node)
     claims = {node["id"] for node in nodes if node["class"] == "claim"}
     for node in nodes:
+        if node["class"] == "claim":
+            node["cited"] = titled(str(node["name"]), printed=True)
         if node["class"] == "assessment" and node["subject"] in claims:
             node["claim"] = node["subject"]
     return sorted(nodes, key=lambda node: str(node["id"]))
@@ -327,6 +357,7 @@ def _add_attestations(connection: sqlite3.Connection, words: inventory.Vocabular
     passages, spoken = sheets.grouped(connection, "passages"), sheets.grouped(connection, "words")
     chains, outlets = sheets.grouped(connection, "chains"), told.outlets(connection)
     said = told.chain_sentences(connection)
+    free = _free((id, one) for _, id, one in of_attestations(connection))
     labels = {("verb", verb.name): verb.label for verb in words.verbs}
     labels |= {(choice.list, choice.name): choice.label for choice in words.choices if choice.list == "certainty"}
     around = {"prefix": "", "suffix": ""}
@@ -338,6 +369,8 @@ def _add_attestations(connection: sqlite3.Connection, words: inventory.Vocabular
         row["chain"] = [_picked(each, LINK) for each in chains.get(id, ())]
         act["outlets"] += [one for one in outlets.get(id, ()) if one not in act["outlets"]]
         row["said"] = said.get(id, [])
+        if id in free:
+            row["stated"] = free[id]
         row["there"] = _stated_there(row, act, labels)
         act["attestations"].append(row)
 
@@ -383,6 +416,7 @@ def _debated(record: Record, nodes: Sequence[Json], acts: Mapping[str, Json]) ->
         "debates": kept.debates.all,
         "positions": kept.positions.all,
         "sentences": kept.sentences.all,
+        "changed": kept.changes.all,
     }
 
 
@@ -405,7 +439,6 @@ def _kept(
     by_id = {node["id"]: node for node in nodes}
     chosen = set(acts)
     if part.since is not None:
-        _require_day(part.since)
         chosen = {name for name in chosen if acts[name].get("lastDay", "") >= part.since}
     if part.topic is not None:
         on_topic = {part.topic} | {row["subject"] for row in relations if row["object"] == part.topic}
@@ -465,12 +498,3 @@ def _near(
         edge = {other for name in edge for tie in groups[name] for other in tie} - near
         near |= edge
     return near
-
-
-def _require_day(day: str) -> None:
-    from datetime import date
-
-    try:
-        date.fromisoformat(day)
-    except ValueError as fault:
-        raise Misuse(f"--since takes a day such as 2017-05-11, not {day!r}") from fault

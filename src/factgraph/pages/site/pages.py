@@ -21,6 +21,7 @@ from factgraph.pages.site.known import direction
 from factgraph.reading import positions, shown, sources, telling
 from factgraph.reading.debates import debate
 from factgraph.reading.questions import ask
+from factgraph.record import fields
 
 if TYPE_CHECKING:
     from factgraph.answers.types import Act, Card, Passage, Words
@@ -52,6 +53,10 @@ BASES: Mapping[str, str] = {
     "presupposed": "Taken for granted there, not said.",
 }
 """How a side is taken where it is not by plainly saying or denying the claim."""
+
+
+PLACED: frozenset[str] = frozenset(field.name for entries in fields.TABLE.values() for field in entries if field.placed)
+"""The fields without a rule for which a page has a place of their own."""
 
 
 class Quoted(NamedTuple):
@@ -125,6 +130,7 @@ class Pages:
             one=one,
             card=whole,
             fields=_Given(whole["fields"]),
+            placed=PLACED,
             cited=self._cited(one, whole),
             summary=self._summary(one, whole),
             jsonld=in_page(jsonld),
@@ -175,13 +181,12 @@ class Pages:
             case "topic" | "place" | "assessment":
                 return {"claims": self._claims(one)}
             case "source":
-                fields = _Given(whole["fields"])
-                address = shown.Address(fields["url"], fields["archived"], fields["sha256"])
+                own = _Given(whole["fields"])
                 return {
                     "source": sources.source(connection, one.id),
-                    "address": shown.address(self._access.of(one.id), address),
+                    "sha256": own["sha256"] if self._access.of(one.id).hash else None,
                     "pieces": self._pieces(one),
-                    "kept": fields["held"] == 1,
+                    "kept": own["held"] == 1,
                 }
             case _:
                 return {}

@@ -18,10 +18,7 @@
 -- -> place      topics: the id of the place
 -- -> publisher  sources: the id of the publisher
 -- -> published  sources: when (EDTF)
--- -> url        sources and assessments: where it can be read
--- -> archived   sources: where a copy lies
 -- -> sha256     sources: the hash of the text as received
--- -> licence    sources: its licence
 -- -> access     sources: full, quotes or none
 -- -> held       sources: 1 where its text lies in the dossier
 -- -> sensitivity  actors: public or restricted
@@ -33,8 +30,8 @@
 SELECT n.id, n.kind, n.class, n.name, n.label, n.description, n.note, n.notice, n.lang, f.path AS file, n.line,
        c.presupposed, t.status, tf.id AS found_by,
        CASE WHEN t.date IS NULL THEN v.date ELSE t.date END AS date, tp.id AS place,
-       sp.id AS publisher, s.published, CASE WHEN s.url IS NULL THEN v.url ELSE s.url END AS url,
-       s.archived, s.sha256, s.licence, s.access, s.held, a.sensitivity,
+       sp.id AS publisher, s.published,
+       s.sha256, s.access, s.held, a.sensitivity,
        vc.id AS claim, vr.id AS reviewer, ba.id AS act,
        w.date AS withdrawn_on, w.reason AS withdrawn_why
   FROM node AS n

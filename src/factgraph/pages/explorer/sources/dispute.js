@@ -2,7 +2,7 @@ import { choosing } from "./app.js";
 import { fill, h } from "./dom.js";
 import { actOf, choiceLabel, isAct, labelOf, nameOf, standingLabel } from "./model.js";
 import { actSentence, covered, nodeLink, passageSnippet, provenanceWords, sentenceWords, stanceMark } from "./pieces.js";
-import { dayWords, debateOf, positionsAt } from "./picked.js";
+import { answersOf, dayWords, debateOf, positionsAt } from "./picked.js";
 import { say, sayCount, sayOf } from "./strings.js";
 
 /**
@@ -218,13 +218,13 @@ function actCard(app, act, pole) {
 }
 
 /**
- * Return what is on record of the answers to an act that expects one; as of a day that is told of the record's end.
+ * Return what is on record of the answers to an act that expects one, as of the chosen day.
  * @param {App} app
  * @param {Act} act
  */
 export function answerLine(app, act) {
-  if (!act.call) return null;
-  return h("p", { class: "answers" }, app.state.asOf ? `${say("atTheEnd")}: ` : "", ...sentenceWords(app, act.call.said));
+  const said = answersOf(app.model, app.state, act);
+  return said ? h("p", { class: "answers" }, ...sentenceWords(app, said)) : null;
 }
 
 /**

@@ -1,5 +1,5 @@
 import { actOf, choiceLabel, compare, isAct, labelOf, namedBy, standingLabel, topicsOf, verbOf } from "./model.js";
-import { placedAt } from "./picked.js";
+import { debateOf, placedAt } from "./picked.js";
 import { FACETS } from "./state.js";
 import { say, sayOf } from "./strings.js";
 
@@ -7,13 +7,14 @@ import { say, sayOf } from "./strings.js";
 const NONE = "—";
 
 /**
- * The values that an act has in a facet.
+ * The values that an act has in a facet; how debates stand is told of the chosen day.
  * @param {Model} model
  * @param {Act} act
  * @param {Facet} facet
+ * @param {Chosen} state
  * @returns {string[]}
  */
-export function facetValues(model, act, facet) {
+export function facetValues(model, act, facet, state) {
   const rebuttal = model.byId.get(act.rebuttal ?? "");
   switch (facet) {
     case "verb":
@@ -37,9 +38,7 @@ export function facetValues(model, act, facet) {
     case "standing":
       return [
         ...new Set(
-          [...(model.claimsOfAct.get(act.id) ?? [])]
-            .map((claim) => model.payload.debates[model.byId.get(claim)?.debate ?? -1]?.standing ?? "")
-            .filter(Boolean),
+          [...(model.claimsOfAct.get(act.id) ?? [])].map((claim) => debateOf(model, state, claim)?.standing ?? "").filter(Boolean),
         ),
       ];
     case "kind":
@@ -82,10 +81,22 @@ export function sieveOf(model) {
   const sieve = { model, values: new Map() };
   for (const act of model.acts) {
     const values = /** @type {Record<Facet, string[]>} */ ({});
-    for (const facet of FACETS) values[facet] = facetValues(model, act, facet);
+    for (const facet of FACETS) values[facet] = facetValues(model, act, facet, { asOf: "", by: "act" });
     sieve.values.set(act, values);
   }
   return sieve;
+}
+
+/**
+ * The values that an act has in a facet, given the chosen day: only how debates stand differs from day to day.
+ * @param {Sieve} sieve
+ * @param {Act} act
+ * @param {Facet} facet
+ * @param {State} state
+ */
+function valuesOn(sieve, act, facet, state) {
+  if (facet === "standing" && state.asOf) return facetValues(sieve.model, act, facet, state);
+  return sieve.values.get(act)?.[facet] ?? [];
 }
 
 /**
@@ -118,14 +129,15 @@ export function inDays(sieve, act, state) {
 }
 
 /**
- * @param {Record<Facet, string[]>} values
+ * @param {Sieve} sieve
+ * @param {Act} act
  * @param {State} state
  * @param {Facet} [except]
  */
-function inFacets(values, state, except) {
+function inFacets(sieve, act, state, except) {
   return FACETS.every((facet) => {
     const chosen = facet === except ? undefined : state.facets[facet];
-    return !chosen?.length || values[facet].some((value) => chosen.includes(value));
+    return !chosen?.length || valuesOn(sieve, act, facet, state).some((value) => chosen.includes(value));
   });
 }
 
@@ -138,8 +150,8 @@ function inFacets(values, state, except) {
 export function sifted(sieve, state) {
   const shown = new Set();
   const apart = { undated: 0, perhaps: 0 };
-  for (const [act, values] of sieve.values) {
-    if (!inFacets(values, state)) continue;
+  for (const act of sieve.values.keys()) {
+    if (!inFacets(sieve, act, state)) continue;
     const fits = inDays(sieve, act, state);
     if (fits === "yes") shown.add(act);
     if (fits === "undated" || fits === "perhaps") apart[fits] += 1;
@@ -157,9 +169,9 @@ export function sifted(sieve, state) {
 export function facetCounts(sieve, state, facet) {
   /** @type {Map<string, number>} */
   const counts = new Map();
-  for (const [act, values] of sieve.values) {
-    const fits = inFacets(values, state, facet) && inDays(sieve, act, state) === "yes";
-    for (const value of values[facet]) counts.set(value, (counts.get(value) ?? 0) + (fits ? 1 : 0));
+  for (const act of sieve.values.keys()) {
+    const fits = inFacets(sieve, act, state, facet) && inDays(sieve, act, state) === "yes";
+    for (const value of valuesOn(sieve, act, facet, state)) counts.set(value, (counts.get(value) ?? 0) + (fits ? 1 : 0));
   }
   const chosen = state.facets[facet] ?? [];
   const rows = [...counts].map(([value, count]) => ({
@@ -185,11 +197,11 @@ export function facetCounts(sieve, state, facet) {
 export function histogram(sieve, state) {
   const bins = new Map(sieve.model.payload.calendar[state.by].map(([bin, words, short]) => [bin, { bin, words, short, all: 0, shown: 0 }]));
   const length = [...bins.keys()][0]?.length ?? 0;
-  for (const [act, values] of sieve.values) {
+  for (const act of sieve.values.keys()) {
     const bin = bins.get((dayOf(act, state.by) ?? "").slice(0, length));
     if (!bin) continue;
     bin.all += 1;
-    if (inFacets(values, state) && inDays(sieve, act, state) === "yes") bin.shown += 1;
+    if (inFacets(sieve, act, state) && inDays(sieve, act, state) === "yes") bin.shown += 1;
   }
   return [...bins.values()];
 }

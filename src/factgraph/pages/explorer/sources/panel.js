@@ -6,7 +6,7 @@ import { actOf, choiceLabel, inTime, isAct, labelOf, nameOf, noticeOf, verbOf } 
 import {
   actSentence, chainList, covered, kindMark, nodeLine, nodeLink, passageLabel, provenanceWords, readingWindow, sentenceWords, speakerLine, stanceMark,
 } from "./pieces.js";
-import { debateOf, positionsAt } from "./picked.js";
+import { changesOf, debateOf, positionsAt } from "./picked.js";
 import { say } from "./strings.js";
 
 /**
@@ -59,6 +59,7 @@ function actPanel(app, act) {
       ? rebuttal.grounds.map((ground) => choiceLabel(model, "ground", ground)).join(", ") : null),
     factRow(say("certainty"), act.certainty === "unstated" ? null : choiceLabel(model, "certainty", act.certainty)),
     factRow(say("place"), act.place ? nodeLink(app, act.place) : null),
+    ...statedRows(app, act.stated),
   ];
   return [
     stepsInTime(app, act),
@@ -134,6 +135,7 @@ function attestationPiece(app, act, attestation) {
     ),
     h("h3", {}, say("whereWritten")),
     readingWindow(app, attestation.source, { wanted: (other) => other === act, current: act.id }),
+    attestation.stated ? h("dl", { class: "facts-list" }, ...statedRows(app, attestation.stated).flatMap((row) => row ?? [])) : null,
     attestation.note ? h("p", { class: "note", dir: "auto" }, `${say("note")}: ${attestation.note}`) : null,
   ];
 }
@@ -160,6 +162,7 @@ function claimPanel(app, claim) {
   ]);
   return [
     ...(inDispute ? [] : [standingLine(app, claim), disputeSides(app, claim, false)]),
+    claim.stated ? h("dl", { class: "facts-list" }, ...statedRows(app, claim.stated).flatMap((row) => row ?? [])) : null,
     ...(claim.translations ?? []).map((translation) =>
       h(
         "p",
@@ -233,11 +236,9 @@ function otherPanel(app, node) {
     factRow(say("authors"), links(app, (node.authors ?? []).map((author) => author.actor))),
     factRow(say("access"), node.class === "source"
       ? (model.payload.texts[node.id] ? say("heldText") : node.access ? choiceLabel(model, "access", node.access) : say("notRead")) : null),
-    factRow(say("licence"), node.licence ?? null),
     factRow(say("hash"), node.sha256 ? h("code", {}, node.sha256) : null),
-    factRow(say("original"), node.url ? webLink(node.url) : null),
-    factRow(say("archived"), node.archived ? webLink(node.archived) : null),
     factRow(say("place"), node.place ? nodeLink(app, node.place) : null),
+    ...statedRows(app, node.stated),
     ...(node.sizes ?? []).map((row) => factRow(say("size", { source: labelOf(model, row.source) }), row.size)),
   ];
   const judged = node.subject ? [nodeLine(app, node.subject)] : [];
@@ -246,7 +247,7 @@ function otherPanel(app, node) {
     ...judged,
     rebuttal ? actSentence(app, rebuttal) : null,
     rows.some(Boolean) ? h("dl", { class: "facts-list" }, ...rows.flatMap((row) => row ?? [])) : null,
-    changesOf(app, node.id),
+    changeLines(app, node.id),
     own.length ? h("h3", {}, say("actsOf", { name: label })) : null,
     actList(app, own),
     others.length ? h("h3", {}, say(node.class === "source" ? "actsFrom" : "actsAbout")) : null,
@@ -259,13 +260,13 @@ function otherPanel(app, node) {
 }
 
 /**
- * Which sides somebody left, in the sentences made for that; told of the record's end.
+ * Which sides somebody had left by the chosen day, in the sentences made for that.
  * @param {App} app
  * @param {string} id
  */
-function changesOf(app, id) {
-  const rows = app.model.payload.changes.filter((change) => change.actor === id);
-  if (!rows.length || app.state.asOf) return null;
+function changeLines(app, id) {
+  const rows = changesOf(app.model, app.state).filter((change) => change.actor === id);
+  if (!rows.length) return null;
   return h("div", { class: "changes" }, h("h3", {}, say("changes")), h("ul", {}, ...rows.map((row) => h("li", {}, ...sentenceWords(app, row.said)))));
 }
 
@@ -304,6 +305,28 @@ function links(app, ids) {
  */
 function factRow(name, value) {
   return value ? [h("dt", {}, name), h("dd", { dir: "auto" }, value)] : null;
+}
+
+/**
+ * Rows for the fields on which no rule decides, each by the label that the table of fields gives it.
+ * @param {App} app
+ * @param {Stated[]} [stated]
+ */
+function statedRows(app, stated = []) {
+  return stated.flatMap((one) => one.values.map((value) => factRow(one.label, statedValue(app, one, value))));
+}
+
+/**
+ * @param {App} app
+ * @param {Stated} one
+ * @param {string | boolean} value
+ * @returns {Child}
+ */
+function statedValue(app, one, value) {
+  if (typeof value === "boolean") return say(value ? "yes" : "no");
+  if (one.type === "record") return nodeLink(app, value);
+  if (one.type === "url") return webLink(value);
+  return one.type === "choice" && one.list ? choiceLabel(app.model, one.list, value) : value;
 }
 
 /**

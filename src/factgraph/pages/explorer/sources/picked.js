@@ -6,7 +6,7 @@ const DAY = "\ue000";
 /**
  * Return the place of the chosen day among those on the page: the last one that is not after it; -1 where none is chosen.
  * @param {Model} model
- * @param {State} state
+ * @param {Chosen} state
  */
 export function dayAt(model, state) {
   if (!state.asOf) return -1;
@@ -19,7 +19,7 @@ export function dayAt(model, state) {
 /**
  * Return the day on the page that a chosen day stands for, or nothing where the page has no days.
  * @param {Model} model
- * @param {State} state
+ * @param {Chosen} state
  */
 export function settledDay(model, state) {
   const at = dayAt(model, state);
@@ -29,7 +29,7 @@ export function settledDay(model, state) {
 /**
  * Return what the chosen day is called, or nothing where none is chosen.
  * @param {Model} model
- * @param {State} state
+ * @param {Chosen} state
  */
 export function dayWords(model, state) {
   const at = dayAt(model, state);
@@ -52,7 +52,7 @@ function held(runs, at, before) {
 /**
  * Say whether an act was certainly there by the chosen day, perhaps, or not; at the end of the record all are.
  * @param {Model} model
- * @param {State} state
+ * @param {Chosen} state
  * @param {Act} act
  * @returns {"certain" | "perhaps" | ""}
  */
@@ -64,7 +64,7 @@ export function placedAt(model, state, act) {
 /**
  * Return the debate about a claim as of the chosen day, or at the end of the record.
  * @param {Model} model
- * @param {State} state
+ * @param {Chosen} state
  * @param {string} claim
  * @returns {Debate | undefined}
  */
@@ -79,7 +79,7 @@ export function debateOf(model, state, claim) {
 
 /**
  * @param {Model} model
- * @param {State} state
+ * @param {Chosen} state
  * @param {Stretch[]} said
  * @returns {Stretch[]}
  */
@@ -101,7 +101,7 @@ export function positionsAt(model, places) {
 /**
  * Return the sentence of an act as it was told on the chosen day, or is at the end of the record.
  * @param {Model} model
- * @param {State} state
+ * @param {Chosen} state
  * @param {Act} act
  * @returns {Stretch[]}
  */
@@ -109,6 +109,31 @@ export function saidOf(model, state, act) {
   const at = dayAt(model, state);
   const place = at < 0 ? -1 : held(model.payload.days[state.by].sentences[act.id], at, -1);
   return place < 0 ? act.said : model.payload.sentences[place];
+}
+
+/**
+ * Return what was on record of the answers to an act on the chosen day, or is at the end; nothing where none is expected.
+ * @param {Model} model
+ * @param {Chosen} state
+ * @param {Act} act
+ * @returns {Stretch[] | undefined}
+ */
+export function answersOf(model, state, act) {
+  const at = dayAt(model, state);
+  if (at < 0) return act.call?.said;
+  return model.payload.sentences[held(model.payload.days[state.by].calls[act.id], at, -1)];
+}
+
+/**
+ * Return who had left a side by the chosen day, or has at the end of the record.
+ * @param {Model} model
+ * @param {Chosen} state
+ * @returns {Change[]}
+ */
+export function changesOf(model, state) {
+  const at = dayAt(model, state);
+  if (at < 0) return model.payload.changes;
+  return held(model.payload.days[state.by].changes, at, []).map((place) => model.payload.changed[place]);
 }
 
 /**

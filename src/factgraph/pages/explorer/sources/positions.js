@@ -2,7 +2,7 @@ import { choosing } from "./app.js";
 import { h } from "./dom.js";
 import { actOf, labelOf, nameOf, verbOf } from "./model.js";
 import { nodeLink, sentenceWords, stanceMark } from "./pieces.js";
-import { debateOf, positionsAt } from "./picked.js";
+import { changesOf, debateOf, positionsAt } from "./picked.js";
 import { say, sayOf } from "./strings.js";
 
 /**
@@ -108,12 +108,12 @@ function enter(app, claim, cells) {
 }
 
 /**
- * Who left a side, each in the sentence made for it; told of the record's end.
+ * Who had left a side by the chosen day, each in the sentence made for it.
  * @param {App} app
  */
 function changeList(app) {
-  const { changes } = app.model.payload;
-  if (!changes.length || app.state.asOf) return null;
+  const changes = changesOf(app.model, app.state);
+  if (!changes.length) return null;
   return h(
     "details",
     { class: "changes" },

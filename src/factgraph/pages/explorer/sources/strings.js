@@ -85,7 +85,6 @@ export const STRINGS = {
   basis_implied: "by way of what is said of",
   asOfAct: "as of {date}, by what was done by then",
   asOfPublication: "as of {date}, by what could be read by then",
-  atTheEnd: "At the end of the record",
   origins: "Where it comes from",
   restsOn: "The acts that this follows from",
   changes: "Who left a side",
@@ -126,6 +125,8 @@ export const STRINGS = {
   statedThere: "As stated there",
 
   together_yes: "said together",
+  yes: "yes",
+  no: "no",
   together_no: "said apart",
   together_unstated: "whether together is not stated",
   certainty: "Certainty",

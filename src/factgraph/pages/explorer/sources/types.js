@@ -8,7 +8,8 @@
  * @typedef {{exact: string, prefix: string, suffix: string, start?: number, stop?: number}} Passage
  * @typedef {{text: string, lang?: string, start?: number, stop?: number}} Words
  * @typedef {{node: string, item: "original" | "relay" | "outlet" | "ancestor" | "source", certain: number}} Link
- * @typedef {{id: string, source: string, original?: string, directness: string, verb?: string, date?: string, listed?: string, certainty?: string, circumstances?: string, note?: string, passages: Passage[], words: Words[], chain: Link[], said: Stretch[], there: string[]}} Attestation
+ * @typedef {{id: string, source: string, original?: string, directness: string, verb?: string, date?: string, listed?: string, certainty?: string, circumstances?: string, note?: string, passages: Passage[], words: Words[], chain: Link[], said: Stretch[], there: string[], stated?: Stated[]}} Attestation
+ * @typedef {{label: string, type: string, list?: string, values: (string | boolean)[]}} Stated what a record has in a field on which no rule decides
  * @typedef {[text: string, id?: string | null, role?: string | null, stance?: Pole | null]} Stretch
  * @typedef {{id: string, capacity?: string, interest?: string, interestSaid?: string, stake?: string, doubtful?: number}} Speaker
  *
@@ -21,6 +22,7 @@
  * @property {string} [description]
  * @property {string} [note]
  * @property {string} [notice]
+ * @property {Stated[]} [stated]
  * @property {string} [lang]
  * @property {{text: string, lang?: string}[]} [aliases]
  * @property {{url: string}[]} [sameAs]
@@ -37,7 +39,6 @@
  * @property {string} [url]
  * @property {string} [archived]
  * @property {string} [sha256]
- * @property {string} [licence]
  * @property {string} [access]
  * @property {number} [held]
  * @property {{actor: string}[]} [authors]
@@ -108,7 +109,9 @@
  * @typedef {{standing: string, said: Stretch[], origins: Stretch[], restsOn: string[], for: number[], against: number[], ended: number[], apart: number[], perhaps?: string[]}} Debate
  * @typedef {[id: string, principal?: string | null, interest?: string]} Holder
  * @typedef {{act: string, pole: "for" | "against", basis: string, state: string, holders: Holder[], grounds?: string[], follows?: string, endedBy?: string, perhapsEndedBy?: string[], saidEndedBy?: string[], coercedBy?: string[], correctedIn?: string[], said?: number}} Position
- * @typedef {{days: [string, string][], all: number, acts: Record<string, [number, "certain" | "perhaps" | ""][]>, debates: Record<string, [number, number][]>, sentences: Record<string, [number, number][]>}} Days
+ * @typedef {{days: [string, string][], all: number, acts: Record<string, [number, "certain" | "perhaps" | ""][]>, debates: Record<string, [number, number][]>, sentences: Record<string, [number, number][]>, calls: Record<string, [number, number][]>, changes: [number, number[]][]}} Days
+ *
+ * @typedef {{actor: string, claim: string, said: Stretch[]}} Change
  * @typedef {{claim: string, act: string, actor: string, pole: "for" | "against", ground?: string, path: string}} Stance
  * @typedef {{subject: string, relation: string, object: string}} Relation
  * @typedef {{id: string, kind: string, date: string, reason: string}} Tombstone
@@ -126,7 +129,8 @@
  * @property {Debate[]} debates
  * @property {Position[]} positions
  * @property {Stretch[][]} sentences
- * @property {{actor: string, claim: string, acts: string[], said: Stretch[]}[]} changes
+ * @property {Change[]} changes
+ * @property {Change[]} changed those of the days
  * @property {{act: [string, string, string][], publication: [string, string, string][]}} calendar
  * @property {{act: string, actor: string, object: string, pole: Pole}[]} edges
  * @property {Record<string, {text: string, sha256: string}>} texts
@@ -186,6 +190,7 @@
 
 /**
  * Acts with their facet values worked out once.
+ * @typedef {Pick<State, "asOf" | "by">} Chosen the day that was chosen, and how days are counted
  * @typedef {{model: Model, values: Map<Act, Record<Facet, string[]>>}} Sieve
  */
 

@@ -1,0 +1,152 @@
+"""What followed from what could be read by a day, as tables and views: `scope` has chosen which acts these are.
+
+By publication how an act is told depends on what else was out: where only some of a piece of the record was, no
+selection of the rows of the record's end says it, and the piece is derived anew.  Of a piece that was all out, the rows
+and sentences are those of the end.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from factgraph.building.debates import listed
+from factgraph.building.edges import edges_of
+from factgraph.language.stretches import Stretches, plain
+from factgraph.meaning import tables
+from factgraph.meaning.asof import BY_PUBLICATION
+from factgraph.meaning.standing import UNASSERTED
+from factgraph.reading.asof import AsOf, on
+from factgraph.reading.excerpt import indexed, like
+
+DERIVED: Final[Mapping[str, str]] = {
+    **dict.fromkeys(("told", "told_by", "ending", "call", "drift"), "act"),
+    **dict.fromkeys(("call_part", "answer"), "call"),
+    **dict.fromkeys(("stand", "standing", "standing_part", "origin", "origin_part", "carried", "change"), "claim"),
+    **dict.fromkeys(("link", "known"), "attestation"),
+    "bound": "node",
+}
+"""The derived tables of a day, with the column that says to which act, claim or attestation a row belongs."""
+
+_OF_ACTS: Final = {
+    "stand": ("act",),
+    "answer": ("act", "call"),
+    "call": ("act",),
+    "change": ("last_act",),
+    "drift": ("act", "later_act"),
+}
+_SEEN: Final = "(SELECT act FROM temp.visible_act)"
+_OF_SETTLED: Final = {
+    "act": "SELECT node FROM temp.settled",
+    "attestation": "SELECT t.key FROM temp.settled AS s CROSS JOIN main.attestation AS t ON t.act = s.node",
+}
+_PARTLY: Final = "(SELECT node FROM temp.partly)"
+
+
+def shadows(connection: sqlite3.Connection, day: str) -> dict[str, str | None]:
+    """What shadows tables of the graph, by name: the query of a view that is still to be made, or None of a table made.
+
+    It is what followed from the documents that were out by the day.
+    """
+    then = _written(connection, day)
+    return {**dict.fromkeys((*DERIVED, "edge")), **_sentences(connection, then)}
+
+
+def _written(connection: sqlite3.Connection, day: str) -> AsOf:
+    """The part of the record of which only some was out by the day, written with the rest into the derived tables."""
+    around = connection.execute("SELECT 1 FROM temp.around").fetchone()
+    only = " AND o.piece IN (SELECT piece FROM temp.around)" if around else ""
+    for name, which in (
+        ("settled", "o.last <= :day"),
+        ("partly", "o.first <= :day AND (o.last IS NULL OR o.last > :day)"),
+    ):
+        connection.execute(f"CREATE TEMP TABLE {name} (node INTEGER PRIMARY KEY)")
+        query = f"SELECT p.node FROM main.piece_out AS o JOIN main.piece AS p ON p.piece = o.piece WHERE {which}{only}"
+        connection.execute(f"INSERT INTO temp.{name} {query}", {"day": day})
+    pieces = "SELECT DISTINCT p.piece FROM temp.partly AS x JOIN main.piece AS p ON p.node = x.node ORDER BY 1"
+    then = on(connection, day, by=BY_PUBLICATION).some(tuple(piece for (piece,) in connection.execute(pieces)))
+    for name in DERIVED:
+        like(connection, name)
+    tables.write(connection, then.meaning, only=DERIVED, keys=then.connection)
+    like(connection, "edge")
+    edges = (f"({edges_of('temp')})", "(SELECT * FROM main.edge WHERE act IN (SELECT node FROM temp.settled))")
+    for some in edges:  # the first are those of what was partly out: so far the tables hold nothing else
+        connection.execute(f"INSERT INTO temp.edge SELECT * FROM {some} WHERE act IN {_SEEN}")
+    for name, column in DERIVED.items():
+        among = _OF_SETTLED.get(column, _OF_SETTLED["act"])
+        connection.execute(f"INSERT OR IGNORE INTO temp.{name} SELECT * FROM main.{name} WHERE {column} IN ({among})")
+    unread = (
+        "FROM main.standing AS s WHERE s.claim NOT IN (SELECT claim FROM temp.standing)"  # nothing of these was out
+    )
+    connection.execute(f"INSERT INTO temp.origin SELECT s.claim, 0, 0, 0, 0 {unread}")
+    connection.execute(f"INSERT INTO temp.standing SELECT s.claim, '{UNASSERTED}' {unread}")
+    bounds = "SELECT b.* FROM main.source AS s JOIN main.bound AS b ON b.node = s.node"  # the same on every day
+    connection.execute(f"INSERT OR IGNORE INTO temp.bound {bounds}")
+    for name in DERIVED:
+        hide(connection, name, f"SELECT node FROM main.act WHERE node NOT IN {_SEEN}")
+    for table in ("edge", "stand"):
+        indexed(connection, table)
+    return then
+
+
+def hide(connection: sqlite3.Connection, name: str, acts: str) -> None:
+    """Leave out of a derived table of a day what rests on acts that are out of view, which a query gives."""
+    for column in _OF_ACTS.get(name, ()):
+        connection.execute(f"DELETE FROM temp.{name} WHERE {column} IN ({acts})")
+
+
+# Sentences: of what was partly out, each is made when it is read ------------------------------------------------------
+
+
+def _sentences(connection: sqlite3.Connection, then: AsOf) -> dict[str, str]:
+    """The views of sentences, from the tables of the day."""
+
+    def change(of: str) -> Stretches:
+        actor, claim, position = of.split(" ")
+        theirs = [one for one in then.changes if (one.actor, one.claim) == (actor, claim)]
+        return then.changed(theirs[int(position)])
+
+    made = {"sentence": then.sentence, "chain": then.chain, "call": then.call, "change": change, "drift": then.drifted}
+    _speak(connection, made)
+    act, actor, claim = (
+        f"(SELECT n.id FROM main.node AS n WHERE n.key = x.{column})" for column in ("act", "actor", "claim")
+    )
+    turn = f"{actor} || ' ' || {claim} || ' ' || x.position"
+    text = "(SELECT t.{} FROM main.attestation AS t WHERE t.key = x.attestation)"
+    kept = {
+        "sentence": "main.sentence AS s WHERE s.act = x.act AND s.state = x.state",
+        "chain": "main.chain_sentence AS s WHERE s.attestation = x.attestation",
+        "call": f"main.told_in_words AS s WHERE s.about = 'call' AND s.id = {act}",
+        "change": f"main.told_in_words AS s WHERE s.about = 'change' AND s.id = {turn}",
+        "drift": "main.told_in_words AS s WHERE s.about = 'drift' AND s.id = x.id",
+    }
+
+    def forms(about: str, piece: str, of: str) -> str:
+        return ", ".join(
+            f"CASE WHEN {piece} IN {_PARTLY} THEN said_then('{about}', {of}, '{form}') "
+            f"ELSE (SELECT s.{form} FROM {kept[about]}) END AS {form}"
+            for form in ("text", "stretches")
+        )
+
+    chain = forms("chain", text.format("act"), text.format("id"))
+    return {
+        "sentence": f"SELECT x.act, x.state, {forms('sentence', 'x.act', act)} FROM temp.told AS x",
+        "chain_sentence": f"SELECT x.attestation, {chain} FROM temp.known AS x",
+        "told_in_words": f"SELECT 'call' AS about, {act} AS id, {forms('call', 'x.act', act)} FROM temp.call AS x "
+        f"UNION ALL SELECT 'change', {turn}, {forms('change', 'x.claim', turn)} FROM temp.change AS x "
+        f"UNION ALL SELECT 'drift', x.id, {forms('drift', 'x.act', 'x.id')} FROM temp.drift AS x",
+    }
+
+
+def _speak(connection: sqlite3.Connection, made: Mapping[str, Callable[[str], Stretches]]) -> None:
+    """Let the connection's views say things as they stood on the day: about what, its id, as text or as stretches."""
+    connection.create_function("said_then", 3, lambda about, of, form: said(made[about](of), form))
+
+
+def said(stretches: Stretches, form: str) -> str:
+    """A sentence as it stands in a table: as `text`, or in `stretches`."""
+    if form == "text":
+        return plain(stretches)
+    return json.dumps(listed(stretches), ensure_ascii=False, separators=(",", ":"))

@@ -1,0 +1,424 @@
+"""The table of fields: it is complete, and a line added to it comes out on every surface."""
+
+import csv
+import importlib
+import io
+import zipfile
+from contextlib import closing
+from pathlib import Path
+from typing import Any, Final
+
+import pytest
+from playwright.sync_api import Page
+
+from explorer_pages import settle, show
+from factgraph import dossier
+from factgraph.building.builder import build
+from factgraph.building.public import public
+from factgraph.checks.survey import survey
+from factgraph.cli.cards import card_lines
+from factgraph.database.connection import open_read
+from factgraph.dossier import Setting
+from factgraph.dossier.acts import act_fields
+from factgraph.dossier.evidence import attestation_fields
+from factgraph.dossier.nodes import class_fields
+from factgraph.dossier.schemas import schemas
+from factgraph.dossier.writer import record_file
+from factgraph.formats import FORMATS
+from factgraph.graph import open_graph
+from factgraph.intake.bring import bring
+from factgraph.pages.explorer.payload import payload
+from factgraph.rdf import context, ontology, shacl, structure
+from factgraph.rdf.terms import name, text
+from factgraph.record import fields
+from factgraph.record.fields import ALWAYS, Field
+from factgraph.record.types import Actor, Attestation, Node, Position, RecordFile, Ref, Value
+from factgraph.vocabulary import load
+from samples import write_dossier
+from site_folders import Seen, site
+
+ADDED: Final[dict[str, tuple[Field, ...]]] = {
+    "act": (
+        Field("mood", "prose", "How it sounded."),
+        Field("code", "string", "Its number in the minutes."),
+        Field("heard_at", "url", "Where it can be heard."),
+        Field("manner", "choice", "How it is rendered.", of=("directness",)),
+        Field("filmed", "yes-no", "Whether it was filmed."),
+        Field("seen_on", "date", "When it was seen again."),
+        Field("witness", "record", "Who was there.", of=("actor",)),
+        Field("helpers", "record", "Who helped.", label="Helped by", of=("actor",), several=True),
+        Field("remarks", "prose", "What was remarked.", several=True),
+        Field("days", "date", "When it was said again.", several=True),
+    ),
+    "attestation": (
+        Field("page", "string", "On which page it stands.", shown=ALWAYS),
+        Field("glimpse", "prose", "What stands beside it.", shown="words"),
+    ),
+    "source": (
+        Field("shelf", "string", "Where it is kept.", shown=ALWAYS),
+        Field("stamp", "string", "What is stamped on it.", shown="hash"),
+        Field("margin", "prose", "What stands in its margin.", several=True),
+    ),
+    "actor": (Field("motto", "prose", "What it calls out."),),
+}
+SECRET: Final = ("wax seal 0042", "beware of the sexton", "the ringer asked for rope")
+"""What stands in fields of a source of which nothing may leave."""
+
+FILES: Final[dict[str, str | bytes | None]] = {
+    "actors.yaml": """\
+        ada: {person: Ada Holm, sensitivity: public, motto: "Ring on, ring on"}
+        ben: {person: Ben Ry, sensitivity: public}
+        gazette: {organization: The Gazette}
+        council: {government: The Council}
+        """,
+    "sources.yaml": """\
+        story:
+          article: The bell is cracked
+          publisher: gazette
+          published: 2021-03-01
+          access: full
+          shelf: B 12
+          stamp: read twice
+          margin: ["see the tower", "and the rope"]
+        leak:
+          letter: A letter nobody may read
+          published: 2021-03-02
+          access: none
+          shelf: locked away
+          stamp: wax seal 0042
+          margin: [beware of the sexton]
+        """,
+    "dispatches/story.yaml": """\
+        source: story
+        recorded: {by: curator, on: 2021-04-01}
+        acts:
+          - actor: ada
+            verb: asserts
+            says: {cracked: "The bell is cracked."}
+            mood: "Calm, and slow"
+            code: M-7
+            heard_at: https://example.org/heard
+            manner: direct
+            filmed: no
+            seen_on: 2021-03-02
+            witness: ben
+            helpers: [gazette, ben]
+            remarks: ["the first remark", "a second one"]
+            days: [2021-03-03, 2021-03-01]
+            page: p. 4
+            glimpse: "beside the weather"
+            passage: "Ada Holm said ... she wrote"
+        """,
+    "dispatches/leak.yaml": """\
+        source: leak
+        recorded: {by: curator, on: 2021-04-01}
+        attests:
+          - {act: story/ada-asserts-cracked, passage: "Ada says so", page: p. 9, glimpse: "the ringer asked for rope"}
+        """,
+    "dispatches/leak.txt": "Ada says so.\n",
+}
+ACT: Final = "story/ada-asserts-cracked"
+REPORT: Final = f"{ACT}/attestation/story"
+
+
+def grow(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Add to the table a field of each type."""
+    for class_, more in ADDED.items():
+        monkeypatch.setitem(fields.TABLE, class_, (*fields.TABLE[class_], *more))
+
+
+@pytest.fixture
+def added(monkeypatch: pytest.MonkeyPatch) -> None:
+    grow(monkeypatch)
+
+
+@pytest.fixture
+def root(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+    """A dossier that uses them, built."""
+    grow(monkeypatch)
+    place = write_dossier(tmp_path / "dossier", FILES)
+    done = build(place)
+    assert done.current, [str(problem) for problem in done.problems]
+    return place
+
+
+def exported(root: Path, format_: str, target: Path, **options: Any) -> Path:
+    built = build(root)
+    with closing(open_read(built.path)) as connection:
+        FORMATS[format_].write(connection, target, **options)
+    return target
+
+
+def members(target: Path) -> list[bytes]:
+    """The bytes of every file below a path, and of every member of a zip file there."""
+    found = []
+    for path in target.rglob("*") if target.is_dir() else [target]:
+        if zipfile.is_zipfile(path):
+            with zipfile.ZipFile(path) as archive:
+                found += [archive.read(name) for name in archive.namelist()]
+        elif path.is_file():
+            found.append(path.read_bytes())
+    return found
+
+
+# The table is complete ------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("class_", fields.CLASSES)
+def test_the_reader_takes_the_fields_of_the_table_and_no_others(class_: str) -> None:
+    """What a record can have is its table's fields, with the relations of the vocabulary that can start there."""
+    vocabulary = load()
+    relations = {one.name for one in vocabulary.relations.values() if class_ in one.subject}
+    read = {
+        "act": lambda: act_fields(vocabulary, inner=True),
+        "attestation": attestation_fields,
+    }.get(class_, lambda: class_fields(class_, vocabulary))()
+    taken = {entry.name for entry in read} - relations
+    by_its_reader = {"act": {"id", "verb"}, "attestation": {"verb"}}.get(class_, set())  # of no shape of their own
+    assert taken | by_its_reader == {field.name for field in fields.of(class_)}
+    assert len(taken) + len(relations) == len(read)
+
+
+def test_a_field_without_a_rule_has_no_attribute_and_one_with_a_rule_no_place_among_the_values() -> None:
+    from factgraph.record import types
+
+    records = {
+        "actor": types.Actor, "source": types.Source, "topic": types.Topic, "place": types.Place,
+        "claim": types.Claim, "assessment": types.Assessment, "act": types.Act, "attestation": types.Attestation,
+    }  # fmt: skip
+    assert set(records) == set(fields.CLASSES)
+    found = [
+        (class_, field.name)
+        for class_ in records
+        for field in fields.plain(class_)
+        if hasattr(records[class_], field.name)
+    ]
+    assert found == []
+
+
+def test_an_entry_that_no_surface_could_follow_is_refused() -> None:
+    with pytest.raises(ValueError, match="'x' is of the type 'own', which is read by rules of its own"):
+        fields.completed(Field("x", "own", "An x."))
+    with pytest.raises(ValueError, match="'x' does not say of which list or classes"):
+        fields.completed(Field("x", "choice", "An x."))
+    with pytest.raises(ValueError, match="'x' is shown with 'adress', which is no part of a source"):
+        fields.completed(Field("x", "url", "An x.", shown="adress"))
+
+
+@pytest.mark.parametrize("class_", fields.CLASSES)
+def test_the_property_of_every_field_is_one_that_rdf_declares(class_: str) -> None:
+    declared = {f"fg:{own.name}" for own in structure.properties()} | {term for term, _ in structure.foreign().values()}
+    assert {field.name for field in fields.of(class_) if field.term and field.term not in declared} == set()
+
+
+# A line more comes out everywhere -------------------------------------------------------------------------------------
+
+
+@pytest.mark.usefixtures("added")
+def test_an_added_field_stands_in_the_schemas_of_editors() -> None:
+    made = schemas(load(), {"actor": ["ada"]})
+    dispatch, nodes = made["dispatch.json"]["properties"], made["nodes.json"]["additionalProperties"]["anyOf"]
+    act, report = dispatch["acts"]["items"]["properties"], dispatch["attests"]["items"]["properties"]
+    assert act["mood"] == {"description": "How it sounded.", "type": "string", "minLength": 1}
+    assert [one["const"] for one in act["manner"]["oneOf"]] == list(load().choices["directness"])
+    assert act["helpers"]["anyOf"][1]["type"] == "array"
+    assert {"page", "glimpse"} <= act.keys() & report.keys()
+    assert "mood" not in report
+    (article,) = (one for one in nodes if "article" in one["required"])
+    assert article["properties"]["shelf"]["description"] == "Where it is kept."
+    (person,) = (one for one in nodes if "person" in one["required"])
+    assert "motto" in person["properties"]
+    assert "shelf" not in person["properties"]
+
+
+@pytest.mark.usefixtures("added")
+def test_a_wrong_value_and_a_misspelt_key_are_told_with_their_place(tmp_path: Path) -> None:
+    story = str(FILES["dispatches/story.yaml"])
+    wrong = story.replace("manner: direct", "manner: dierct").replace("seen_on: 2021-03-02", "seen_on: soon")
+    wrong = wrong.replace("filmed: no", "filmed: maybe").replace("witness: ben", "witness: bell")
+    wrong = wrong.replace("heard_at: https://example.org/heard", "heard_at: the radio").replace("mood:", "moood:")
+    read = survey(write_dossier(tmp_path, {**FILES, "dispatches/story.yaml": wrong}))
+    told = {
+        str(problem.at): (problem.code, problem.message) for problem in read.problems if problem.severity == "error"
+    }
+    assert told["dispatches/story.yaml:7:5"] == (
+        "unknown-field", "unknown field 'moood' in an act; did you mean 'mood'?",
+    )  # fmt: skip
+    assert told["dispatches/story.yaml:9:15"][0] == "bad-url"
+    assert told["dispatches/story.yaml:10:13"] == (
+        "unknown-choice", "'dierct' is not one of direct, indirect, summary; did you mean 'direct'?",
+    )  # fmt: skip
+    assert told["dispatches/story.yaml:11:13"] == ("unknown-choice", "'maybe' is neither yes nor no")
+    assert told["dispatches/story.yaml:12:14"][0] == "bad-date"
+    assert told["dispatches/story.yaml:13:14"][0] == "wrong-end"  # a topic is no actor
+
+
+def test_what_is_written_anew_reads_back_as_the_same(root: Path) -> None:
+    setting = Setting(load(), frozenset({"curator"}))
+    for path in ("actors.yaml", "sources.yaml", "dispatches/story.yaml"):
+        before = dossier.read_file(root, path, setting)
+        (root / path).write_text(record_file(before, load()), encoding="utf-8")
+        after = dossier.read_file(root, path, setting)
+        assert not after.problems
+        assert stated(after) == stated(before)
+        assert stated(after)
+    written = (root / "dispatches/story.yaml").read_text(encoding="utf-8")
+    for line in ('mood: "Calm, and slow"', "helpers: [gazette, ben]", "filmed: no", "seen_on: 2021-03-02"):
+        assert line in written
+
+
+def stated(file: RecordFile) -> dict[str, dict[str, Any]]:
+    """The values of a file's records by their ids, without the places at which they are written."""
+    records: tuple[Node | Attestation, ...] = (*file.nodes, *file.attestations)
+    return {
+        record.id: {
+            key: tuple(getattr(one, "id", one) for one in fields.listed(value)) for key, value in record.values.items()
+        }
+        for record in records
+        if record.values
+    }
+
+
+def test_an_added_field_is_a_column_or_a_table_of_the_tables(root: Path, tmp_path: Path) -> None:
+    folder = exported(root, "csv", tmp_path / "csv")
+
+    def rows(table: str) -> list[dict[str, str]]:
+        return list(csv.DictReader(io.StringIO((folder / f"{table}.csv").read_text("utf-8"))))
+
+    (act,) = rows("acts")
+    assert (act["mood"], act["code"], act["heard_at"], act["manner"], act["filmed"]) == (
+        "Calm, and slow", "M-7", "https://example.org/heard", "direct", "0",
+    )  # fmt: skip
+    assert (act["seen_on"], act["seen_on_from"], act["seen_on_to"]) == ("2021-03-02",) * 3
+    assert [(row["id"], row["helpers"]) for row in rows("act_helpers")] == [(ACT, "gazette"), (ACT, "ben")]
+    assert [row["witness"] for row in rows("act_witness")] == ["ben"]
+    assert [row["value"] for row in rows("act_remarks")] == ["the first remark", "a second one"]
+    assert {row["id"]: row["motto"] for row in rows("actors")}["ada"] == "Ring on, ring on"
+    # Nothing that hangs on the text of a source leaves where the source lets nothing leave; what always may, does.
+    sources = {row["id"]: (row["shelf"], row["stamp"]) for row in rows("sources")}
+    assert sources == {"story": ("B 12", "read twice"), "leak": ("locked away", "")}
+    assert [row["value"] for row in rows("source_margin")] == ["see the tower", "and the rope"]
+    assert [(row["page"], row["glimpse"]) for row in rows("attestations")] == [
+        ("p. 9", ""),
+        ("p. 4", "beside the weather"),
+    ]
+
+
+@pytest.mark.parametrize("syntax", ["turtle", "ntriples", "jsonld", "rdfxml"])
+def test_an_added_field_goes_out_in_rdf_and_comes_back_byte_for_byte(root: Path, syntax: str, tmp_path: Path) -> None:
+    # What may not leave cannot come back, so the source of which nothing leaves has none of it here.
+    (root / "dispatches/leak.yaml").unlink()
+    (root / "dispatches/leak.txt").unlink()
+    out = exported(root, syntax, tmp_path / f"out{FORMATS[syntax].suffix}")
+    assert bring(out, tmp_path / "back").is_same
+    first, again = (
+        exported(root, "ntriples", tmp_path / "1.nt"),
+        exported(tmp_path / "back", "ntriples", tmp_path / "2.nt"),
+    )
+    assert again.read_bytes() == first.read_bytes()
+    said = first.read_text("utf-8")
+    act = f"<https://example.org/bell/act/{ACT}>"
+    for line in (
+        f"{act} {name('fg:mood')} {text('Calm, and slow', 'en')} .",
+        f"{act} {name('fg:heardAt')} <https://example.org/heard> .",
+        f"{act} {name('fg:manner')} {name('fg:directness-direct')} .",
+        f"{act} {name('fg:helpers')} <https://example.org/bell/actor/ben> .",
+        f"<https://example.org/bell/source/story> {name('fg:shelf')} {text('B 12')} .",
+        f"<https://example.org/bell/actor/ada> {name('fg:motto')} {text('Ring on, ring on', 'en')} .",
+        f"<https://example.org/bell/act/{REPORT}> {name('fg:page')} {text('p. 4')} .",
+    ):
+        assert line in said
+
+
+@pytest.mark.usefixtures("added")
+def test_an_added_field_is_described_by_ontology_shapes_and_context() -> None:
+    words = load()
+    described = ontology.document(words)
+    assert "fg:heardAt a owl:ObjectProperty" in described
+    assert "fg:mood a owl:DatatypeProperty" in described
+    assert "How it sounded." in described
+    rules = {rule.name: rule for rule in shacl.rules(words)}
+    assert rules["Act-mood-count"].message == "An act has at most one mood."
+    assert rules["Act-manner-value"].message == "The manner of an act is an entry of the list 'directness'."
+    assert rules["Source-shelf-value"].path == "fg:shelf"
+    assert "Act-helpers-count" not in rules  # several may stand
+    made = context.context(words)
+    assert made["heardAt"] == {"@id": "fg:heardAt", "@type": "@id"}
+    assert made["mood"] == {"@id": "fg:mood"}
+    assert made["manner"] == {"@id": "fg:manner", "@type": "@vocab"}
+
+
+def test_an_added_field_stands_in_the_explorer(root: Path, page: Page, tmp_path: Path) -> None:
+    with closing(open_read(build(root).path)) as connection:
+        told = {node["id"]: node for node in payload(connection)["nodes"]}
+    assert {"label": "Helped by", "type": "record", "values": ["gazette", "ben"]} in told[ACT]["stated"]
+    assert {"label": "Seen on", "type": "date", "values": ["2 March 2021"]} in told[ACT]["stated"]
+    target = exported(root, "html", tmp_path / "page.html")
+    show(page, target, f"#id={ACT}")
+    settle(page)
+    panel = page.locator("#panel").inner_text()
+    for seen in ("Calm, and slow", "M-7", "2 March 2021", "Helped by", "The Gazette", "p. 4", "beside the weather"):
+        assert seen in panel
+    show(page, target, "#id=story")
+    settle(page)
+    assert "B 12" in page.locator("#panel").inner_text()
+
+
+def test_an_added_field_stands_on_the_pages_of_the_site_and_on_the_card(root: Path, tmp_path: Path) -> None:
+    folder = site(root, tmp_path / "site")
+    act, story, ada = (
+        Seen((folder / path).read_text("utf-8")).text
+        for path in (f"act/{ACT}.html", "source/story.html", "actor/ada.html")
+    )
+    for seen in (
+        "Calm, and slow",
+        "M-7",
+        "https://example.org/heard",
+        "Helped by",
+        "The Gazette",
+        "p. 4",
+        "a second one",
+    ):
+        assert seen in act
+    assert "B 12" in story
+    assert "and the rope" in story
+    assert "Ring on, ring on" in ada
+    with open_graph(root) as graph:
+        lines = "\n".join(card_lines(graph.card(ACT)))
+    for seen in ("Mood: Calm, and slow", "Filmed: no", "Page: p. 4"):
+        assert seen in lines
+
+
+@pytest.mark.parametrize("format_", sorted(set(FORMATS) - {"nanopub"}))
+def test_nothing_leaves_that_the_access_to_its_source_forbids(root: Path, format_: str, tmp_path: Path) -> None:
+    """The stamp leaves with the hash, the margin with the text, the glimpse with the words: here none of them may."""
+    target = exported(root, format_, tmp_path / f"x{FORMATS[format_].suffix}")
+    held = "\n".join(one.decode("utf-8", "replace") for one in members(target))
+    assert [secret for secret in SECRET if secret in held] == []
+    if format_ != "claimreview":  # nobody reviewed anything here
+        assert "The bell is cracked" in held  # what may leave is there
+
+
+@pytest.mark.usefixtures("added")
+def test_a_restricted_actor_leaves_the_fields_that_name_it() -> None:
+    """What is published of a record keeps whom else it names there, and nobody in the place of the restricted one."""
+    here = Position("actors.yaml", 1, 1)
+    hidden = Actor(id="zed", kind="person", name="Zed", at=here, sensitivity="restricted")
+    named: dict[str, Value] = {
+        "witness": Ref("zed", here),
+        "helpers": (Ref("zed", here), Ref("ben", here)),
+        "mood": "calm",
+    }
+    club = Actor(id="club", kind="organization", name="The Club", at=here, values=named)
+    (file,) = public([RecordFile(path="actors.yaml", nodes=(hidden, club))])
+    (left,) = file.nodes
+    assert left.values == {"helpers": (Ref("ben", here),), "mood": "calm"}
+
+
+@pytest.mark.usefixtures("added")
+def test_the_reference_names_an_added_field(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.syspath_prepend(str(Path(__file__).parents[1] / "scripts"))
+    page = importlib.import_module("reference_dossier").dossier_page()
+
+    assert "| `mood` | text | How it sounded. |" in page
+    assert "| `margin` | text, one or several | What stands in its margin. |" in page
