@@ -73,6 +73,13 @@ def test_as_of_a_day_nothing_is_said_of_all_that_was_read() -> None:
     )
 
 
+def test_a_claim_in_another_language_is_headed_by_its_translation() -> None:
+    said = " ".join(run_in(copied("bell"), "disputes", "mayak/sounds-same").output.split())
+    assert said.startswith(
+        "“The bell sounds exactly as it did thirty years ago.” (“Колокол звучит точно так же, как тридцать лет назад.”)"
+    )
+
+
 def test_what_was_asked_wrongly_is_told_without_one() -> None:
     root = copied("bell")
     for one in (
