@@ -80,6 +80,11 @@ def test_a_claim_in_another_language_is_headed_by_its_translation() -> None:
     )
 
 
+def test_a_link_of_a_trace_says_who_published_it() -> None:
+    said = " ".join(run_in(copied("dispatch"), "trace", "russian-lgbt-network-asserts-helped-42").output.split())
+    assert "(statement, published by the Huffington Post, undated, only known of)" in said
+
+
 def test_what_was_asked_wrongly_is_told_without_one() -> None:
     root = copied("bell")
     for one in (

@@ -11,6 +11,7 @@ from factgraph.cli import paper
 from factgraph.cli.options import examples, meant, narrow_to, record_argument, scope_options
 from factgraph.cli.output import emit, format_option
 from factgraph.cli.session import Session
+from factgraph.language.names import small
 from factgraph.language.quotes import exact
 
 if TYPE_CHECKING:  # spoken of, not used: start-up
@@ -83,7 +84,11 @@ def _link(step: Step) -> str:
 
     notes = [step["kind"] if step["item"] != "outlet" else "an item of it, not located"]
     if step["item"] != "outlet":
-        notes.append(f"published {date_in_words(step['published'])}" if step["published"] else "undated")
+        by = f" by {small(step['publisher'])}" if step["publisher"] else ""
+        undated = f"published{by}, undated" if by else "undated"
+        notes.append(
+            f"published{by}{',' if by else ''} {date_in_words(step['published'])}" if step["published"] else undated
+        )
     if not step["certain"]:
         notes.append("unclear in the text")
     notes.append("held" if step["held"] else "only known of")
