@@ -188,23 +188,23 @@ SELECT u.id, 'corrected', o.class, o.id, o.label, o.class, o.id, c.date || ': ' 
 
 def of_acts(connection: sqlite3.Connection) -> Iterator[Bearing]:
     """What bears on each act, in the order of the acts' ids."""
-    return _rows(connection, _query(_ALL))
+    return map(_bearing, streamed(connection, _query(_ALL)))
 
 
 def of_acts_in(connection: sqlite3.Connection, source: str) -> Iterator[Bearing]:
     """What bears on each act that a source reports, in the order of the acts' ids."""
-    return _rows(connection, _query(_OF_SOURCE), source)
+    return map(_bearing, streamed(connection, _query(_OF_SOURCE), source))
 
 
 def of_claims(connection: sqlite3.Connection) -> Iterator[Bearing]:
     """What bears on each claim, in the order of the claims' ids."""
-    return _rows(connection, f"WITH {_CLAIM}, {_BEARING} {_TOLD}")
+    return map(_bearing, streamed(connection, f"WITH {_CLAIM}, {_BEARING} {_TOLD}"))
 
 
-def _rows(connection: sqlite3.Connection, query: str, *values: object) -> Iterator[Bearing]:
-    for of, how, class_, about, label, teller, id_, said, reviewer, lang, via in streamed(connection, query, *values):
-        sentence = said if reviewer is None else f"{reviewer}: {quoted(said, printed=True)}"
-        yield Bearing(of, how, class_, about, label, teller, id_, sentence, lang, via)
+def _bearing(row: Row) -> Bearing:
+    of, how, class_, about, label, teller, id_, said, reviewer, lang, chain = row
+    sentence = said if reviewer is None else f"{reviewer}: {quoted(said, printed=True)}"
+    return Bearing(of, how, class_, about, label, teller, id_, sentence, lang, chain)
 
 
 def _query(of: str) -> str:
