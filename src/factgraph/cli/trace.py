@@ -40,12 +40,12 @@ def trace_command(session: Session, /, record: str, format_: str, **given: Any) 
     with session.reading() as connection:
         narrow_to(connection, given)
         traces = [trace(connection, id) for id in acts_of(connection, meant(connection, record))]
-        emit(traces, format_, lambda: _lines(traces))
+        emit(traces, format_, lambda: _lines(traces, by_then=given.get("as_of") is not None))
 
 
-def _lines(traces: list[Trace]) -> Iterator[str]:
+def _lines(traces: list[Trace], *, by_then: bool) -> Iterator[str]:
     if not traces:
-        yield "No act in what was read bears on it."
+        yield f"No act {'that is certain by then' if by_then else 'in what was read'} bears on it."
     for number, trace in enumerate(traces):
         if number:
             yield ""
