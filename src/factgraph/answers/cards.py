@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from factgraph.answers.acts import act, answered, answers, taken_up
 from factgraph.answers.freely import told
 from factgraph.errors import NotFound
-from factgraph.reading.cells import maybe, number, text
-from factgraph.reading.questions import Row, ask
+from factgraph.reading.cells import Row, maybe, number, text
+from factgraph.reading.questions import ask
 from factgraph.reading.stated import of_record
 from factgraph.record.fields import CLASSES
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:  # spoken of, not used: start-up
     from click.shell_completion import CompletionItem
 
     from factgraph.reading.catalogue import Question
-    from factgraph.reading.questions import Row
+    from factgraph.reading.cells import Row
 
 
 def _complete(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:  # noqa: ARG001
