@@ -30,6 +30,11 @@ def dispute(connection: sqlite3.Connection, id: str) -> Dispute:  # `id` is the 
         "kind": text(record, "kind"),
         "name": text(record, "name"),
         "label": text(record, "label"),
+        "translations": [
+            {"text": text(row, "text"), "lang": maybe(row, "lang"), "by": maybe(row, "by")}
+            for row in ask(connection, "details", node=id)
+            if row["field"] == "translation"
+        ],
         "notice": maybe(record, "notice"),
         "presupposed": flag(record, "presupposed"),
         "standing": found["standing"],
