@@ -86,6 +86,9 @@ def _written(connection: sqlite3.Connection, day: str) -> AsOf:
     connection.execute(f"INSERT OR IGNORE INTO temp.bound {bounds}")
     for name in DERIVED:
         hide(connection, name, f"SELECT node FROM main.act WHERE node NOT IN {_SEEN}")
+    # What passes on what was out by then may be known by it; in its own wording nothing had drifted yet.
+    out = "SELECT node FROM temp.bound WHERE latest <= :day"
+    connection.execute(f"DELETE FROM temp.drift WHERE later NOT IN ({out})", {"day": day})
     for table in ("edge", "stand"):
         indexed(connection, table)
     return then
