@@ -15,7 +15,7 @@ from factgraph.record.types import Position, Recording
 
 
 def to_text(facts: Facts) -> str:
-    """Return the facts of one file as JSON."""
+    """The facts of one file as JSON."""
     strings: dict[str | None, int] = {}
 
     def at(position: Position) -> tuple[int, int, int]:
@@ -43,7 +43,7 @@ def to_text(facts: Facts) -> str:
 
 
 def from_text(text: str) -> Facts:
-    """Return the facts that `to_text` wrote.
+    """The facts that `to_text` wrote.
 
     >>> from_text(to_text(Facts())) == Facts()
     True

@@ -96,7 +96,7 @@ class Update:
         return [path for path in paths if path in changed or dossier.text_path(path) in changed]
 
     def _reached(self) -> list[str]:
-        """Return the unread files that mention a record which was withdrawn, or is no longer, since the last build."""
+        """The unread files that mention a record which was withdrawn, or is no longer, since the last build."""
         stored = "SELECT t.id, f.path FROM tombstone AS t JOIN file AS f ON f.key = t.file"
         before = self._connection.execute(stored).fetchall()
         rewritten = {*self._read, *self._scan.gone}
@@ -134,13 +134,13 @@ class Update:
         self.problems = tuple(sorted(set(causes([*self._shared, *alone]))))
 
     def _facts(self, file: RecordFile) -> Facts:
-        """Return the facts of a file that was read; of what was withdrawn no name is kept."""
+        """The facts of a file that was read; of what was withdrawn no name is kept."""
         facts = facts_of([file], self._vocabulary)
         declared = tuple(replace(record, names=()) if record.withdrawn else record for record in facts.declared)
         return replace(facts, declared=declared)
 
     def _kept(self) -> dict[str, Facts]:
-        """Return the facts of every file of the last build."""
+        """The facts of every file of the last build."""
         if self._facts_kept is None:
             stored = self._connection.execute("SELECT f.path, k.facts FROM fact AS k JOIN file AS f ON f.key = k.file")
             self._facts_kept = {path: kept.from_text(text) for path, text in stored}
@@ -182,7 +182,7 @@ class Update:
         rows.write_meta(self._connection, meta)
 
     def _stamps(self, files: Iterable[RecordFile]) -> dict[str, staleness.Stamp]:
-        """Return the stamps of all files; without a hash where one changed, or came, while files were read."""
+        """The stamps of all files; without a hash where one changed, or came, while files were read."""
         texts = [text.path for file in files for text in file.documents]
         looked_at = {layout.HEAD, layout.VOCABULARY, *self._read, *texts}
         stamps = {path: stamp for path, stamp in self._scan.stamps.items() if path in looked_at}
@@ -194,7 +194,7 @@ class Update:
 
 
 def _together(facts: Iterable[Facts]) -> Facts:
-    """Return the facts of several files as one, in their order."""
+    """The facts of several files as one, in their order."""
     listed = list(facts)
     return Facts(
         declared=tuple(record for part in listed for record in part.declared),

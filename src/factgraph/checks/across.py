@@ -64,16 +64,16 @@ class View:
         return {skeleton(name): record for record in reversed(self.declared) for name in record.names}
 
     def is_lost(self, id: str) -> bool:
-        """Return whether a record was declared under this id, could not be read, and was told as a problem."""
+        """Whether a record was declared under this id, could not be read, and was told as a problem."""
         return id.removesuffix("/rebuttal") in self._lost
 
     def published(self, source: str) -> Date | None:
-        """Return when a source was published, as far as is known."""
+        """When a source was published, as far as is known."""
         record = self.records.get(source)
         return record.published if record is not None else None
 
     def class_of(self, id: str) -> str | None:
-        """Return the class of a record, or None where there is none."""
+        """The class of a record, or None where there is none."""
         if (record := self.records.get(id)) is not None:
             return record.node_class
         owner = self.records.get(id.removesuffix("/rebuttal")) if id.endswith("/rebuttal") else None
@@ -81,7 +81,7 @@ class View:
 
 
 def across(facts: Facts, vocabulary: Vocabulary) -> list[Problem]:
-    """Return the problems that only a look at all records shows, sorted by place."""
+    """The problems that only a look at all records shows, sorted by place."""
     view = View(facts, vocabulary)
     return sorted({found for check in CHECKS for found in check(view)})
 
@@ -205,7 +205,7 @@ LONGEST_CYCLE = 12  # how many records of a round trip are named
 
 
 def _cycles(links: dict[str, list[Mention]]) -> Iterator[Problem]:
-    """Return a problem for each link that closes a cycle, by depth-first search without recursion."""
+    """A problem for each link that closes a cycle, by depth-first search without recursion."""
     done: set[str] = set()
     for start in sorted(links):
         path: dict[str, int] = {}
@@ -270,7 +270,7 @@ def needless_relays(view: View) -> Iterator[Problem]:
 
 
 def _ancestors(view: View) -> dict[str, set[str]]:
-    """Return what each document was made from, however far back."""
+    """What each document was made from, however far back."""
     ancestry = {relation.name for relation in view.vocabulary.relations_with("whole")}
     parents: dict[str, list[str]] = defaultdict(list)
     for mention in view.facts.mentions:
@@ -340,7 +340,7 @@ def _contradicted_limits(view: View) -> Iterator[Problem]:
 
 
 def _recorded_too_early(view: View) -> Iterator[Problem]:
-    """Return the days of recording before the document was there, or before what an undated document reports."""
+    """The days of recording before the document was there, or before what an undated document reports."""
     latest: dict[str, str] = {}  # the last day of recording in each file
     for recording in view.facts.recordings:
         if (on := recording.on.latest) is None:
@@ -375,7 +375,7 @@ def unmade_claims(view: View) -> Iterator[Problem]:
 
 
 def _makes(view: View, mention: Mention) -> bool:
-    """Return whether a mention is an act on record that puts a claim forward."""
+    """Whether a mention is an act on record that puts a claim forward."""
     act = view.records.get(mention.owner)
     if act is None or act.node_class != "act" or act.withdrawn or not act.performed:
         return False
@@ -441,7 +441,7 @@ def confusable_names(view: View) -> Iterator[Problem]:
 
 
 def skeleton(name: str) -> str:
-    """Return what a reader sees of a name: without case, accents, extra spaces and look-alike letters.
+    """What a reader sees of a name: without case, accents, extra spaces and look-alike letters.
 
     >>> skeleton("Мау") == skeleton("may")
     True

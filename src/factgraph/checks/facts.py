@@ -118,7 +118,7 @@ class Facts:
 
 
 def facts_of(files: Iterable[RecordFile], vocabulary: Vocabulary) -> Facts:
-    """Return the facts of record files that were read."""
+    """The facts of record files that were read."""
     declared: list[Declared] = []
     mentions: list[Mention] = []
     reported: list[Reported] = []

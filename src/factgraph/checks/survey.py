@@ -48,7 +48,7 @@ class Survey:
 
     @property
     def errors(self) -> tuple[Problem, ...]:
-        """Return the problems that stop a build."""
+        """The problems that stop a build."""
         return tuple(found for found in self.problems if found.severity == "error")
 
 
@@ -73,7 +73,7 @@ def survey(root: Path, *, private: bool = False) -> Survey:
 
 
 def causes(problems: Iterable[Problem]) -> list[Problem]:
-    """Return problems without those that may only follow from another: who makes a claim, where acts were lost."""
+    """Problems without those that may only follow from another: who makes a claim, where acts were lost."""
     problems = list(problems)
     if not any(found.code in _LOSING for found in problems):
         return problems
@@ -81,7 +81,7 @@ def causes(problems: Iterable[Problem]) -> list[Problem]:
 
 
 def read_vocabulary(root: Path, *, base: str | None = None) -> tuple[Vocabulary, list[Problem]]:
-    """Return the built-in vocabulary with the dossier's additions, or alone with the reasons why not.
+    """The built-in vocabulary with the dossier's additions, or alone with the reasons why not.
 
     Words of the dossier that state no IRI get one under `base`.
     """

@@ -105,7 +105,7 @@ def modes(root: Path) -> list[Problem]:
 
 
 def let_pass(gate: Gate, root: Path) -> None:
-    """Return where no private name stands in the dossier's public files; else raise `Stopped` with the places."""
+    """Raise `Stopped` with the places where a private name stands in the dossier's public files."""
     seen = _stamp(root)
     kept = root / DERIVED / _REMEMBERED
     with suppress(OSError, ValueError):

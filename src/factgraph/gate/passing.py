@@ -82,7 +82,7 @@ class Gate:
                 return self.looker.in_open(what, name)
 
     def let_pass(self, what: str | bytes | Path | IO[str] | IO[bytes], name: str) -> None:
-        """Return where nothing stands in it that must not leave; else raise `Stopped` with the places."""
+        """Raise `Stopped` with the places where something stands in it that must not leave."""
         grave: list[Found] = []
         try:
             for found in self.inspect(what, name):
@@ -103,7 +103,7 @@ class Gate:
             )
 
     def let_lines_pass(self, lines: Iterable[str], name: str) -> None:
-        """Return where nothing stands in these lines that must not leave; else raise `Stopped`."""
+        """Raise `Stopped` where something stands in these lines that must not leave."""
         self.let_pass(cast(IO[str], _Lines(lines)), name)
 
     def lets_pass(self, text: str) -> bool:
