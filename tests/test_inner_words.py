@@ -136,7 +136,7 @@ def test_keys_of_answers_are_told_in_words() -> None:
 
 
 def test_no_string_of_the_page_and_no_template_of_the_site_has_one() -> None:
-    strings = re.findall(r':\s+"([^"]*)"', (PAGES / "explorer" / "sources" / "strings.js").read_text("utf-8"))
+    strings = re.findall(r':\s+"([^"]*)"', (PAGES / "explorer" / "browser" / "strings.js").read_text("utf-8"))
     assert [text for text in strings if INNER.search(text)] == []
     for template in sorted((PAGES / "site" / "templates").glob("*.html")):
         text = re.sub(r"\{[%{#].*?[%}#]\}|<[^>]*>", " ", template.read_text("utf-8"), flags=re.DOTALL)

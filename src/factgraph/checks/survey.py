@@ -9,7 +9,7 @@ from pathlib import Path
 
 from factgraph import dossier
 from factgraph.checks.across import across
-from factgraph.checks.facts import facts_of
+from factgraph.checks.outline import outline_of
 from factgraph.dossier import files
 from factgraph.errors import VocabularyError
 from factgraph.gate import grounds
@@ -66,7 +66,7 @@ def survey(root: Path, *, private: bool = False) -> Survey:
     read = [dossier.read_file(root, path, setting) for path in dossier.record_paths(root, private=private)]
     for file in read:
         problems += [p for p in file.problems if head is not None or p.code != "unknown-curator"]
-    problems += across(facts_of(read, vocabulary), vocabulary)
+    problems += across(outline_of(read, vocabulary), vocabulary)
     problems += dossier.strays(root)
     problems += grounds.survey(root)
     return Survey(head, vocabulary, tuple(read), tuple(sorted(set(causes(problems)))))

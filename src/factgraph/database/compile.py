@@ -68,7 +68,7 @@ _ATTESTATION = (
 )
 _OF_ATTESTATION = ("passage", "words", "relay")
 _ATTESTED = "attestation"
-_OF_FILE = ("stated_size", "document", "tombstone", "fact", "problem")
+_OF_FILE = ("stated_size", "document", "tombstone", "outline", "problem")
 
 
 def _with(home: str, listed: str) -> str:
@@ -268,9 +268,9 @@ def write(
     connection.execute("DROP TABLE rewritten")
 
 
-def write_kept(connection: sqlite3.Connection, file: RecordFile, facts: str) -> None:
-    """Keep of a file what a build needs that does not read it: its facts, and the problems that it shows alone."""
-    connection.execute("INSERT INTO fact (file, facts) SELECT key, ? FROM file WHERE path = ?", (facts, file.path))
+def write_kept(connection: sqlite3.Connection, file: RecordFile, outline: str) -> None:
+    """Keep of a file what a build needs that does not read it: its outline, and the problems that it shows alone."""
+    connection.execute("INSERT INTO outline (file, json) SELECT key, ? FROM file WHERE path = ?", (outline, file.path))
     write_problems(connection, file.problems, file.path)
 
 

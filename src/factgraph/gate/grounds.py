@@ -16,8 +16,8 @@ from pathlib import Path
 from typing import Final
 
 from factgraph.errors import EnvironmentFault
+from factgraph.gate.forms import too_short
 from factgraph.gate.looking import Found, Unreadable
-from factgraph.gate.names import too_short
 from factgraph.gate.passing import Gate, Stopped
 from factgraph.gate.private import FOLDER, declarations, has_private_part
 from factgraph.record.problems import ERROR, problem

@@ -15,9 +15,9 @@ from pathlib import Path
 from typing import IO, Final, cast
 
 from factgraph.errors import FactgraphError
+from factgraph.gate.forms import forms, of_id
 from factgraph.gate.looking import Found, Looker, Unreadable
 from factgraph.gate.matcher import Matcher, with_places
-from factgraph.gate.names import forms, of_id
 from factgraph.gate.private import Declarations, declarations, has_private_part
 
 INSTEAD: Final = "[private]"

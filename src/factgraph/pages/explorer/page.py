@@ -43,7 +43,7 @@ class Explorer(Network):  # type: ignore[misc]  # pyvis has no types
         super().__init__(directed=True, cdn_resources="in_line")
         self.path = "page.html"
         self.templateEnv = Environment(
-            loader=FileSystemLoader([str(files("factgraph.pages.explorer") / "sources"), self.template_dir]),
+            loader=FileSystemLoader([str(files("factgraph.pages.explorer") / "browser"), self.template_dir]),
             autoescape=True,
         )
         # Assigned, not added one by one: `add_edge` looks through all edges each time.
@@ -70,7 +70,7 @@ def page(data: dict[str, Any], layout: Mapping[str, tuple[float, float]]) -> str
     library = network.source(VIS).replace("\x85", "\\u0085")
     modules = {
         path.name: path.read_text(encoding="utf-8")
-        for path in sorted((files("factgraph.pages.explorer") / "sources").iterdir(), key=lambda path: path.name)
+        for path in sorted((files("factgraph.pages.explorer") / "browser").iterdir(), key=lambda path: path.name)
         if path.name.endswith(".js")
     }
     program = script(modules, "main.js")
