@@ -18,9 +18,9 @@ from factgraph.errors import Misuse
 from factgraph.formats import FORMATS
 from factgraph.pages.site.citing import Cited
 from factgraph.pages.site.folder import MANIFEST, Folder
+from factgraph.pages.site.in_text import context, pieces
 from factgraph.pages.site.known import Dossier, direction
 from factgraph.pages.site.pages import is_address
-from factgraph.pages.site.reading import context, pieces
 from factgraph.pages.site.redirects import htaccess
 from factgraph.pages.site.write import write
 from factgraph.reading.sources import Span
@@ -596,7 +596,7 @@ def test_a_site_at_the_base_itself_leads_documents_nowhere_else(tmp_path: Path) 
 
 def test_the_words_of_the_look_are_those_of_the_explorer() -> None:
     ours = (ROOT / "src/factgraph/pages/site/site.css").read_text("utf-8")
-    theirs = (ROOT / "src/factgraph/pages/explorer/sources/page.css").read_text("utf-8")
+    theirs = (ROOT / "src/factgraph/pages/explorer/browser/page.css").read_text("utf-8")
     colours = re.compile(r"^  (--[a-z-]+): (.*);$", re.MULTILINE)
     first = dict(reversed(colours.findall(theirs[: theirs.index("@media")])))
     assert dict(reversed(colours.findall(ours[: ours.index("@media")]))) == first

@@ -21,7 +21,7 @@ from factgraph.pages.explorer.debates import Debates, days
 from factgraph.rdf import iris
 from factgraph.rdf.terms import address
 from factgraph.rdf.view import View
-from factgraph.reading import index, inventory, sheets, told
+from factgraph.reading import debates, index, inventory, sheets, sources, telling
 from factgraph.reading.asof import Record
 from factgraph.reading.debates import ranked
 from factgraph.reading.scope import day
@@ -97,7 +97,7 @@ def payload(connection: sqlite3.Connection, part: Part | None = None) -> Json:
         "relations": relations,
         "stances": stances,
         **_debated(record, nodes, shown),
-        "changes": [row for row in told.changes(connection) if row["actor"] in here and row["claim"] in here],
+        "changes": [row for row in telling.changes(connection) if row["actor"] in here and row["claim"] in here],
         "calendar": {by: calendar(shown, by) for by in BY},
         "ranking": [id for id in ranked(connection) if id in here],
         "edges": [_picked(row, EDGE) for row in edges if row["act"] in here],
@@ -258,7 +258,7 @@ def _nodes(connection: sqlite3.Connection) -> list[Json]:
     parts = {field: (sheets.grouped(connection, table), fields) for field, (table, fields) in PARTS.items()}
     targets = sheets.grouped(connection, "rebuttal_targets")
     grounds = sheets.grouped(connection, "rebuttal_grounds")
-    own_words = told.own_words(connection)
+    own_words = sources.own_words(connection)
     free = {id: one for cls in CLASSES[:-1] for id, one in _free(stated(connection, cls)).items()}
     nodes = []
     for table, (cls, fields) in RECORDS.items():
@@ -323,8 +323,8 @@ def _acts(
 
 def _add_telling(connection: sqlite3.Connection, record: Record, acts: Mapping[str, Json]) -> None:
     """How each act is told, in a sentence, since when it could be read, and what answers it."""
-    states, sentences = told.told(connection), told.sentences(connection)
-    public, answered = told.public_since(connection), told.calls(connection)
+    states, sentences = telling.states(connection), telling.sentences(connection)
+    public, answered = sources.public_since(connection), telling.calls(connection)
     for id, act in acts.items():
         state = states[id]
         act.update({"told": state.state, **{TOLD[part]: others for part, others in state.parts.items()}})
@@ -355,8 +355,8 @@ def _add_roles(connection: sqlite3.Connection, acts: Mapping[str, Json]) -> None
 def _add_attestations(connection: sqlite3.Connection, words: inventory.Vocabulary, acts: Mapping[str, Json]) -> None:
     """The reports of each act, with passages and words as far as they may be shown, and their chains."""
     passages, spoken = sheets.grouped(connection, "passages"), sheets.grouped(connection, "words")
-    chains, outlets = sheets.grouped(connection, "chains"), told.outlets(connection)
-    said = told.chain_sentences(connection)
+    chains, outlets = sheets.grouped(connection, "chains"), sources.outlets(connection)
+    said = telling.chain_sentences(connection)
     free = _free((id, one) for _, id, one in of_attestations(connection))
     labels = {("verb", verb.name): verb.label for verb in words.verbs}
     labels |= {(choice.list, choice.name): choice.label for choice in words.choices if choice.list == "certainty"}
@@ -405,7 +405,7 @@ def _stated_there(row: Json, act: Json, labels: Mapping[tuple[str, str], str]) -
 def _debated(record: Record, nodes: Sequence[Json], acts: Mapping[str, Json]) -> Json:
     """The debates of the claims at the end of the record, and on each day that matters."""
     kept = Debates({id: act["said"] for id, act in acts.items()})
-    found = told.debates(record.connection)
+    found = debates.kept(record.connection)
     claims = [node["id"] for node in nodes if node["class"] == "claim" and node["id"] in found]
     for node in nodes:
         if node["id"] in found:
