@@ -90,6 +90,12 @@ def _facts(card: Card) -> Iterator[str]:
         yield f"Same as: {', '.join(card['same_as'])}"
 
 
+def ground_lines(grounds: Iterable[str], *, wide: int | None = None) -> Iterator[str]:
+    """A line for each ground, in the words that say what it is."""
+    for ground in grounds:
+        yield from paper.wrapped(f"On this ground: {ground[:1].lower()}{ground[1:]}", wide=wide)
+
+
 _YES_NO: dict[str | bool, str] = {True: "yes", False: "no"}
 _TOLD_ELSEWHERE = ("description", "notice")
 
@@ -116,7 +122,7 @@ def _act(card: Card, act: Act) -> Iterator[str]:
         if actor["interest_said"]:
             yield from paper.wrapped(f"{actor['name']}: {actor['interest_said']}.")
     if act["rebuttal"]:
-        yield from paper.wrapped(f"Ground: {', '.join(act['rebuttal']['grounds'])}.")
+        yield from ground_lines(act["rebuttal"]["grounds_said"])
     for attestation in act["attestations"]:
         yield ""
         yield from _attestation(attestation, act)
@@ -146,6 +152,12 @@ def _attestation(attestation: Attestation, act: Act) -> Iterator[str]:
         yield from paper.wrapped(f"Note: {attestation['note']}", indent="  ", first="")
 
 
+def beside_lines(beside: str, *, indent: str) -> Iterator[str]:
+    """How the debate stands about what is said above, where it says a claim."""
+    if beside:
+        yield from paper.wrapped(f"How the debate stands: {beside}.", indent=indent)
+
+
 def _section(head: str, acts: Iterable[Act]) -> Iterator[str]:
     acts = list(acts)
     if acts:
@@ -166,3 +178,4 @@ def _relations(card: Card) -> Iterator[str]:
         for relation in relations:
             name = titled(relation["name"], printed=True) if relation["kind"] == "claim" else relation["name"]
             yield from paper.whole(f"{name} ({relation['id']})", first="  ", indent="    ")
+            yield from beside_lines(relation["beside"], indent="    ")

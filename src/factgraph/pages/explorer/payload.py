@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from factgraph.errors import NotFound
 from factgraph.language.dates import NOT_KNOWN, bounds, date_in_words, when_in_words
-from factgraph.language.keys import HEADS
+from factgraph.language.keys import HEADS, cell
 from factgraph.language.quotes import titled
 from factgraph.meaning.asof import BY
 from factgraph.pages.explorer.calendar import calendar
@@ -92,7 +92,7 @@ def payload(connection: sqlite3.Connection, part: Part | None = None) -> Json:
             for name in ("focus", "depth", "since", "topic")
             if part and getattr(part, name) is not None
         },
-        "vocabulary": _vocabulary(words, View.of(connection)),
+        "vocabulary": _vocabulary(words, View.of(connection), withheld=record.confidential),
         "nodes": nodes,
         "relations": relations,
         "stances": stances,
@@ -215,7 +215,7 @@ def _head(connection: sqlite3.Connection) -> Json:
     return head
 
 
-def _vocabulary(words: inventory.Vocabulary, view: View) -> Json:
+def _vocabulary(words: inventory.Vocabulary, view: View, *, withheld: bool) -> Json:
     choices: dict[str, list[Json]] = defaultdict(list)
     for choice in words.choices:
         row: Json = choice._asdict()
@@ -232,7 +232,7 @@ def _vocabulary(words: inventory.Vocabulary, view: View) -> Json:
         "verbs": [verb._asdict() for verb in words.verbs],
         "relations": [relation._asdict() for relation in words.relations],
         "choices": choices,
-        "standings": HEADS,
+        "standings": {key: cell("standing", key, withheld=withheld) for key in HEADS},
     }
 
 

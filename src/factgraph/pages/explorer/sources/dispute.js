@@ -1,7 +1,7 @@
 import { choosing } from "./app.js";
 import { fill, h } from "./dom.js";
 import { actOf, choiceLabel, isAct, labelOf, nameOf, standingLabel } from "./model.js";
-import { actSentence, covered, nodeLink, passageSnippet, provenanceWords, sentenceWords, stanceMark } from "./pieces.js";
+import { actSentence, besideClaim, covered, nodeLink, passageSnippet, provenanceWords, sentenceWords, stanceMark } from "./pieces.js";
 import { answersOf, dayWords, debateOf, positionsAt } from "./picked.js";
 import { say, sayCount, sayOf } from "./strings.js";
 
@@ -264,7 +264,7 @@ export function claimList(app) {
       "ul",
       {},
       ...rows.map((id) =>
-        h("li", {}, nodeLink(app, id, nameOf(model, id), "claim"), h("span", { class: "tally" }, standingLabel(model, debateOf(model, state, id)?.standing ?? ""))),
+        h("li", {}, nodeLink(app, id, nameOf(model, id), "claim"), besideClaim(app, id)),
       ),
     ),
   );

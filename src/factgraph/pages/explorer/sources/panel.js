@@ -324,7 +324,7 @@ function statedRows(app, stated = []) {
  */
 function statedValue(app, one, value) {
   if (typeof value === "boolean") return say(value ? "yes" : "no");
-  if (one.type === "record") return nodeLink(app, value);
+  if (one.type === "record") return nodeLine(app, value);
   if (one.type === "url") return webLink(value);
   return one.type === "choice" && one.list ? choiceLabel(app.model, one.list, value) : value;
 }

@@ -1,3 +1,6 @@
+import { standingLabel } from "./model.js";
+import { say } from "./strings.js";
+
 /** Rows and sentences as they were made, for the chosen day: all that is decided here is which of them that is. */
 
 /** What stands for the day in a sentence that names it. */
@@ -86,6 +89,25 @@ export function debateOf(model, state, claim) {
 function withDay(model, state, said) {
   const words = dayWords(model, state);
   return said.map(([text, ...rest]) => /** @type {Stretch} */ ([text.replaceAll(DAY, words), ...rest]));
+}
+
+/**
+ * Return what has to stand beside the text of a claim: how its debate stands, and where nobody takes a side, who speaks
+ * of it; nothing for any other record.
+ * @param {Model} model
+ * @param {Chosen} state
+ * @param {string} id
+ */
+export function besideOf(model, state, id) {
+  if (model.byId.get(id)?.class !== "claim") return "";
+  const debate = debateOf(model, state, id);
+  if (!debate) return "";
+  const label = standingLabel(model, debate.standing);
+  if ([debate.for, debate.against, debate.ended, debate.apart].some((side) => side.length)) return label;
+  const acts = (model.actsNaming.get(id) ?? []).filter((act) => placedAt(model, state, act) === "certain");
+  if (!acts.length) return label;
+  const spoken = say("spokenOf", { standing: label, act: plain(saidOf(model, state, acts[0])).replace(/\.$/, "") });
+  return acts.length > 1 ? `${spoken} ${say("spokenOfMore", { count: acts.length - 1 })}` : spoken;
 }
 
 /**

@@ -1,7 +1,7 @@
 import { choosing } from "./app.js";
 import { h, svg, webLink } from "./dom.js";
 import { isAct, labelOf, nameOf, noticeOf, spansIn, verbOf } from "./model.js";
-import { plain, saidOf } from "./picked.js";
+import { besideOf, plain, saidOf } from "./picked.js";
 import { say, sayOf } from "./strings.js";
 import { piecesOf, shortened, unitsOf } from "./text.js";
 
@@ -317,12 +317,22 @@ export function speakerLine(app, role) {
 }
 
 /**
- * Return the short line of a record for lists: its mark and its label.
+ * Return the line of a record for lists: its mark and its name, of a claim with how the debate about it stands.
  * @param {App} app
  * @param {string} id
  */
 export function nodeLine(app, id) {
   const node = app.model.byId.get(id);
   if (isAct(node)) return actSentence(app, node, "span");
-  return h("span", { class: "node-line" }, kindMark(node?.class ?? "topic"), nodeLink(app, id));
+  return h("span", { class: "node-line" }, kindMark(node?.class ?? "topic"), nodeLink(app, id), besideClaim(app, id));
+}
+
+/**
+ * Return how the debate about a claim stands, to stand beside its text; nothing for any other record.
+ * @param {App} app
+ * @param {string} id
+ */
+export function besideClaim(app, id) {
+  const words = besideOf(app.model, app.state, id);
+  return words ? h("small", { class: "beside", "data-beside": id }, words) : null;
 }
