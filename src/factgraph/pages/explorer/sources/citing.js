@@ -1,4 +1,4 @@
-import { iriOf, isAct, nameOf, noticeOf, verbOf } from "./model.js";
+import { iriOf, isAct, nameOf, noticeOf } from "./model.js";
 import { besideOf, plain } from "./picked.js";
 import { say } from "./strings.js";
 
@@ -70,7 +70,7 @@ export function csvOf(model, acts) {
       iriOf(model, act.id),
       act.actors.map((role) => role.id).join(" "),
       act.verb,
-      verbOf(model, act).stance,
+      act.stance,
       act.objects.join(" "),
       act.date ?? "",
       act.listed ?? "",

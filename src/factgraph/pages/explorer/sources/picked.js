@@ -134,6 +134,42 @@ export function saidOf(model, state, act) {
 }
 
 /**
+ * Return how an act was told on the chosen day, or is at the end of the record.
+ * @param {Model} model
+ * @param {Chosen} state
+ * @param {Act} act
+ * @returns {Told}
+ */
+export function toldOf(model, state, act) {
+  const at = dayAt(model, state);
+  const place = at < 0 ? -1 : held(model.payload.days[state.by].states[act.id], at, -1);
+  return place < 0 ? act : model.payload.states[place];
+}
+
+/**
+ * Return the side that the speaker of an act was told to take on the chosen day, or is at the end of the record.
+ * @param {Model} model
+ * @param {Chosen} state
+ * @param {Act} act
+ * @returns {Pole}
+ */
+export function stanceOf(model, state, act) {
+  return toldOf(model, state, act).stance;
+}
+
+/**
+ * Say whether a line of the picture is drawn for the chosen day, or at the end of the record.
+ * @param {Model} model
+ * @param {Chosen} state
+ * @param {Line} line
+ */
+export function isDrawn(model, state, line) {
+  const now = line.now === undefined ? 1 : 0;
+  const at = state.by === "publication" ? dayAt(model, state) : -1;
+  return (at < 0 ? now : held(line.then, at, /** @type {number} */ (now))) === 1;
+}
+
+/**
  * Return what was on record of the answers to an act on the chosen day, or is at the end; nothing where none is expected.
  * @param {Model} model
  * @param {Chosen} state

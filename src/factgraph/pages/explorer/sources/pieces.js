@@ -1,7 +1,7 @@
 import { choosing } from "./app.js";
 import { h, svg, webLink } from "./dom.js";
-import { isAct, labelOf, nameOf, noticeOf, spansIn, verbOf } from "./model.js";
-import { besideOf, plain, saidOf } from "./picked.js";
+import { isAct, labelOf, nameOf, noticeOf, spansIn } from "./model.js";
+import { besideOf, plain, saidOf, stanceOf } from "./picked.js";
 import { say, sayOf } from "./strings.js";
 import { piecesOf, shortened, unitsOf } from "./text.js";
 
@@ -130,7 +130,7 @@ export function passageLabel(model, source) {
  * @param {Act} act
  * @param {Pole} [stance]
  */
-export function passageSnippet(app, act, stance = verbOf(app.model, act).stance) {
+export function passageSnippet(app, act, stance = stanceOf(app.model, app.state, act)) {
   // The report that is nearest to the speaker first.
   for (const attestation of [...act.attestations].sort((a, b) => a.chain.length - b.chain.length)) {
     const passage = attestation.passages[0];
@@ -185,7 +185,7 @@ export function chainList(app, act, attestation) {
 export function markedText(app, source, options) {
   const { model } = app;
   const { text } = model.payload.texts[source];
-  const stance = options.stance ?? ((act) => verbOf(model, act).stance);
+  const stance = options.stance ?? ((act) => stanceOf(model, app.state, act));
   const spans = spansIn(model, source, unitsOf(text), options.wanted, stance);
   /** @type {Set<Span>} */
   const begun = new Set();
