@@ -21,6 +21,7 @@ from factgraph.errors import Misuse, NotFound
 from factgraph.pages.explorer import Part, payload, write
 from factgraph.pages.explorer.assemble import AssemblyError, script
 from factgraph.pages.explorer.drawing import drawing, marked
+from factgraph.pages.palette import palette
 from needs import need
 from samples import write_dossier
 
@@ -208,7 +209,7 @@ def test_the_page_asks_nobody_for_anything(tmp_path: Path) -> None:
     assert "default-src 'none'" in html.unescape(text)
     markup = re.sub(r"<script.*?</script>|<style>.*?</style>", "", text, flags=re.DOTALL)
     assert re.findall(r"""(?:src|href|action|srcset|style)\s*=\s*["'](?!#)[^"']*""", markup) == []
-    style = (SOURCES / "page.css").read_text("utf-8")
+    style = palette() + (SOURCES / "page.css").read_text("utf-8")
     assert "url(" not in style
     assert "@import" not in style
 

@@ -76,6 +76,8 @@ def _draw(lines: _Lines, acts: Mapping[str, Json], payload: Json, there: Contain
             _told(lines, name, act, acts, there)
     for row in payload["relations"]:
         lines.add(row["subject"], row["object"], "curated", "neutral", relation=row["relation"])
+    no_marks = acts.keys() - drawn_acts
+    lines.drawn -= {line["id"] for line in lines.all if line["from"] in no_marks or line["to"] in no_marks}
 
 
 def _acts_of(payload: Json) -> dict[str, Json]:
