@@ -599,7 +599,9 @@ def test_the_words_of_the_look_are_those_of_the_explorer() -> None:
     pages = ROOT / "src/factgraph/pages"
     styles = [pages / "site/site.css", pages / "explorer/sources/page.css"]
     # Each colour stands once, in the palette; a style sheet of its own names none.
-    assert [path.name for path in styles if re.search(r"^ *--[a-z-]+:", path.read_text("utf-8"), re.MULTILINE)] == []
+    assert [
+        path.name for path in styles if re.search(r"^ *--[a-z-]+:|:root \{", path.read_text("utf-8"), re.MULTILINE)
+    ] == []
     light, asked, chosen = (dict(re.findall(r"^ *(--[a-z-]+): (.*);$", part, re.MULTILINE)) for part in rules())
     assert asked == chosen
     assert set(chosen) == {name for name, value in light.items() if value.startswith("#")}
@@ -607,7 +609,9 @@ def test_the_words_of_the_look_are_those_of_the_explorer() -> None:
 
 def rules() -> list[str]:
     """The rules of the palette: light, dark where it is asked for, dark where it was chosen."""
-    return re.split(r"^@media|^:root\[", palette(), flags=re.MULTILINE)
+    light, paper, asked, chosen = palette().split("@media")
+    assert (paper[:6], asked[:11], chosen[:9]) == (" print", " screen and", " screen {")  # on paper it is light
+    return [light, asked, chosen]
 
 
 def test_text_of_pages_is_read_by_our_own_reader_of_html() -> None:
