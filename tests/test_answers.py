@@ -463,6 +463,12 @@ def test_a_class_that_is_asked_for_is_kept_to(dispatch: Graph) -> None:
         dispatch.id("camp", "actor")
 
 
+def test_a_card_says_what_the_records_in_its_fields_are_called(dispatch: Graph) -> None:
+    assert dispatch.card("dispatch-002")["called"] == {"magazine": "the magazine that published the dispatch"}
+    assert dispatch.card("petition")["called"] == {"digest-002": "Dispatch 002 on Chechnya, a digest"}
+    assert dispatch.card("theresa-may")["called"] == {}
+
+
 def test_hits_are_ranked_and_marked(dispatch: Graph) -> None:
     hit = dispatch.find("STOREHOUSE", kind="claim")[0]
     assert hit["id"] == "chechnya-002/storehouse"

@@ -73,6 +73,27 @@ def test_as_of_a_day_nothing_is_said_of_all_that_was_read() -> None:
     )
 
 
+def test_an_empty_answer_as_of_a_day_is_one_of_that_day() -> None:
+    """The report of the inquiry is of May: in March there is nothing of it yet, though what was read has it."""
+    root = copied("bell")
+    day = ("--as-of", "2019-03-04")
+    assert "nothing that is certain by then answers this" in run_in(root, "ask", "changed_position", *day).output
+    assert "No act that is certain by then bears on it." in run_in(root, "trace", "inquiry/beam", *day).output
+    assert "nothing in what was read answers this" in run_in(copied("dispatch"), "ask", "withdrawn").output
+
+
+def test_a_claim_in_another_language_is_headed_by_its_translation() -> None:
+    said = " ".join(run_in(copied("bell"), "disputes", "mayak/sounds-same").output.split())
+    assert said.startswith(
+        "“The bell sounds exactly as it did thirty years ago.” (“Колокол звучит точно так же, как тридцать лет назад.”)"
+    )
+
+
+def test_a_link_of_a_trace_says_who_published_it() -> None:
+    said = " ".join(run_in(copied("dispatch"), "trace", "russian-lgbt-network-asserts-helped-42").output.split())
+    assert "(statement, published by the Huffington Post, undated, only known of)" in said
+
+
 def test_what_was_asked_wrongly_is_told_without_one() -> None:
     root = copied("bell")
     for one in (

@@ -11,7 +11,7 @@ import pytest
 from factgraph.building import build
 from factgraph.database import open_read
 from factgraph.errors import Misuse, NotFound
-from factgraph.reading import catalogue
+from factgraph.reading import catalogue, cells
 from factgraph.reading import questions as asking
 from factgraph.reading.catalogue import Question, parse
 from samples import write_dossier
@@ -47,9 +47,9 @@ def question(name: str) -> Question:
     return parse(name, asking.sql_of(name))
 
 
-def parameters(connection: sqlite3.Connection, name: str) -> dict[str, asking.Value]:
+def parameters(connection: sqlite3.Connection, name: str) -> dict[str, cells.Value]:
     """Ids of the made-up graph for what a question needs."""
-    ids: dict[str, asking.Value] = {
+    ids: dict[str, cells.Value] = {
         "claim": "d00000/c0",
         "act": "d00000/c0-a",
         "node": "d00000/c0",

@@ -263,6 +263,14 @@ class Assessment(TypedDict):
     url: str | None
 
 
+class Text(TypedDict):
+    """A name or text in a language, with its translator where it is a translation."""
+
+    text: str
+    lang: str | None
+    by: str | None
+
+
 Dispute = TypedDict(
     "Dispute",
     {
@@ -270,6 +278,7 @@ Dispute = TypedDict(
         "kind": str,
         "name": str,
         "label": str,
+        "translations": list[Text],
         "notice": "str | None",
         "presupposed": bool,
         "standing": Debated,
@@ -350,14 +359,6 @@ class Count(TypedDict):
     number: int
 
 
-class Text(TypedDict):
-    """A name or text in a language, with its translator where it is a translation."""
-
-    text: str
-    lang: str | None
-    by: str | None
-
-
 class Size(TypedDict):
     """A size as a document states it."""
 
@@ -402,6 +403,8 @@ Card = TypedDict(
         "file": str,
         "line": int,
         "fields": "dict[str, str | int | None]",
+        "called": dict[str, str],
+        "beside": str,
         "stated": list[Stated],
         "aliases": list[Text],
         "same_as": list[str],

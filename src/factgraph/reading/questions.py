@@ -22,12 +22,10 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from factgraph.errors import Misuse, NotFound, did_you_mean
+from factgraph.reading.cells import Row, Value
 
 if TYPE_CHECKING:  # spoken of, not used: who asks holds an open connection already
     import sqlite3
-
-Value = str | int | float | None
-Row = dict[str, Value]
 
 _HERE = os.path.dirname(__file__)
 _QUESTIONS = os.path.join(os.path.dirname(_HERE), "questions")
