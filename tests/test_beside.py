@@ -17,7 +17,7 @@ from factgraph.cli import main
 from factgraph.database.connection import location, open_read
 from factgraph.pages.explorer import write
 from meaning_dossiers import read
-from site_folders import Seen, site
+from site_folders import Seen, copied, site
 
 SOURCES: Final = """
 story: {article: A story, publisher: gazette, published: 2021-03-01, access: full}
@@ -98,6 +98,14 @@ def test_as_of_a_day_it_stands_as_it_did(graph: Graph) -> None:
     )
 
 
+def test_the_card_of_a_verdict_names_the_claim_with_its_debate(tmp_path: Path) -> None:
+    # Iwo Tarrask took back that the bell was sold, and the Courier still carries it: the verdict's card must not leave
+    # the claim that it judges alone.
+    told = said(copied("bell", tmp_path), "show", "review/sale-unsupported")
+    assert "On the claim: The Harbour Office sold the old harbour bell to a collector." in told
+    assert "How the debate stands: “the bell was sold”: taken back where it came from, still carried." in told
+
+
 def test_neighbours_give_the_standing_of_each_claim(graph: Graph) -> None:
     rows = {row["id"]: row["standing"] for row in graph.ask("neighbours", node="ada")}
     assert rows[TOOK] == "unasserted"
@@ -147,3 +155,18 @@ def citation(page: Page, id: str) -> Any:
     page.locator("#panel .cite-this").click()
     settle(page)
     return page.locator("#citations textarea").first.input_value()
+
+
+@pytest.mark.needs("chromium")
+def test_on_a_phone_what_is_found_is_as_wide_as_the_screen(root: Path, tmp_path: Path, page: Page) -> None:
+    # The field shares its row with two buttons; in its width a name would stand one letter a line.
+    target = tmp_path / "page.html"
+    with open_read(location(root)) as connection:
+        write(connection, target)
+    page.set_viewport_size({"width": 390, "height": 844})
+    show(page, target)
+    page.locator("#search").fill("clapper")
+    settle(page)
+    box = page.locator("#hits").bounding_box()
+    assert box is not None
+    assert box["width"] > 340
