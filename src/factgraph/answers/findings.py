@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from factgraph.answers.acts import fitting
+from factgraph.answers.beside import beside
 from factgraph.reading import index, scope
 from factgraph.reading.questions import ask
 
@@ -98,4 +99,5 @@ def _hit(connection: sqlite3.Connection, found: Found, query: str | None) -> Hit
         "field": found.field,
         "excerpt": excerpt,
         "marks": marks,
+        "beside": beside(connection, found.id),
     }

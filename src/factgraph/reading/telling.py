@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:  # spoken of, not used: who asks holds an open connection already
@@ -32,15 +31,6 @@ class Telling(NamedTuple):
     def when(self) -> str:
         """When it was done, as the sentence has it; empty where it has no time."""
         return next((str(text) for text, _, role, _ in self.stretches if role == WHEN), "")
-
-
-@dataclass(slots=True)
-class ToldRow:
-    """How an act is told, and from what that follows: its tellers, what disputes it, what took it back."""
-
-    state: str
-    within: str | None = None
-    parts: dict[str, list[str]] = field(default_factory=dict)
 
 
 def short(stretches: Iterable[Iterable[str | None]]) -> Stretched:
@@ -105,21 +95,22 @@ def of_drift(connection: sqlite3.Connection, record: str) -> list[Telling]:
     return list(_tellings(connection, query, record))
 
 
-def states(connection: sqlite3.Connection) -> dict[str, ToldRow]:
-    """How each act is told."""
-    rows = {
-        id: ToldRow(state, within)
-        for id, state, within in connection.execute(
-            "SELECT a.id, t.state, w.id FROM told AS t JOIN node AS a ON a.key = t.act "
-            "LEFT JOIN node AS w ON w.key = t.within ORDER BY a.id"
-        )
-    }
-    for id, part, other in connection.execute(
-        "SELECT a.id, b.part, n.id FROM told_by AS b JOIN node AS a ON a.key = b.act JOIN node AS n ON n.key = b.node "
-        "ORDER BY a.id, b.part, b.position"
-    ):
-        rows[id].parts.setdefault(part, []).append(other)
-    return rows
+def edges_once_performed(connection: sqlite3.Connection) -> dict[str, list[dict[str, str]]]:
+    """The edges that each act has wherever it is told as performed, on whatever day that is; by act."""
+    from collections import defaultdict  # start-up: only the explorer asks for them
+
+    from factgraph.building.edges import edges_of
+    from factgraph.meaning.told import PERFORMED
+
+    performed = f"(SELECT node AS act, '{PERFORMED}' AS state FROM main.act)"
+    rows = connection.execute(
+        f"SELECT a.id, s.id, o.id, e.pole FROM ({edges_of(performed)}) AS e JOIN node AS a ON a.key = e.act "
+        "JOIN node AS s ON s.key = e.actor JOIN node AS o ON o.key = e.object ORDER BY a.id, s.id, o.id"
+    )
+    found: dict[str, list[dict[str, str]]] = defaultdict(list)
+    for act, actor, object_, pole in rows:
+        found[act].append({"act": act, "actor": actor, "object": object_, "pole": pole})
+    return dict(found)
 
 
 def sentences(connection: sqlite3.Connection) -> dict[str, Stretched]:

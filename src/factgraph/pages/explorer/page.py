@@ -16,6 +16,7 @@ from pyvis.network import Network
 from factgraph.network.layout import completed, tied_by
 from factgraph.pages.explorer.assemble import script
 from factgraph.pages.explorer.drawing import drawing, marked, tied
+from factgraph.pages.palette import palette
 
 VIS = "lib/vis-9.1.2/vis-network.min.js"
 
@@ -65,7 +66,7 @@ def page(data: dict[str, Any], layout: Mapping[str, tuple[float, float]]) -> str
     positions = completed(tied_by(marked(data), tied(data)), layout)
     nodes, edges = drawing(data, positions)
     network = Explorer(nodes, edges)
-    style = network.source("page.css")
+    style = palette() + network.source("page.css")
     # vis-network has a control character in a string that HTML forbids; written as an escape it is the same string.
     library = network.source(VIS).replace("\x85", "\\u0085")
     modules = {
