@@ -94,7 +94,7 @@ def test_as_of_a_day_it_stands_as_it_did(graph: Graph) -> None:
     # By publication, Cleo's rebuttal of the book of 20 March could not be read on the 10th.
     early = graph.narrowed(as_of="2021-03-10", by="publication")
     assert {hit["id"]: hit["beside"] for hit in early.find("cracked")}["story/cracked"] == (
-        "no objection in what was read"
+        "no objection by 10 March 2021 in what was read"
     )
 
 

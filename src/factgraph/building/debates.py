@@ -17,10 +17,10 @@ from factgraph.building.drifts import Drifts
 from factgraph.building.parts import Parts
 from factgraph.building.touched import Touched
 from factgraph.language import calls as told_calls
+from factgraph.language import keys, standings
 from factgraph.language import origins as told_origins
-from factgraph.language import standings
 from factgraph.language.acts import deniers
-from factgraph.language.keys import HEADS, OPEN_HEADS
+from factgraph.language.dates import date_in_words
 from factgraph.language.names import names
 from factgraph.language.parts import Act, Name, Speaker, TakenBack, Telling
 from factgraph.language.quotes import quoted, titled
@@ -251,6 +251,8 @@ class Debates:
         held = [one for one in stands if one.counted and one.holds]
         more = self._doubted(held)
         is_denied = any(self._meaning.told[one.act].disputed_in for one in held)
+        shown = asked.shown or day or ""
+        is_open = self._confidential or is_denied or bool(more or perhaps or asked.left_out)
         said = standings.standing(
             standings.Standing(
                 key=found.key,
@@ -264,7 +266,7 @@ class Debates:
                 against_as_told=tuple(self._against_as_told(stands)),
                 **self._granting(held),
                 **self._mouths(stands),
-                as_of=asked.shown or day or "",
+                as_of=shown,
                 perhaps=tuple(self._names(actor for id in perhaps for actor in self._speakers(id))),
                 left_out=asked.left_out,
                 left_out_why=asked.why,
@@ -275,7 +277,7 @@ class Debates:
             later = possible.standing(claim).key if possible else self._meaning.standing(claim, day, perhaps=True).key
         return {
             "standing": found.key,
-            "label": OPEN_HEADS.get(found.key, HEADS[found.key]) if self._confidential else HEADS[found.key],
+            "label": keys.standing(found.key, is_open=is_open, by=date_in_words(shown) if shown else ""),
             "scope": self._scope,
             "sentence": plain((*said, *more)),
             "stretches": listed((*said, *more)),
