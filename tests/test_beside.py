@@ -106,11 +106,6 @@ def test_the_card_of_a_verdict_names_the_claim_with_its_debate(tmp_path: Path) -
     assert "How the debate stands: “the bell was sold”: taken back where it came from, still carried." in told
 
 
-def test_neighbours_give_the_standing_of_each_claim(graph: Graph) -> None:
-    rows = {row["id"]: row["standing"] for row in graph.ask("neighbours", node="ada")}
-    assert rows[TOOK] == "unasserted"
-
-
 def test_a_ground_is_told_in_words(root: Path) -> None:
     # "Undercuts" is a word of the files: a reader is told what Cleo holds.
     told = said(root, "show", "cleo-rebuts")

@@ -19,9 +19,9 @@ from factgraph.formats import FORMATS
 from factgraph.pages.palette import palette
 from factgraph.pages.site.citing import Cited
 from factgraph.pages.site.folder import MANIFEST, Folder
+from factgraph.pages.site.in_text import context, pieces
 from factgraph.pages.site.known import Dossier, direction
 from factgraph.pages.site.pages import is_address
-from factgraph.pages.site.reading import context, pieces
 from factgraph.pages.site.redirects import htaccess
 from factgraph.pages.site.write import write
 from factgraph.reading.sources import Span
@@ -597,7 +597,7 @@ def test_a_site_at_the_base_itself_leads_documents_nowhere_else(tmp_path: Path) 
 
 def test_the_words_of_the_look_are_those_of_the_explorer() -> None:
     pages = ROOT / "src/factgraph/pages"
-    styles = [pages / "site/site.css", pages / "explorer/sources/page.css"]
+    styles = [pages / "site/site.css", pages / "explorer/browser/page.css"]
     # Each colour stands once, in the palette; a style sheet of its own names none.
     assert [
         path.name for path in styles if re.search(r"^ *--[a-z-]+:|:root \{", path.read_text("utf-8"), re.MULTILINE)

@@ -16,7 +16,7 @@ from typing import Any, TypedDict
 from factgraph.building.drifts import Drifts
 from factgraph.building.parts import Parts
 from factgraph.building.touched import Touched
-from factgraph.language import answers as told_answers
+from factgraph.language import calls as told_calls
 from factgraph.language import origins as told_origins
 from factgraph.language import standings
 from factgraph.language.acts import deniers
@@ -26,7 +26,7 @@ from factgraph.language.parts import Act, Name, Speaker, TakenBack, Telling
 from factgraph.language.quotes import quoted, titled
 from factgraph.language.standings import scoped
 from factgraph.language.stretches import Stretches, plain
-from factgraph.meaning.answers import Call
+from factgraph.meaning.calls import Call
 from factgraph.meaning.changes import NONE, Change
 from factgraph.meaning.derivation import Meaning
 from factgraph.meaning.endings import CORRECTED, OTHER_SIDE
@@ -560,8 +560,8 @@ class Debates:
         def acts(ids: Iterable[str]) -> tuple[Act, ...]:
             return tuple(self._parts.act(one) for one in ids if self._is_there(one, asked.day))
 
-        return told_answers.answers(
-            told_answers.Answers(
+        return told_calls.answers(
+            told_calls.Answers(
                 answered_by=acts(one.act for one in call.answers if not one.declined),
                 declined_by=acts(one.act for one in call.answers if one.declined),
                 taken_back_by=acts(call.taken_back_by),
@@ -587,10 +587,10 @@ class Debates:
 
     def changed(self, change: Change) -> Stretches:
         """That somebody left a side of a claim, and for which."""
-        return told_answers.changed(
+        return told_calls.changed(
             self._parts.name(change.actor),
             self._parts.claim(change.claim),
-            told_answers.Turn(
+            told_calls.Turn(
                 before=change.before,
                 after="" if change.after == NONE else change.after,
                 was_implied=change.before_basis == IMPLIED,

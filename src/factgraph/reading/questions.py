@@ -189,8 +189,8 @@ def _value(question: str, one: Parameter, value: Value) -> Value:
         if not one.optional:
             raise Misuse(f"{question!r} needs the parameter {one.name}; `factgraph ask` says what it is")
         return one.default
-    if one.default is not None and not isinstance(value, int):
-        if not str(value).isdecimal():
+    if one.default is not None:
+        if isinstance(value, bool) or not str(value).isdecimal():
             raise Misuse(f"{one.name} of {question!r} is a number, not {value!r}")
         return int(value)
     return value

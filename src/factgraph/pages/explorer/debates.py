@@ -13,14 +13,14 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from factgraph.building.debates import listed
 from factgraph.language.dates import date_in_words
 from factgraph.meaning.asof import BY_ACT, BY_PUBLICATION
-from factgraph.reading.told import short
+from factgraph.reading.telling import short
 
 if TYPE_CHECKING:
     from factgraph.building.debates import Debate, Position
     from factgraph.meaning.changes import Change
     from factgraph.pages.explorer.states import States
     from factgraph.reading.asof import AsOf, Record
-    from factgraph.reading.told import Stretched
+    from factgraph.reading.telling import Stretched
 
 Json = dict[str, Any]
 Runs = list[list[Any]]

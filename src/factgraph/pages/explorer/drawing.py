@@ -24,7 +24,7 @@ BEND = 0.16
 
 
 def drawing(payload: Json, positions: Mapping[str, tuple[float, float]]) -> tuple[list[Json], list[Json]]:
-    """Return the marks and the lines of the picture, in the order of their ids.
+    """The marks and the lines of the picture, in the order of their ids.
 
     A mark: id, x, y.  A line: id, from, to, `tie`, stance, and the act or relation that it stands for.  The ties are
     `act`, `makes`, `target` and `premise` (of a rebuttal), `addressee`, `answered`, `reason`, `curated`, `carried`,
@@ -152,14 +152,14 @@ def _told(lines: _Lines, name: str, act: Json, acts: Mapping[str, Json], there: 
 
 
 def marked(payload: Json) -> list[str]:
-    """Return the ids of the records that are marks in the picture: all but acts that no other act speaks of."""
+    """The ids of the records that are marks in the picture: all but acts that no other act speaks of."""
     acts = _acts_of(payload)
     drawn = _acts_as_marks_on_any_day(payload)
     return [node["id"] for node in payload["nodes"] if node["id"] not in acts or node["id"] in drawn]
 
 
 def tied(payload: Json) -> list[tuple[str, str]]:
-    """Return the pairs of records that belong near each other in a picture; chains tie too much to draw by."""
+    """The pairs of records that belong near each other in a picture; chains tie too much to draw by."""
     pairs = [(edge["actor"], edge["object"]) for edge in payload["edges"]]
     pairs += [(row["subject"], row["object"]) for row in payload["relations"]]
     for node in payload["nodes"]:

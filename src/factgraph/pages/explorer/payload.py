@@ -22,7 +22,7 @@ from factgraph.pages.explorer.states import States
 from factgraph.rdf import iris
 from factgraph.rdf.terms import address
 from factgraph.rdf.view import View
-from factgraph.reading import index, inventory, sheets, told
+from factgraph.reading import debates, index, inventory, sheets, sources, telling
 from factgraph.reading.asof import Record
 from factgraph.reading.debates import ranked
 from factgraph.reading.scope import day
@@ -100,7 +100,7 @@ def payload(connection: sqlite3.Connection, part: Part | None = None) -> Json:
         "relations": relations,
         "stances": stances,
         **debated,
-        "changes": [row for row in told.changes(connection) if row["actor"] in here and row["claim"] in here],
+        "changes": [row for row in telling.changes(connection) if row["actor"] in here and row["claim"] in here],
         "calendar": {by: calendar(shown, by) for by in BY},
         "ranking": [id for id in ranked(connection) if id in here],
         "edges": [_picked(row, EDGE) for row in edges if row["act"] in here],
@@ -253,7 +253,7 @@ def _nodes(connection: sqlite3.Connection) -> list[Json]:
     parts = {field: (sheets.grouped(connection, table), fields) for field, (table, fields) in PARTS.items()}
     targets = sheets.grouped(connection, "rebuttal_targets")
     grounds = sheets.grouped(connection, "rebuttal_grounds")
-    own_words = told.own_words(connection)
+    own_words = sources.own_words(connection)
     free = {id: one for cls in CLASSES[:-1] for id, one in _free(stated(connection, cls)).items()}
     nodes = []
     for table, (cls, fields) in RECORDS.items():
@@ -293,7 +293,7 @@ def _states(connection: sqlite3.Connection, record: Record, words: inventory.Voc
     """How the acts are told, at the end of the record and on any day."""
     of_verb = {verb.name: verb.stance for verb in words.verbs}
     verbs = {row["id"]: of_verb[row["verb"]] for row in sheets.records(connection, "acts")}
-    return States(verbs, told.edges_once_performed(connection), record.meaning.told)
+    return States(verbs, telling.edges_once_performed(connection), record.meaning.told)
 
 
 def _edges_then(acts: Iterable[str], states: States, days: Json, kept: Sequence[Json]) -> list[Json]:
@@ -327,8 +327,8 @@ def _acts(
 
 def _add_telling(connection: sqlite3.Connection, record: Record, acts: Mapping[str, Json]) -> None:
     """Each act in a sentence, since when it could be read, and what answers it."""
-    sentences = told.sentences(connection)
-    public, answered = told.public_since(connection), told.calls(connection)
+    sentences = telling.sentences(connection)
+    public, answered = sources.public_since(connection), telling.calls(connection)
     for id, act in acts.items():
         act["said"] = sentences[id]
         act.update(_when(record, id, act))
@@ -357,8 +357,8 @@ def _add_roles(connection: sqlite3.Connection, acts: Mapping[str, Json]) -> None
 def _add_attestations(connection: sqlite3.Connection, words: inventory.Vocabulary, acts: Mapping[str, Json]) -> None:
     """The reports of each act, with passages and words as far as they may be shown, and their chains."""
     passages, spoken = sheets.grouped(connection, "passages"), sheets.grouped(connection, "words")
-    chains, outlets = sheets.grouped(connection, "chains"), told.outlets(connection)
-    said = told.chain_sentences(connection)
+    chains, outlets = sheets.grouped(connection, "chains"), sources.outlets(connection)
+    said = telling.chain_sentences(connection)
     free = _free((id, one) for _, id, one in of_attestations(connection))
     labels = {("verb", verb.name): verb.label for verb in words.verbs}
     labels |= {(choice.list, choice.name): choice.label for choice in words.choices if choice.list == "certainty"}
@@ -407,7 +407,7 @@ def _stated_there(row: Json, act: Json, labels: Mapping[tuple[str, str], str]) -
 def _debated(record: Record, nodes: Sequence[Json], acts: Mapping[str, Json], states: States) -> Json:
     """The debates of the claims at the end of the record, and on each day that matters."""
     kept = Debates({id: act["said"] for id, act in acts.items()}, states)
-    found = told.debates(record.connection)
+    found = debates.kept(record.connection)
     claims = [node["id"] for node in nodes if node["class"] == "claim" and node["id"] in found]
     for node in nodes:
         if node["id"] in found:

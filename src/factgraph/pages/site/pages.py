@@ -16,7 +16,7 @@ from factgraph.answers.chains import attestations
 from factgraph.answers.disputes import assessments, claims_near
 from factgraph.language.dates import date_in_words
 from factgraph.language.quotes import titled
-from factgraph.pages.site import reading
+from factgraph.pages.site import in_text
 from factgraph.pages.site.citing import Cited
 from factgraph.pages.site.known import direction
 from factgraph.reading import positions, shown, sources, telling
@@ -65,7 +65,7 @@ class Quoted(NamedTuple):
 
     label: str
     exact: str | None
-    context: reading.Context | None
+    context: in_text.Context | None
     lang: str
 
 
@@ -243,7 +243,7 @@ class Pages:
         text = self._text(source)
         if left.exact is None or left.start is None or left.stop is None or text is None:
             return Quoted(passage["label"], left.exact, None, self._lang(source))
-        context = reading.context(text, left.start, left.stop, around=around)
+        context = in_text.context(text, left.start, left.stop, around=around)
         return Quoted(passage["label"], left.exact, context, self._lang(source))
 
     def _own_words(self, words: Words) -> shown.Words:
@@ -254,7 +254,7 @@ class Pages:
     def _pieces(self, one: Known) -> list[tuple[str, sources.Span | None]]:
         """The whole text of a source in pieces, its passages marked, where it may be shown."""
         text = self._text(one.id)
-        return [] if text is None else list(reading.pieces(text, sources.spans(self._dossier.connection, one.id)))
+        return [] if text is None else list(in_text.pieces(text, sources.spans(self._dossier.connection, one.id)))
 
     def _stood(self, claim: str) -> Stood:
         """A claim with its debate."""
