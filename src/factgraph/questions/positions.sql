@@ -17,12 +17,11 @@ WITH chosen (claim, position) AS (
   SELECT y.claim, y.position FROM stand AS y WHERE y.principal = :actor_key
 )
 SELECT DISTINCT c.id AS claim, c.name, s.pole, s.basis, a.id AS act, s.state, w.id AS speaker, t.verb, t.day,
-       e.id AS ended_by, CASE WHEN t.day IS NULL THEN 1 ELSE 0 END AS undated
+       (SELECT e.id FROM node AS e WHERE e.key = s.ended_by) AS ended_by, CASE WHEN t.day IS NULL THEN 1 ELSE 0 END AS undated
   FROM chosen AS q
   JOIN stand AS s ON s.claim = q.claim AND s.position = q.position
   JOIN node AS c ON c.key = s.claim
   JOIN act AS t ON t.node = s.act
   JOIN node AS a ON a.key = s.act
   JOIN node AS w ON w.key = s.actor
-  LEFT JOIN node AS e ON e.key = s.ended_by
  ORDER BY undated, t.day, c.id, s.pole, s.basis, a.id, w.id

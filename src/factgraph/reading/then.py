@@ -19,6 +19,7 @@ from factgraph.meaning import tables
 from factgraph.meaning.asof import BY_PUBLICATION
 from factgraph.meaning.standing import UNASSERTED
 from factgraph.reading.asof import AsOf, on
+from factgraph.reading.conditions import held, summary
 from factgraph.reading.excerpt import indexed, like
 
 DERIVED: Final[Mapping[str, str]] = {
@@ -37,7 +38,7 @@ _OF_ACTS: Final = {
     "change": ("last_act",),
     "drift": ("act", "later_act"),
 }
-_SEEN: Final = "(SELECT act FROM temp.visible_act)"
+_SEEN: Final = "(SELECT act FROM temp.seen)"
 _OF_SETTLED: Final = {
     "act": "SELECT node FROM temp.settled",
     "attestation": "SELECT t.key FROM temp.settled AS s CROSS JOIN main.attestation AS t ON t.act = s.node",
@@ -51,13 +52,16 @@ def shadows(connection: sqlite3.Connection, day: str) -> dict[str, str | None]:
     It is what followed from the documents that were out by the day.
     """
     then = _written(connection, day)
-    return {**dict.fromkeys((*DERIVED, "edge")), **_sentences(connection, then)}
+    sides = f"temp.stand AS s ON s.claim = c.node AND {held('s')}"
+    return {**dict.fromkeys((*DERIVED, "edge")), "summary": summary(sides), **_sentences(connection, then)}
 
 
 def _written(connection: sqlite3.Connection, day: str) -> AsOf:
     """The part of the record of which only some was out by the day, written with the rest into the derived tables."""
     around = connection.execute("SELECT 1 FROM temp.around").fetchone()
     only = " AND o.piece IN (SELECT piece FROM temp.around)" if around else ""
+    connection.execute("CREATE TEMP TABLE seen (act INTEGER PRIMARY KEY)")
+    connection.execute("INSERT INTO temp.seen SELECT act FROM temp.visible_act ORDER BY act")
     for name, which in (
         ("settled", "o.last <= :day"),
         ("partly", "o.first <= :day AND (o.last IS NULL OR o.last > :day)"),
