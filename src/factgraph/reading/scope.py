@@ -52,7 +52,7 @@ class _Seen:
     def __init__(self, scope: Scope, topic: int | None, pieces: tuple[int, ...]) -> None:
         self._scope = scope
         self._topic = topic
-        self._pieces = ", ".join(map(str, pieces))
+        self.pieces = pieces
         self.placed = _PLACED[scope.by]
 
     def act(self, column: str) -> str:
@@ -74,8 +74,14 @@ class _Seen:
         """That an act is on the topic, and in the pieces, that are asked for."""
         if self._topic is not None:
             yield f"EXISTS (SELECT 1 FROM main.on_topic AS o WHERE o.topic = {self._topic} AND o.node = {column})"
-        if self._pieces:
-            yield f"(SELECT q.piece FROM main.piece AS q WHERE q.node = {column}) IN ({self._pieces})"
+        if self.pieces:
+            which = ", ".join(map(str, self.pieces))
+            yield f"(SELECT q.piece FROM main.piece AS q WHERE q.node = {column}) IN ({which})"
+
+    @property
+    def visible(self) -> str:
+        """The query of the acts that are in view."""
+        return f"SELECT x.act FROM {self.placed} AS x WHERE {self.act('x.act')}"
 
     def rebuttal(self, column: str) -> str:
         """Whether a rebuttal is in view, which is where its act is."""
@@ -183,7 +189,7 @@ def _shadows(scope: Scope, seen: _Seen) -> dict[str, str]:
                  AND (s.ended_by IS NULL OR NOT ifnull({ended}, FALSE))"""
         ),
         "placed": f"SELECT x.act, x.first, x.last FROM {seen.placed} AS x",
-        "visible_act": f"SELECT x.act FROM {seen.placed} AS x WHERE {seen.act('x.act')}",
+        "visible_act": seen.visible,
         "apart": _apart(scope, seen),
     }
 
@@ -323,12 +329,12 @@ def _key(connection: sqlite3.Connection, topic: str | None) -> int | None:
 
 def _views(connection: sqlite3.Connection, scope: Scope, seen: _Seen) -> None:
     views: dict[str, str | None] = dict(_shadows(scope, seen))
-    for name in ("placed", "visible_act", "apart"):
-        connection.execute(f"CREATE TEMP VIEW {name} AS {views.pop(name)}")
     if scope.as_of is not None and scope.by == "publication":
         from factgraph.reading.then import shadows  # start-up: only who asks of a day by publication derives anew
 
-        views |= shadows(connection, scope.as_of)
+        of_day = Scope(as_of=scope.as_of, by=scope.by)
+        among = None if scope == of_day else seen.visible
+        views |= shadows(connection, scope.as_of, _Seen(of_day, None, seen.pieces).visible, among=among)
     elif scope.as_of is not None:
         views["told_in_words"] = _CALLS_THEN
         connection.create_function("call_then", 2, _calls_then(connection, scope))
