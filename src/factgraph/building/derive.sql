@@ -64,6 +64,7 @@ WITH RECURSIVE near (topic, node) AS (
           JOIN main.rebuttal AS b ON b.node = t.rebuttal
   UNION SELECT n.topic, s.act FROM near AS n JOIN main.stand AS s ON s.claim = n.node
   UNION SELECT n.topic, s.ended_by FROM near AS n JOIN main.stand AS s ON s.claim = n.node AND s.ended_by IS NOT NULL
+  UNION SELECT n.topic, s.resumed_by FROM near AS n JOIN main.stand AS s ON s.claim = n.node AND s.resumed_by IS NOT NULL
 )
 SELECT topic, node FROM near;
 

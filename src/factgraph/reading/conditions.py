@@ -19,8 +19,11 @@ def held(stand: str) -> str:
     return f"({stand}.state = 'performed' AND {stand}.ended_by IS NULL)"
 
 
-def summary(held: str) -> str:
-    """The query of the summary of the sides that are held, which `held` joins to the claims `c` as `s`."""
+def summary(held: str, *, claims: str = "TRUE") -> str:
+    """The query of the summary of the sides that are held, which `held` joins to the claims `c` as `s`.
+
+    `claims` says of which claims.
+    """
     return f"""
         SELECT claim, for_actors, against_actors, for_acts, against_acts,
                min(for_actors, against_actors) AS disputed, last_day
@@ -33,4 +36,5 @@ def summary(held: str) -> str:
                   FROM main.claim AS c
                   LEFT JOIN {held}
                   LEFT JOIN main.act AS a ON a.node = s.act
+                 WHERE {claims}
                  GROUP BY c.node)"""

@@ -123,6 +123,19 @@ def _apart(scope: Scope, seen: _Seen) -> str:
            AND {" AND ".join((*(f"NOT ({one})" for one in outside), *seen.here("p.act")))}"""
 
 
+def _summary(scope: Scope, seen: _Seen) -> str:
+    """The query of the summary: of a claim that is on the topic, and seen on all days, that of the whole record."""
+    sides = f"""main.stand AS s ON s.claim = c.node AND s.state = 'performed' AND {seen.act("s.act")}
+                 AND (s.resumed_by IS NULL OR {seen.act("s.resumed_by")})
+                 AND (s.ended_by IS NULL OR NOT ifnull({seen.act("s.ended_by")}, FALSE))"""
+    if scope != Scope(by=scope.by, topic=scope.topic):
+        return summary(sides)
+    known, other = (" AND ".join(seen.here(claim)) or "TRUE" for claim in ("k.claim", "c.node"))
+    return f"""
+        SELECT k.* FROM main.summary AS k WHERE {known}
+        UNION ALL SELECT * FROM ({summary(sides, claims=f"NOT ({other})")})"""
+
+
 def _shadows(scope: Scope, seen: _Seen) -> dict[str, str]:
     """The queries of the views that shadow the tables of the graph."""
     by_act = {
@@ -183,11 +196,7 @@ def _shadows(scope: Scope, seen: _Seen) -> dict[str, str]:
                 OR EXISTS (SELECT 1 FROM main.role AS r
                             WHERE r.node = n.key AND r.part IN ('object', 'responds_to') AND {seen.act("r.act")})""",
         "assessment": f"SELECT x.* FROM main.assessment AS x WHERE {judged}",
-        "summary": summary(
-            f"""main.stand AS s ON s.claim = c.node AND s.state = 'performed' AND {seen.act("s.act")}
-                 AND (s.resumed_by IS NULL OR {seen.act("s.resumed_by")})
-                 AND (s.ended_by IS NULL OR NOT ifnull({ended}, FALSE))"""
-        ),
+        "summary": _summary(scope, seen),
         "placed": f"SELECT x.act, x.first, x.last FROM {seen.placed} AS x",
         "visible_act": seen.visible,
         "apart": _apart(scope, seen),
