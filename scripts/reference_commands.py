@@ -80,6 +80,15 @@ def questions_page() -> str:
     for name in names():
         asked = question(name)
         parts += ["", f"## {name}", "", *_sentences(asked.answers), ""]
+        needed = [p.name for p in asked.parameters if not p.optional]
+        typed, given = "".join(f" {p}=ID" for p in needed), "".join(f', {p}="ID"' for p in needed)
+        parts += [
+            "```sh",
+            f"factgraph ask {name}{typed}",
+            f"factgraph sparql --example {name.replace('_', '-')}",
+            "```",
+        ]
+        parts += ["", "```python", f'graph.ask("{name}"{given})', "```", ""]
         if asked.parameters:
             parts += ["| parameter | meaning |", "|---|---|"]
             parts += [

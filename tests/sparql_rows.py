@@ -32,7 +32,9 @@ def plain(term: dict[str, Any], base: str) -> str:
     """A term as the tables have it."""
     text = str(term["value"])
     if term["type"] == "uri":
-        return NAMED[text] if text in NAMED else text.removeprefix(base).partition("/")[2]
+        if text in NAMED:
+            return NAMED[text]
+        return text.removeprefix(base).partition("/")[2] if text.startswith(base) else text
     return {"true": "1", "false": "0"}.get(text, text)
 
 

@@ -443,8 +443,8 @@ def test_a_record_is_meant_by_id_by_local_id_by_its_start_and_by_name(dispatch: 
 
 
 def test_accents_do_not_matter(bell: Graph) -> None:
-    (name,) = [row["name"] for row in bell.ask("acts", verb="qualifies")]
-    assert "Quorne" in str(name)
+    (sentence,) = [row["sentence"] for row in bell.ask("acts", verb="qualifies")]
+    assert "Quorne" in str(sentence)
     assert bell.card("ela quorne")["kind"] == "person"
 
 
@@ -461,6 +461,12 @@ def test_nothing_found_suggests_what_is_near(dispatch: Graph) -> None:
 def test_a_class_that_is_asked_for_is_kept_to(dispatch: Graph) -> None:
     with pytest.raises(NotFound, match="'camp' is a claim, and an actor is asked for"):
         dispatch.id("camp", "actor")
+
+
+def test_a_card_says_what_the_records_in_its_fields_are_called(dispatch: Graph) -> None:
+    assert dispatch.card("dispatch-002")["called"] == {"magazine": "the magazine that published the dispatch"}
+    assert dispatch.card("petition")["called"] == {"digest-002": "Dispatch 002 on Chechnya, a digest"}
+    assert dispatch.card("theresa-may")["called"] == {}
 
 
 def test_hits_are_ranked_and_marked(dispatch: Graph) -> None:

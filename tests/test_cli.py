@@ -443,7 +443,7 @@ def test_a_verb_takes_in_narrower_ones(dispatch: Run) -> None:
     "asked",
     [
         ("acts",), ("timeline",), ("disputes",), ("show", "letter"), ("trace", "camp"), ("find", "the"), ("ask", "timeline"),
-        ("ask", "sides", "claim=camp"), ("ask", "neighbours", "node=camp"),
+        ("ask", "sides", "claim=camp"), ("ask", "rests_on", "source=digest-002"),
     ],
     ids=" ".join,
 )  # fmt: skip

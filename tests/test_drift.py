@@ -8,7 +8,7 @@ from click.testing import CliRunner
 import factgraph
 from dossiers import copied
 from factgraph.cli import main
-from factgraph.language.drift import HEADS
+from factgraph.language.keys import DRIFTS
 from factgraph.meaning.drift import WHATS
 from gold_answers import gold
 from meaning_dossiers import read
@@ -189,7 +189,7 @@ def test_what_had_not_come_out_yet_had_not_drifted(tmp_path: Path) -> None:
 
 
 def test_every_kind_of_drift_has_its_words() -> None:
-    assert tuple(HEADS) == WHATS
+    assert tuple(DRIFTS) == WHATS
 
 
 NAMES = {

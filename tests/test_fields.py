@@ -31,7 +31,7 @@ from factgraph.pages.explorer.payload import payload
 from factgraph.rdf import context, ontology, shacl, structure
 from factgraph.rdf.terms import name, text
 from factgraph.record import fields
-from factgraph.record.fields import ALWAYS, Field
+from factgraph.record.fields import ALWAYS, LICENCE, Field
 from factgraph.record.types import Actor, Attestation, Node, Position, RecordFile, Ref, Value
 from factgraph.vocabulary import load
 from samples import write_dossier
@@ -59,14 +59,17 @@ ADDED: Final[dict[str, tuple[Field, ...]]] = {
         Field("stamp", "string", "What is stamped on it.", shown="hash"),
         Field("margin", "prose", "What stands in its margin.", several=True),
     ),
-    "actor": (Field("motto", "prose", "What it calls out."),),
+    "actor": (
+        Field("motto", "prose", "What it calls out."),
+        Field("terms", "licence", "Under which licence it sings.", term=LICENCE),
+    ),
 }
 SECRET: Final = ("wax seal 0042", "beware of the sexton", "the ringer asked for rope")
 """What stands in fields of a source of which nothing may leave."""
 
 FILES: Final[dict[str, str | bytes | None]] = {
     "actors.yaml": """\
-        ada: {person: Ada Holm, sensitivity: public, motto: "Ring on, ring on"}
+        ada: {person: Ada Holm, sensitivity: public, motto: "Ring on, ring on", terms: CC-BY-4.0}
         ben: {person: Ben Ry, sensitivity: public}
         gazette: {organization: The Gazette}
         council: {government: The Council}
@@ -205,6 +208,28 @@ def test_an_entry_that_no_surface_could_follow_is_refused() -> None:
         fields.completed(Field("x", "url", "An x.", shown="adress"))
 
 
+def test_a_licence_of_a_property_of_its_own_is_refused() -> None:
+    """RDF tells every licence in one place: under a second property it would come back as the licence itself."""
+    for wrong in (Field("x", "licence", "An x."), Field("x", "licence", "An x.", term=LICENCE, several=True)):
+        with pytest.raises(ValueError, match="'x' is a licence, which is one and has the property dcterms:license"):
+            fields.completed(wrong)
+
+
+@pytest.mark.parametrize(
+    ("class_", "field", "shared"),
+    [
+        ("source", Field("terms", "licence", "A second one.", term=LICENCE), LICENCE),
+        ("source", Field("url", "string", "A second one.", term="fg:other"), "url"),
+        ("act", Field("place", "string", "Where it was.", term="fg:other"), "place"),
+    ],
+)
+def test_a_field_in_the_place_of_another_is_refused(class_: str, field: Field, shared: str) -> None:
+    before = fields.TABLE[class_]
+    with pytest.raises(ValueError, match=f"two fields of '{class_}' would share '{shared}'"):
+        fields.TABLE[class_] = (*before, field)
+    assert fields.TABLE[class_] == before
+
+
 @pytest.mark.parametrize("class_", fields.CLASSES)
 def test_the_property_of_every_field_is_one_that_rdf_declares(class_: str) -> None:
     declared = {f"fg:{own.name}" for own in structure.properties()} | {term for term, _ in structure.foreign().values()}
@@ -325,6 +350,7 @@ def test_an_added_field_goes_out_in_rdf_and_comes_back_byte_for_byte(root: Path,
         f"{act} {name('fg:helpers')} <https://example.org/bell/actor/ben> .",
         f"<https://example.org/bell/source/story> {name('fg:shelf')} {text('B 12')} .",
         f"<https://example.org/bell/actor/ada> {name('fg:motto')} {text('Ring on, ring on', 'en')} .",
+        f"<https://example.org/bell/actor/ada> {name('dcterms:license')} <https://spdx.org/licenses/CC-BY-4.0> .",
         f"<https://example.org/bell/act/{REPORT}> {name('fg:page')} {text('p. 4')} .",
     ):
         assert line in said

@@ -13,6 +13,7 @@ from factgraph.errors import NotFound
 from factgraph.language import keys
 from factgraph.language.keys import HEADS
 from factgraph.reading import questions
+from factgraph.reading.catalogue import question
 from factgraph.record.problems import CATALOGUE
 from factgraph.vocabulary import load
 from inner_words import INNER
@@ -28,7 +29,7 @@ SOURCE: Final = {"dispatch": "dispatch-002", "bell": "wire-story"}
 
 def answers(dossier: str) -> Iterator[tuple[str, ...]]:
     """Every command that answers, and every question, as a person would call them; now and as of a day in both ways."""
-    given = {"claim": CLAIM, "actor": ACTOR, "act": ACT, "source": SOURCE, "node": SOURCE}
+    given = {"claim": CLAIM, "actor": ACTOR, "act": ACT, "source": SOURCE}
     asked = []
     for name in questions.names():
         takes = questions.parameters(questions.text(name)).values()
@@ -56,7 +57,7 @@ def test_no_answer_of_the_command_line_has_one_nor_is_too_wide(dossier: str) -> 
         assert result.exit_code in (0, 1), (one, result.output)
         lines = result.output.splitlines()
         found += [(one, line) for line in lines if INNER.search(line)]
-        if one[0] in ("disputes", "trace", "show", "why", "timeline", "stats"):  # tables are as wide as their rows
+        if one[0] in ("disputes", "trace", "show", "why", "timeline", "stats", "ask"):
             found += [(one, line) for line in lines if columns(line) > 80 and not line.startswith("factgraph: ")]
     assert found == []
 
@@ -71,6 +72,27 @@ def test_as_of_a_day_nothing_is_said_of_all_that_was_read() -> None:
     assert "no position on record by 4 March 2019 in what was read." in " ".join(
         run_in(root, "disputes", "inquiry/beam", "--as-of", "2019-03-04").output.split()
     )
+
+
+def test_an_empty_answer_as_of_a_day_is_one_of_that_day() -> None:
+    """The report of the inquiry is of May: in March there is nothing of it yet, though what was read has it."""
+    root = copied("bell")
+    day = ("--as-of", "2019-03-04")
+    assert "nothing that is certain by then answers this" in run_in(root, "ask", "changed_position", *day).output
+    assert "No act that is certain by then bears on it." in run_in(root, "trace", "inquiry/beam", *day).output
+    assert "nothing in what was read answers this" in run_in(copied("dispatch"), "ask", "withdrawn").output
+
+
+def test_a_claim_in_another_language_is_headed_by_its_translation() -> None:
+    said = " ".join(run_in(copied("bell"), "disputes", "mayak/sounds-same").output.split())
+    assert said.startswith(
+        "“The bell sounds exactly as it did thirty years ago.” (“Колокол звучит точно так же, как тридцать лет назад.”)"
+    )
+
+
+def test_a_link_of_a_trace_says_who_published_it() -> None:
+    said = " ".join(run_in(copied("dispatch"), "trace", "russian-lgbt-network-asserts-helped-42").output.split())
+    assert "(statement, published by the Huffington Post, undated, only known of)" in said
 
 
 def test_what_was_asked_wrongly_is_told_without_one() -> None:
@@ -128,11 +150,19 @@ def test_a_standing_has_the_same_few_words_in_the_vocabulary_and_in_lists() -> N
 
 
 def test_keys_of_answers_are_told_in_words() -> None:
-    for table in (keys.STATES, keys.SIDES, keys.ENDINGS, keys.ANSWERS):
+    for table in (keys.STATES, keys.SIDES, keys.ENDINGS, keys.ANSWERS, keys.DRIFTS, keys.BEHIND, keys.ITEMS):
         assert [words for words in table.values() if INNER.search(words)] == []
     assert {keys.heading(column) for column in ("pole", "basis", "axis", "principal")} == {
-        "side", "taken", "as_to", "on_behalf_of"
+        "side", "taken", "as to", "on behalf of"
     }  # fmt: skip
+
+
+@pytest.mark.parametrize("name", questions.names())
+def test_the_heads_of_a_question_are_words_that_a_person_reads(name: str) -> None:
+    heads = {column.name: keys.heading(column.name) for column in question(name).columns}
+    inner = {"pole", "basis", "axis", "principal", "told", "origin", "node", "state"}
+    assert {column for column, head in heads.items() if "_" in head or INNER.search(head) or head in inner} == set()
+    assert len(set(heads.values())) == len(heads)
 
 
 def test_no_string_of_the_page_and_no_template_of_the_site_has_one() -> None:

@@ -33,7 +33,8 @@ TEXTS: Final = st.text(st.sampled_from("ab '\"“”„«»‘’‚‹›.(-"),
         ("the 'so-called \"camp\"' of 2017", '"the \'so-called "camp"\' of 2017"'),
         ("she said \"it is 'so' there\"", '"she said \'it is "so" there\'"'),
         ("we don't, and the skippers' bell", "\"we don't, and the skippers' bell\""),  # apostrophes are no marks
-        ('a bell of 5" and more', '"a bell of 5" and more"'),  # nor is a sign of inches
+        ('a copy," he told us', '“a copy," he told us”'),  # a mark without its mate would end the quotation
+        ('a bell of 5" and more', '“a bell of 5" and more”'),  # as a sign of inches would
     ],
 )
 def test_marks_inside_marks_are_the_other_ones(text: str, expected: str) -> None:

@@ -307,7 +307,7 @@ def test_of_hearsay_every_teller_is_named(tmp_path: Path) -> None:
         },
     )
     assert found.meaning.told["story/ben-urges"].tellers == ("ada", "dora")
-    assert found.sentences["story/ben-urges"].endswith("; the same is told by Dora Elm (not after 1 March 2021).")
+    assert found.sentences["story/ben-urges"].endswith("; Dora Elm tells the same (not after 1 March 2021).")
 
 
 def test_what_is_only_foretold_is_told_by_nobody_as_done(tmp_path: Path) -> None:

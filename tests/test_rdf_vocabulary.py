@@ -103,6 +103,8 @@ NOTHING_ELSEWHERE: Final = {
     *("step", "leadsFrom", "through", "debate", "gaveWay", "origins", "ways", "waysHeld", "tookBack", "formerOrigin"),
     *("inOwnVoice", "unnamedOrigin", "nobodyNamed", "takenForGrantedBy", "apart", "carried", "change", "before"),
     *("after", "beforeBasis", "afterBasis", "firstAct", "lastAct"),
+    *("drift", "whatDrifted", "earlierReport", "laterReport", "was", "became", "earlierClaim", "laterClaim"),
+    "isTranslation",
     *("Ground", "StanceTowards"),
 }
 
@@ -201,6 +203,7 @@ BROKEN: Final = (
     Broken("Source-sha256", "source/notice", (("source/notice", "schema:sha256", None),), (("source/notice", "schema:sha256", '"AB"'),)),
     Broken("Source-url", "source/notice", (), (("source/notice", "schema:url", "ftp:file"),)),
     Broken("Source-published-value", "source/letter", (("source/letter", "fg:published", None),), (("source/letter", "fg:published", '"May"'),)),
+    Broken("Source-access-decided", "source/letter", (("source/letter", "fg:access", None),), (("source/letter", "rdf:type", "fg:Testimony"),)),
     Broken("Topic-found", "topic/well", (("topic/well", "fg:foundBy", None), ("topic/well", "rdf:type", "schema:Event"))),
     Broken("Topic-status-count", "topic/well", (("topic/well", "fg:status", None),)),
     Broken("Assessment-subject", "assessment/n/check", (("assessment/n/check", "schema:itemReviewed", None),)),

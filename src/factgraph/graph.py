@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from factgraph.answers.types import Act, Card, Count, Dispute, Hit, Moment, Origins, Trace, Why
     from factgraph.gate import Gate
-    from factgraph.reading.questions import Row, Value
+    from factgraph.reading.cells import Row, Value
     from factgraph.record.types import Problem
 
 

@@ -58,9 +58,10 @@ DAMAGE: Final[dict[str, tuple[Callable[[Path], None], str]]] = {
         sql("CREATE TRIGGER evil AFTER INSERT ON claim BEGIN DELETE FROM act; END"),
         "has a trigger 'evil' that is not factgraph's",
     ),
-    "a view": (
-        sql("DROP VIEW stance; CREATE VIEW stance (claim, act, actor, pole, ground, path) AS SELECT 1, 1, 1, 'for', '', ''"),
-        "has another view 'stance' than factgraph makes",
+    "a view": (sql("CREATE VIEW evil AS SELECT * FROM claim"), "has a view 'evil' that is not factgraph's"),
+    "another index": (
+        sql("DROP INDEX edge_act; CREATE INDEX edge_act ON edge (day)"),
+        "has another index 'edge_act' than factgraph makes",
     ),
     "an index gone": (sql("DROP INDEX edge_act"), "lacks the index 'edge_act'"),
     "another version": (sql("PRAGMA user_version = 7"), "was made by another version of factgraph"),

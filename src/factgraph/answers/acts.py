@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from factgraph.answers.chains import attestations
 from factgraph.errors import NotFound
-from factgraph.reading.cells import flag, maybe, text
-from factgraph.reading.questions import Row, ask
+from factgraph.reading.cells import Row, flag, maybe, text
+from factgraph.reading.questions import ask
 
 if TYPE_CHECKING:  # spoken of, not used: who asks holds an open connection already
     import sqlite3

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from factgraph.answers.acts import act, answered, answers, taken_up
 from factgraph.answers.freely import told
 from factgraph.errors import NotFound
-from factgraph.reading.cells import maybe, number, text
-from factgraph.reading.questions import Row, ask
+from factgraph.reading.cells import Row, maybe, number, text
+from factgraph.reading.questions import ask
 from factgraph.reading.stated import of_record
 from factgraph.record.fields import CLASSES
 
@@ -23,6 +23,8 @@ _FIELDS = (
     "presupposed", "status", "found_by", "date", "place", "publisher", "published", "sha256", "access", "held",
     "sensitivity", "claim", "reviewer", "act",
 )  # fmt: skip
+
+_IDS = ("found_by", "place", "publisher", "claim", "reviewer", "act")  # fields that hold the id of another record
 
 
 def card(connection: sqlite3.Connection, id: str, *, stretches: bool = True) -> Card:  # `id`: the word of every record
@@ -57,6 +59,9 @@ def card(connection: sqlite3.Connection, id: str, *, stretches: bool = True) -> 
         "file": text(record, "file"),
         "line": number(record, "line"),
         "fields": {key: _field(record, key) for key in _FIELDS if record[key] is not None},
+        "called": _called(
+            connection, [*(maybe(record, key) for key in _IDS), *(maybe(row, "by") for row in details.get("size", []))]
+        ),
         "stated": [told(one) for one in of_record(connection, cls, id)] if cls in CLASSES else [],
         "aliases": [_text(row) for row in details.get("alias", [])],
         "same_as": [text(row, "text") for row in details.get("same_as", [])],
@@ -110,6 +115,12 @@ def _withdrawn(record: Row) -> Correction | None:
     if record["withdrawn_on"] is None:
         return None
     return {"date": text(record, "withdrawn_on"), "reason": text(record, "withdrawn_why")}
+
+
+def _called(connection: sqlite3.Connection, ids: list[str | None]) -> dict[str, str]:
+    """What the records are called whose ids stand in fields of a card."""
+    there = dict.fromkeys(id for id in ids if id is not None)
+    return {id: text(row, "name") for id in there for row in ask(connection, "record", node=id)}
 
 
 def acts_of(connection: sqlite3.Connection, id: str) -> list[str]:

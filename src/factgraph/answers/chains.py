@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from factgraph.answers.freely import told
-from factgraph.reading.cells import flag, maybe, place, text
-from factgraph.reading.questions import Row, ask
+from factgraph.reading.cells import Row, flag, maybe, place, text
+from factgraph.reading.questions import ask
 from factgraph.reading.stated import of_attestations
 
 if TYPE_CHECKING:  # spoken of, not used: who asks holds an open connection already

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from factgraph.answers.acts import act, missing, taken_up
 from factgraph.errors import NotFound
-from factgraph.reading.cells import flag, maybe, text
+from factgraph.reading.cells import Row, flag, maybe, text
 from factgraph.reading.debates import debate, read_together
-from factgraph.reading.questions import Row, ask
+from factgraph.reading.questions import ask
 
 if TYPE_CHECKING:  # spoken of, not used: who asks holds an open connection already
     import sqlite3
@@ -30,6 +30,11 @@ def dispute(connection: sqlite3.Connection, id: str) -> Dispute:  # `id` is the 
         "kind": text(record, "kind"),
         "name": text(record, "name"),
         "label": text(record, "label"),
+        "translations": [
+            {"text": text(row, "text"), "lang": maybe(row, "lang"), "by": maybe(row, "by")}
+            for row in ask(connection, "details", node=id)
+            if row["field"] == "translation"
+        ],
         "notice": maybe(record, "notice"),
         "presupposed": flag(record, "presupposed"),
         "standing": found["standing"],

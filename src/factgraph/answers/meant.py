@@ -130,12 +130,6 @@ def _not_found(connection: sqlite3.Connection, text: str, classes: tuple[str, ..
         return f"{text!r}, a record of kind {gone.kind}, was withdrawn on {gone.date}: {gone.reason}"
     if index.is_on_record(connection, text) and not _by_id(connection, text):
         return f"{text!r} lies outside of the days or the topic that were asked for"
-    others = [*_by_id(connection, text), *_by_local_id(connection, text)] if classes else []
-    if others:
-        wanted = (
-            f"the id or name of a record of class {' or '.join(classes)} is expected: `factgraph find` looks for one"
-        )
-        return f"{text!r} is of class {others[0].cls}; here {wanted}"
     what = f"no {' or '.join(classes)}" if classes else "nothing"
     ids = [record.id for record in suggestions(connection, text[:1], classes=classes)]
     ids += [record.id for record in index.of_classes(connection, classes, limit=_COMPARED)]

@@ -260,6 +260,14 @@ class Assessment(TypedDict):
     url: str | None
 
 
+class Text(TypedDict):
+    """A name or text in a language, with its translator where it is a translation."""
+
+    text: str
+    lang: str | None
+    by: str | None
+
+
 Dispute = TypedDict(
     "Dispute",
     {
@@ -267,6 +275,7 @@ Dispute = TypedDict(
         "kind": str,
         "name": str,
         "label": str,
+        "translations": list[Text],
         "notice": "str | None",
         "presupposed": bool,
         "standing": Debated,
@@ -345,14 +354,6 @@ class Count(TypedDict):
     number: int
 
 
-class Text(TypedDict):
-    """A name or text in a language, with its translator where it is a translation."""
-
-    text: str
-    lang: str | None
-    by: str | None
-
-
 class Size(TypedDict):
     """A size as a document states it."""
 
@@ -393,6 +394,7 @@ Card = TypedDict(
         "file": str,
         "line": int,
         "fields": "dict[str, str | int | None]",
+        "called": dict[str, str],
         "stated": list[Stated],
         "aliases": list[Text],
         "same_as": list[str],

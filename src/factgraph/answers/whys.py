@@ -13,8 +13,9 @@ from factgraph.language.dates import date_in_words
 from factgraph.language.stretches import listed, plain, run
 from factgraph.language.years import with_inferred_year
 from factgraph.meaning.endings import BY_HOSTILE_TELLER
+from factgraph.reading.cells import Row
 from factgraph.reading.debates import debate
-from factgraph.reading.questions import Row, ask
+from factgraph.reading.questions import ask
 
 if TYPE_CHECKING:  # spoken of, not used: who asks holds an open connection already
     import sqlite3

@@ -20,7 +20,7 @@ if TYPE_CHECKING:  # spoken of, not used: start-up
     from click.shell_completion import CompletionItem
 
     from factgraph.reading.catalogue import Question
-    from factgraph.reading.questions import Row
+    from factgraph.reading.cells import Row
 
 
 def _complete(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:  # noqa: ARG001
@@ -69,8 +69,9 @@ def ask_command(
         return
     with session.reading() as connection:
         narrow_to(connection, given)
+        by_then = given.get("as_of") is not None
         rows = library.answer(connection, question, **_values(connection, one, parameters))
-        emit(rows, format_, lambda: _lines(connection, one, rows))
+        emit(rows, format_, lambda: _lines(connection, one, rows, by_then=by_then))
 
 
 def _values(connection: sqlite3.Connection, one: Question, parameters: tuple[str, ...]) -> dict[str, str]:
@@ -102,7 +103,7 @@ def _catalogue(asked: list[Question]) -> Iterator[str]:
         yield from paper.wrapped(one.answers, indent="  ")
 
 
-def _lines(connection: sqlite3.Connection, one: Question, rows: list[Row]) -> Iterator[str]:
+def _lines(connection: sqlite3.Connection, one: Question, rows: list[Row], *, by_then: bool) -> Iterator[str]:
     """The rows in words, with how far the answer reaches under them."""
     from factgraph.language.keys import heading
     from factgraph.language.standings import reach
@@ -117,7 +118,7 @@ def _lines(connection: sqlite3.Connection, one: Question, rows: list[Row]) -> It
         yield from paper.table(cells, [heading(name) for name in names], right=numbers)
         yield ""
     else:
-        yield "No rows: nothing in what was read answers this."
+        yield f"No rows: nothing {'that is certain by then' if by_then else 'in what was read'} answers this."
     yield from (paper.faint(line) for line in paper.wrapped(reach(head.get("coverage", ""), withheld=withheld)))
 
 

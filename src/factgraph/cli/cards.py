@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from factgraph.cli import paper
+from factgraph.language.names import small
 from factgraph.language.quotes import exact, titled
 
 if TYPE_CHECKING:  # spoken of, not used: start-up
@@ -75,13 +76,15 @@ def _facts(card: Card) -> Iterator[str]:
     for name, head in _FIELDS.items():
         value = fields.get(name)
         if value is not None and (name, value) != ("sensitivity", "public"):
-            yield f"{head}: {_in_words(str(value)) if name in ('date', 'published') else value}"
+            words = _in_words(str(value)) if name in ("date", "published") else _named(card, str(value))
+            yield f"{head}: {words}"
     yield from stated_lines(card["stated"])
     if card["class"] == "source":
         held = "its text is held here" if fields.get("held") else "only known of; its text is not held here"
         yield f"Text: {held}"
     for size in card["sizes"]:
-        yield f"Size, as {size['source']} states it: {size['size']}"
+        by = f", as {small(_named(card, size['source']))} states it" if size["source"] else ""
+        yield f"Size{by}: {size['size']}"
     if card["aliases"]:
         yield f"Also: {', '.join(alias['text'] for alias in card['aliases'])}"
     for text in card["translations"]:
@@ -101,6 +104,12 @@ def stated_lines(stated: Iterable[Stated]) -> Iterator[str]:
             in_words = _in_words if one["type"] == "date" else str
             values = [_YES_NO.get(value) or in_words(str(value)) for value in one["values"]]
             yield f"{one['label']}: {'; '.join(values)}"
+
+
+def _named(card: Card, id: str) -> str:
+    """The name of a record that is spoken of, with its id; what is none stays as it is."""
+    name = card["called"].get(id)
+    return id if name is None else f"{name} ({id})"
 
 
 def _in_words(date: str) -> str:

@@ -108,7 +108,7 @@ def dispute_lines(one: Dispute, *, by_then: bool = False) -> Iterator[str]:
 
     `by_then` says that it is told as of a day.
     """
-    yield from (paper.strong(line) for line in paper.wrapped(titled(one["name"], printed=True)))
+    yield from (paper.strong(line) for line in paper.wrapped(_heading(one)))
     yield paper.faint(f"{one['kind']} {one['id']}")
     if one["notice"]:
         yield from paper.wrapped(f"Content notice: {one['notice']}")
@@ -120,6 +120,13 @@ def dispute_lines(one: Dispute, *, by_then: bool = False) -> Iterator[str]:
         yield ""
         text = f"Assessed by {verdict['reviewer']['name']}: {verdict['verdict']}"
         yield from paper.wrapped(f"{text} ({verdict['url']})" if verdict["url"] else text)
+
+
+def _heading(one: Dispute) -> str:
+    """The claim; one in another language by its translation, with the original beside it."""
+    name = titled(one["name"], printed=True)
+    translated = next((titled(each["text"], printed=True) for each in one["translations"]), "")
+    return f"{translated} ({name})" if translated else name
 
 
 def standing_lines(one: Dispute) -> Iterator[str]:

@@ -156,13 +156,19 @@ def listing(rows: Iterable[tuple[Sequence[str], str]], head: Sequence[str]) -> l
 
 
 def _told(cells: list[list[str]], head: Sequence[str]) -> list[str]:
-    """Rows one below the other, a line for each cell that holds something, wrapped at spaces only."""
+    """Rows one below the other, a line for each cell that holds something, wrapped at spaces only.
+
+    A cell with a word that does not fit beside the heads, such as a long id, stands on the lines below its head.
+    """
     wide = max(columns(name) for name in head)
     lines: list[str] = []
     for row in cells:
         lines += [""] if lines else []
         for name, cell in zip(head, row, strict=True):
-            lines += whole(cell, first=f"{padded(name, wide)}  ", indent=" " * (wide + 2)) if cell else []
+            if max(columns(word) for word in cell.split(" ")) > width() - wide - 2:
+                lines += [name, *whole(cell, first="  ", indent="  ")]
+            elif cell:
+                lines += whole(cell, first=f"{padded(name, wide)}  ", indent=" " * (wide + 2))
     return lines
 
 

@@ -11,6 +11,7 @@ from factgraph.cli import paper
 from factgraph.cli.options import examples, meant, narrow_to, record_argument, scope_options
 from factgraph.cli.output import emit, format_option
 from factgraph.cli.session import Session
+from factgraph.language.names import small
 from factgraph.language.quotes import exact
 
 if TYPE_CHECKING:  # spoken of, not used: start-up
@@ -39,12 +40,12 @@ def trace_command(session: Session, /, record: str, format_: str, **given: Any) 
     with session.reading() as connection:
         narrow_to(connection, given)
         traces = [trace(connection, id) for id in acts_of(connection, meant(connection, record))]
-        emit(traces, format_, lambda: _lines(traces))
+        emit(traces, format_, lambda: _lines(traces, by_then=given.get("as_of") is not None))
 
 
-def _lines(traces: list[Trace]) -> Iterator[str]:
+def _lines(traces: list[Trace], *, by_then: bool) -> Iterator[str]:
     if not traces:
-        yield "No act in what was read bears on it."
+        yield f"No act {'that is certain by then' if by_then else 'in what was read'} bears on it."
     for number, trace in enumerate(traces):
         if number:
             yield ""
@@ -83,7 +84,11 @@ def _link(step: Step) -> str:
 
     notes = [step["kind"] if step["item"] != "outlet" else "an item of it, not located"]
     if step["item"] != "outlet":
-        notes.append(f"published {date_in_words(step['published'])}" if step["published"] else "undated")
+        by = f" by {small(step['publisher'])}" if step["publisher"] else ""
+        undated = f"published{by}, undated" if by else "undated"
+        notes.append(
+            f"published{by}{',' if by else ''} {date_in_words(step['published'])}" if step["published"] else undated
+        )
     if not step["certain"]:
         notes.append("unclear in the text")
     notes.append("held" if step["held"] else "only known of")

@@ -2,32 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from factgraph.language.clauses import spoken
+from factgraph.language.keys import DRIFTS
 from factgraph.language.names import named
 from factgraph.language.stretches import Stretches, capitalised, listed, run, stopped
 
 if TYPE_CHECKING:
     from factgraph.language.parts import Name, Words
-
-HEADS: Final[Mapping[str, str]] = {
-    "hedge-lost": "a hedge was lost",
-    "hedge-gained": "a hedge was put in",
-    "hedge-changed": "the hedge changed",
-    "words-lost": "the speaker's words were lost",
-    "words-gained": "words were put in",
-    "words-changed": "the words changed",
-    "verb-changed": "it is told otherwise",
-    "number-changed": "the number changed",
-    "original-lost": "where it comes from is named no more",
-    "original-gained": "where it comes from was put in",
-    "date-changed": "the date changed",
-    "claim-changed": "what is said changed",
-}
-"""What happened, by the key of the drift."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +39,7 @@ def drift(about: Stretches, what: str, earlier: Version, later: Version, *, is_t
     ...     Version(document=tide, says=run("has none"))))
     'Ada says so: a hedge was lost between the wire, which has one ("allegedly"), and the Tide, which has none.'
     """
-    said = run(capitalised(about), f": {HEADS[what]} between ", _version(earlier), ", and ", _version(later))
+    said = run(capitalised(about), f": {DRIFTS[what]} between ", _version(earlier), ", and ", _version(later))
     if is_translation:
         said = run(said, "; the one is recorded as a translation of the other")
     return stopped(said)

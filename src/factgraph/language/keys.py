@@ -66,26 +66,114 @@ HEADS: Final[Mapping[str, str]] = {
 }
 """A standing in a few words, for lists and legends."""
 
-_HEADINGS: Final[Mapping[str, str]] = {
-    "pole": "side",
-    "basis": "taken",
-    "axis": "as_to",
-    "principal": "on_behalf_of",
-    "state": "told",
+DRIFTS: Final[Mapping[str, str]] = {
+    "hedge-lost": "a hedge was lost",
+    "hedge-gained": "a hedge was put in",
+    "hedge-changed": "the hedge changed",
+    "words-lost": "the speaker's words were lost",
+    "words-gained": "words were put in",
+    "words-changed": "the words changed",
+    "verb-changed": "it is told otherwise",
+    "number-changed": "the number changed",
+    "original-lost": "where it comes from is named no more",
+    "original-gained": "where it comes from was put in",
+    "date-changed": "the date changed",
+    "claim-changed": "what is said changed",
 }
+"""What differs between a document and one that came after it."""
+
+BEHIND: Final[Mapping[str, str]] = {
+    "who": "came from",
+    "took_back": "came from, took it back",
+    "ended": "came from, formerly",
+    "in_own_voice": "in its own voice",
+    "unnamed": "came from somebody unnamed",
+    "nobody_named": "nobody is named",
+    "taken_for_granted_by": "takes it for granted",
+    "apart": "told apart",
+    "act": "rests on",
+}
+"""What a record has to do with where a claim came from."""
+
+ITEMS: Final[Mapping[str, str]] = {
+    "original": "the utterance itself",
+    "relay": "named as passing it on",
+    "outlet": "an item of this outlet",
+    "ancestor": "what the text was made from",
+    "source": "the text that was read",
+}
+"""What a document or outlet is in a chain."""
+
+_HEADINGS: Final[Mapping[str, str]] = {
+    "actor_name": "who",
+    "after": "side taken",
+    "after_act": "left by",
+    "after_from": "left, earliest",
+    "after_to": "left, latest",
+    "against_actors": "how many against",
+    "against_acts": "acts against",
+    "alone": "by nothing else",
+    "at_least": "at least",
+    "at_most": "at most",
+    "attestations": "reports",
+    "axis": "as to",
+    "basis": "taken",
+    "before": "side left",
+    "before_act": "taken by",
+    "certain": "surely so",
+    "declined": "declines",
+    "disputed": "on the weaker side",
+    "ended_by": "ended by",
+    "exact": "passage",
+    "for_actors": "how many for",
+    "for_acts": "acts for",
+    "how_ended": "how it ended",
+    "item": "what it is",
+    "label": "in short",
+    "last_day": "latest day",
+    "later_act": "act in the later",
+    "later_claim": "claim in the later",
+    "listed": "under the heading",
+    "name": "in full",
+    "node": "id",
+    "part": "how",
+    "pole": "side",
+    "principal": "on behalf of",
+    "reviewer_kind": "kind",
+    "reviewer_label": "in short",
+    "reviewer_name": "who",
+    "since_from": "since, earliest",
+    "since_to": "since, latest",
+    "state": "how it is told",
+    "translated": "in translation",
+    "until_from": "until, earliest",
+    "until_to": "until, latest",
+    "url": "address",
+    "ways": "separate ways",
+    "ways_held": "ways to held texts",
+}
+_ASKED: Final = {"0": "no", "1": "yes"}
 _COLUMNS: Final[Mapping[str, Mapping[str, str]]] = {
-    "state": STATES,
+    "alone": _ASKED,
+    "axis": {"truth": "whether it is so", "attitude": "what to think of it"},
     "basis": SIDES,
-    "how_ended": ENDINGS,
+    "certain": _ASKED,
+    "declined": _ASKED,
     "how": {**ENDINGS, **ANSWERS},
+    "how_ended": ENDINGS,
+    "item": ITEMS,
+    "part": BEHIND,
+    "state": STATES,
+    "translated": _ASKED,
+    "what": {**DRIFTS, "source": "document"},
 }
 
 
 def heading(column: str) -> str:
     """What stands over a column of an answer.
 
-    >>> heading("pole"), heading("actor_name")
-    ('side', 'actor_name')
+    >>> heading("pole"), heading("since_from"), heading("claim")
+    ('side', 'since, earliest', 'claim')
     """
     return _HEADINGS.get(column, column)
 

@@ -43,8 +43,12 @@ def quoted(text: str, lang: str = "", *, printed: bool = False) -> str:
     "They call it 'a camp'" “the ‘so-called “camp”’ of 2017”
     """
     style = _PRINTED if printed else _BY_LANGUAGE.get(lang.partition("-")[0].lower(), _FOREIGN)
+    pairs = _pairs(text)
+    paired = {at for start, stop, _ in pairs for at in (start, stop)}
+    if style is _SENTENCE and any(mark == '"' and at not in paired for at, mark in enumerate(text)):
+        style = _PRINTED  # what is cut out of a text may have a mark whose mate is not there, which would end it
     letters = list(text)
-    for start, stop, depth in _pairs(text):
+    for start, stop, depth in pairs:
         outer, inner = style
         is_single = (text[start], text[stop]) == inner or text[start] in _SINGLE
         if is_single == (depth % 2 == 0):  # it is of the rank of what stands around it

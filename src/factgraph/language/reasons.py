@@ -100,7 +100,7 @@ def side(who: str, pole: str, basis: str) -> str:
     """How somebody comes to a side of a claim.
 
     >>> side("The Tide", "for", "said")
-    'For it, the Tide: this act says so.'
+    'For it, the Tide: by what this act says.'
     >>> side("Ada", "against", "implied")
     'Against it, Ada: it follows, as the curator reads it, from what this act says of another claim.'
     """

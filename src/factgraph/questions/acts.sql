@@ -8,14 +8,14 @@
 -- :since? <since>  not before this day
 -- :until? <until>  not after this day
 -- -> act        the act's id
--- -> name       the sentence made from its parts
+-- -> sentence   the act in words
 -- -> verb       its verb
--- -> stance     the side that the verb takes
 -- -> day        where it stands on a line of time; NULL where it cannot be placed
 -- -> earliest   the first day on which it can have been done; NULL where that is open
 -- -> latest     the last one
 -- -> certain    1 where it surely lies within the days that are asked for
--- -> dated      date where it has a date of its own, listed where only a heading, NULL where neither
+-- -> date       as recorded (EDTF)
+-- -> listed     the day of the heading under which it is told (EDTF)
 -- -> attestations  how many documents report it
 -- allows: SCAN every    where nothing is asked for, every act is the answer
 WITH chosen (act) AS (
@@ -50,14 +50,14 @@ WITH chosen (act) AS (
     FROM act AS every
    WHERE :actor IS NULL AND :about IS NULL AND :source IS NULL AND :verb IS NULL
 )
-SELECT n.id AS act, n.name, a.verb, v.stance, a.day, b.earliest, b.latest,
+SELECT n.id AS act, i.text AS sentence, a.verb, a.day, b.earliest, b.latest,
        CASE WHEN (:since IS NULL OR b.earliest >= :since) AND (:until IS NULL OR b.latest <= :until)
             THEN 1 ELSE 0 END AS certain,
-       CASE WHEN a.date IS NOT NULL THEN 'date' WHEN a.listed IS NOT NULL THEN 'listed' END AS dated,
+       a.date, a.listed,
        (SELECT count(*) FROM attestation AS t WHERE t.act = a.node) AS attestations
   FROM act AS a
-  JOIN verb AS v ON v.name = a.verb
   JOIN node AS n ON n.key = a.node
+  LEFT JOIN sentence AS i ON i.act = a.node AND i.state = 'performed'
   LEFT JOIN bound AS b ON b.node = a.node
   LEFT JOIN turn AS w ON w.act = a.node
  WHERE a.node IN (SELECT act FROM chosen)

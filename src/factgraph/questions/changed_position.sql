@@ -11,13 +11,16 @@
 -- -> how          how it ended
 -- -> after_from   the first day on which it can have ended
 -- -> after_to     the last one
+-- -> sentence     all of it in words
 -- allows: SCAN d    it lists them all
 SELECT n.id AS actor, n.name AS actor_name, p.id AS principal, c.id AS claim, c.name, d.before, x.id AS before_act,
-       d.after, y.id AS after_act, d.how, d.earliest AS after_from, d.latest AS after_to
+       d.after, y.id AS after_act, d.how, d.earliest AS after_from, d.latest AS after_to,
+       w.text AS sentence
   FROM change AS d
   JOIN node AS n ON n.key = d.actor
   JOIN node AS c ON c.key = d.claim
   JOIN node AS x ON x.key = d.first_act
   JOIN node AS y ON y.key = d.last_act
   LEFT JOIN node AS p ON p.key = d.principal
+  LEFT JOIN told_in_words AS w ON w.about = 'change' AND w.id = n.id || ' ' || c.id || ' ' || d.position
  ORDER BY n.id, c.id, d.position

@@ -5,7 +5,7 @@
 -- -> what       what differs: hedge-lost, hedge-gained, hedge-changed, words-lost and so on
 -- -> earlier    the earlier document's id
 -- -> later      the id of the document that came after it
--- -> was        what stands in the earlier one: a certainty, a verb, a date, a size, an id; '' for none, and of words
+-- -> was        what stands in the earlier one: a certainty, a verb, a date, a size, an id; NULL for none, and of words
 -- -> became     what stands in the later one
 -- -> later_act  the id of the act as the later document tells it: the same, or another that says the claim
 -- -> claim      the id of the claim that both say; NULL where one act is told in both
@@ -13,8 +13,8 @@
 -- -> translated 1 where the later document is recorded as a translation of the earlier one
 -- -> sentence   all of it in words
 -- allows: SCAN d    it lists them all
-SELECT a.id AS act, d.what, e.id AS earlier, l.id AS later, d.was, d.became, b.id AS later_act, c.id AS claim,
-       k.id AS later_claim, d.translated, w.text AS sentence
+SELECT a.id AS act, d.what, e.id AS earlier, l.id AS later, nullif(d.was, '') AS was, nullif(d.became, '') AS became,
+       b.id AS later_act, c.id AS claim, k.id AS later_claim, d.translated, w.text AS sentence
   FROM drift AS d
   JOIN node AS a ON a.key = d.act
   JOIN node AS b ON b.key = d.later_act

@@ -1,14 +1,14 @@
 -- What rests on a document or an outlet: the acts that reached us through it.
 -- :source <source|actor>  the id of a document, or of an outlet
 -- -> act        the act's id
--- -> name       the sentence made from its parts
+-- -> sentence   the act in words
 -- -> verb       its verb
 -- -> day        where it stands in time
 -- -> item       what it is in the chain: original, relay, outlet, ancestor or source
 -- -> certain    0 where the text leaves that unclear
--- -> attestation  the attestation's id
+-- -> document   the id of the document in which that stands
 -- -> alone      1 where no attestation of the act does without it
-SELECT n.id AS act, n.name, a.verb, a.day, l.item, l.certain, t.id AS attestation,
+SELECT n.id AS act, i.text AS sentence, a.verb, a.day, l.item, l.certain, o.id AS document,
        CASE WHEN EXISTS (SELECT 1
                            FROM attestation AS u
                           WHERE u.act = t.act
@@ -18,8 +18,11 @@ SELECT n.id AS act, n.name, a.verb, a.day, l.item, l.certain, t.id AS attestatio
   FROM node AS s
   JOIN link AS l ON l.node = s.key
   JOIN attestation AS t ON t.key = l.attestation
+  JOIN node AS o ON o.key = t.source
   JOIN act AS a ON a.node = t.act
   JOIN node AS n ON n.key = t.act
+  LEFT JOIN told AS d ON d.act = t.act
+  LEFT JOIN sentence AS i ON i.act = t.act AND i.state = d.state
   LEFT JOIN turn AS w ON w.act = a.node
  WHERE s.id = :source
  ORDER BY CASE WHEN a.day IS NULL THEN 1 ELSE 0 END, a.day,

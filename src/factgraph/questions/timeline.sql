@@ -6,23 +6,20 @@
 -- -> earliest   the first day on which it can have been done; NULL where that is open
 -- -> latest     the last one
 -- -> certain    1 where it surely lies within the days that are asked for
--- -> dated      date where it has a date of its own, listed where only a heading, NULL where neither
 -- -> date       as recorded (EDTF)
--- -> listed     the heading (EDTF)
+-- -> listed     the day of the heading under which it is told (EDTF)
 -- -> act        the act's id
--- -> name       the sentence made from its parts
+-- -> sentence   the act in words
 -- -> verb       its verb
--- -> stance     the side that the verb takes
 SELECT a.day, b.earliest, b.latest,
        CASE WHEN (:since IS NULL OR b.earliest >= :since) AND (:until IS NULL OR b.latest <= :until)
             THEN 1 ELSE 0 END AS certain,
-       CASE WHEN a.date IS NOT NULL THEN 'date' WHEN a.listed IS NOT NULL THEN 'listed' END AS dated,
-       a.date, a.listed, n.id AS act, n.name, a.verb, v.stance
+       a.date, a.listed, n.id AS act, i.text AS sentence, a.verb
   FROM act AS a
   JOIN told AS d ON d.act = a.node AND d.state = 'performed'
+  LEFT JOIN sentence AS i ON i.act = a.node AND i.state = d.state
   JOIN bound AS b ON b.node = a.node
   LEFT JOIN turn AS w ON w.act = a.node
-  JOIN verb AS v ON v.name = a.verb
   JOIN node AS n ON n.key = a.node
  WHERE a.day >= '0000-00-00'
    AND (:since IS NULL OR b.latest IS NULL OR b.latest >= :since)

@@ -82,6 +82,13 @@ CLASSES: tuple[Class, ...] = (
         "That an act answers a call, and how.",
         (Match("schema:ReplyAction", "related", "Theirs is what somebody does; ours joins two acts on record."),),
     ),
+    Class(
+        "Drift",
+        "drift of wording",
+        "That a document has something else than one before it that it goes back to, where both tell one act, or where "
+        "the acts that they tell take a side on one claim or on two that exclude each other.",
+        (Match("prov:Revision", "related", "A revision is a document made from another; ours is one thing in it."),),
+    ),
 )
 
 SCHEMES: tuple[Scheme, ...] = (
@@ -152,6 +159,25 @@ SCHEMES: tuple[Scheme, ...] = (
             "object": (keys.ANSWERS["object"], "It has the call, or its rebuttal, as its object."),
             "stand": (keys.ANSWERS["stand"], "It takes a side on what the call put forward."),
             "does": (keys.ANSWERS["does"], "It does, announces, promises or declines what was called for."),
+        },
+    ),
+    Scheme(
+        "what-drifted",
+        "what drifted",
+        "What differs between a document and one that came after it.",
+        {
+            "hedge-lost": (keys.DRIFTS["hedge-lost"], "The earlier one has it with less certainty than as a fact."),
+            "hedge-gained": (keys.DRIFTS["hedge-gained"], "The later one has it with less certainty than as a fact."),
+            "hedge-changed": (keys.DRIFTS["hedge-changed"], "Both have it with a hedge, each with another."),
+            "words-lost": (keys.DRIFTS["words-lost"], "Only the earlier one has the speaker's words."),
+            "words-gained": (keys.DRIFTS["words-gained"], "Only the later one has the speaker's words."),
+            "words-changed": (keys.DRIFTS["words-changed"], "Both quote the speaker, each with other words."),
+            "verb-changed": (keys.DRIFTS["verb-changed"], "Each tells by another verb what the speaker did."),
+            "number-changed": (keys.DRIFTS["number-changed"], "Each states another size."),
+            "original-lost": (keys.DRIFTS["original-lost"], "Only the earlier one names what it has it from."),
+            "original-gained": (keys.DRIFTS["original-gained"], "Only the later one names what it has it from."),
+            "date-changed": (keys.DRIFTS["date-changed"], "Each dates the act to another day."),
+            "claim-changed": (keys.DRIFTS["claim-changed"], "Each has a claim that excludes the other's."),
         },
     ),
 )
@@ -677,4 +703,58 @@ PROPERTIES: tuple[Property, ...] = (
     ),
     Property("firstAct", "first act", "The act by which the side was taken.", "Change", "Act", derived=True),
     Property("lastAct", "last act", "The act by which it was left.", "Change", "Act", derived=True),
+    Property(
+        "drift",
+        "drift",
+        "That the wording drifted from a document that tells the act to one that came after it.",
+        "Act",
+        "Drift",
+        many=True,
+        derived=True,
+    ),
+    Property("whatDrifted", "what drifted", "What differs between the two.", "Drift", "Choice", derived=True),
+    Property(
+        "earlierReport",
+        "earlier report",
+        "How the earlier document tells it.",
+        "Drift",
+        "Attestation",
+        derived=True,
+    ),
+    Property(
+        "laterReport",
+        "later report",
+        "How the document that came after it tells it, or what it says on the same claim.",
+        "Drift",
+        "Attestation",
+        derived=True,
+    ),
+    Property("was", "was", "What stands in the earlier one, where that is one value.", "Drift", "string", derived=True),
+    Property(
+        "became", "became", "What stands in the later one, where that is one value.", "Drift", "string", derived=True
+    ),
+    Property(
+        "earlierClaim",
+        "earlier claim",
+        "The claim on which the act of the earlier one takes a side.",
+        "Drift",
+        "Claim",
+        derived=True,
+    ),
+    Property(
+        "laterClaim",
+        "later claim",
+        "The claim on which the act of the later one takes a side: the same, or one that excludes it.",
+        "Drift",
+        "Claim",
+        derived=True,
+    ),
+    Property(
+        "isTranslation",
+        "is between a text and its translation",
+        "True where the later document is recorded as a translation of the earlier one.",
+        "Drift",
+        "xsd:boolean",
+        derived=True,
+    ),
 )

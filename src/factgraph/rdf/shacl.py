@@ -84,6 +84,12 @@ def rules(vocabulary: Vocabulary) -> Iterator[Rule]:
         )  # fmt: skip
     yield from _FOREIGN
     yield from _SPARQL
+    undecided = ", ".join(name(kind.iri) for kind in vocabulary.kinds.values() if kind.has("decide_access"))
+    yield Rule(
+        "Source-access-decided", "Source", None,
+        _select(f"$this a ?value . FILTER (?value IN ({undecided})) FILTER NOT EXISTS {{ $this fg:access ?decided }}"),
+        "Of a source of this kind somebody decides what may be shown.", "access-undecided",
+    )  # fmt: skip
 
 
 def _of_property(own: Property, class_: str, labels: dict[str, str], *, required: bool) -> Iterator[Rule]:

@@ -1,4 +1,4 @@
-"""How acts are told, and what answers what, in RDF: derived by the build and made again by whoever imports the records.
+"""How acts are told, what drifted and what answers what, in RDF: derived, and made again by whoever imports it.
 
 An act that is not told as performed says by its state as whose it is told, who disputes that it was said, and by what
 its tellers took the telling back.
@@ -58,9 +58,17 @@ class Tellings:
             view, "act", "o.id, x.declined, x.how", "answer AS x ON x.call = n.key JOIN node AS o ON o.key = x.act",
             "x.position, x.how",
         )  # fmt: skip
+        self._drift = beside(
+            view, "act", "x.what, t.id, u.id, x.was, x.became, c.id, k.id, x.translated, w.text",
+            "drift AS x ON x.act = n.key JOIN attestation AS t ON t.key = x.attestation "
+            "JOIN attestation AS u ON u.key = x.later_attestation LEFT JOIN node AS c ON c.key = x.claim "
+            "LEFT JOIN node AS k ON k.key = x.later_claim "
+            "LEFT JOIN told_in_words AS w ON w.about = 'drift' AND w.id = x.id",
+            "x.id",
+        )  # fmt: skip
 
     def add(self, out: Block, node: Node) -> None:
-        """Add to an act's triples how it is told, when it was done, what ended what it took, and what answers it."""
+        """Add to an act's triples how it is told, when it was done, what ended what it took, answers it, drifted."""
         s, id_ = node.term, node.id
         for state, class_, within in self._told.of(id_):
             add_choice(out, s, "state", state)
@@ -72,6 +80,8 @@ class Tellings:
             add_days(out, s, ("fg:earliest", "fg:latest", "fg:spokenOf"), days)
         out.extend((s, name("fg:endedIn"), self._view.node("act", by)) for (by,) in self._ended.of(id_))
         self._add_call(out, node)
+        for number, row in enumerate(self._drift.of(id_), 1):
+            self._add_drift(out, s, part(s, "drift", number), row)
 
     def _add_parts(self, out: Block, s: str, predicates: dict[str, str], rows: Sequence[Row]) -> None:
         out.extend((s, name(predicates[what]), self._view.node(class_, id_)) for what, class_, id_ in rows)
@@ -94,6 +104,25 @@ class Tellings:
             out.append((p, name("fg:answeredIn"), self._view.node("act", act)))
             out.append((p, name("fg:howAnswered"), choice("how-answered", how)))
             out.append((p, name("fg:declined"), boolean(declined)))
+
+    def _add_drift(self, out: Block, s: str, p: str, row: Row) -> None:
+        """Add what a document made of what one before it has; what either quotes is only in the sentence."""
+        what, earlier, later, was, became, claim, later_claim, translated, said = row
+        out.append((s, name("fg:drift"), p))
+        out.append((p, name("rdf:type"), name("fg:Drift")))
+        add_choice(out, p, "what-drifted", what)
+        for term, class_, other in (
+            ("fg:earlierReport", "act", earlier),
+            ("fg:laterReport", "act", later),
+            ("fg:earlierClaim", "claim", claim),
+            ("fg:laterClaim", "claim", later_claim),
+        ):
+            if other is not None:
+                out.append((p, name(term), self._view.node(class_, other)))
+        out.extend((p, name(term), text(value)) for term, value in (("fg:was", was), ("fg:became", became)) if value)
+        out.append((p, name("fg:isTranslation"), boolean(translated)))
+        if said is not None:
+            out.append((p, name("fg:sentence"), text(said, LANGUAGE)))
 
 
 def add_days(out: Block, s: str, terms: Sequence[str], days: Sequence[str | None]) -> None:

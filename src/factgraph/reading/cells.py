@@ -5,10 +5,9 @@ Each fails with `TypeError` where a cell holds something else: a query that chan
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:  # spoken of, not used
-    from factgraph.reading.questions import Row
+Value = str | int | float | None
+Row = dict[str, Value]
+"""A row of an answer, by the names of its columns."""
 
 
 def text(row: Row, name: str) -> str:

@@ -22,12 +22,10 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from factgraph.errors import Misuse, NotFound, did_you_mean
+from factgraph.reading.cells import Row, Value
 
 if TYPE_CHECKING:  # spoken of, not used: who asks holds an open connection already
     import sqlite3
-
-Value = str | int | float | None
-Row = dict[str, Value]
 
 _HERE = os.path.dirname(__file__)
 _QUESTIONS = os.path.join(os.path.dirname(_HERE), "questions")
@@ -191,8 +189,8 @@ def _value(question: str, one: Parameter, value: Value) -> Value:
         if not one.optional:
             raise Misuse(f"{question!r} needs the parameter {one.name}; `factgraph ask` says what it is")
         return one.default
-    if one.default is not None and not isinstance(value, int):
-        if not str(value).isdecimal():
+    if one.default is not None:
+        if isinstance(value, bool) or not str(value).isdecimal():
             raise Misuse(f"{one.name} of {question!r} is a number, not {value!r}")
         return int(value)
     return value

@@ -19,7 +19,7 @@ if TYPE_CHECKING:  # spoken of, not used: who asks holds an open connection alre
     import sqlite3
     from collections.abc import Callable, Iterator
 
-    from factgraph.reading.questions import Row
+    from factgraph.reading.cells import Row
 
 BY = ("act", "publication")
 """What a day is compared with: the date of the act, or the first publication in its chain."""

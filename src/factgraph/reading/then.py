@@ -109,6 +109,10 @@ def _written(connection: sqlite3.Connection, day: str, visible: str) -> AsOf:
     connection.execute(f"INSERT OR IGNORE INTO temp.bound {bounds}")
     for name in DERIVED:
         hide(connection, name, f"SELECT node FROM main.act WHERE node NOT IN {_SEEN}")
+    # A telling is known of when what it was made from was out; what it made of that is not, before it is out itself.
+    connection.execute(
+        "DELETE FROM temp.drift WHERE later NOT IN (SELECT node FROM temp.bound WHERE latest <= ?)", (day,)
+    )
     for table in ("edge", "stand"):
         indexed(connection, table)
     return then

@@ -30,13 +30,16 @@ Type = Literal[
 
 prose: text for people, in the dossier's language; string: a name or token of no language; url; licence: an SPDX
 identifier or a URL; choice: an entry of the vocabulary's list `of`; yes-no; date: EDTF; record: an id of a record of
-the classes `of`, or one declared in place.  Of these a field without a rule can be.  hash, language, id, former-ids,
-texts, correction and limits are read alike wherever they stand; own: read by the code of its class alone.
+the classes `of`, or one declared in place.  Of these a field without a rule can be; a licence is one, and its property
+is `LICENCE`, since a wording that is no licence's name has a property of its own in RDF.  hash, language, id,
+former-ids, texts, correction and limits are read alike wherever they stand; own: read by the code of its class alone.
 """
 PLAIN: Final = ("prose", "string", "url", "licence", "choice", "yes-no", "date", "record")
 
 ALWAYS: Final = "always"
 """Leaves whatever the access to the source's text."""
+LICENCE: Final = "dcterms:license"
+"""The property of every licence."""
 _OURS: Final = "fg:"  # the property of our namespace that is called as the field
 NONE: Final = ""
 """No property: the field is not told in RDF."""
@@ -89,10 +92,22 @@ def completed(field: Field) -> Field:
         raise ValueError(f"the field {field.name!r} is of the type {field.type!r}, which is read by rules of its own")
     if field.type in ("choice", "record") and not field.of:
         raise ValueError(f"the field {field.name!r} does not say of which list or classes its values are")
+    if field.type == "licence" and (field.term != LICENCE or field.several):
+        raise ValueError(f"the field {field.name!r} is a licence, which is one and has the property {LICENCE}")
     if field.shown not in (ALWAYS, TEXT, *PUBLISHABLE):
         raise ValueError(f"the field {field.name!r} is shown with {field.shown!r}, which is no part of a source")
     label = field.label or field.name.replace("_", " ").capitalize()
     return field._replace(label=label, term=f"fg:{camel(field.name)}" if field.term == _OURS else field.term)
+
+
+def _completed(class_: str, entries: tuple[Field, ...]) -> tuple[Field, ...]:
+    """The entries of a class; raises `ValueError` where one would stand in the place of another."""
+    whole = tuple(map(completed, entries))
+    for told in ([field.name for field in whole], [field.term for field in whole if not field.ruled and field.term]):
+        twice = [one for place, one in enumerate(told) if one in told[:place]]
+        if twice:
+            raise ValueError(f"two fields of {class_!r} would share {twice[0]!r}")
+    return whole
 
 
 def camel(name: str) -> str:
@@ -135,10 +150,10 @@ class _Table(dict[str, tuple[Field, ...]]):
     version = 0
 
     def __init__(self, entries: Mapping[str, tuple[Field, ...]]) -> None:
-        super().__init__({class_: tuple(map(completed, of_class)) for class_, of_class in entries.items()})
+        super().__init__({class_: _completed(class_, of_class) for class_, of_class in entries.items()})
 
     def __setitem__(self, class_: str, entries: tuple[Field, ...]) -> None:
-        super().__setitem__(class_, tuple(map(completed, entries)))
+        super().__setitem__(class_, _completed(class_, entries))
         self.version += 1
         of.cache_clear()
         plain.cache_clear()
@@ -235,7 +250,7 @@ TABLE: Final = _Table({
             term="schema:sha256", shown="hash", ruled=True,
         ),
         Field(
-            "licence", "licence", "Its licence: an SPDX identifier or a URL.", term="dcterms:license",
+            "licence", "licence", "Its licence: an SPDX identifier or a URL.", term=LICENCE,
             shown=ALWAYS,
         ),
         Field("access", "choice", "How much of its text may be shown.", of=("access",), ruled=True),

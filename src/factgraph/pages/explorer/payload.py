@@ -209,7 +209,7 @@ def _resolved(connection: sqlite3.Connection, name: str | None) -> str | None:
 def _head(connection: sqlite3.Connection) -> Json:
     meta = inventory.head(connection)
     head: Json = {name: meta[name] for name in HEAD if meta.get(name)}
-    head["cited"] = titled(str(head.get("title", "")), printed=True)
+    head["cited"] = titled(meta.get("title", ""), printed=True)
     head["namespace"] = iris.NAMESPACE
     head["curators"] = inventory.curators(connection)
     return head
