@@ -109,10 +109,7 @@ def _written(connection: sqlite3.Connection, day: str, visible: str) -> AsOf:
     connection.execute(f"INSERT OR IGNORE INTO temp.bound {bounds}")
     for name in DERIVED:
         hide(connection, name, f"SELECT node FROM main.act WHERE node NOT IN {_SEEN}")
-    # A telling is known of when what it was made from was out; what it made of that is not, before it is out itself.
-    connection.execute(
-        "DELETE FROM temp.drift WHERE later NOT IN (SELECT node FROM temp.bound WHERE latest <= ?)", (day,)
-    )
+    hide_drift(connection, day)
     for table in ("edge", "stand"):
         indexed(connection, table)
     return then
@@ -122,6 +119,16 @@ def hide(connection: sqlite3.Connection, name: str, acts: str, *, schema: str = 
     """Leave out of a derived table of a day what rests on acts that are out of view, which a query gives."""
     for column in _OF_ACTS.get(name, ()):
         connection.execute(f"DELETE FROM {schema}.{name} WHERE {column} IN ({acts})")
+
+
+def hide_drift(connection: sqlite3.Connection, day: str) -> None:
+    """Leave out what had drifted in documents that were not out by the day.
+
+    A telling is known of when what it was made from was out; what it made of that is not, before it is out itself.
+    """
+    connection.execute(
+        "DELETE FROM temp.drift WHERE later NOT IN (SELECT node FROM temp.bound WHERE latest <= ?)", (day,)
+    )
 
 
 # Sentences: of what was partly out, each is made when it is read, or all at once where the day is kept ----------------
