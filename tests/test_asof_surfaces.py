@@ -15,6 +15,7 @@ from factgraph.database.connection import location, open_read
 from factgraph.pages.explorer import payload
 from factgraph.reading import scope
 from factgraph.reading.asof import Record
+from factgraph.reading.conditions import held, summary
 from meaning_dossiers import read
 
 SOURCES: Final = """
@@ -196,3 +197,14 @@ def test_the_tables_and_the_record_place_the_same_acts(connection: sqlite3.Conne
             query = "SELECT n.id FROM temp.visible_act AS v JOIN main.node AS n ON n.key = v.act"
             visible = {id for (id,) in narrowed.execute(query)}
         assert visible == whole.as_of(day, by=by).placed.certain
+
+
+def test_on_a_topic_the_numbers_of_sides_are_those_of_the_stands_in_view(connection: sqlite3.Connection) -> None:
+    """Of a claim on the topic they are taken from the whole record: whoever took, left or took again a side is seen."""
+    topics = [id for (id,) in connection.execute("SELECT id FROM node WHERE class = 'topic' ORDER BY id")]
+    assert topics
+    for topic in topics:
+        scope.narrow(connection, topic=topic)
+        counted = summary(f"stand AS s ON s.claim = c.node AND {held('s')}")
+        found = sorted(tuple(row) for row in connection.execute("SELECT * FROM summary"))
+        assert found == sorted(tuple(row) for row in connection.execute(counted)), topic

@@ -230,6 +230,7 @@ def test_every_row_on_every_day_by_publication_is_that_of_the_whole_record(opene
             for name in then.DERIVED:
                 excerpt.like(other, name)
             tables.write(other, record.as_of(day, by=BY_PUBLICATION).meaning, only=then.DERIVED, keys=opened)
+            then.hide_drift(other, day)
             for name in then.DERIVED:
                 then.hide(other, name, f"SELECT node FROM main.act WHERE node NOT IN ({_seen(narrowed)})")
                 rows = f"SELECT * FROM temp.{name}"

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from factgraph.answers.acts import act, grounds_said, missing, taken_up
 from factgraph.errors import NotFound
 from factgraph.reading.cells import Row, flag, maybe, text
-from factgraph.reading.debates import debate
+from factgraph.reading.debates import debate, read_together
 from factgraph.reading.questions import ask
 
 if TYPE_CHECKING:  # spoken of, not used: who asks holds an open connection already
@@ -63,7 +63,13 @@ def origins(connection: sqlite3.Connection, id: str) -> Origins:
 
 def disputes(connection: sqlite3.Connection, *, limit: int = 20) -> list[Dispute]:
     """The most disputed claims: those with most actors on the weaker side first, what is only denied last."""
-    return [dispute(connection, id) for id in most_disputed(connection, limit=limit)[0]]
+    return of_claims(connection, most_disputed(connection, limit=limit)[0])
+
+
+def of_claims(connection: sqlite3.Connection, ids: Sequence[str]) -> list[Dispute]:
+    """Several claims with both sides, in the order given. Raises `NotFound` where one of the ids names no claim."""
+    read_together(connection, ids)
+    return [dispute(connection, id) for id in ids]
 
 
 def most_disputed(connection: sqlite3.Connection, *, limit: int) -> tuple[list[str], int]:

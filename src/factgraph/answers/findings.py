@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from factgraph.answers.acts import fitting
 from factgraph.answers.beside import beside
 from factgraph.reading import index, scope
-from factgraph.reading.questions import ask
 
 if TYPE_CHECKING:  # spoken of, not used: who asks holds an open connection already
     import sqlite3
@@ -77,8 +76,7 @@ def _fits(found: Found, kind: str | None, allowed: set[str] | None) -> bool:
 def _allowed(connection: sqlite3.Connection, filters: dict[str, str | None]) -> set[str]:
     """The ids of the acts that fit the filters, and of who and what takes part in them."""
     acts = fitting(connection, **filters)
-    parts = {str(role["id"]) for act in acts for role in ask(connection, "act_roles", act=act)}
-    return parts.union(acts)
+    return index.taking_part(connection, acts).union(acts)
 
 
 def _hit(connection: sqlite3.Connection, found: Found, query: str | None) -> Hit:

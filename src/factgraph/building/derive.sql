@@ -16,6 +16,58 @@ SELECT DISTINCT o.node, ifnull(w.stance, v.stance), s.node, a.node, a.verb, a.da
  WHERE told.state = 'performed'
    AND NOT EXISTS (SELECT 1 FROM main.tombstone AS t WHERE t.id IN (ends.id, speaks.id));
 
+-- Where acts stand in time.  One without a last day of its own, found only inside another, is seen where the other is.
+CREATE TEMP VIEW made_placed_by_act (act, first, last, seen_first, seen_last) AS
+WITH RECURSIVE
+own (act, inside, first, last) AS MATERIALIZED (
+  SELECT a.node, a.inside, coalesce(b.earliest, b.spoken_of), coalesce(b.latest, b.spoken_of)
+    FROM main.act AS a LEFT JOIN main.bound AS b ON b.node = a.node
+),
+outwards (act, first, last, inside) AS (
+  SELECT act, first, last, CASE WHEN last IS NULL THEN inside END FROM own
+  UNION
+  SELECT x.act, o.first, o.last, CASE WHEN o.last IS NULL THEN o.inside END
+    FROM outwards AS x JOIN own AS o ON o.act = x.inside
+)
+SELECT o.act, o.first, o.last, x.first, x.last
+  FROM own AS o LEFT JOIN outwards AS x ON x.act = o.act AND x.inside IS NULL;
+
+CREATE TEMP VIEW made_placed_by_publication (act, first, last, seen_first, seen_last) AS
+WITH RECURSIVE
+own (act, inside, first, last) AS MATERIALIZED (
+  SELECT a.node, a.inside, min(k.earliest), min(k.latest)
+    FROM main.act AS a
+    LEFT JOIN main.attestation AS t ON t.act = a.node
+    LEFT JOIN main.known AS k ON k.attestation = t.key
+   GROUP BY a.node
+),
+outwards (act, first, last, inside) AS (
+  SELECT act, first, last, CASE WHEN last IS NULL THEN inside END FROM own
+  UNION
+  SELECT x.act, o.first, o.last, CASE WHEN o.last IS NULL THEN o.inside END
+    FROM outwards AS x JOIN own AS o ON o.act = x.inside
+)
+SELECT o.act, o.first, o.last, x.first, x.last
+  FROM own AS o LEFT JOIN outwards AS x ON x.act = o.act AND x.inside IS NULL;
+
+-- What a topic takes in: what is tied to it, acts about that, rebuttals in them, acts about these, and so on.
+CREATE TEMP VIEW made_on_topic (topic, node) AS
+WITH RECURSIVE near (topic, node) AS (
+  SELECT key, key FROM main.node WHERE class = 'topic'
+  UNION SELECT n.topic, r.subject FROM near AS n JOIN main.relation AS r ON r.object = n.node
+          JOIN main.node AS s ON s.key = r.subject AND s.class IN ('topic', 'claim')
+  UNION SELECT n.topic, r.act FROM near AS n JOIN main.role AS r ON r.node = n.node AND r.part IN ('object', 'responds_to')
+          JOIN main.node AS s ON s.key = n.node AND s.class <> 'actor'
+  UNION SELECT n.topic, b.node FROM near AS n JOIN main.rebuttal AS b ON b.act = n.node
+  UNION SELECT n.topic, b.act FROM near AS n JOIN main.rebuttal AS b ON b.premise = n.node
+  UNION SELECT n.topic, b.act FROM near AS n JOIN main.rebuttal_target AS t ON t.node = n.node
+          JOIN main.rebuttal AS b ON b.node = t.rebuttal
+  UNION SELECT n.topic, s.act FROM near AS n JOIN main.stand AS s ON s.claim = n.node
+  UNION SELECT n.topic, s.ended_by FROM near AS n JOIN main.stand AS s ON s.claim = n.node AND s.ended_by IS NOT NULL
+  UNION SELECT n.topic, s.resumed_by FROM near AS n JOIN main.stand AS s ON s.claim = n.node AND s.resumed_by IS NOT NULL
+)
+SELECT topic, node FROM near;
+
 -- What can be searched.  An act is found by its passages and words, not by the sentence made from its parts.
 CREATE TEMP VIEW made_phrase (node, field, text) AS
 SELECT n.key, CASE n.class WHEN 'claim' THEN 'claim' ELSE 'name' END, n.name

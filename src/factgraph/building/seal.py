@@ -29,7 +29,7 @@ _OTHER = "was changed by something else than factgraph"
 def fits(path: str) -> bool:
     """Whether the database looks as it did when it was sealed; False asks for a closer look."""
     kept = _read(path)
-    return bool(kept) and kept.rpartition(" ")[0] == _look(path)
+    return bool(kept) and kept.rpartition(" ")[0] == look(path)
 
 
 def is_there(path: str) -> bool:
@@ -44,7 +44,7 @@ def broken(path: str) -> None:
 
 def put(path: str) -> None:
     """Seal the database as it is; only who holds the lock of builds may."""
-    _write(path, f"{_look(path)} {_digest(path)}")
+    _write(path, f"{look(path)} {_digest(path)}")
 
 
 def damage(path: str) -> str | None:
@@ -141,7 +141,7 @@ def _sha256(kept: str) -> str:
     return "" if sha256 in ("", _PENDING, _MANY) else sha256
 
 
-def _look(path: str) -> str:
+def look(path: str) -> str:
     """What the file system says of the database and its log."""
     status = os.stat(path)
     look = f"{status.st_size} {status.st_mtime_ns} {status.st_ino}"

@@ -59,7 +59,7 @@ def disputes_command(
     Of another record, the claims that it is about or takes a side on. Without an ID, the most
     disputed claims. How a debate stands describes the record, not what the claim says.
     """
-    from factgraph.answers.disputes import claims_near, dispute, most_disputed
+    from factgraph.answers.disputes import claims_near, most_disputed, of_claims
 
     with session.reading() as connection:
         asked = None if record is None else meant(connection, record)
@@ -70,7 +70,7 @@ def disputes_command(
             claims = claims_near(connection, meant(connection, asked))
             claims, all_ = claims[:limit], len(claims)
         tell_left_out(all_ - len(claims), "claim")
-        found = [dispute(connection, id) for id in claims]
+        found = of_claims(connection, claims)
         by_then = given.get("as_of") is not None
         if reasons:
             _with_reasons(connection, found, format_, by_then=by_then)

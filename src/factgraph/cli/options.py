@@ -178,11 +178,9 @@ def narrow_to(connection: sqlite3.Connection, given: dict[str, Any], *, around: 
 
 def _tell_apart(connection: sqlite3.Connection) -> None:
     from factgraph.cli.session import counted, tell
-    from factgraph.reading.scope import apart
+    from factgraph.reading.scope import how_many_apart
 
-    reasons: dict[str, int] = {}
-    for row in apart(connection):
-        reasons[str(row["why"])] = reasons.get(str(row["why"]), 0) + 1
+    reasons = how_many_apart(connection)
     if undated := reasons.get("undated"):
         tell(f"{counted(undated, 'act')} left apart of which no day is known: `factgraph ask undated` lists them")
     if unclear := reasons.get("before or after"):

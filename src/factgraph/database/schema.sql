@@ -533,6 +533,28 @@ CREATE TABLE piece_out (        -- since when anything of a piece could certainl
   last  TEXT
 ) STRICT;
 
+CREATE TABLE placed_by_act (    -- when each act was done, as far as known, and by which days it is told whether it is seen
+  act        INTEGER PRIMARY KEY REFERENCES node (key) DEFERRABLE INITIALLY DEFERRED,
+  first      TEXT,
+  last       TEXT,
+  seen_first TEXT,              -- its own; of an act without a last day that is found only inside another, that one's
+  seen_last  TEXT
+) STRICT;
+
+CREATE TABLE placed_by_publication (  -- the same by the days since when it could be read
+  act        INTEGER PRIMARY KEY REFERENCES node (key) DEFERRABLE INITIALLY DEFERRED,
+  first      TEXT,
+  last       TEXT,
+  seen_first TEXT,
+  seen_last  TEXT
+) STRICT;
+
+CREATE TABLE on_topic (         -- what a topic takes in: what is tied to it, acts about that, rebuttals in them, and so on
+  topic INTEGER NOT NULL REFERENCES node (key) DEFERRABLE INITIALLY DEFERRED,
+  node  INTEGER NOT NULL REFERENCES node (key) DEFERRABLE INITIALLY DEFERRED,
+  PRIMARY KEY (topic, node)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE ancestor (         -- closure of the relations that say that a document was made from another
   source   INTEGER NOT NULL REFERENCES node (key) DEFERRABLE INITIALLY DEFERRED,
   ancestor INTEGER NOT NULL REFERENCES node (key) DEFERRABLE INITIALLY DEFERRED,

@@ -17,15 +17,15 @@ WITH chosen (claim, position) AS (
   SELECT y.claim, y.position FROM stand AS y WHERE y.principal = :actor_key
 ),
 taken (claim, name, pole, basis, act, sentence, state, speaker, verb, day, ended_by) AS (
-  SELECT DISTINCT c.id, c.name, s.pole, s.basis, a.id, i.text, s.state, w.id, t.verb, t.day, e.id
+  SELECT DISTINCT c.id, c.name, s.pole, s.basis, a.id,
+                  (SELECT i.text FROM sentence AS i WHERE i.act = s.act AND i.state = s.state), s.state, w.id, t.verb, t.day,
+                  (SELECT e.id FROM node AS e WHERE e.key = s.ended_by)
     FROM chosen AS q
     JOIN stand AS s ON s.claim = q.claim AND s.position = q.position
     JOIN node AS c ON c.key = s.claim
     JOIN act AS t ON t.node = s.act
     JOIN node AS a ON a.key = s.act
     JOIN node AS w ON w.key = s.actor
-    LEFT JOIN sentence AS i ON i.act = s.act AND i.state = s.state
-    LEFT JOIN node AS e ON e.key = s.ended_by
 )
 SELECT claim, name, pole, basis, act, sentence, state, speaker, verb, day, ended_by
   FROM taken AS z

@@ -22,6 +22,8 @@ from factgraph.meaning.when import certainly_by, perhaps_by
 from factgraph.reading import excerpt
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from factgraph.building.debates import Debate
     from factgraph.language.stretches import Stretches
 
@@ -218,6 +220,13 @@ class Day:
         if not pieces:
             raise NotFound(f"{id!r} is no claim and no act")
         return self.all if pieces not in self._parts and len(self._parts) >= _MANY else self.some(pieces)
+
+    def together(self, ids: Iterable[str]) -> None:
+        """Read in one what bears on several acts or claims, of which each will be asked."""
+        every = {pieces for id in ids if (pieces := excerpt.pieces_of(self._open[0], id))}
+        new = sorted(every - self._parts.keys())
+        if len(new) > 1:
+            self._parts |= dict.fromkeys(new, self.some(tuple(piece for pieces in new for piece in pieces)))
 
     def some(self, pieces: tuple[int, ...]) -> AsOf:
         """The record as of the day, as far as it lies in these pieces."""

@@ -10,6 +10,7 @@ from factgraph.reading.streams import streamed
 
 if TYPE_CHECKING:  # spoken of, not used: who asks holds an open connection already
     import sqlite3
+    from collections.abc import Sequence
 
     from factgraph.building.debates import Debate
     from factgraph.reading.scope import Scope
@@ -38,6 +39,14 @@ def kept(connection: sqlite3.Connection) -> dict[str, Debate]:
 
     rows = connection.execute("SELECT n.id, d.json FROM debate AS d JOIN node AS n ON n.key = d.claim ORDER BY n.id")
     return {id: json.loads(text) for id, text in rows}
+
+
+def read_together(connection: sqlite3.Connection, claims: Sequence[str]) -> None:
+    """Read in one what bears on claims whose debates as of a day will be asked for one by one."""
+    if len(claims) > 1 and (asked := _narrowed(connection)) is not None and asked.as_of is not None:
+        from factgraph.reading.asof import on  # start-up: only who asks of a day derives anew
+
+        on(connection, asked.as_of, by=asked.by).together(claims)
 
 
 def ranked(connection: sqlite3.Connection) -> list[str]:

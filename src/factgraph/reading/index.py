@@ -88,6 +88,17 @@ def withdrawn(connection: sqlite3.Connection, id: str) -> Withdrawn | None:
     return next((Withdrawn(*row) for row in rows), None)
 
 
+def taking_part(connection: sqlite3.Connection, acts: Iterable[str]) -> set[str]:
+    """The ids of who and what takes part in any of some acts."""
+    import json  # start-up: only here
+
+    query = """
+        SELECT DISTINCT n.id
+          FROM json_each(?) AS asked CROSS JOIN main.node AS a ON a.id = asked.value
+         CROSS JOIN main.role AS r ON r.act = a.key CROSS JOIN main.node AS n ON n.key = r.node"""
+    return {str(id) for (id,) in streamed(connection, query, json.dumps([*acts]))}
+
+
 def files(connection: sqlite3.Connection) -> Iterator[tuple[str, str]]:
     """The files that the graph was made from, by their paths, each with the SHA-256 of what it held."""
     return ((path, sha256) for path, sha256 in streamed(connection, "SELECT path, sha256 FROM file ORDER BY path"))

@@ -12,12 +12,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from factgraph.errors import Misuse, did_you_mean
-from factgraph.reading.conditions import held
+from factgraph.reading.conditions import summary
 from factgraph.reading.excerpt import pieces_of
 
 if TYPE_CHECKING:  # spoken of, not used: who asks holds an open connection already
     import sqlite3
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from factgraph.reading.cells import Row
 
@@ -39,167 +39,168 @@ class Scope(NamedTuple):
     topic: str | None = None
 
 
-# When each act is placed: the first and last day that it can stand on; of all acts, or of those of some pieces alone.
-_PLACED = {
-    "act": """
-        INSERT INTO temp.placed (act, first, last)
-        SELECT a.node, coalesce(b.earliest, b.spoken_of), coalesce(b.latest, b.spoken_of)
-          FROM {of} AS a LEFT JOIN main.bound AS b ON b.node = a.node""",
-    "publication": """
-        INSERT INTO temp.placed (act, first, last)
-        SELECT a.node, min(k.earliest), min(k.latest)
-          FROM {of} AS a
-          LEFT JOIN main.attestation AS t ON t.act = a.node
-          LEFT JOIN main.known AS k ON k.attestation = t.key
-         GROUP BY a.node""",
-}
-_ALL = "main.act"
-_AROUND = """(SELECT c.node FROM temp.around AS x CROSS JOIN main.piece AS p ON p.piece = x.piece
-                CROSS JOIN main.act AS c ON c.node = p.node)"""
+_PLACED = {"act": "main.placed_by_act", "publication": "main.placed_by_publication"}
 
-# Surely within the days that are asked for.
-_WITHIN = """(:as_of IS NULL OR p.last <= :as_of)
-         AND (:since IS NULL OR p.first >= :since)
-         AND (:until IS NULL OR p.last <= :until)"""
 
-_VISIBLE = f"""
-    INSERT INTO temp.visible_act (act)
-    WITH RECURSIVE seen (act) AS (
-      SELECT p.act
-        FROM temp.placed AS p JOIN main.act AS a ON a.node = p.act
-       WHERE {_WITHIN} AND (a.inside IS NULL OR p.last IS NOT NULL)
-      UNION
-      SELECT a.node
-        FROM main.act AS a JOIN seen AS s ON a.inside = s.act JOIN temp.placed AS p ON p.act = a.node
-       WHERE p.last IS NULL
+class _Seen:
+    """The conditions under which acts and attestations are in view, for columns that hold their keys.
+
+    Each is looked up for the rows that are asked for, so that nothing is gathered before a question is read, and no
+    planner starts at what is seen.
+    """
+
+    def __init__(self, scope: Scope, topic: int | None, pieces: tuple[int, ...]) -> None:
+        self._scope = scope
+        self._topic = topic
+        self.pieces = pieces
+        self.placed = _PLACED[scope.by]
+
+    def act(self, column: str) -> str:
+        """Whether an act is in view."""
+        return f"({' AND '.join((*self._within(column), *self.here(column))) or 'TRUE'})"
+
+    def within(self, column: str) -> str:
+        """Whether an act lies surely within the days that are asked for, wherever it belongs."""
+        return f"({' AND '.join(self._within(column)) or 'TRUE'})"
+
+    def _within(self, column: str) -> Iterator[str]:
+        asked = self._scope
+        ends = (("last", "<=", asked.as_of), ("first", ">=", asked.since), ("last", "<=", asked.until))
+        for end, compared, day in ends:
+            if day is not None:
+                yield f"(SELECT d.seen_{end} FROM {self.placed} AS d WHERE d.act = {column}) {compared} '{day}'"
+
+    def here(self, column: str) -> Iterator[str]:
+        """That an act is on the topic, and in the pieces, that are asked for."""
+        if self._topic is not None:
+            yield f"EXISTS (SELECT 1 FROM main.on_topic AS o WHERE o.topic = {self._topic} AND o.node = {column})"
+        if self.pieces:
+            which = ", ".join(map(str, self.pieces))
+            yield f"(SELECT q.piece FROM main.piece AS q WHERE q.node = {column}) IN ({which})"
+
+    @property
+    def visible(self) -> str:
+        """The query of the acts that are in view."""
+        return f"SELECT x.act FROM {self.placed} AS x WHERE {self.act('x.act')}"
+
+    def rebuttal(self, column: str) -> str:
+        """Whether a rebuttal is in view, which is where its act is."""
+        return f"EXISTS (SELECT 1 FROM main.rebuttal AS y WHERE y.node = {column} AND {self.act('y.act')})"
+
+    def text(self, column: str) -> str:
+        """Whether an attestation is in view."""
+        return f"EXISTS (SELECT 1 FROM main.attestation AS y WHERE y.key = {column} AND {self.attestation('y')})"
+
+    def attestation(self, row: str) -> str:
+        """Whether a row of the attestations is in view."""
+        day = self._scope.as_of
+        if day is None or self._scope.by == "act":
+            return self.act(f"{row}.act")
+        out = f"coalesce(z.published_to, z.published_from) <= '{day}'"
+        # read in a later document, but out by then: shown where no document of the time reports it
+        return f"""({self.act(f"{row}.act")} AND (
+            EXISTS (SELECT 1 FROM main.source AS z WHERE z.node = {row}.source AND {out})
+            OR EXISTS (SELECT 1 FROM main.link AS l JOIN main.source AS z ON z.node = l.node
+                        WHERE l.attestation = {row}.key AND {out})
+               AND NOT EXISTS (SELECT 1 FROM main.attestation AS u JOIN main.source AS z ON z.node = u.source
+                                WHERE u.act = {row}.act AND {out})))"""
+
+
+def _apart(scope: Scope, seen: _Seen) -> str:
+    """What may lie within the days that are asked for, and may not."""
+    outside = [
+        f"p.{end} IS NOT NULL AND p.{end} {compared} '{day}'"
+        for end, compared, day in (("first", ">", scope.as_of), ("first", ">", scope.until), ("last", "<", scope.since))
+        if day is not None
+    ]
+    if not outside:
+        return "SELECT NULL AS node, NULL AS why WHERE FALSE"
+    return f"""
+        SELECT p.act AS node,
+               CASE WHEN p.first IS NULL AND p.last IS NULL THEN 'undated' ELSE 'before or after' END AS why
+          FROM {seen.placed} AS p JOIN main.told AS d ON d.act = p.act
+         WHERE d.state = 'performed' AND ifnull({seen.within("p.act")}, FALSE) = FALSE
+           AND {" AND ".join((*(f"NOT ({one})" for one in outside), *seen.here("p.act")))}"""
+
+
+def _summary(scope: Scope, seen: _Seen) -> str:
+    """The query of the summary: of a claim that is on the topic, and seen on all days, that of the whole record."""
+    sides = f"""main.stand AS s ON s.claim = c.node AND s.state = 'performed' AND {seen.act("s.act")}
+                 AND (s.resumed_by IS NULL OR {seen.act("s.resumed_by")})
+                 AND (s.ended_by IS NULL OR NOT ifnull({seen.act("s.ended_by")}, FALSE))"""
+    if scope != Scope(by=scope.by, topic=scope.topic):
+        return summary(sides)
+    known, other = (" AND ".join(seen.here(claim)) or "TRUE" for claim in ("k.claim", "c.node"))
+    return f"""
+        SELECT k.* FROM main.summary AS k WHERE {known}
+        UNION ALL SELECT * FROM ({summary(sides, claims=f"NOT ({other})")})"""
+
+
+def _shadows(scope: Scope, seen: _Seen) -> dict[str, str]:
+    """The queries of the views that shadow the tables of the graph."""
+    by_act = {
+        name: f"SELECT x.* FROM main.{name} AS x WHERE {seen.act('x.act')}" for name in ("role", "edge", "rebuttal")
+    }
+    of_rebuttals = {
+        name: f"SELECT x.* FROM main.{name} AS x WHERE {seen.rebuttal('x.rebuttal')}"
+        for name in ("rebuttal_target", "rebuttal_ground")
+    }
+    of_texts = {
+        name: f"SELECT x.* FROM main.{name} AS x WHERE {seen.text('x.attestation')}"
+        for name in ("passage", "words", "relay", "link")
+    }
+    ended = seen.act("s.ended_by")
+    # Nothing had drifted in a document that was not out yet.
+    out = (
+        "TRUE"
+        if scope.as_of is None
+        else f"""
+        EXISTS (SELECT 1 FROM main.bound AS b WHERE b.node = x.later AND b.latest <= '{scope.as_of}')"""
     )
-    SELECT act FROM seen"""
-
-# What may lie within them, and may not.
-_APART = """
-    INSERT INTO temp.apart (node, why)
-    SELECT p.act, CASE WHEN p.first IS NULL AND p.last IS NULL THEN 'undated' ELSE 'before or after' END
-      FROM temp.placed AS p JOIN main.told AS d ON d.act = p.act
-     WHERE d.state = 'performed'
-       AND p.act NOT IN (SELECT act FROM temp.visible_act)
-       AND NOT (:as_of IS NOT NULL AND p.first IS NOT NULL AND p.first > :as_of)
-       AND NOT (:until IS NOT NULL AND p.first IS NOT NULL AND p.first > :until)
-       AND NOT (:since IS NOT NULL AND p.last IS NOT NULL AND p.last < :since)"""
-
-# Of all records, or of those of some pieces alone.
-_LOOKED_AT = (
-    "(NOT EXISTS (SELECT 1 FROM temp.around) OR {} IN "
-    "(SELECT p.node FROM temp.around AS x JOIN main.piece AS p ON p.piece = x.piece))"
-)
-
-# What a topic takes in: what is tied to it, acts about that, rebuttals in them, acts about these, and so on.
-_ON_TOPIC = f"""
-    INSERT INTO temp.on_topic (node)
-    WITH RECURSIVE near (node) AS (
-      SELECT key FROM main.node WHERE id = :topic
-      UNION SELECT r.subject FROM near AS n JOIN main.relation AS r ON r.object = n.node
-              JOIN main.node AS s ON s.key = r.subject
-               AND (s.class = 'topic' OR s.class = 'claim' AND {_LOOKED_AT.format("s.key")})
-      UNION SELECT r.act FROM near AS n JOIN main.role AS r ON r.node = n.node AND r.part IN ('object', 'responds_to')
-              JOIN main.node AS s ON s.key = n.node AND s.class <> 'actor'
-             WHERE {_LOOKED_AT.format("r.act")}
-      UNION SELECT b.node FROM near AS n JOIN main.rebuttal AS b ON b.act = n.node
-      UNION SELECT b.act FROM near AS n JOIN main.rebuttal AS b ON b.premise = n.node
-      UNION SELECT b.act FROM near AS n JOIN main.rebuttal_target AS t ON t.node = n.node
-              JOIN main.rebuttal AS b ON b.node = t.rebuttal
-      UNION SELECT s.act FROM near AS n JOIN main.stand AS s ON s.claim = n.node
-      UNION SELECT s.ended_by FROM near AS n JOIN main.stand AS s ON s.claim = n.node AND s.ended_by IS NOT NULL
-    )
-    SELECT node FROM near"""
-
-_ATTESTATIONS = {
-    "act": """
-        INSERT INTO temp.visible_attestation (key)
-        SELECT t.key FROM main.attestation AS t JOIN temp.visible_act AS v ON v.act = t.act""",
-    "publication": """
-        INSERT INTO temp.visible_attestation (key)
-        SELECT t.key
-          FROM main.attestation AS t
-          JOIN temp.visible_act AS v ON v.act = t.act
-          JOIN main.source AS s ON s.node = t.source
-         WHERE :as_of IS NULL
-            OR coalesce(s.published_to, s.published_from) <= :as_of
-            OR (EXISTS (SELECT 1 FROM main.link AS l JOIN main.source AS d ON d.node = l.node
-                         WHERE l.attestation = t.key AND coalesce(d.published_to, d.published_from) <= :as_of)
-                -- read in a later document, but out by then: shown where no document of the time reports it
-                AND NOT EXISTS (SELECT 1 FROM main.attestation AS u JOIN main.source AS d ON d.node = u.source
-                                 WHERE u.act = t.act AND coalesce(d.published_to, d.published_from) <= :as_of))""",
-}
-
-_ACTS = "IN (SELECT act FROM temp.visible_act)"
-_TEXTS = "IN (SELECT key FROM temp.visible_attestation)"
-_REBUTTALS = f"IN (SELECT node FROM main.rebuttal WHERE act {_ACTS})"
-# A plus keeps the planner from starting at what is seen instead of at what is asked for.
-# Nothing had drifted in a document that was not out yet.
-_OUT = "latest <= (SELECT as_of FROM temp.bounds)"
-
-_SHADOWS = {
-    "act": f"SELECT * FROM main.act WHERE +node {_ACTS}",
-    "role": f"SELECT * FROM main.role WHERE +act {_ACTS}",
-    "edge": f"SELECT * FROM main.edge WHERE +act {_ACTS}",
-    "rebuttal": f"SELECT * FROM main.rebuttal WHERE +act {_ACTS}",
-    "rebuttal_target": f"SELECT * FROM main.rebuttal_target WHERE +rebuttal {_REBUTTALS}",
-    "rebuttal_ground": f"SELECT * FROM main.rebuttal_ground WHERE +rebuttal {_REBUTTALS}",
-    # What had ended a stand by then; the rows stay those of the record's end.
-    "stand": f"""
-        SELECT s.claim, s.position, s.actor, s.principal, s.pole, s.basis, s.act, s.state, s.axis, s.certainty,
-               s.since_from, s.since_to,
-               CASE WHEN s.ended_by {_ACTS} THEN s.until_from END AS until_from,
-               CASE WHEN s.ended_by {_ACTS} THEN s.until_to END AS until_to,
-               CASE WHEN s.ended_by {_ACTS} THEN s.ended_by END AS ended_by,
-               CASE WHEN s.ended_by {_ACTS} THEN s.how_ended END AS how_ended,
-               s.resumed_by, s.follows, s.over, s.through, s.grounds, s.perhaps_ended_by, s.said_ended_by, s.coerced_by,
-               s.corrected_in
-          FROM main.stand AS s
-         WHERE +s.act {_ACTS} AND (s.resumed_by IS NULL OR s.resumed_by {_ACTS})""",
-    "answer": f"SELECT * FROM main.answer WHERE +call {_ACTS} AND +act {_ACTS}",
-    "change": f"SELECT * FROM main.change WHERE +last_act {_ACTS}",
-    "drift": f"""
-        SELECT * FROM main.drift
-         WHERE +act {_ACTS} AND +later_act {_ACTS}
-           AND ((SELECT as_of FROM temp.bounds) IS NULL OR +later IN (SELECT node FROM main.bound WHERE {_OUT}))""",
-    "call": f"""
-        SELECT c.act, c.state,
-               CASE WHEN c.state = 'performed'
-                     AND NOT EXISTS (SELECT 1 FROM main.answer AS w WHERE w.call = c.act AND +w.act {_ACTS})
-                     AND NOT EXISTS (SELECT 1 FROM main.call_part AS p
-                                      WHERE p.call = c.act AND p.part = 'taken_back_by' AND +p.node {_ACTS})
-                    THEN 1 ELSE 0 END AS is_open
-          FROM main.call AS c WHERE +c.act {_ACTS}""",
-    "attestation": f"SELECT * FROM main.attestation WHERE +key {_TEXTS}",
-    "passage": f"SELECT * FROM main.passage WHERE +attestation {_TEXTS}",
-    "words": f"SELECT * FROM main.words WHERE +attestation {_TEXTS}",
-    "relay": f"SELECT * FROM main.relay WHERE +attestation {_TEXTS}",
-    "link": f"SELECT * FROM main.link WHERE +attestation {_TEXTS}",
-    # What an act speaks of keeps its name, also where it is itself out of view: nobody rejects nothing.
-    "node": f"""
-        SELECT * FROM main.node AS n
-         WHERE n.class NOT IN ('act', 'rebuttal') OR n.key {_ACTS} OR n.key {_REBUTTALS}
-            OR EXISTS (SELECT 1 FROM main.role AS r
-                        WHERE r.node = n.key AND +r.act {_ACTS} AND r.part IN ('object', 'responds_to'))""",
     # A verdict counts from its own day, whatever the acts are compared by.
-    "assessment": """
-        SELECT a.* FROM main.assessment AS a JOIN temp.bounds AS b
-         WHERE b.as_of IS NULL OR coalesce(a.date_to, a.date_from) <= b.as_of""",
-    "summary": f"""
-        SELECT claim, for_actors, against_actors, for_acts, against_acts, min(for_actors, against_actors) AS disputed,
-               last_day
-          FROM (SELECT c.node AS claim,
-                       count(DISTINCT CASE WHEN s.pole = 'for' THEN s.actor END) AS for_actors,
-                       count(DISTINCT CASE WHEN s.pole = 'against' THEN s.actor END) AS against_actors,
-                       count(DISTINCT CASE WHEN s.pole = 'for' THEN s.act END) AS for_acts,
-                       count(DISTINCT CASE WHEN s.pole = 'against' THEN s.act END) AS against_acts,
-                       max(a.day) AS last_day
-                  FROM main.claim AS c
-                  LEFT JOIN stand AS s ON s.claim = c.node AND {held("s")}
-                  LEFT JOIN main.act AS a ON a.node = s.act
-                 GROUP BY c.node)""",
-}
+    judged = "TRUE" if scope.as_of is None else f"coalesce(x.date_to, x.date_from) <= '{scope.as_of}'"
+    return {
+        **by_act,
+        **of_rebuttals,
+        **of_texts,
+        "act": f"SELECT x.* FROM main.act AS x WHERE {seen.act('x.node')}",
+        "attestation": f"SELECT x.* FROM main.attestation AS x WHERE {seen.attestation('x')}",
+        # What had ended a stand by then; the rows stay those of the record's end.
+        "stand": f"""
+            SELECT s.claim, s.position, s.actor, s.principal, s.pole, s.basis, s.act, s.state, s.axis, s.certainty,
+                   s.since_from, s.since_to,
+                   CASE WHEN {ended} THEN s.until_from END AS until_from,
+                   CASE WHEN {ended} THEN s.until_to END AS until_to,
+                   CASE WHEN {ended} THEN s.ended_by END AS ended_by,
+                   CASE WHEN {ended} THEN s.how_ended END AS how_ended,
+                   s.resumed_by, s.follows, s.over, s.through, s.grounds, s.perhaps_ended_by, s.said_ended_by,
+                   s.coerced_by, s.corrected_in
+              FROM main.stand AS s
+             WHERE {seen.act("s.act")} AND (s.resumed_by IS NULL OR {seen.act("s.resumed_by")})""",
+        "answer": f"SELECT x.* FROM main.answer AS x WHERE {seen.act('x.call')} AND {seen.act('x.act')}",
+        "change": f"SELECT x.* FROM main.change AS x WHERE {seen.act('x.last_act')}",
+        "drift": f"""
+            SELECT x.* FROM main.drift AS x WHERE {seen.act("x.act")} AND {seen.act("x.later_act")} AND {out}""",
+        "call": f"""
+            SELECT c.act, c.state,
+                   CASE WHEN c.state = 'performed'
+                         AND NOT EXISTS (SELECT 1 FROM main.answer AS w WHERE w.call = c.act AND {seen.act("w.act")})
+                         AND NOT EXISTS (SELECT 1 FROM main.call_part AS p
+                                          WHERE p.call = c.act AND p.part = 'taken_back_by' AND {seen.act("p.node")})
+                        THEN 1 ELSE 0 END AS is_open
+              FROM main.call AS c WHERE {seen.act("c.act")}""",
+        # What an act speaks of keeps its name, also where it is itself out of view: nobody rejects nothing.
+        "node": f"""
+            SELECT * FROM main.node AS n
+             WHERE n.class NOT IN ('act', 'rebuttal') OR {seen.act("n.key")} OR {seen.rebuttal("n.key")}
+                OR EXISTS (SELECT 1 FROM main.role AS r
+                            WHERE r.node = n.key AND r.part IN ('object', 'responds_to') AND {seen.act("r.act")})""",
+        "assessment": f"SELECT x.* FROM main.assessment AS x WHERE {judged}",
+        "summary": _summary(scope, seen),
+        "placed": f"SELECT x.act, x.first, x.last FROM {seen.placed} AS x",
+        "visible_act": seen.visible,
+        "apart": _apart(scope, seen),
+    }
 
 
 def narrow(
@@ -225,7 +226,7 @@ def narrow(
     if scope != Scope(by=by):
         pieces = () if around is None else pieces_of(connection, around)
         _tables(connection, scope, pieces)
-        _views(connection, scope)
+        _views(connection, scope, _Seen(scope, _key(connection, topic), pieces))
     return scope
 
 
@@ -245,12 +246,19 @@ def widen(connection: sqlite3.Connection) -> None:
 
 def apart(connection: sqlite3.Connection) -> list[Row]:
     """The acts that a narrowed connection keeps apart: id, kind, name, and why (`undated` or `before or after`)."""
-    if not connection.execute("SELECT 1 FROM temp.sqlite_master WHERE name = 'apart'").fetchone():
+    if not connection.execute("SELECT 1 FROM temp.sqlite_master WHERE name = 'bounds'").fetchone():
         return []
     rows = connection.execute(
         "SELECT n.id, n.kind, n.name, a.why FROM temp.apart AS a JOIN main.node AS n ON n.key = a.node ORDER BY n.id"
     )
     return [{"id": id, "kind": kind, "name": name, "why": why} for id, kind, name, why in rows]
+
+
+def how_many_apart(connection: sqlite3.Connection) -> dict[str, int]:
+    """How many acts a narrowed connection keeps apart, by why."""
+    cursor = connection.cursor()
+    cursor.row_factory = None
+    return dict(cursor.execute("SELECT why, count(*) FROM temp.apart GROUP BY why").fetchall())
 
 
 def later(connection: sqlite3.Connection) -> frozenset[str]:
@@ -295,28 +303,10 @@ def known(connection: sqlite3.Connection, table: str, name: str) -> str:
 def _tables(connection: sqlite3.Connection, scope: Scope, pieces: tuple[int, ...]) -> None:
     if not connection.in_transaction:
         connection.execute("PRAGMA temp_store = MEMORY")  # a full disk stops no question
-    for table, columns in (
-        ("bounds", "as_of TEXT, by TEXT, since TEXT, until TEXT, topic TEXT"),
-        ("around", "piece INTEGER PRIMARY KEY"),
-        ("placed", "act INTEGER PRIMARY KEY, first TEXT, last TEXT"),
-        ("visible_act", "act INTEGER PRIMARY KEY"),
-        ("visible_attestation", "key INTEGER PRIMARY KEY"),
-        ("on_topic", "node INTEGER PRIMARY KEY"),
-        ("apart", "node INTEGER PRIMARY KEY, why TEXT NOT NULL"),
-    ):
-        connection.execute(f"CREATE TEMP TABLE {table} ({columns})")
-    values = scope._asdict()
-    connection.execute("INSERT INTO temp.bounds VALUES (:as_of, :by, :since, :until, :topic)", values)
+    connection.execute("CREATE TEMP TABLE bounds (as_of TEXT, by TEXT, since TEXT, until TEXT, topic TEXT)")
+    connection.execute("INSERT INTO temp.bounds VALUES (:as_of, :by, :since, :until, :topic)", scope._asdict())
+    connection.execute("CREATE TEMP TABLE around (piece INTEGER PRIMARY KEY)")
     connection.executemany("INSERT INTO temp.around VALUES (?)", [(piece,) for piece in pieces])
-    connection.execute(_PLACED[scope.by].format(of=_AROUND if pieces else _ALL))
-    connection.execute(_VISIBLE, values)
-    if any(day is not None for day in (scope.as_of, scope.since, scope.until)):
-        connection.execute(_APART, values)
-    if scope.topic is not None:
-        connection.execute(_ON_TOPIC, values)
-        connection.execute("DELETE FROM temp.visible_act WHERE act NOT IN (SELECT node FROM temp.on_topic)")
-        connection.execute("DELETE FROM temp.apart WHERE node NOT IN (SELECT node FROM temp.on_topic)")
-    connection.execute(_ATTESTATIONS[scope.by], values)
 
 
 # By act the rows are those of the record's end; only what is said of the answers to a call is of the day.
@@ -338,12 +328,22 @@ def _calls_then(connection: sqlite3.Connection, scope: Scope) -> Callable[[str, 
     return said_then
 
 
-def _views(connection: sqlite3.Connection, scope: Scope) -> None:
-    views: dict[str, str | None] = dict(_SHADOWS)
+def _key(connection: sqlite3.Connection, topic: str | None) -> int | None:
+    """The key of a topic; of what is none, one on which there is nothing."""
+    if topic is None:
+        return None
+    found = connection.execute("SELECT key FROM main.node WHERE id = ?", (topic,)).fetchone()
+    return -1 if found is None else int(found[0])
+
+
+def _views(connection: sqlite3.Connection, scope: Scope, seen: _Seen) -> None:
+    views: dict[str, str | None] = dict(_shadows(scope, seen))
     if scope.as_of is not None and scope.by == "publication":
         from factgraph.reading.then import shadows  # start-up: only who asks of a day by publication derives anew
 
-        views |= shadows(connection, scope.as_of)
+        of_day = Scope(as_of=scope.as_of, by=scope.by)
+        among = None if scope == of_day else seen.visible
+        views |= shadows(connection, scope.as_of, _Seen(of_day, None, seen.pieces).visible, among=among)
     elif scope.as_of is not None:
         views["told_in_words"] = _CALLS_THEN
         connection.create_function("call_then", 2, _calls_then(connection, scope))

@@ -7,19 +7,18 @@ and sentences are those of the end.
 
 from __future__ import annotations
 
-import json
-import sqlite3
-from collections.abc import Callable, Mapping
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from factgraph.building.debates import listed
-from factgraph.building.edges import edges_of
-from factgraph.language.stretches import Stretches, plain
-from factgraph.meaning import tables
-from factgraph.meaning.asof import BY_PUBLICATION
-from factgraph.meaning.standing import UNASSERTED
-from factgraph.reading.asof import AsOf, on
+from factgraph.reading import kept_days
+from factgraph.reading.conditions import held, summary
 from factgraph.reading.excerpt import indexed, like
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Callable, Mapping
+
+    from factgraph.language.stretches import Stretches
+    from factgraph.reading.asof import AsOf
 
 DERIVED: Final[Mapping[str, str]] = {
     **dict.fromkeys(("told", "told_by", "ending", "call", "drift"), "act"),
@@ -31,33 +30,57 @@ DERIVED: Final[Mapping[str, str]] = {
 """The derived tables of a day, with the column that says to which act, claim or attestation a row belongs."""
 
 _OF_ACTS: Final = {
+    "edge": ("act",),
     "stand": ("act",),
     "answer": ("act", "call"),
     "call": ("act",),
     "change": ("last_act",),
     "drift": ("act", "later_act"),
 }
-_SEEN: Final = "(SELECT act FROM temp.visible_act)"
+_SEEN: Final = "(SELECT act FROM temp.seen)"
 _OF_SETTLED: Final = {
     "act": "SELECT node FROM temp.settled",
     "attestation": "SELECT t.key FROM temp.settled AS s CROSS JOIN main.attestation AS t ON t.act = s.node",
 }
-_PARTLY: Final = "(SELECT node FROM temp.partly)"
 
 
-def shadows(connection: sqlite3.Connection, day: str) -> dict[str, str | None]:
+def shadows(connection: sqlite3.Connection, day: str, visible: str, *, among: str | None) -> dict[str, str | None]:
     """What shadows tables of the graph, by name: the query of a view that is still to be made, or None of a table made.
 
-    It is what followed from the documents that were out by the day.
+    It is what followed from the documents that were out by the day.  `visible` is the query of the acts that are in
+    view on the day; where not all of these are asked for, `among` is that of those that are.
     """
-    then = _written(connection, day)
-    return {**dict.fromkeys((*DERIVED, "edge")), **_sentences(connection, then)}
+    kept = kept_days.are_kept(connection) and not connection.execute("SELECT 1 FROM temp.around").fetchone()
+    is_loaded = kept and kept_days.load(connection, day)
+    if not is_loaded:
+        then = _written(connection, day, visible)
+        if kept:
+            _write_sentences(connection, then)
+            kept_days.keep(connection, day)
+        else:
+            _speak(connection, _made(then))
+    schema = "day" if is_loaded else "temp"
+    if among is not None:
+        for name in _OF_ACTS:
+            hide(connection, name, f"SELECT node FROM main.act WHERE node NOT IN ({among})", schema=schema)
+    made = {name: f"SELECT * FROM day.{name}" if is_loaded else None for name in (*DERIVED, "edge")}
+    sides = f"{schema}.stand AS s ON s.claim = c.node AND {held('s')}"
+    return {**made, "summary": summary(sides), **_sentences(schema, written=kept)}
 
 
-def _written(connection: sqlite3.Connection, day: str) -> AsOf:
+def _written(connection: sqlite3.Connection, day: str, visible: str) -> AsOf:
     """The part of the record of which only some was out by the day, written with the rest into the derived tables."""
+    # start-up: who finds the day kept derives nothing
+    from factgraph.building.edges import edges_of
+    from factgraph.meaning import tables
+    from factgraph.meaning.asof import BY_PUBLICATION
+    from factgraph.meaning.standing import UNASSERTED
+    from factgraph.reading.asof import on
+
     around = connection.execute("SELECT 1 FROM temp.around").fetchone()
     only = " AND o.piece IN (SELECT piece FROM temp.around)" if around else ""
+    connection.execute("CREATE TEMP TABLE seen (act INTEGER PRIMARY KEY)")
+    connection.execute(f"INSERT INTO temp.seen {visible} ORDER BY 1")
     for name, which in (
         ("settled", "o.last <= :day"),
         ("partly", "o.first <= :day AND (o.last IS NULL OR o.last > :day)"),
@@ -86,61 +109,101 @@ def _written(connection: sqlite3.Connection, day: str) -> AsOf:
     connection.execute(f"INSERT OR IGNORE INTO temp.bound {bounds}")
     for name in DERIVED:
         hide(connection, name, f"SELECT node FROM main.act WHERE node NOT IN {_SEEN}")
-    # A telling is known of when what it was made from was out; what it made of that is not, before it is out itself.
-    connection.execute(
-        "DELETE FROM temp.drift WHERE later NOT IN (SELECT node FROM temp.bound WHERE latest <= ?)", (day,)
-    )
+    hide_drift(connection, day)
     for table in ("edge", "stand"):
         indexed(connection, table)
     return then
 
 
-def hide(connection: sqlite3.Connection, name: str, acts: str) -> None:
+def hide(connection: sqlite3.Connection, name: str, acts: str, *, schema: str = "temp") -> None:
     """Leave out of a derived table of a day what rests on acts that are out of view, which a query gives."""
     for column in _OF_ACTS.get(name, ()):
-        connection.execute(f"DELETE FROM temp.{name} WHERE {column} IN ({acts})")
+        connection.execute(f"DELETE FROM {schema}.{name} WHERE {column} IN ({acts})")
 
 
-# Sentences: of what was partly out, each is made when it is read ------------------------------------------------------
+def hide_drift(connection: sqlite3.Connection, day: str) -> None:
+    """Leave out what had drifted in documents that were not out by the day.
+
+    A telling is known of when what it was made from was out; what it made of that is not, before it is out itself.
+    """
+    connection.execute(
+        "DELETE FROM temp.drift WHERE later NOT IN (SELECT node FROM temp.bound WHERE latest <= ?)", (day,)
+    )
 
 
-def _sentences(connection: sqlite3.Connection, then: AsOf) -> dict[str, str]:
-    """The views of sentences, from the tables of the day."""
+# Sentences: of what was partly out, each is made when it is read, or all at once where the day is kept ----------------
+
+
+def _made(then: AsOf) -> dict[str, Callable[[str], Stretches]]:
+    """By what about each is said, what makes the sentence of an id as it stood on the day."""
 
     def change(of: str) -> Stretches:
         actor, claim, position = of.split(" ")
         theirs = [one for one in then.changes if (one.actor, one.claim) == (actor, claim)]
         return then.changed(theirs[int(position)])
 
-    made = {"sentence": then.sentence, "chain": then.chain, "call": then.call, "change": change, "drift": then.drifted}
-    _speak(connection, made)
-    act, actor, claim = (
-        f"(SELECT n.id FROM main.node AS n WHERE n.key = x.{column})" for column in ("act", "actor", "claim")
+    return {"sentence": then.sentence, "chain": then.chain, "call": then.call, "change": change, "drift": then.drifted}
+
+
+_ACT, _ACTOR, _CLAIM = (
+    f"(SELECT n.id FROM main.node AS n WHERE n.key = x.{column})" for column in ("act", "actor", "claim")
+)
+_TEXT: Final = "(SELECT t.{} FROM main.attestation AS t WHERE t.key = x.attestation)"
+_TURN: Final = f"{_ACTOR} || ' ' || {_CLAIM} || ' ' || x.position"
+_ABOUT: Final = {
+    "sentence": ("told", "x.act", _ACT),
+    "chain": ("known", _TEXT.format("act"), _TEXT.format("id")),
+    "call": ("call", "x.act", _ACT),
+    "change": ("change", "x.claim", _TURN),
+    "drift": ("drift", "x.act", "x.id"),
+}
+"""What is said in sentences: of the rows of which table, which record of theirs lies in a piece, and their ids."""
+
+
+def _write_sentences(connection: sqlite3.Connection, then: AsOf) -> None:
+    """Write all sentences about what was partly out into a table."""
+    connection.execute(
+        "CREATE TEMP TABLE said (about TEXT, id TEXT, text TEXT, stretches TEXT, PRIMARY KEY (about, id)) WITHOUT ROWID"
     )
-    turn = f"{actor} || ' ' || {claim} || ' ' || x.position"
-    text = "(SELECT t.{} FROM main.attestation AS t WHERE t.key = x.attestation)"
+    for about, make in _made(then).items():
+        table, piece, of = _ABOUT[about]
+        rows = connection.execute(f"SELECT {of} FROM temp.{table} AS x WHERE {piece} IN (SELECT node FROM temp.partly)")
+        for id in [str(id) for (id,) in rows]:
+            stretches = make(id)
+            row = (about, id, said(stretches, "text"), said(stretches, "stretches"))
+            connection.execute("INSERT INTO temp.said VALUES (?, ?, ?, ?)", row)
+
+
+def _sentences(schema: str, *, written: bool) -> dict[str, str]:
+    """The views of sentences, from the tables of the day, which lie in a schema."""
     kept = {
         "sentence": "main.sentence AS s WHERE s.act = x.act AND s.state = x.state",
         "chain": "main.chain_sentence AS s WHERE s.attestation = x.attestation",
-        "call": f"main.told_in_words AS s WHERE s.about = 'call' AND s.id = {act}",
-        "change": f"main.told_in_words AS s WHERE s.about = 'change' AND s.id = {turn}",
+        "call": f"main.told_in_words AS s WHERE s.about = 'call' AND s.id = {_ACT}",
+        "change": f"main.told_in_words AS s WHERE s.about = 'change' AND s.id = {_TURN}",
         "drift": "main.told_in_words AS s WHERE s.about = 'drift' AND s.id = x.id",
     }
 
-    def forms(about: str, piece: str, of: str) -> str:
-        return ", ".join(
-            f"CASE WHEN {piece} IN {_PARTLY} THEN said_then('{about}', {of}, '{form}') "
+    def view(about: str, columns: str) -> str:
+        table, piece, of = _ABOUT[about]
+        forms = ", ".join(
+            f"CASE WHEN {piece} IN (SELECT node FROM {schema}.partly) THEN {said_then(about, of, form)} "
             f"ELSE (SELECT s.{form} FROM {kept[about]}) END AS {form}"
             for form in ("text", "stretches")
         )
+        return f"SELECT {columns}, {forms} FROM {schema}.{table} AS x"
 
-    chain = forms("chain", text.format("act"), text.format("id"))
+    def said_then(about: str, of: str, form: str) -> str:
+        if written:
+            return f"(SELECT y.{form} FROM {schema}.said AS y WHERE y.about = '{about}' AND y.id = {of})"
+        return f"said_then('{about}', {of}, '{form}')"
+
     return {
-        "sentence": f"SELECT x.act, x.state, {forms('sentence', 'x.act', act)} FROM temp.told AS x",
-        "chain_sentence": f"SELECT x.attestation, {chain} FROM temp.known AS x",
-        "told_in_words": f"SELECT 'call' AS about, {act} AS id, {forms('call', 'x.act', act)} FROM temp.call AS x "
-        f"UNION ALL SELECT 'change', {turn}, {forms('change', 'x.claim', turn)} FROM temp.change AS x "
-        f"UNION ALL SELECT 'drift', x.id, {forms('drift', 'x.act', 'x.id')} FROM temp.drift AS x",
+        "sentence": view("sentence", "x.act, x.state"),
+        "chain_sentence": view("chain", "x.attestation"),
+        "told_in_words": " UNION ALL ".join(
+            view(about, f"'{about}' AS about, {_ABOUT[about][2]} AS id") for about in ("call", "change", "drift")
+        ),
     }
 
 
@@ -151,6 +214,11 @@ def _speak(connection: sqlite3.Connection, made: Mapping[str, Callable[[str], St
 
 def said(stretches: Stretches, form: str) -> str:
     """A sentence as it stands in a table: as `text`, or in `stretches`."""
+    import json  # start-up: only who makes a sentence
+
+    from factgraph.building.debates import listed
+    from factgraph.language.stretches import plain
+
     if form == "text":
         return plain(stretches)
     return json.dumps(listed(stretches), ensure_ascii=False, separators=(",", ":"))
