@@ -39,20 +39,20 @@ OTHERS: Final = {
 
 
 def seconds(do: Callable[[], object]) -> float:
-    """Return how long a call keeps the processor busy."""
+    """How long a call keeps the processor busy."""
     start = time.process_time()
     do()
     return time.process_time() - start
 
 
 def made(connection: sqlite3.Connection) -> list[pyoxigraph.Triple]:
-    """Return the triples of the compiled graph as pyoxigraph has them."""
+    """The triples of the compiled graph as pyoxigraph has them."""
     quads = pyoxigraph.parse("".join(lines(connection)), format=pyoxigraph.RdfFormat.N_TRIPLES)
     return [pyoxigraph.Triple(quad.subject, quad.predicate, quad.object) for quad in quads]
 
 
 def writers(connection: sqlite3.Connection, folder: Path, syntax: str) -> dict[str, Callable[[], object]]:
-    """Return the three that write the graph in a syntax, each into a file of its own."""
+    """The three that write the graph in a syntax, each into a file of its own."""
     for_oxigraph, for_rdflib = OTHERS[syntax]
     triples = made(connection)
     if syntax == "ntriples":

@@ -14,7 +14,7 @@ from factgraph.pages.explorer import write
 
 ROOT = Path(__file__).parent.parent
 DOSSIERS = {"dispatch": ROOT / "graph", "bell": ROOT / "examples" / "harbour-bell"}
-SOURCES = ROOT / "src" / "factgraph" / "pages" / "explorer" / "sources"
+SOURCES = ROOT / "src" / "factgraph" / "pages" / "explorer" / "browser"
 
 
 def dossier_page(name: str, folder: Path, **part: Any) -> Path:

@@ -270,7 +270,7 @@ class Graph:
         )
 
     def finished(self) -> sqlite3.Connection:
-        """Return the database with all that is derived; what no source was named for stands in notes."""
+        """The database with all that is derived; what no source was named for stands in notes."""
         for act in sorted(self.told_acts - self.attested_acts):
             if "notes" not in self.keys:
                 self.source("notes", "article", "Notes", text="Nothing to read here.")

@@ -32,3 +32,17 @@ def day(text: str | None) -> str | None:
 def span(pair: list[str] | str) -> tuple[str | None, str | None] | None:
     """A pair of days of the answers, or None."""
     return None if isinstance(pair, str) else (day(pair[0]), day(pair[1]))
+
+
+def stand(dossier: str, one: dict[str, Any]) -> tuple[Any, ...]:
+    """A position of the answers: who, for whom, on which side, by what, in which act, from when, until when, ended how."""
+    return (
+        one["actor"],
+        one.get("principal"),
+        one["pole"],
+        one["basis"],
+        whole(dossier, one["act"]),
+        span(one["from"]),
+        span(one["until"]),
+        None if one["ended_by"] == "null" else whole(dossier, one["ended_by"]),
+    )

@@ -542,7 +542,7 @@ def test_every_code_that_is_told_is_in_the_catalogue_with_its_severity(tmp_path:
 
 
 def damaged(text: str, chance: random.Random) -> str:
-    """Return a text with one small damage: something cut, doubled, swapped or typed in."""
+    """A text with one small damage: something cut, doubled, swapped or typed in."""
     lines = text.splitlines(keepends=True)
     at, other = chance.randrange(len(text)), chance.randrange(len(text))
     line = chance.randrange(len(lines))

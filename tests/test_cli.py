@@ -186,7 +186,11 @@ def test_not_found_is_one_and_says_what_is_near(dispatch: Run) -> None:
 
 def test_finding_nothing_is_one(dispatch: Run) -> None:
     result = dispatch("find", "xyzzy")
-    assert (result.exit_code, result.stdout) == (1, "Nothing on record holds these words; try fewer, or other ones.\n")
+    assert (result.exit_code, result.stdout) == (
+        1,
+        "Nothing found here; try fewer words or options, or others.\n"
+        "One document read; the record ends 12 May 2017 (year inferred).\n",
+    )
 
 
 @pytest.mark.parametrize(

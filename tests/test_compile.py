@@ -365,7 +365,7 @@ def test_of_what_was_withdrawn_only_id_date_and_reason_are_kept(ask_of: Callable
     assert ask("SELECT id, kind, date, reason FROM tombstone") == [("ada", "person", "2021-05-01", "asked for it")]
     assert ask("SELECT name, label, description FROM node WHERE id = 'ada'") == [("(withdrawn)", "(withdrawn)", None)]
     assert ask("SELECT text FROM phrase WHERE text LIKE '%Keeper%' OR text LIKE 'Ada Holm'") == []
-    assert ask("SELECT facts FROM fact WHERE facts LIKE '%Keeper%' OR facts LIKE '%Holm%'") == []
+    assert ask("SELECT json FROM outline WHERE json LIKE '%Keeper%' OR json LIKE '%Holm%'") == []
     assert ask("SELECT count(*) FROM actor AS a JOIN node AS n ON n.key = a.node WHERE n.id = 'ada'") == [(0,)]
     assert ask("SELECT name FROM node WHERE id = 'story/ada-asserts-cracked'") == [
         ("(withdrawn) says that the bell is cracked",)

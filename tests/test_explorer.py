@@ -21,6 +21,7 @@ from factgraph.errors import Misuse, NotFound
 from factgraph.pages.explorer import Part, payload, write
 from factgraph.pages.explorer.assemble import AssemblyError, script
 from factgraph.pages.explorer.drawing import drawing, marked
+from factgraph.pages.palette import palette
 from needs import need
 from samples import write_dossier
 
@@ -208,7 +209,7 @@ def test_the_page_asks_nobody_for_anything(tmp_path: Path) -> None:
     assert "default-src 'none'" in html.unescape(text)
     markup = re.sub(r"<script.*?</script>|<style>.*?</style>", "", text, flags=re.DOTALL)
     assert re.findall(r"""(?:src|href|action|srcset|style)\s*=\s*["'](?!#)[^"']*""", markup) == []
-    style = (SOURCES / "page.css").read_text("utf-8")
+    style = palette() + (SOURCES / "page.css").read_text("utf-8")
     assert "url(" not in style
     assert "@import" not in style
 
@@ -306,7 +307,8 @@ def test_an_act_that_is_only_told_is_drawn_with_who_tells_and_who_disputes_it(tm
         data = payload(connection)
     finally:
         connection.close()
-    _, lines = drawing(data, dict.fromkeys(marked(data), (0.0, 0.0)))
+    _, every = drawing(data, dict.fromkeys(marked(data), (0.0, 0.0)))
+    lines = [line for line in every if line.get("now", 1)]
     act = "courier/keeper-accuses-office"
     assert not [line for line in lines if {line["from"], line["to"]} == {"nawras-al-jarasuni", "harbour-office"}]
     assert {"ambrel-courier", "harbour-museum"} <= {line["from"] for line in lines if line["to"] == act}
@@ -314,6 +316,6 @@ def test_an_act_that_is_only_told_is_drawn_with_who_tells_and_who_disputes_it(tm
         ("saidBy", "nawras-al-jarasuni"),
         ("saidOf", "harbour-office"),
     }
-    drawn = set(marked(data))
+    drawn = {end for line in lines for end in (line["from"], line["to"])}
     others = {node["id"] for node in data["nodes"] if node.get("told") in {"disowned", "supposed", "not-done"}}
     assert not drawn & others

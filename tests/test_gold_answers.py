@@ -10,7 +10,7 @@ import factgraph
 from dossiers import copied
 from factgraph.cli import main
 from factgraph.graph import Graph
-from gold_answers import gold, span, whole
+from gold_answers import gold, span, stand, whole
 
 COPIES = {"chechnya": "dispatch", "harbour-bell": "bell"}
 PAIRS = sorted(COPIES)
@@ -119,19 +119,7 @@ def test_every_standing_is_as_worked_out(readers: dict[str, Reader], dossier: st
 @pytest.mark.parametrize("dossier", PAIRS)
 def test_every_position_is_as_worked_out(readers: dict[str, Reader], dossier: str) -> None:
     for claim, stands in gold(dossier)["stands"].items():
-        expected = {
-            (
-                one["actor"],
-                one.get("principal"),
-                one["pole"],
-                one["basis"],
-                whole(dossier, one["act"]),
-                span(one["from"]),
-                span(one["until"]),
-                None if one["ended_by"] == "null" else whole(dossier, one["ended_by"]),
-            )
-            for one in stands
-        }
+        expected = {stand(dossier, one) for one in stands}
         debate = readers[dossier].debate(whole(dossier, claim))
         found = {
             (

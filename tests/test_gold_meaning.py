@@ -10,7 +10,7 @@ from factgraph.building import build
 from factgraph.database import open_read
 from factgraph.meaning.derivation import Meaning, derive
 from factgraph.meaning.loading import load
-from gold_answers import DOSSIERS, day, gold, span, whole
+from gold_answers import DOSSIERS, day, gold, span, stand, whole
 
 PAIRS = sorted(DOSSIERS)
 
@@ -117,19 +117,7 @@ def test_every_stand_is_as_worked_out(dossier: str) -> None:
     derived = meaning(dossier)
     wrong: list[Any] = []
     for claim, stands in gold(dossier)["stands"].items():
-        expected = {
-            (
-                one["actor"],
-                one.get("principal"),
-                one["pole"],
-                one["basis"],
-                whole(dossier, one["act"]),
-                span(one["from"]),
-                span(one["until"]),
-                None if one["ended_by"] == "null" else whole(dossier, one["ended_by"]),
-            )
-            for one in stands
-        }
+        expected = {stand(dossier, one) for one in stands}
         found = stands_found(derived, whole(dossier, claim))
         wrong += [("missing", claim, *one) for one in sorted(expected - found, key=str)]
         wrong += [("too many", claim, *one) for one in sorted(found - expected, key=str)]

@@ -166,7 +166,7 @@ def test_the_heads_of_a_question_are_words_that_a_person_reads(name: str) -> Non
 
 
 def test_no_string_of_the_page_and_no_template_of_the_site_has_one() -> None:
-    strings = re.findall(r':\s+"([^"]*)"', (PAGES / "explorer" / "sources" / "strings.js").read_text("utf-8"))
+    strings = re.findall(r':\s+"([^"]*)"', (PAGES / "explorer" / "browser" / "strings.js").read_text("utf-8"))
     assert [text for text in strings if INNER.search(text)] == []
     for template in sorted((PAGES / "site" / "templates").glob("*.html")):
         text = re.sub(r"\{[%{#].*?[%}#]\}|<[^>]*>", " ", template.read_text("utf-8"), flags=re.DOTALL)

@@ -5,7 +5,7 @@ from typing import Final
 
 import pytest
 
-from factgraph.language.answers import Answers, Turn, answers, changed
+from factgraph.language.calls import Answers, Turn, answers, changed
 from factgraph.language.chains import Link, chain
 from factgraph.language.keys import HEADS
 from factgraph.language.origins import Origins, origins

@@ -62,28 +62,31 @@ SQL: Final = re.compile(
 RUNS_SQL: Final = {"execute", "executemany", "executescript", "cursor", "fetchone", "fetchall", "fetchmany"}
 
 
-# Names of modules that occur more than once, each with the one thing that they are all about.
+# Names of modules, rooms and folders that occur more than once, each with the one thing that they are all about.
 NAMED_ALIKE: Final = {
     "acts": "acts: read from files, said in sentences, written as triples, answered, printed",
-    "answers": "what answers a call: as a relation, and in a sentence",
     "asof": "the record as of a day: which rows, and of which connection",
+    "calls": "what answers a call: as a relation, and in a sentence",
     "cards": "the card of a record: put together, and printed",
     "chains": "chains: as a relation, in a sentence, in an answer",
     "dataset": "the dossier as a whole: in its triples, and as a dataset of files",
     "debates": "the debate about a claim: made, read, as triples, on a page",
     "disputes": "a claim with both sides: put together, and printed",
     "drift": "how the telling drifted along a chain: as a relation, and in a sentence",
+    "examples": "the examples of questions in SPARQL: their files, and how they are found",
     "layout": "the places of a picture: kept and found, and the command that does",
     "origins": "from whom a claim came: as a relation, and in a sentence",
+    "pages": "what a browser shows: the room, and in it the page of each record",
     "parts": "what sentences are made from: their types, and how a build fills them",
     "private": "the private part of a dossier: what it declares, and the command that helps to",
+    "questions": "the questions of `ask`: their files, and how they are read and asked",
+    "rdf": "the graph as triples: the room, and the formats that write them",
+    "sparql": "questions in SPARQL: the room, and the command that asks them",
     "telling": "how an act is told: read, and as triples",
     "types": "the types of what a room gives: records, and answers",
     "words": "the vocabulary as triples: written, and read",
     "write": "the writer of a format that is a package",
 }
-# These stand for several things, and wait until those who work on their rooms are done.
-NOT_YET: Final = {"facts", "names", "told"}
 
 
 def modules() -> list[Path]:
@@ -195,10 +198,11 @@ def test_a_room_that_may_have_sql_has_some() -> None:
 
 
 def test_a_name_of_a_module_stands_for_one_thing() -> None:
-    """Where two modules share a name they are about the same thing, and the table says about what."""
-    names = Counter(path.stem for path in modules() if not path.stem.startswith("__"))
+    """Modules, rooms and folders that share a name are about the same thing, and the table says about what."""
+    names = Counter(path.name for path in SOURCE.rglob("*") if path.is_dir() and path.name != "__pycache__")
+    names.update(path.stem for path in modules() if not path.stem.startswith("__"))
     alike = {name for name, number in names.items() if number > 1}
-    assert alike == NAMED_ALIKE.keys() | NOT_YET
+    assert alike == NAMED_ALIKE.keys()
 
 
 def test_importing_the_package_imports_nothing_heavy() -> None:

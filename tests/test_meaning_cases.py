@@ -4,10 +4,17 @@ from pathlib import Path
 
 from factgraph.meaning.derivation import Meaning
 from factgraph.meaning.stands import Stand
+from hard_cases import AUTHORS, BEATEN, CASES, LATER, STORY
 from meaning_dossiers import meaning_of
 
-STORY = "story: {article: A story, publisher: gazette, published: 2021-03-01, access: full}\n"
-LATER = "later: {article: Another story, publisher: herald, published: 2021-03-05, access: full}\n"
+TEN = AUTHORS[:10]
+
+
+def meaning_in(folder: Path, name: str, *files: str) -> Meaning:
+    """What follows from a hard case, or from these of its files alone."""
+    case = CASES[name]
+    dispatches = {id: acts for id, acts in case.dispatches.items() if not files or id in files}
+    return meaning_of(folder, case.sources, dispatches, actors=case.actors)
 
 
 def holding(meaning: Meaning, claim: str, pole: str = "for") -> set[str]:
@@ -21,56 +28,22 @@ def stand_of(meaning: Meaning, claim: str, actor: str) -> Stand:
 
 # Endings -------------------------------------------------------------------------------------------------------------
 
-ADA_SAYS = """
-acts:
-  - {id: ada-says, actor: ada, verb: asserts, says: {beaten: "Ada Holm was beaten."}, date: 2021-02-28, words: "I was beaten"}
-"""
-
 
 def test_a_recantation_on_television_of_which_it_is_disputed_that_it_was_free_ends_nothing(tmp_path: Path) -> None:
     """The survivor's own words are broadcast, but a network says that she was made to say them: nothing ends."""
-    meaning = meaning_of(
-        tmp_path,
-        STORY
-        + "broadcast: {broadcast: The evening news, publisher: channel, published: 2021-03-04, access: full}\n"
-        + LATER,
-        {
-            "story": ADA_SAYS,
-            "broadcast": """
-                acts:
-                  - {id: ada-recants, actor: ada, verb: retracts, object: story/beaten, date: 2021-03-04,
-                     circumstances: in-custody, words: "I take it back"}
-                """,
-            "later": """
-                acts:
-                  - {id: dora-objects, actor: dora, verb: rebuts, object: broadcast/ada-recants, ground: coerced,
-                     instead: {forced: "Ada Holm was made to say so."}, date: 2021-03-05}
-                """,
-        },
-    )
+    meaning = meaning_in(tmp_path, "a recantation on television")
     stand = stand_of(meaning, "story/beaten", "ada")
-    assert (stand.holds, stand.coerced_by) == (True, ("broadcast/ada-recants",))
-    assert meaning.endings["broadcast/ada-recants"].coerced_by == ("later/dora-objects",)
-    assert meaning.endings["broadcast/ada-recants"].circumstances == ("in-custody",)
+    assert (stand.holds, stand.coerced_by) == (True, ("news/ada-recants",))
+    assert meaning.endings["news/ada-recants"].coerced_by == ("later/dora-objects",)
+    assert meaning.endings["news/ada-recants"].circumstances == ("in-custody",)
     assert meaning.standing("story/beaten").key == "unchallenged"
 
 
 def test_a_recantation_in_her_own_words_that_nobody_disputes_ends_her_stand(tmp_path: Path) -> None:
     """Her own words are quoted: who tells them does not matter; the circumstances are kept for the sentence."""
-    meaning = meaning_of(
-        tmp_path,
-        STORY + "broadcast: {broadcast: The evening news, publisher: channel, published: 2021-03-04, access: full}\n",
-        {
-            "story": ADA_SAYS,
-            "broadcast": """
-                acts:
-                  - {id: ada-recants, actor: ada, verb: retracts, object: story/beaten, date: 2021-03-04,
-                     circumstances: in-custody, words: "I take it back"}
-                """,
-        },
-    )
+    meaning = meaning_in(tmp_path, "a recantation on television", "story", "news")
     stand = stand_of(meaning, "story/beaten", "ada")
-    assert (stand.ended_by, stand.how_ended) == ("broadcast/ada-recants", "claim-taken-back")
+    assert (stand.ended_by, stand.how_ended) == ("news/ada-recants", "claim-taken-back")
     assert meaning.standing("story/beaten").key == "retracted"
 
 
@@ -80,7 +53,7 @@ def test_a_hostile_papers_has_now_admitted_is_its_account_and_ends_nothing(tmp_p
         tmp_path,
         STORY + LATER,
         {
-            "story": ADA_SAYS,
+            "story": BEATEN,
             "later": """
                 acts:
                   - {id: herald-denies, actor: herald, verb: denies, object: story/beaten, date: 2021-03-02}
@@ -100,7 +73,7 @@ def test_a_paper_that_takes_no_side_may_tell_that_she_took_it_back(tmp_path: Pat
         tmp_path,
         STORY + LATER,
         {
-            "story": ADA_SAYS,
+            "story": BEATEN,
             "later": "acts: [{id: ada-admits, actor: ada, verb: retracts, object: story/ada-says, date: 2021-03-05}]",
         },
     )
@@ -108,60 +81,25 @@ def test_a_paper_that_takes_no_side_may_tell_that_she_took_it_back(tmp_path: Pat
     assert meaning.endings["later/ada-admits"].why == "no-side-against"
 
 
-PAPER = """
-paper: {article: A paper, publisher: journal, authors: [ada, ben, cleo], published: 2021-01-01, access: full}
-notice: {statement: A notice, publisher: journal, published: 2021-02-01, access: full}
-letter: {letter: A letter, authors: [ada, ben], published: 2021-03-01, access: full}
-"""
-PAPER_SAYS = """
-acts:
-  - {id: authors-say, actor: [ada, ben, cleo], together: yes, verb: concludes, says: {works: "It works."}, date: 2021-01-01}
-"""
-
-
 def test_a_journal_that_retracts_against_its_authors_ends_no_stand_of_theirs(tmp_path: Path) -> None:
     """The journal takes back what it published; the authors said it, and go on saying it."""
-    meaning = meaning_of(
-        tmp_path,
-        PAPER,
-        {
-            "paper": PAPER_SAYS,
-            "notice": "acts: [{id: journal-retracts, actor: journal, verb: retracts, object: paper, date: 2021-02-01}]",
-        },
-    )
-    assert holding(meaning, "paper/works") == {"ada", "ben", "cleo"}
+    meaning = meaning_in(tmp_path, "a journal against its author, ten of thirteen authors", "paper", "notice")
+    assert holding(meaning, "paper/works") == set(AUTHORS)
     assert meaning.standing("paper/works").key == "unchallenged"
 
 
 def test_of_several_authors_those_who_retract_take_back_their_own_alone(tmp_path: Path) -> None:
-    """Two of three authors take it back: the third still says so, and the three were one voice all the same."""
-    meaning = meaning_of(
-        tmp_path,
-        PAPER,
-        {
-            "paper": PAPER_SAYS,
-            "letter": "acts: [{id: two-retract, actor: [ada, ben], verb: retracts, object: paper, date: 2021-03-01}]",
-        },
-    )
-    assert holding(meaning, "paper/works") == {"cleo"}
-    assert meaning.standing("paper/works").gave_way == ("ada", "ben")
+    """Ten of thirteen authors take it back: the others still say so, and the thirteen were one voice all the same."""
+    meaning = meaning_in(tmp_path, "a journal against its author, ten of thirteen authors", "paper", "letter")
+    assert holding(meaning, "paper/works") == set(AUTHORS) - set(TEN)
+    assert meaning.standing("paper/works").gave_way == tuple(TEN)
     origins = meaning.origins("paper/works")
     assert (origins.at_least, origins.at_most) == (1, 1)
 
 
 def test_two_ministers_of_one_government_on_one_day_are_two_voices_and_no_turn(tmp_path: Path) -> None:
     """Each speaks for the government; what one says takes back nothing of the other's."""
-    meaning = meaning_of(
-        tmp_path,
-        STORY,
-        {
-            "story": """
-                acts:
-                  - {id: ada-says, actor: ada, on_behalf_of: ministry, verb: asserts, says: {safe: "It is safe."}, date: 2021-02-28}
-                  - {id: ben-denies, actor: ben, on_behalf_of: ministry, verb: denies, object: safe, date: 2021-03-01}
-                """,
-        },
-    )
+    meaning = meaning_in(tmp_path, "two ministers on one day")
     assert (holding(meaning, "story/safe"), holding(meaning, "story/safe", "against")) == ({"ada"}, {"ben"})
     assert meaning.changes == ()
     assert meaning.standing("story/safe").key == "contested"
@@ -183,15 +121,12 @@ def test_what_the_principal_takes_back_ends_what_was_said_on_its_behalf(tmp_path
 
 def test_safe_in_the_morning_and_not_safe_in_the_evening_is_a_turn_where_the_order_is_recorded(tmp_path: Path) -> None:
     """Both on one day: only the recorded order tells which is the later; without it neither ends the other."""
-    acts = """
-        acts:
-          - {id: morning, actor: ada, verb: asserts, says: {safe: "The bridge is safe."}, date: 2021-02-28}
-          - {id: evening, actor: ada, verb: denies, object: safe, date: 2021-02-28, words: "It is not safe"%s}
-        """
-    ordered = meaning_of(tmp_path / "ordered", STORY, {"story": acts % ", not_before: morning"})
+    ordered = meaning_in(tmp_path / "ordered", "safe in the morning and not safe in the evening")
     assert (holding(ordered, "story/safe"), holding(ordered, "story/safe", "against")) == (set(), {"ada"})
     assert [(one.before, one.after) for one in ordered.changes] == [("for", "against")]
-    unordered = meaning_of(tmp_path / "unordered", STORY, {"story": acts % ""})
+    acts = CASES["safe in the morning and not safe in the evening"].dispatches["story"]
+    assert ", not_before: morning" in acts
+    unordered = meaning_of(tmp_path / "unordered", STORY, {"story": acts.replace(", not_before: morning", "")})
     assert (holding(unordered, "story/safe"), holding(unordered, "story/safe", "against")) == ({"ada"}, {"ada"})
     assert unordered.changes == ()
     assert {one.perhaps_ended_by for one in unordered.on_claim["story/safe"]} == {
@@ -205,7 +140,7 @@ def test_taking_back_a_taking_back_lets_the_stand_go_on(tmp_path: Path) -> None:
         tmp_path,
         STORY + LATER,
         {
-            "story": ADA_SAYS,
+            "story": BEATEN,
             "later": """
                 acts:
                   - {id: ada-retracts, actor: ada, verb: retracts, object: story/beaten, date: 2021-03-02, words: "I take it back"}
@@ -223,19 +158,7 @@ def test_taking_back_a_taking_back_lets_the_stand_go_on(tmp_path: Path) -> None:
 
 def test_a_forged_screenshot_makes_the_ministry_the_author_of_nothing(tmp_path: Path) -> None:
     """A checker finds the picture false: what it has the ministry say is attributed to it, and that is all."""
-    meaning = meaning_of(
-        tmp_path,
-        "picture: {post: A picture of a statement, attributed_to: ministry, published: 2021-03-01, access: full}\n"
-        + LATER,
-        {
-            "picture": 'acts: [{id: ministry-orders, actor: ministry, verb: asserts, says: {closed: "The border is closed."}}]',
-            "later": """
-                assessments:
-                  forged: {assessment: "The picture is a forgery.", source: picture, by: checker, on: 2021-03-05, outcome: rejected}
-                acts: [{id: herald-reports, actor: herald, verb: quotes, object: picture/ministry-orders, date: 2021-03-05}]
-                """,
-        },
-    )
+    meaning = meaning_in(tmp_path, "a forged screenshot and a checker")
     assert meaning.told["picture/ministry-orders"].state == "attribution-disputed"
     assert meaning.told["picture/ministry-orders"].disputed_in == ("later/forged",)
     assert meaning.standing("picture/closed").key == "attributed-only"
@@ -244,18 +167,7 @@ def test_a_forged_screenshot_makes_the_ministry_the_author_of_nothing(tmp_path: 
 
 def test_who_regrets_a_quotation_cannot_unsay_it_where_the_recording_is_held(tmp_path: Path) -> None:
     """The recording lies in the dossier and has the words: she said it, and her denial is told beside it."""
-    meaning = meaning_of(
-        tmp_path,
-        "tape: {broadcast: A recorded talk, publisher: channel, authors: ada, published: 2021-02-28, access: full}\n"
-        + STORY,
-        {
-            "tape": 'acts: [{id: ada-says, actor: ada, verb: asserts, says: {fools: "They are fools."}, words: "They are fools"}]',
-            "story": """
-                acts: [{id: ada-denies, actor: ada, verb: denies, object: tape/ada-says, date: 2021-03-01}]
-                attests: [{act: tape/ada-says, original: tape, words: "They are fools"}]
-                """,
-        },
-    )
+    meaning = meaning_in(tmp_path, "a quotation regretted though the recording is held")
     assert meaning.told["tape/ada-says"].state == "performed"
     assert holding(meaning, "tape/fools") == {"ada"}
 
@@ -265,7 +177,7 @@ def test_a_quotation_that_its_speaker_denies_is_told_with_its_teller_and_stands_
         tmp_path,
         STORY + LATER,
         {
-            "story": ADA_SAYS,
+            "story": BEATEN,
             "later": "acts: [{id: ada-denies, actor: ada, verb: denies, object: story/ada-says, date: 2021-03-05}]",
         },
     )
@@ -282,7 +194,7 @@ def test_a_teller_who_takes_the_telling_back_disowns_it(tmp_path: Path) -> None:
         + LATER
         + "correction: {statement: A correction, publisher: gazette, published: 2021-03-06, access: full}\n",
         {
-            "story": ADA_SAYS,
+            "story": BEATEN,
             "later": "acts: [{id: ada-denies, actor: ada, verb: denies, object: story/ada-says, date: 2021-03-05}]",
             "correction": "acts: [{id: gazette-retracts, actor: gazette, verb: retracts, object: story/ada-says}]",
         },
@@ -313,11 +225,7 @@ def test_what_an_official_says_that_others_did_is_hearsay_with_its_teller(tmp_pa
 
 
 def test_a_leaked_document_said_to_be_somebodys_is_told_as_such(tmp_path: Path) -> None:
-    meaning = meaning_of(
-        tmp_path,
-        "leak: {letter: A leaked letter, attributed_to: ada, authenticity: not-verified, published: 2021-03-01, access: full}\n",
-        {"leak": 'acts: [{id: ada-says, actor: ada, verb: asserts, says: {plan: "There is a plan."}}]'},
-    )
+    meaning = meaning_in(tmp_path, "a leaked document said to be hers")
     told = meaning.told["leak/ada-says"]
     assert (told.state, told.said_to_be) == ("performed", ("leak",))
 
@@ -343,18 +251,7 @@ def test_what_is_denied_or_asked_for_is_only_an_object(tmp_path: Path) -> None:
 
 def test_two_unnamed_officials_in_two_papers_are_one_or_two(tmp_path: Path) -> None:
     """An unnamed speaker may be any other."""
-    meaning = meaning_of(
-        tmp_path,
-        STORY + LATER,
-        {
-            "story": """
-                acts: [{id: one, actor: {an-official: {unspecified: an official, plural: no}}, verb: asserts, says: {shut: "It is shut."}}]
-                """,
-            "later": """
-                acts: [{id: two, actor: {a-source: {unspecified: a source in the ministry, plural: no}}, verb: asserts, says: story/shut}]
-                """,
-        },
-    )
+    meaning = meaning_in(tmp_path, "two unnamed officials in two papers")
     origins = meaning.origins("story/shut")
     assert (origins.at_least, origins.at_most, len(origins.unnamed)) == (1, 2, 2)
 
@@ -375,21 +272,10 @@ def test_a_story_five_papers_copy_has_one_speaker(tmp_path: Path) -> None:
 
 
 def test_one_official_record_with_many_speakers_is_no_bottleneck(tmp_path: Path) -> None:
-    """Three speak in one debate: three speakers, and the official record of it may be shared."""
-    meaning = meaning_of(
-        tmp_path,
-        "hansard: {transcript: The record of a debate, publisher: ministry, published: 2021-03-01, access: full}\n",
-        {
-            "hansard": """
-                acts:
-                  - {id: a, actor: ada, verb: asserts, says: {shut: "It is shut."}}
-                  - {id: b, actor: ben, verb: asserts, says: shut}
-                  - {id: c, actor: cleo, verb: asserts, says: shut}
-                """,
-        },
-    )
-    origins = meaning.origins("hansard/shut")
-    assert (origins.at_most, origins.ways, origins.ways_held) == (3, 3, 3)
+    """Three speak in one debate, two of them for it: two speakers, and the official record of it may be shared."""
+    meaning = meaning_in(tmp_path, "one official record with many speakers")
+    origins = meaning.origins("record/shut")
+    assert (origins.at_most, origins.ways, origins.ways_held) == (2, 2, 2)
 
 
 def test_two_speakers_known_through_one_dispatch_have_one_way_to_us(tmp_path: Path) -> None:

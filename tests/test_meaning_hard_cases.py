@@ -6,10 +6,9 @@ from click.testing import CliRunner
 
 import factgraph
 from factgraph.cli import main
+from hard_cases import CASES, LATER, STORY
 from meaning_dossiers import Read, read
 
-STORY = "story: {article: A story, publisher: gazette, published: 2021-03-01, access: full}\n"
-LATER = "later: {article: Another story, publisher: herald, published: 2021-03-05, access: full}\n"
 THIRD = "third: {article: A third story, publisher: channel, published: 2021-03-08, access: full}\n"
 ADA_SAYS = """
 acts:
@@ -339,11 +338,7 @@ ADMITS = """
 acts:
   - {id: ada-admits, actor: ada, verb: concedes, object: story/took, date: 2021-03-05%s}
 """
-ACCUSED = """
-acts:
-  - {id: herald-accuses, actor: herald, verb: accuses, object: ada, says: {took: "Ada Holm took the bell."}, date: 2021-02-27}
-  - {id: ada-denies, actor: ada, verb: denies, object: took, date: 2021-02-28}
-"""
+ACCUSED = CASES["has now admitted"].dispatches["story"]
 
 
 def are_drawn(folder: Path, act: str, triple: str) -> set[bool]:
@@ -375,7 +370,8 @@ def test_has_now_admitted_in_a_hostile_paper_is_told_and_drawn_as_that_papers(tm
     standing = found.meaning.standing("story/took")
     assert (standing.key, standing.on, standing.against) == ("contested", ("herald",), ("ada",))
     assert found.debates["story/took"]["standing"]["sentence"].endswith(
-        ": said by The Herald; denied by Ada Holm. As The Herald tells it, Ada Holm granted it on 5 March 2021."
+        ": said by The Herald; denied by Ada Holm, accused by The Herald. "
+        "As The Herald tells it, Ada Holm granted it on 5 March 2021."
     )
     call = found.meaning.calls["story/herald-accuses"]
     assert ([one.act for one in call.answers], call.as_told) == (["story/ada-denies"], ("later/ada-admits",))

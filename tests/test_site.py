@@ -16,11 +16,12 @@ import pytest
 from factgraph.database.connection import location, open_read
 from factgraph.errors import Misuse
 from factgraph.formats import FORMATS
+from factgraph.pages.palette import palette
 from factgraph.pages.site.citing import Cited
 from factgraph.pages.site.folder import MANIFEST, Folder
+from factgraph.pages.site.in_text import context, pieces
 from factgraph.pages.site.known import Dossier, direction
 from factgraph.pages.site.pages import is_address
-from factgraph.pages.site.reading import context, pieces
 from factgraph.pages.site.redirects import htaccess
 from factgraph.pages.site.write import write
 from factgraph.reading.sources import Span
@@ -595,11 +596,22 @@ def test_a_site_at_the_base_itself_leads_documents_nowhere_else(tmp_path: Path) 
 
 
 def test_the_words_of_the_look_are_those_of_the_explorer() -> None:
-    ours = (ROOT / "src/factgraph/pages/site/site.css").read_text("utf-8")
-    theirs = (ROOT / "src/factgraph/pages/explorer/sources/page.css").read_text("utf-8")
-    colours = re.compile(r"^  (--[a-z-]+): (.*);$", re.MULTILINE)
-    first = dict(reversed(colours.findall(theirs[: theirs.index("@media")])))
-    assert dict(reversed(colours.findall(ours[: ours.index("@media")]))) == first
+    pages = ROOT / "src/factgraph/pages"
+    styles = [pages / "site/site.css", pages / "explorer/browser/page.css"]
+    # Each colour stands once, in the palette; a style sheet of its own names none.
+    assert [
+        path.name for path in styles if re.search(r"^ *--[a-z-]+:|:root \{", path.read_text("utf-8"), re.MULTILINE)
+    ] == []
+    light, asked, chosen = (dict(re.findall(r"^ *(--[a-z-]+): (.*);$", part, re.MULTILINE)) for part in rules())
+    assert asked == chosen
+    assert set(chosen) == {name for name, value in light.items() if value.startswith("#")}
+
+
+def rules() -> list[str]:
+    """The rules of the palette: light, dark where it is asked for, dark where it was chosen."""
+    light, paper, asked, chosen = palette().split("@media")
+    assert (paper[:6], asked[:11], chosen[:9]) == (" print", " screen and", " screen {")  # on paper it is light
+    return [light, asked, chosen]
 
 
 def test_text_of_pages_is_read_by_our_own_reader_of_html() -> None:

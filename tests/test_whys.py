@@ -12,7 +12,7 @@ from factgraph.cli import main
 from factgraph.errors import NotFound
 from factgraph.graph import Graph
 from factgraph.language import reasons
-from factgraph.meaning import answers, endings, stands, told, when
+from factgraph.meaning import calls, endings, stands, told, when
 from inner_words import INNER
 
 MAY = "chechnya-002/theresa-may-condemns-situation"
@@ -127,7 +127,7 @@ def test_each_key_of_the_rules_has_a_sentence() -> None:
         endings.BY_HOSTILE_TELLER, endings.BY_HEARSAY, endings.BY_DOUBTFUL_DOCUMENT,
     ):  # fmt: skip
         assert reasons.ends(why)
-    for how in (answers.RESPONDS, answers.OBJECT, answers.STAND, answers.DOES):
+    for how in (calls.RESPONDS, calls.OBJECT, calls.STAND, calls.DOES):
         assert reasons.answers(how)
     for how in (
         when.STATED, when.LISTED, when.LIMIT, when.OWN_VOICE, when.PUBLICATION, when.RESPONDS, when.ANSWERED, when.WITHIN,

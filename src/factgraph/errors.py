@@ -45,7 +45,7 @@ class Busy(EnvironmentFault):
 
 
 def closest(word: str, options: Iterable[str]) -> str | None:
-    """Return the option that `word` most probably meant, or None where none is near.
+    """The option that `word` most probably meant, or None where none is near.
 
     >>> closest("deny", ["denies", "urges"])
     'denies'
@@ -98,7 +98,7 @@ def _letters(word: str) -> dict[str, int]:
 
 
 def did_you_mean(word: str, options: Iterable[str]) -> str:
-    """Return "; did you mean 'x'?" for the closest option, or an empty string.
+    """The ending "; did you mean 'x'?" for the closest option, or an empty string.
 
     >>> did_you_mean("condems", ["condemns", "urges"])
     "; did you mean 'condemns'?"

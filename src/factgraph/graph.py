@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Self
 from factgraph.answers import acts, cards, counts, disputes, findings, meant, timelines, traces, whys
 from factgraph.building.builder import up_to_date
 from factgraph.database.connection import PRIVATE, faults, open_read
-from factgraph.errors import DossierError, Misuse, did_you_mean
+from factgraph.errors import DossierError, Misuse
 from factgraph.reading import inventory, questions, scope, tallies
 
 if TYPE_CHECKING:
@@ -352,12 +352,9 @@ class Graph:
         """
         from pathlib import Path  # start-up: only who writes needs it
 
-        from factgraph.formats import FORMATS, RECORDS
+        from factgraph.formats import RECORDS, format_called
 
-        if format not in FORMATS:
-            known = ", ".join(FORMATS)
-            raise Misuse(f"no format is called {format!r}{did_you_mean(format, FORMATS)}; there are {known}")
-        chosen = FORMATS[format]
+        chosen = format_called(format)
         if unknown := [name for name in options if name not in chosen.options]:
             takes = f"it takes {', '.join(chosen.options)}" if chosen.options else "it takes none"
             raise Misuse(f"{format!r} has no option {unknown[0]!r}; {takes}")

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from factgraph.gate.forms import Declared, forms, of_id, proposals, surname_of
 from factgraph.gate.looking import Found, Looker
 from factgraph.gate.matcher import Hit, Matcher
-from factgraph.gate.names import Declared, forms, of_id, proposals, surname_of
 from gate_canary import NAME, OF_THE_CYRILLIC, SPELLINGS
 
 ZOE = (Declared(NAME, personal=True), Declared("z-hiddenname", natural=False))

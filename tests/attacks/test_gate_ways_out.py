@@ -213,7 +213,7 @@ def test_no_writer_called_from_python_writes_what_holds_a_name(tmp_path: Path, f
     (tmp_path / "out").mkdir()
     target = tmp_path / "out" / f"graph{SUFFIXES[format_]}"
     with open_graph(root) as graph:
-        module = import_module(f"factgraph.{FORMATS[format_].module}")
+        module = import_module(FORMATS[format_].module)
         for write in (FORMATS[format_].write, getattr(module, FORMATS[format_].function)):
             with pytest.raises(gate.Stopped, match="nothing was written"):
                 write(graph.connection, target)

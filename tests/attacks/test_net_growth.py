@@ -15,7 +15,7 @@ from typing import Any, Final
 import pytest
 
 from factgraph.checks.across import _cycles
-from factgraph.checks.facts import Mention
+from factgraph.checks.outline import Mention
 from factgraph.checks.survey import survey
 from factgraph.cli import paper
 from factgraph.dossier import passages

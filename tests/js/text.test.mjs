@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
-import { layered, linesAt, marksNear, placedLabels, shortestPath } from "../../src/factgraph/pages/explorer/sources/arrange.js";
-import { sieveOf, sifted } from "../../src/factgraph/pages/explorer/sources/filters.js";
-import { answersOf, changesOf, debateOf, placedAt, plain, saidOf, settledDay } from "../../src/factgraph/pages/explorer/sources/picked.js";
-import { emptyState, hashOf, parsedState } from "../../src/factgraph/pages/explorer/sources/state.js";
-import { excerpt, fold, piecesOf, placeOf, shortened, unitsOf, wrapped } from "../../src/factgraph/pages/explorer/sources/text.js";
+import { layered, linesAt, marksNear, placedLabels, shortestPath } from "../../src/factgraph/pages/explorer/browser/arrange.js";
+import { sieveOf, sifted } from "../../src/factgraph/pages/explorer/browser/filters.js";
+import { answersOf, changesOf, debateOf, placedAt, plain, saidOf, settledDay } from "../../src/factgraph/pages/explorer/browser/picked.js";
+import { emptyState, hashOf, parsedState } from "../../src/factgraph/pages/explorer/browser/state.js";
+import { excerpt, fold, piecesOf, placeOf, shortened, unitsOf, wrapped } from "../../src/factgraph/pages/explorer/browser/text.js";
 
 test("offsets in code points become offsets in UTF-16 units", () => {
   const text = "a🔔b👩‍🚀c";

@@ -1,5 +1,5 @@
-"""Answers to what researchers ask, as plain dicts and lists; `shapes` says what their keys mean.
+"""Answers to what researchers ask, as plain dicts and lists; `types` says what their keys mean.
 
-A module each: cards, acts, chains, disputes and their standing, origins, findings, timelines, counts; `names` finds the
-record that somebody means, `sentences` says it in English.  Nothing is imported here: start-up is a feature.
+A module each: cards, acts, chains, disputes and their standing, origins, findings, timelines, counts; `meant` finds the
+record that somebody means.  Nothing is imported here: start-up is a feature.
 """

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from factgraph.answers.chains import attestations
 from factgraph.errors import NotFound
+from factgraph.reading import inventory
 from factgraph.reading.cells import Row, flag, maybe, text
 from factgraph.reading.questions import ask
 
@@ -69,7 +71,7 @@ def act(connection: sqlite3.Connection, id: str, *, stretches: bool = True) -> A
         "disputed_in": told.get("disputed_in", []),
         "taken_back_in": told.get("given_up_in", []),
         "said_to_be": told.get("said_to_be", []),
-        "rebuttal": _rebuttal(ask(connection, "rebuttals", act=id)),
+        "rebuttal": _rebuttal(connection, ask(connection, "rebuttals", act=id)),
         "attestations": attestations(connection, id),
     }
 
@@ -199,10 +201,17 @@ def _speaker(row: Row) -> Speaker:
     }
 
 
-def _rebuttal(rows: list[Row]) -> Rebuttal | None:
+def grounds_said(connection: sqlite3.Connection, grounds: Iterable[str]) -> list[str]:
+    """What each of some grounds says, in the words of the vocabulary."""
+    definitions = inventory.definitions(connection, "ground")
+    return [definitions.get(ground, ground) for ground in grounds]
+
+
+def _rebuttal(connection: sqlite3.Connection, rows: list[Row]) -> Rebuttal | None:
     if not rows:
         return None
     first, targets = rows[0], {row["target"]: row for row in rows}
+    grounds = [str(ground) for ground in dict.fromkeys(row["ground"] for row in rows) if ground]
     premise: Named | None = None
     if first["premise"] is not None:
         premise = {
@@ -224,5 +233,6 @@ def _rebuttal(rows: list[Row]) -> Rebuttal | None:
             }
             for row in targets.values()
         ],
-        "grounds": [str(ground) for ground in dict.fromkeys(row["ground"] for row in rows) if ground],
+        "grounds": grounds,
+        "grounds_said": grounds_said(connection, grounds),
     }

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from factgraph.answers.acts import act, answered, answers, taken_up
+from factgraph.answers.beside import beside
 from factgraph.answers.freely import told
 from factgraph.errors import NotFound
 from factgraph.reading.cells import Row, maybe, number, text
@@ -19,6 +20,7 @@ if TYPE_CHECKING:  # spoken of, not used: who asks holds an open connection alre
     from factgraph.answers.types import Act, Card, Correction, Dispute, Relation, Text
 
 _MOST = 50
+_SIDES: Final = ("for", "against", "ended", "apart")
 _FIELDS = (
     "presupposed", "status", "found_by", "date", "place", "publisher", "published", "sha256", "access", "held",
     "sensitivity", "claim", "reviewer", "act",
@@ -40,8 +42,10 @@ def card(connection: sqlite3.Connection, id: str, *, stretches: bool = True) -> 
     there = record["withdrawn_on"] is None
     is_act = cls == "act" and there
     acts_by, acts_towards, carried = _acts(connection, record)
-    if cls == "claim":
-        acts_towards = []  # its dispute has them
+    dispute = _dispute(connection, id) if cls == "claim" and there else None
+    if dispute is not None:  # it has the acts that take a side
+        taken = {side["id"] for part in _SIDES for side in dispute[part]}
+        acts_towards = [one for one in acts_towards if one not in taken]
     lists = (acts_by, acts_towards, carried)
     details: dict[str, list[Row]] = {}
     for row in ask(connection, "details", node=id):
@@ -62,6 +66,7 @@ def card(connection: sqlite3.Connection, id: str, *, stretches: bool = True) -> 
         "called": _called(
             connection, [*(maybe(record, key) for key in _IDS), *(maybe(row, "by") for row in details.get("size", []))]
         ),
+        "beside": beside(connection, id) if cls == "assessment" else "",
         "stated": [told(one) for one in of_record(connection, cls, id)] if cls in CLASSES else [],
         "aliases": [_text(row) for row in details.get("alias", [])],
         "same_as": [text(row, "text") for row in details.get("same_as", [])],
@@ -72,12 +77,12 @@ def card(connection: sqlite3.Connection, id: str, *, stretches: bool = True) -> 
         ],
         "former_ids": [text(row, "text") for row in details.get("former_id", [])],
         "withdrawn": _withdrawn(record),
-        "relations": [_relation(row) for row in ask(connection, "relations", node=id)],
+        "relations": [_relation(connection, row) for row in ask(connection, "relations", node=id)],
         "act": act(connection, id, stretches=stretches) if is_act else None,
         "answers": answers(connection, id) if is_act else [],
         "answered": answered(connection, id) if is_act else None,
         "taken_up": taken_up(connection, id) if is_act else [],
-        "dispute": _dispute(connection, id) if cls == "claim" and there else None,
+        "dispute": dispute,
         "acts": _whole(connection, acts_by, stretches=stretches),
         "acts_towards": _whole(connection, acts_towards, stretches=stretches),
         "carried": _whole(connection, carried, stretches=stretches),
@@ -100,7 +105,7 @@ def _text(row: Row) -> Text:
     return {"text": text(row, "text"), "lang": maybe(row, "lang"), "by": maybe(row, "by")}
 
 
-def _relation(row: Row) -> Relation:
+def _relation(connection: sqlite3.Connection, row: Row) -> Relation:
     return {
         "way": text(row, "way"),
         "relation": text(row, "relation"),
@@ -108,6 +113,7 @@ def _relation(row: Row) -> Relation:
         "id": text(row, "id"),
         "kind": text(row, "kind"),
         "name": text(row, "name"),
+        "beside": beside(connection, text(row, "id")),
     }
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from factgraph.answers.acts import act, missing, taken_up
+from factgraph.answers.acts import act, grounds_said, missing, taken_up
 from factgraph.errors import NotFound
 from factgraph.reading.cells import Row, flag, maybe, text
 from factgraph.reading.debates import debate, read_together
@@ -107,6 +107,7 @@ def _side(connection: sqlite3.Connection, position: Position) -> Side:
         "verb": whole["verb"],
         "verb_label": whole["verb_label"],
         "instead": rebuttal["premise"] if rebuttal is not None and position["pole"] == "against" else None,
+        "grounds_said": grounds_said(connection, position["grounds"]),
         "attestations": whole["attestations"],
         "taken_up": taken_up(connection, position["act"]),
     }

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from factgraph.answers.acts import fitting
+from factgraph.answers.beside import beside
 from factgraph.reading import index, scope
 
 if TYPE_CHECKING:  # spoken of, not used: who asks holds an open connection already
@@ -96,4 +97,5 @@ def _hit(connection: sqlite3.Connection, found: Found, query: str | None) -> Hit
         "field": found.field,
         "excerpt": excerpt,
         "marks": marks,
+        "beside": beside(connection, found.id),
     }

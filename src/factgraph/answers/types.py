@@ -41,13 +41,14 @@ class Object(Named):
 
 
 class Rebuttal(TypedDict):
-    """What an act sets (`premise`, a claim) against what (`targets`), on which grounds."""
+    """What an act sets (`premise`, a claim) against what (`targets`), on which grounds, and what these say."""
 
     id: str
     kind: str
     premise: Named | None
     targets: list[Named]
     grounds: list[str]
+    grounds_said: list[str]
 
 
 class Act(TypedDict):
@@ -237,7 +238,8 @@ class TakenUp(TypedDict):
 class Side(Position):
     """A position on a claim, with where its act is written and what takes it up.
 
-    `id` is the act's; what the other keys mean is said at `factgraph.building.debates.Position`.
+    `id` is the act's, `grounds_said` what its grounds say; the other keys are explained at
+    `factgraph.building.debates.Position`.
     """
 
     id: str
@@ -245,6 +247,7 @@ class Side(Position):
     verb: str
     verb_label: str
     instead: Named | None
+    grounds_said: list[str]
     attestations: list[Attestation]
     taken_up: list[TakenUp]
 
@@ -322,7 +325,8 @@ class Why(TypedDict):
 class Hit(TypedDict):
     """A record that was found: in which field, and the stretch around the words; `marks` are their places in it.
 
-    Each mark is a pair of code point offsets in `excerpt`.
+    Each mark is a pair of code point offsets in `excerpt`.  `beside` says how the debates stand about the claims that
+    it says, where it says any.
     """
 
     id: str
@@ -332,6 +336,7 @@ class Hit(TypedDict):
     field: str
     excerpt: str
     marks: list[tuple[int, int]]
+    beside: str
 
 
 class Moment(TypedDict):
@@ -369,7 +374,10 @@ class Correction(TypedDict):
 
 
 class Relation(TypedDict):
-    """A curator's tie to another record, as it reads from here; `way` is `out`, or `in` where the other names it."""
+    """A curator's tie to another record, as it reads from here; `way` is `out`, or `in` where the other names it.
+
+    `beside` says how the debates stand about the claims that the other says, where it says any.
+    """
 
     way: str
     relation: str
@@ -377,6 +385,7 @@ class Relation(TypedDict):
     id: str
     kind: str
     name: str
+    beside: str
 
 
 Card = TypedDict(
@@ -395,6 +404,7 @@ Card = TypedDict(
         "line": int,
         "fields": "dict[str, str | int | None]",
         "called": dict[str, str],
+        "beside": str,
         "stated": list[Stated],
         "aliases": list[Text],
         "same_as": list[str],

@@ -107,7 +107,7 @@ def up_to_date(root: Folder, *, private: bool = False) -> Built:
 
 
 def problems_of(connection: sqlite3.Connection) -> tuple[Problem, ...]:
-    """Return the warnings of the build that the connection reads, sorted by place."""
+    """The warnings of the build that the connection reads, sorted by place."""
     from factgraph.record.types import Position, Problem
 
     rows = connection.execute("SELECT path, line, col, severity, code, message FROM problem")
@@ -263,7 +263,7 @@ class _Job(NamedTuple):
         return self.from_nothing(damage)
 
     def _damage(self) -> str | None:
-        """Return what is wrong with a database whose seal does not fit, and seal it where nothing is."""
+        """What is wrong with a database whose seal does not fit; where nothing is, it is sealed anew."""
         found = seal.damage(self.path)
         if found is None:
             seal.put(self.path)
@@ -299,7 +299,7 @@ class _Job(NamedTuple):
         return built._replace(damage=damage)
 
     def _unchanged(self, *, locked: bool = False) -> Built | None:
-        """Return the graph as it stands where it is up to date, else None; `locked` where this is the only build."""
+        """The graph as it stands where it is up to date, else None; `locked` where this is the only build."""
         with closing(database.connect_read(self.path)) as connection:
             if not database.is_ours(connection, self.path) or database.meta(connection, "maker") != database.maker():
                 return None
@@ -389,7 +389,7 @@ def _keeping_all() -> Iterator[None]:
 
 
 def _sync(path: str) -> None:
-    """Return when a file or a folder is on the disk."""
+    """When a file or a folder is on the disk."""
     opened = os.open(path, os.O_RDONLY)
     try:
         os.fsync(opened)
@@ -428,7 +428,7 @@ def _set_aside(place: str) -> None:
 
 
 def _generation(connection: sqlite3.Connection) -> int:
-    """Return the generation of a database of another version, or 0: the count goes on."""
+    """The generation of a database of another version, or 0: the count goes on."""
     try:
         return database.generation(connection)
     except (sqlite3.OperationalError, ValueError):

@@ -16,17 +16,17 @@ from typing import Any, TypedDict
 from factgraph.building.drifts import Drifts
 from factgraph.building.parts import Parts
 from factgraph.building.touched import Touched
-from factgraph.language import answers as told_answers
+from factgraph.language import calls as told_calls
+from factgraph.language import keys, standings
 from factgraph.language import origins as told_origins
-from factgraph.language import standings
 from factgraph.language.acts import deniers
-from factgraph.language.keys import HEADS, OPEN_HEADS
+from factgraph.language.dates import date_in_words
 from factgraph.language.names import names
 from factgraph.language.parts import Act, Name, Speaker, TakenBack, Telling
 from factgraph.language.quotes import quoted, titled
 from factgraph.language.standings import scoped
 from factgraph.language.stretches import Stretches, plain
-from factgraph.meaning.answers import Call
+from factgraph.meaning.calls import Call
 from factgraph.meaning.changes import NONE, Change
 from factgraph.meaning.derivation import Meaning
 from factgraph.meaning.endings import CORRECTED, OTHER_SIDE
@@ -251,6 +251,8 @@ class Debates:
         held = [one for one in stands if one.counted and one.holds]
         more = self._doubted(held)
         is_denied = any(self._meaning.told[one.act].disputed_in for one in held)
+        shown = asked.shown or day or ""
+        is_open = self._confidential or is_denied or bool(more or perhaps or asked.left_out)
         said = standings.standing(
             standings.Standing(
                 key=found.key,
@@ -264,7 +266,7 @@ class Debates:
                 against_as_told=tuple(self._against_as_told(stands)),
                 **self._granting(held),
                 **self._mouths(stands),
-                as_of=asked.shown or day or "",
+                as_of=shown,
                 perhaps=tuple(self._names(actor for id in perhaps for actor in self._speakers(id))),
                 left_out=asked.left_out,
                 left_out_why=asked.why,
@@ -275,7 +277,7 @@ class Debates:
             later = possible.standing(claim).key if possible else self._meaning.standing(claim, day, perhaps=True).key
         return {
             "standing": found.key,
-            "label": OPEN_HEADS.get(found.key, HEADS[found.key]) if self._confidential else HEADS[found.key],
+            "label": keys.standing(found.key, is_open=is_open, by=date_in_words(shown) if shown else ""),
             "scope": self._scope,
             "sentence": plain((*said, *more)),
             "stretches": listed((*said, *more)),
@@ -560,8 +562,8 @@ class Debates:
         def acts(ids: Iterable[str]) -> tuple[Act, ...]:
             return tuple(self._parts.act(one) for one in ids if self._is_there(one, asked.day))
 
-        return told_answers.answers(
-            told_answers.Answers(
+        return told_calls.answers(
+            told_calls.Answers(
                 answered_by=acts(one.act for one in call.answers if not one.declined),
                 declined_by=acts(one.act for one in call.answers if one.declined),
                 taken_back_by=acts(call.taken_back_by),
@@ -587,10 +589,10 @@ class Debates:
 
     def changed(self, change: Change) -> Stretches:
         """That somebody left a side of a claim, and for which."""
-        return told_answers.changed(
+        return told_calls.changed(
             self._parts.name(change.actor),
             self._parts.claim(change.claim),
-            told_answers.Turn(
+            told_calls.Turn(
                 before=change.before,
                 after="" if change.after == NONE else change.after,
                 was_implied=change.before_basis == IMPLIED,

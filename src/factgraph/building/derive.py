@@ -94,7 +94,7 @@ def _write_pieces(connection: sqlite3.Connection, meaning: Meaning) -> None:
 
 
 def _tables(connection: sqlite3.Connection) -> Iterator[str]:
-    """Yield the derived tables in the order of their views, which is that in which they rest on each other."""
+    """The derived tables in the order of their views, which is that in which they rest on each other."""
     views = connection.execute(
         "SELECT substr(name, 6) FROM temp.sqlite_schema WHERE type = 'view' AND name LIKE 'made\\_%' ESCAPE '\\' "
         "AND substr(name, 6) IN (SELECT name FROM main.sqlite_schema WHERE type = 'table') ORDER BY rowid"

@@ -1,4 +1,4 @@
-"""The facts of a file as text and back: what the checks across files need of a file that is not read again.
+"""The outline of a file as text and back: what the checks across files need of a file that is not read again.
 
 Strings stand once in a file's list and are counted by their place in it; a claim with all that is said of it takes
 about two hundred bytes.
@@ -9,13 +9,13 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from factgraph.checks import Bounded, Declared, Facts, Held, Mention, Reported
+from factgraph.checks import Bounded, Declared, Held, Mention, Outline, Reported
 from factgraph.record import edtf
 from factgraph.record.types import Position, Recording
 
 
-def to_text(facts: Facts) -> str:
-    """Return the facts of one file as JSON."""
+def to_text(outline: Outline) -> str:
+    """The outline of one file as JSON."""
     strings: dict[str | None, int] = {}
 
     def at(position: Position) -> tuple[int, int, int]:
@@ -31,21 +31,21 @@ def to_text(facts: Facts) -> str:
         [of(d.id), of(d.kind), of(d.node_class), *at(d.at), [of(n) for n in d.names], [of(w) for w in d.was],
          int(d.withdrawn), int(d.presupposed), date(d.published), of(d.sha256), of(d.verb), date(d.date),
          int(d.performed), of(d.inside), int(d.rebuttal)]
-        for d in facts.declared
+        for d in outline.declared
     ]  # fmt: skip
-    mentions = [[of(m.owner), of(m.field), of(m.target), of(" ".join(m.allowed)), *at(m.at)] for m in facts.mentions]
-    reported = [[of(r.id), of(r.act), of(r.source), of(r.original), date(r.date), *at(r.at)] for r in facts.reported]
-    held = [[of(h.source), of(h.sha256), *at(h.at)] for h in facts.held]
-    recordings = [[of(r.source), date(r.on), *at(r.at)] for r in facts.recordings]
-    bounded = [[of(b.act), of(b.field), date(b.date), *at(b.at)] for b in facts.bounded]
+    mentions = [[of(m.owner), of(m.field), of(m.target), of(" ".join(m.allowed)), *at(m.at)] for m in outline.mentions]
+    reported = [[of(r.id), of(r.act), of(r.source), of(r.original), date(r.date), *at(r.at)] for r in outline.reported]
+    held = [[of(h.source), of(h.sha256), *at(h.at)] for h in outline.held]
+    recordings = [[of(r.source), date(r.on), *at(r.at)] for r in outline.recordings]
+    bounded = [[of(b.act), of(b.field), date(b.date), *at(b.at)] for b in outline.bounded]
     whole = [list(strings), declared, mentions, reported, held, recordings, bounded]
     return json.dumps(whole, ensure_ascii=False, separators=(",", ":"))
 
 
-def from_text(text: str) -> Facts:
-    """Return the facts that `to_text` wrote.
+def from_text(text: str) -> Outline:
+    """The outline that `to_text` wrote.
 
-    >>> from_text(to_text(Facts())) == Facts()
+    >>> from_text(to_text(Outline())) == Outline()
     True
     """
     strings, declared, mentions, reported, held, recordings, bounded = json.loads(text)
@@ -80,7 +80,7 @@ def from_text(text: str) -> Facts:
         )
 
     classes = {place: tuple(strings[place].split()) for place in {row[3] for row in mentions}}
-    return Facts(
+    return Outline(
         declared=tuple(record(row) for row in declared),
         mentions=tuple(
             Mention(strings[owner], strings[field], strings[target], classes[allowed], at(place))

@@ -33,14 +33,14 @@ RESTRICTED = "restricted"
 
 
 def restricted(files: Iterable[RecordFile]) -> tuple[Actor, ...]:
-    """Return the actors that must not be published."""
+    """The actors that must not be published."""
     return tuple(
         node for file in files for node in file.nodes if isinstance(node, Actor) and node.sensitivity == RESTRICTED
     )
 
 
 def public(files: Iterable[RecordFile]) -> tuple[RecordFile, ...]:
-    """Return the files with what is restricted dropped or redacted; the same files where nothing is."""
+    """The files with what is restricted dropped or redacted; the same files where nothing is."""
     files = tuple(files)
     hidden = restricted(files)
     if not hidden:
@@ -52,13 +52,13 @@ def public(files: Iterable[RecordFile]) -> tuple[RecordFile, ...]:
 
 
 def clean(problems: Iterable[Problem], hidden: Iterable[Actor]) -> tuple[Problem, ...]:
-    """Return the problems whose message holds no form of a hidden name."""
+    """The problems whose message holds no form of a hidden name."""
     names = [name.casefold() for name in _names(hidden)]
     return tuple(p for p in problems if not any(name in p.message.casefold() for name in names))
 
 
 def _gone(files: Iterable[RecordFile], hidden: set[str]) -> frozenset[str]:
-    """Return the ids of what is hidden and of all that is nothing without it."""
+    """The ids of what is hidden and of all that is nothing without it."""
     nodes = [node for file in files for node in file.nodes]
     acts = [node for node in nodes if isinstance(node, Act)]
     attested = {report.act.id for file in files for report in file.attestations}
@@ -78,7 +78,7 @@ def _gone(files: Iterable[RecordFile], hidden: set[str]) -> frozenset[str]:
 
 
 def _names(hidden: Iterable[Actor]) -> tuple[str, ...]:
-    """Return every form under which the hidden actors are declared."""
+    """Every form under which the hidden actors are declared."""
     names = {
         name
         for actor in hidden
@@ -107,11 +107,11 @@ class _Ids:
             self._new[id] = new
 
     def tells(self, id: str) -> bool:
-        """Return whether an id holds that of a hidden actor."""
+        """Whether an id holds that of a hidden actor."""
         return self._pattern.search(id) is not None
 
     def new(self, id: str) -> str:
-        """Return the id under which a record, or a part of one such as `<act>/rebuttal`, is published."""
+        """The id under which a record, or a part of one such as `<act>/rebuttal`, is published."""
         if id in self._new:
             return self._new[id]
         owner, slash, part = id.rpartition("/")
@@ -137,7 +137,7 @@ class _Redaction:
         self._ids = ids
 
     def file(self, file: RecordFile) -> RecordFile:
-        """Return a file without what is hidden."""
+        """A file without what is hidden."""
         return replace(
             file,
             nodes=tuple(self._record(node) for node in file.nodes if node.id not in self._gone),
@@ -151,7 +151,7 @@ class _Redaction:
         )
 
     def _record(self, record: Any) -> Any:
-        """Return a record without references to what is gone and under its new id, or `_DROPPED`."""
+        """A record without references to what is gone and under its new id, or `_DROPPED`."""
         values = {field.name: self._value(getattr(record, field.name)) for field in fields(record)}
         if isinstance(record, Attestation):
             part = record.id.removeprefix(record.act.id).replace(record.source.id, values["source"].id)

@@ -27,13 +27,13 @@ _OTHER = "was changed by something else than factgraph"
 
 
 def fits(path: str) -> bool:
-    """Return whether the database looks as it did when it was sealed; False asks for a closer look."""
+    """Whether the database looks as it did when it was sealed; False asks for a closer look."""
     kept = _read(path)
     return bool(kept) and kept.rpartition(" ")[0] == look(path)
 
 
 def is_there(path: str) -> bool:
-    """Return whether a build of ours ever sealed what lies there."""
+    """Whether a build of ours ever sealed what lies there."""
     return bool(_read(path))
 
 
@@ -48,7 +48,7 @@ def put(path: str) -> None:
 
 
 def damage(path: str) -> str | None:
-    """Return what is wrong with the database, as the end of a sentence that begins with its path, or None.
+    """What is wrong with the database, as the end of a sentence that begins with its path, or None.
 
     Raises `EnvironmentFault` where it is a database of another program.
     """
@@ -68,7 +68,7 @@ def damage(path: str) -> str | None:
 
 
 def is_spoilt(path: str) -> bool:
-    """Return whether the database has other bytes than were sealed, while another build may be under way.
+    """Whether the database has other bytes than were sealed, while another build may be under way.
 
     Before it writes, a build breaks the seal: what is sealed and differs, no build wrote.
     """
@@ -78,12 +78,12 @@ def is_spoilt(path: str) -> bool:
 
 
 def is_lost(found: str) -> bool:
-    """Return whether what `damage` found asks for a new file: SQLite cannot be trusted to write into this one."""
+    """Whether what `damage` found asks for a new file: SQLite cannot be trusted to write into this one."""
     return found.startswith("is damaged")
 
 
 def counted(connection: sqlite3.Connection) -> str:
-    """Return the numbers of rows of all tables, as they are kept with a generation."""
+    """The numbers of rows of all tables, as they are kept with a generation."""
     tables = connection.execute(
         "SELECT name FROM sqlite_schema WHERE type = 'table' AND substr(name, 1, 7) <> 'sqlite_' "
         "AND substr(name, 1, 7) <> 'search_' AND name NOT IN ('meta', 'search') ORDER BY name"
@@ -114,7 +114,7 @@ def _seen(connection: sqlite3.Connection, path: str) -> str | None:
 
 
 def _strange(connection: sqlite3.Connection) -> str | None:
-    """Return what the schema has that ours has not, or lacks."""
+    """What the schema has that ours has not, or lacks."""
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as ours:
         for statement in database.statements(database.schema()):
             ours.execute(statement)
@@ -136,13 +136,13 @@ def _schema(connection: sqlite3.Connection) -> dict[str, tuple[str, str | None]]
 
 
 def _sha256(kept: str) -> str:
-    """Return the SHA-256 that a seal holds, or nothing: it is broken, or the bytes are many."""
+    """The SHA-256 that a seal holds, or nothing: it is broken, or the bytes are many."""
     sha256 = kept.rpartition(" ")[2]
     return "" if sha256 in ("", _PENDING, _MANY) else sha256
 
 
 def look(path: str) -> str:
-    """Return what the file system says of the database and its log."""
+    """What the file system says of the database and its log."""
     status = os.stat(path)
     look = f"{status.st_size} {status.st_mtime_ns} {status.st_ino}"
     with suppress(FileNotFoundError):
@@ -153,7 +153,7 @@ def look(path: str) -> str:
 
 
 def _digest(path: str) -> str:
-    """Return the SHA-256 of the bytes of the database and its log, or a sign that they are many."""
+    """The SHA-256 of the bytes of the database and its log, or a sign that they are many."""
     import hashlib  # start-up: only who writes, or looks closer
 
     digest = hashlib.sha256()

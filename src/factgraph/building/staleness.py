@@ -57,18 +57,18 @@ class Scan(NamedTuple):
 
     @property
     def stale(self) -> bool:
-        """Return whether a build would read anything."""
+        """Whether a build would read anything."""
         return bool(self.changed or self.gone)
 
 
 def known(connection: sqlite3.Connection) -> dict[str, Stamp]:
-    """Return the files of the last build."""
+    """The files of the last build."""
     rows = connection.execute("SELECT path, size, mtime, inode, sha256, racy FROM file")
     return {path: Stamp(size, mtime, inode, sha256, bool(racy)) for path, size, mtime, inode, sha256, racy in rows}
 
 
 def is_settled(connection: sqlite3.Connection, root: Folder, *, private: bool = False) -> bool:
-    """Return whether every file is as the last build saw it, by size, time and inode alone: what most calls find.
+    """Whether every file is as the last build saw it, by size, time and inode alone: what most calls find.
 
     False says only that a closer look (`scan`) is due.
     """
@@ -88,7 +88,7 @@ def is_settled(connection: sqlite3.Connection, root: Folder, *, private: bool = 
 
 
 def scan(root: Folder, known: Mapping[str, Stamp], *, folder: str, private: bool = False) -> Scan:
-    """Return the files of the dossier at `root`, compared with those of the last build.
+    """The files of the dossier at `root`, compared with those of the last build.
 
     `folder` is where the compiled graph lies; touching it tells what the file system takes for now.
     """
@@ -112,7 +112,7 @@ def scan(root: Folder, known: Mapping[str, Stamp], *, folder: str, private: bool
 
 
 def unsettled(root: Folder, stamps: Mapping[str, Stamp]) -> dict[str, Stamp]:
-    """Return stamps of files that changed while they were read: without a hash, so that the next build reads them."""
+    """Stamps of files that changed while they were read: without a hash, so that the next build reads them."""
     moved = {}
     for path, stamp in stamps.items():
         try:
@@ -136,7 +136,7 @@ def write(connection: sqlite3.Connection, stamps: Mapping[str, Stamp]) -> None:
 
 
 def _files(root: Folder, *, private: bool) -> Iterator[tuple[str, os.stat_result]]:
-    """Yield every file of the dossier with its status."""
+    """Every file of the dossier with its status."""
     for path, entry in _entries(root, private=private):
         try:
             yield path, os.stat(entry.path)
@@ -148,7 +148,7 @@ def _files(root: Folder, *, private: bool) -> Iterator[tuple[str, os.stat_result
 
 
 def _entries(root: Folder, *, private: bool) -> Iterator[tuple[str, os.DirEntry[str]]]:
-    """Yield every file of the dossier, and all that bears such a name: its path in the dossier, and its entry."""
+    """Every file of the dossier, and all that bears such a name: its path in the dossier, and its entry."""
     for area in ("", _PRIVATE) if private else ("",):
         for folder, suffixes in _FOLDERS.items():
             place = area + folder
@@ -163,7 +163,7 @@ def _entries(root: Folder, *, private: bool) -> Iterator[tuple[str, os.DirEntry[
 
 
 def _first_look(status: os.stat_result) -> tuple[int, int, int]:
-    """Return size, time and inode as the database can hold them: of a larger number its lower 63 bits."""
+    """Size, time and inode as the database can hold them: of a larger number its lower 63 bits."""
     return status.st_size, _small(status.st_mtime_ns), _small(status.st_ino)
 
 
@@ -172,7 +172,7 @@ def _small(number: int) -> int:
 
 
 def _hash(root: Folder, path: str, seen: Stamp) -> str:
-    """Return the SHA-256 of a file's bytes, or an empty string where it cannot be read: the reader tells why."""
+    """The SHA-256 of a file's bytes, or an empty string where it cannot be read: the reader tells why."""
     import hashlib  # only what may have changed is read
 
     if seen.size > _LARGEST_READ:
@@ -185,7 +185,7 @@ def _hash(root: Folder, path: str, seen: Stamp) -> str:
 
 
 def _now(folder: str) -> int:
-    """Return the file system's time in nanoseconds, or 0 where it cannot be asked: then every file is racy."""
+    """The file system's time in nanoseconds, or 0 where it cannot be asked: then every file is racy."""
     try:
         os.utime(folder)
         return os.stat(folder).st_mtime_ns

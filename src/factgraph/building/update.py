@@ -2,7 +2,7 @@
 
 Files are read that changed since the last build, and those that what changed reaches: reports of an act that was
 withdrawn, and everything where `dossier.toml`, the vocabulary or the program changed or where a restricted record has
-to be kept out.  The checks see all files: those that were read, and the facts that were kept of the others.
+to be kept out.  The checks see all files: those that were read, and the outlines that were kept of the others.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from factgraph.building import kept, staleness
 from factgraph.building.derive import derive
 from factgraph.building.public import clean, public, restricted
 from factgraph.building.touched import cast
-from factgraph.checks import Facts, across, facts_of
+from factgraph.checks import Outline, across, outline_of
 from factgraph.checks.survey import causes, read_vocabulary
 from factgraph.database import compile as rows
 from factgraph.database import connection as database
@@ -49,7 +49,7 @@ class Update:
         self._head: Head | None = None
         self._vocabulary: Vocabulary = load()
         self._shared: list[Problem] = []  # what no file shows alone
-        self._facts_kept: dict[str, Facts] | None = None
+        self._outlines_kept: dict[str, Outline] | None = None
         self.problems: tuple[Problem, ...] = ()
 
     @property
@@ -96,7 +96,7 @@ class Update:
         return [path for path in paths if path in changed or dossier.text_path(path) in changed]
 
     def _reached(self) -> list[str]:
-        """Return the unread files that mention a record which was withdrawn, or is no longer, since the last build."""
+        """The unread files that mention a record which was withdrawn, or is no longer, since the last build."""
         stored = "SELECT t.id, f.path FROM tombstone AS t JOIN file AS f ON f.key = t.file"
         before = self._connection.execute(stored).fetchall()
         rewritten = {*self._read, *self._scan.gone}
@@ -106,8 +106,8 @@ class Update:
             return []
         return sorted(
             path
-            for path, facts in self._kept().items()
-            if path not in rewritten and any(mention.target in turned for mention in facts.mentions)
+            for path, outline in self._kept().items()
+            if path not in rewritten and any(mention.target in turned for mention in outline.mentions)
         )
 
     def _read_files(self, paths: Iterable[str], progress: Progress | None) -> None:
@@ -122,8 +122,8 @@ class Update:
     def _check(self, paths: Iterable[str]) -> None:
         """Gather the problems of all files, read or not, and those that only all files together show."""
         unread = {} if self._whole else self._kept()
-        facts = [self._facts(self._read[path]) if path in self._read else unread[path] for path in paths]
-        self._shared += across(_together(facts), self._vocabulary)
+        outlines = [self._outline(self._read[path]) if path in self._read else unread[path] for path in paths]
+        self._shared += across(_together(outlines), self._vocabulary)
         strays = dossier.strays(self._root)
         self._shared += [p for p in strays if self._private or not p.at.file.startswith(f"{layout.PRIVATE}/")]
         alone = [found for file in self._read.values() for found in file.problems]
@@ -133,18 +133,20 @@ class Update:
             alone += self._warnings_kept()
         self.problems = tuple(sorted(set(causes([*self._shared, *alone]))))
 
-    def _facts(self, file: RecordFile) -> Facts:
-        """Return the facts of a file that was read; of what was withdrawn no name is kept."""
-        facts = facts_of([file], self._vocabulary)
-        declared = tuple(replace(record, names=()) if record.withdrawn else record for record in facts.declared)
-        return replace(facts, declared=declared)
+    def _outline(self, file: RecordFile) -> Outline:
+        """The outline of a file that was read; of what was withdrawn no name is kept."""
+        outline = outline_of([file], self._vocabulary)
+        declared = tuple(replace(record, names=()) if record.withdrawn else record for record in outline.declared)
+        return replace(outline, declared=declared)
 
-    def _kept(self) -> dict[str, Facts]:
-        """Return the facts of every file of the last build."""
-        if self._facts_kept is None:
-            stored = self._connection.execute("SELECT f.path, k.facts FROM fact AS k JOIN file AS f ON f.key = k.file")
-            self._facts_kept = {path: kept.from_text(text) for path, text in stored}
-        return self._facts_kept
+    def _kept(self) -> dict[str, Outline]:
+        """The outline of every file of the last build."""
+        if self._outlines_kept is None:
+            stored = self._connection.execute(
+                "SELECT f.path, o.json FROM outline AS o JOIN file AS f ON f.key = o.file"
+            )
+            self._outlines_kept = {path: kept.from_text(text) for path, text in stored}
+        return self._outlines_kept
 
     def _warnings_kept(self) -> list[Problem]:
         stored = self._connection.execute(
@@ -172,8 +174,8 @@ class Update:
         self._connection.execute("DELETE FROM problem WHERE file IS NULL")
         rows.write_problems(self._connection, clean(self._shared, hidden), None)
         for file in shown:
-            facts = kept.to_text(self._facts(file))
-            rows.write_kept(self._connection, file, facts)
+            outline = kept.to_text(self._outline(file))
+            rows.write_kept(self._connection, file, outline)
         whole = self._whole or cast(self._connection) != before
         doubts = clean(derive(self._connection, whole=whole), hidden)
         rows.write_problems(self._connection, doubts, None)
@@ -182,7 +184,7 @@ class Update:
         rows.write_meta(self._connection, meta)
 
     def _stamps(self, files: Iterable[RecordFile]) -> dict[str, staleness.Stamp]:
-        """Return the stamps of all files; without a hash where one changed, or came, while files were read."""
+        """The stamps of all files; without a hash where one changed, or came, while files were read."""
         texts = [text.path for file in files for text in file.documents]
         looked_at = {layout.HEAD, layout.VOCABULARY, *self._read, *texts}
         stamps = {path: stamp for path, stamp in self._scan.stamps.items() if path in looked_at}
@@ -193,10 +195,10 @@ class Update:
         }
 
 
-def _together(facts: Iterable[Facts]) -> Facts:
-    """Return the facts of several files as one, in their order."""
-    listed = list(facts)
-    return Facts(
+def _together(outlines: Iterable[Outline]) -> Outline:
+    """The outlines of several files as one, in their order."""
+    listed = list(outlines)
+    return Outline(
         declared=tuple(record for part in listed for record in part.declared),
         mentions=tuple(mention for part in listed for mention in part.mentions),
         reported=tuple(report for part in listed for report in part.reported),

@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from factgraph.checks.across import across
-from factgraph.checks.facts import Bounded, Declared, Facts, Held, Mention, Reported, facts_of
+from factgraph.checks.outline import Bounded, Declared, Held, Mention, Outline, Reported, outline_of
 
-__all__ = ["Bounded", "Declared", "Facts", "Held", "Mention", "Reported", "across", "facts_of"]
+__all__ = ["Bounded", "Declared", "Held", "Mention", "Outline", "Reported", "across", "outline_of"]

@@ -9,7 +9,7 @@ from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from factgraph.checks.facts import LOST, Declared, Facts, Held, Mention, Reported
+from factgraph.checks.outline import LOST, Declared, Held, Mention, Outline, Reported
 from factgraph.dossier.shapes import SLUG, slug_of
 from factgraph.errors import did_you_mean
 from factgraph.record.problems import problem
@@ -37,18 +37,18 @@ class Options(NamedTuple):
 
 
 class View:
-    """The facts with what several checks look up: records by id, rebuttals, mentions by record."""
+    """The outline with what several checks look up: records by id, rebuttals, mentions by record."""
 
-    def __init__(self, facts: Facts, vocabulary: Vocabulary) -> None:
-        self.facts = facts
+    def __init__(self, outline: Outline, vocabulary: Vocabulary) -> None:
+        self.outline = outline
         self.vocabulary = vocabulary
         self.records: dict[str, Declared] = {}
-        self.declared = tuple(record for record in facts.declared if record.node_class != LOST)
+        self.declared = tuple(record for record in outline.declared if record.node_class != LOST)
         for record in self.declared:
             self.records.setdefault(record.id, record)
         self.comparisons = COMPARISONS
         self._options: dict[tuple[str, ...], Options] = {}
-        self._lost = {record.id for record in facts.declared if record.node_class == LOST}
+        self._lost = {record.id for record in outline.declared if record.node_class == LOST}
 
     def ids_of(self, classes: tuple[str, ...]) -> Options:
         """The ids of all records of these classes."""
@@ -64,25 +64,25 @@ class View:
         return {skeleton(name): record for record in reversed(self.declared) for name in record.names}
 
     def is_lost(self, id: str) -> bool:
-        """Return whether a record was declared under this id, could not be read, and was told as a problem."""
+        """Whether a record was declared under this id, could not be read, and was told as a problem."""
         return id.removesuffix("/rebuttal") in self._lost
 
     def published(self, source: str) -> Date | None:
-        """Return when a source was published, as far as is known."""
+        """When a source was published, as far as is known."""
         record = self.records.get(source)
         return record.published if record is not None else None
 
     def class_of(self, id: str) -> str | None:
-        """Return the class of a record, or None where there is none."""
+        """The class of a record, or None where there is none."""
         if (record := self.records.get(id)) is not None:
             return record.node_class
         owner = self.records.get(id.removesuffix("/rebuttal")) if id.endswith("/rebuttal") else None
         return "rebuttal" if owner is not None and owner.rebuttal else None
 
 
-def across(facts: Facts, vocabulary: Vocabulary) -> list[Problem]:
-    """Return the problems that only a look at all records shows, sorted by place."""
-    view = View(facts, vocabulary)
+def across(outline: Outline, vocabulary: Vocabulary) -> list[Problem]:
+    """The problems that only a look at all records shows, sorted by place."""
+    view = View(outline, vocabulary)
     return sorted({found for check in CHECKS for found in check(view)})
 
 
@@ -103,13 +103,13 @@ def duplicate_ids(view: View) -> Iterator[Problem]:
 def repeated_reports(view: View) -> Iterator[Problem]:
     """Two files in which one source attests the same act, or two texts of one source."""
     reports: dict[str, Reported] = {}
-    for report in view.facts.reported:
+    for report in view.outline.reported:
         first = reports.setdefault(report.id, report)
         if first is not report:
             message = f"{report.source!r} attests {report.act!r} already in {first.at}; keep both in one file"
             yield problem("duplicate-id", report.at, message)
     texts: dict[str, Held] = {}
-    for text in (text for text in view.facts.held if text.sha256):
+    for text in (text for text in view.outline.held if text.sha256):
         kept = texts.setdefault(text.source, text)
         if kept is not text:
             message = f"{text.source!r} has a text already, {kept.at.file}; one source has one text"
@@ -119,7 +119,7 @@ def repeated_reports(view: View) -> Iterator[Problem]:
 def unknown_ids(view: View) -> Iterator[Problem]:
     """A mention of an id that no record has."""
     renamed = {old: record.id for record in view.declared for old in record.was}
-    unknown = [m for m in view.facts.mentions if view.class_of(m.target) is None and not view.is_lost(m.target)]
+    unknown = [m for m in view.outline.mentions if view.class_of(m.target) is None and not view.is_lost(m.target)]
     for mention in sorted(unknown, key=lambda mention: mention.at):  # help is limited, and goes to the first
         if mention.target in renamed:
             hint = f"; it is called {renamed[mention.target]!r} now"
@@ -134,7 +134,7 @@ def unknown_ids(view: View) -> Iterator[Problem]:
 def withdrawn_mentions(view: View) -> Iterator[Problem]:
     """A mention of what was withdrawn, by what was not: nothing is left there to be read."""
     gone = {record.id for record in view.declared if record.withdrawn}
-    for mention in view.facts.mentions:
+    for mention in view.outline.mentions:
         owner = mention.owner.partition("/attestation/")[0]
         if mention.target.removesuffix("/rebuttal") in gone and owner not in gone:
             mend = "refer to what stands in its place, or withdraw this record too"
@@ -166,7 +166,7 @@ def _suggestion(view: View, mention: Mention) -> str:
 
 def wrong_ends(view: View) -> Iterator[Problem]:
     """A record of a class that cannot stand where it is mentioned."""
-    for mention in view.facts.mentions:
+    for mention in view.outline.mentions:
         found = view.class_of(mention.target)
         if found is None or found in mention.allowed:
             continue
@@ -183,7 +183,7 @@ def cycles(view: View) -> Iterator[Problem]:
     acyclic = {name for name, relation in view.vocabulary.relations.items() if relation.acyclic}
     for fields in ({"object", "against"}, {"responds_to"}, *({name} for name in sorted(acyclic))):
         links: dict[str, list[Mention]] = defaultdict(list)
-        for mention in view.facts.mentions:
+        for mention in view.outline.mentions:
             if mention.field in fields:
                 links[mention.owner].append(mention)
         yield from _cycles(links)
@@ -193,7 +193,7 @@ def cycles(view: View) -> Iterator[Problem]:
 def _orders(view: View) -> dict[str, list[Mention]]:
     """The recorded order of acts, each with those that it is not before, whichever of the two says so."""
     links: dict[str, list[Mention]] = defaultdict(list)
-    for mention in view.facts.mentions:
+    for mention in view.outline.mentions:
         if mention.field == "not_before":
             links[mention.owner].append(mention)
         elif mention.field == "not_after":
@@ -205,7 +205,7 @@ LONGEST_CYCLE = 12  # how many records of a round trip are named
 
 
 def _cycles(links: dict[str, list[Mention]]) -> Iterator[Problem]:
-    """Return a problem for each link that closes a cycle, by depth-first search without recursion."""
+    """A problem for each link that closes a cycle, by depth-first search without recursion."""
     done: set[str] = set()
     for start in sorted(links):
         path: dict[str, int] = {}
@@ -239,7 +239,7 @@ def _cycles(links: dict[str, list[Mention]]) -> Iterator[Problem]:
 def repeated_relays(view: View) -> Iterator[Problem]:
     """A chain in which one document relays itself; twice in one list is told where the list is read."""
     seen: dict[tuple[str, str], dict[str, str]] = defaultdict(dict)  # the field of each relay, by attestation and file
-    for mention in view.facts.mentions:
+    for mention in view.outline.mentions:
         if mention.field in ("original", "via", "source") and "source" in mention.allowed:
             chain = seen[mention.owner, mention.at.file]
             if chain.get(mention.target, mention.field) != mention.field:
@@ -254,9 +254,9 @@ def needless_relays(view: View) -> Iterator[Problem]:
     One that other relays follow says something: that this report took another way than the rest of the document.
     """
     made_from = _ancestors(view)
-    sources = {report.id: report.source for report in view.facts.reported}
+    sources = {report.id: report.source for report in view.outline.reported}
     relays: dict[str, list[Mention]] = defaultdict(list)
-    for mention in view.facts.mentions:
+    for mention in view.outline.mentions:
         if mention.field == "via" and made_from.get(sources[mention.owner]):
             relays[mention.owner].append(mention)
     for attestation, named in relays.items():
@@ -270,10 +270,10 @@ def needless_relays(view: View) -> Iterator[Problem]:
 
 
 def _ancestors(view: View) -> dict[str, set[str]]:
-    """Return what each document was made from, however far back."""
+    """What each document was made from, however far back."""
     ancestry = {relation.name for relation in view.vocabulary.relations_with("whole")}
     parents: dict[str, list[str]] = defaultdict(list)
-    for mention in view.facts.mentions:
+    for mention in view.outline.mentions:
         if mention.field in ancestry:
             parents[mention.owner].append(mention.target)
     ancestors: dict[str, set[str]] = {}
@@ -289,7 +289,7 @@ def _ancestors(view: View) -> dict[str, set[str]]:
 
 def dates(view: View) -> Iterator[Problem]:
     """A document that reports what is dated after it, relays what was published later, or was read before it was."""
-    for report in view.facts.reported:
+    for report in view.outline.reported:
         source, act = view.records.get(report.source), view.records.get(report.act)
         latest = source.published.latest if source is not None and source.published is not None else None
         if latest is None:
@@ -309,8 +309,8 @@ def dates(view: View) -> Iterator[Problem]:
 
 
 def _relays_from_later(view: View) -> Iterator[Problem]:
-    documents = {report.id: view.records.get(report.source) for report in view.facts.reported}
-    for mention in view.facts.mentions:
+    documents = {report.id: view.records.get(report.source) for report in view.outline.reported}
+    for mention in view.outline.mentions:
         ours, relay = documents.get(mention.owner), view.records.get(mention.target)
         if mention.field != "via" or ours is None or relay is None:
             continue
@@ -324,10 +324,10 @@ def _relays_from_later(view: View) -> Iterator[Problem]:
 def _contradicted_limits(view: View) -> Iterator[Problem]:
     """The dates of acts that contradict what is recorded as their limits."""
     acts = {record.id: record.date for record in view.declared if record.date is not None}
-    limits = [(bound.act, bound.field, bound.date, bound.date.text, bound.at) for bound in view.facts.bounded]
+    limits = [(bound.act, bound.field, bound.date, bound.date.text, bound.at) for bound in view.outline.bounded]
     limits += [
         (mention.owner, mention.field, date, f"{mention.target!r}, dated {date.text}", mention.at)
-        for mention in view.facts.mentions
+        for mention in view.outline.mentions
         if mention.field in ("not_before", "not_after") and (date := acts.get(mention.target)) is not None
     ]
     for act, field, limit, told, at in limits:
@@ -340,9 +340,9 @@ def _contradicted_limits(view: View) -> Iterator[Problem]:
 
 
 def _recorded_too_early(view: View) -> Iterator[Problem]:
-    """Return the days of recording before the document was there, or before what an undated document reports."""
+    """The days of recording before the document was there, or before what an undated document reports."""
     latest: dict[str, str] = {}  # the last day of recording in each file
-    for recording in view.facts.recordings:
+    for recording in view.outline.recordings:
         if (on := recording.on.latest) is None:
             continue
         latest[recording.at.file] = max(on, latest.get(recording.at.file, ""))
@@ -350,7 +350,7 @@ def _recorded_too_early(view: View) -> Iterator[Problem]:
         if appeared is not None and appeared.earliest is not None and appeared.earliest > on:
             message = f"recorded on {on}, before its source {recording.source!r} was published ({appeared.text})"
             yield problem("before-document", recording.at, f"{message}; mend one of the dates")
-    for report in view.facts.reported:
+    for report in view.outline.reported:
         act, on = view.records.get(report.act), latest.get(report.at.file)
         date = report.date or (act.date if act is not None else None)
         if on is None or date is None or date.earliest is None or view.published(report.source) is not None:
@@ -362,7 +362,7 @@ def _recorded_too_early(view: View) -> Iterator[Problem]:
 
 def unmade_claims(view: View) -> Iterator[Problem]:
     """A claim that nobody on record makes must be presupposed, and only such a one."""
-    made = {mention.target for mention in view.facts.mentions if _makes(view, mention)}
+    made = {mention.target for mention in view.outline.mentions if _makes(view, mention)}
     for record in view.declared:
         if record.node_class != "claim" or record.withdrawn:
             continue
@@ -375,7 +375,7 @@ def unmade_claims(view: View) -> Iterator[Problem]:
 
 
 def _makes(view: View, mention: Mention) -> bool:
-    """Return whether a mention is an act on record that puts a claim forward."""
+    """Whether a mention is an act on record that puts a claim forward."""
     act = view.records.get(mention.owner)
     if act is None or act.node_class != "act" or act.withdrawn or not act.performed:
         return False
@@ -391,7 +391,7 @@ def _makes(view: View, mention: Mention) -> bool:
 
 def findings(view: View) -> Iterator[Problem]:
     """What a topic was found by must be an assessment, or an act whose verb concludes."""
-    for mention in view.facts.mentions:
+    for mention in view.outline.mentions:
         record = view.records.get(mention.target)
         if mention.field != "found_by" or record is None or record.verb is None:
             continue
@@ -403,7 +403,7 @@ def findings(view: View) -> Iterator[Problem]:
 
 def absent_texts(view: View) -> Iterator[Problem]:
     """A dispatch file without its text; the recorded SHA-256, if any, tells later whether a text is the one read."""
-    for text in view.facts.held:
+    for text in view.outline.held:
         source = view.records.get(text.source)
         if text.sha256 or source is None:
             continue
@@ -418,7 +418,7 @@ def absent_texts(view: View) -> Iterator[Problem]:
 
 def changed_texts(view: View) -> Iterator[Problem]:
     """A text whose SHA-256 is not the recorded one."""
-    for text in view.facts.held:
+    for text in view.outline.held:
         source = view.records.get(text.source)
         if text.sha256 and source is not None and source.sha256 not in (None, text.sha256):
             message = (
@@ -441,7 +441,7 @@ def confusable_names(view: View) -> Iterator[Problem]:
 
 
 def skeleton(name: str) -> str:
-    """Return what a reader sees of a name: without case, accents, extra spaces and look-alike letters.
+    """What a reader sees of a name: without case, accents, extra spaces and look-alike letters.
 
     >>> skeleton("Мау") == skeleton("may")
     True

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from factgraph import dossier
 from factgraph.checks.across import across
-from factgraph.checks.facts import facts_of
+from factgraph.checks.outline import outline_of
 from factgraph.dossier import files
 from factgraph.errors import VocabularyError
 from factgraph.gate import grounds
@@ -48,7 +48,7 @@ class Survey:
 
     @property
     def errors(self) -> tuple[Problem, ...]:
-        """Return the problems that stop a build."""
+        """The problems that stop a build."""
         return tuple(found for found in self.problems if found.severity == "error")
 
 
@@ -66,14 +66,14 @@ def survey(root: Path, *, private: bool = False) -> Survey:
     read = [dossier.read_file(root, path, setting) for path in dossier.record_paths(root, private=private)]
     for file in read:
         problems += [p for p in file.problems if head is not None or p.code != "unknown-curator"]
-    problems += across(facts_of(read, vocabulary), vocabulary)
+    problems += across(outline_of(read, vocabulary), vocabulary)
     problems += dossier.strays(root)
     problems += grounds.survey(root)
     return Survey(head, vocabulary, tuple(read), tuple(sorted(set(causes(problems)))))
 
 
 def causes(problems: Iterable[Problem]) -> list[Problem]:
-    """Return problems without those that may only follow from another: who makes a claim, where acts were lost."""
+    """Problems without those that may only follow from another: who makes a claim, where acts were lost."""
     problems = list(problems)
     if not any(found.code in _LOSING for found in problems):
         return problems
@@ -81,7 +81,7 @@ def causes(problems: Iterable[Problem]) -> list[Problem]:
 
 
 def read_vocabulary(root: Path, *, base: str | None = None) -> tuple[Vocabulary, list[Problem]]:
-    """Return the built-in vocabulary with the dossier's additions, or alone with the reasons why not.
+    """The built-in vocabulary with the dossier's additions, or alone with the reasons why not.
 
     Words of the dossier that state no IRI get one under `base`.
     """

@@ -106,11 +106,9 @@ def _catalogue(asked: list[Question]) -> Iterator[str]:
 def _lines(connection: sqlite3.Connection, one: Question, rows: list[Row], *, by_then: bool) -> Iterator[str]:
     """The rows in words, with how far the answer reaches under them."""
     from factgraph.language.keys import heading
-    from factgraph.language.standings import reach
-    from factgraph.reading.inventory import head as told_of_itself
+    from factgraph.reading.inventory import head, scope
 
-    head = told_of_itself(connection)
-    withheld = "confidential" in head
+    withheld = "confidential" in head(connection)
     if rows:
         names = [column.name for column in one.columns]
         numbers = frozenset(i for i, name in enumerate(names) if all(isinstance(row[name], int) for row in rows))
@@ -119,7 +117,7 @@ def _lines(connection: sqlite3.Connection, one: Question, rows: list[Row], *, by
         yield ""
     else:
         yield f"No rows: nothing {'that is certain by then' if by_then else 'in what was read'} answers this."
-    yield from (paper.faint(line) for line in paper.wrapped(reach(head.get("coverage", ""), withheld=withheld)))
+    yield from (paper.faint(line) for line in paper.wrapped(scope(connection)))
 
 
 def _said(row: Row, name: str, *, withheld: bool) -> str:

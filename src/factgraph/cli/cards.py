@@ -78,6 +78,8 @@ def _facts(card: Card) -> Iterator[str]:
         if value is not None and (name, value) != ("sensitivity", "public"):
             words = _in_words(str(value)) if name in ("date", "published") else _named(card, str(value))
             yield f"{head}: {words}"
+    if card["beside"]:
+        yield f"How the debate stands: {card['beside']}."
     yield from stated_lines(card["stated"])
     if card["class"] == "source":
         held = "its text is held here" if fields.get("held") else "only known of; its text is not held here"
@@ -91,6 +93,12 @@ def _facts(card: Card) -> Iterator[str]:
         yield f"In {text['lang']}: {text['text']}" + (f" (translated by {text['by']})" if text["by"] else "")
     if card["same_as"]:
         yield f"Same as: {', '.join(card['same_as'])}"
+
+
+def ground_lines(grounds: Iterable[str], *, wide: int | None = None) -> Iterator[str]:
+    """A line for each ground, in the words that say what it is."""
+    for ground in grounds:
+        yield from paper.wrapped(f"On this ground: {ground[:1].lower()}{ground[1:]}", wide=wide)
 
 
 _YES_NO: dict[str | bool, str] = {True: "yes", False: "no"}
@@ -125,7 +133,7 @@ def _act(card: Card, act: Act) -> Iterator[str]:
         if actor["interest_said"]:
             yield from paper.wrapped(f"{actor['name']}: {actor['interest_said']}.")
     if act["rebuttal"]:
-        yield from paper.wrapped(f"Ground: {', '.join(act['rebuttal']['grounds'])}.")
+        yield from ground_lines(act["rebuttal"]["grounds_said"])
     for attestation in act["attestations"]:
         yield ""
         yield from _attestation(attestation, act)
@@ -155,6 +163,12 @@ def _attestation(attestation: Attestation, act: Act) -> Iterator[str]:
         yield from paper.wrapped(f"Note: {attestation['note']}", indent="  ", first="")
 
 
+def beside_lines(beside: str, *, indent: str) -> Iterator[str]:
+    """How the debate stands about what is said above, where it says a claim."""
+    if beside:
+        yield from paper.wrapped(f"How the debate stands: {beside}.", indent=indent)
+
+
 def _section(head: str, acts: Iterable[Act]) -> Iterator[str]:
     acts = list(acts)
     if acts:
@@ -175,3 +189,4 @@ def _relations(card: Card) -> Iterator[str]:
         for relation in relations:
             name = titled(relation["name"], printed=True) if relation["kind"] == "claim" else relation["name"]
             yield from paper.whole(f"{name} ({relation['id']})", first="  ", indent="    ")
+            yield from beside_lines(relation["beside"], indent="    ")

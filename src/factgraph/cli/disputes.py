@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from factgraph.cli import paper
+from factgraph.cli.cards import ground_lines
 from factgraph.cli.options import (
     completing_ids,
     examples,
@@ -74,7 +75,7 @@ def disputes_command(
         if reasons:
             _with_reasons(connection, found, format_, by_then=by_then)
         else:
-            emit(found, format_, lambda: _lines(found, by_then=by_then))
+            emit(found, format_, lambda: _lines(connection, found, by_then=by_then))
 
 
 def _with_reasons(connection: sqlite3.Connection, found: list[Dispute], format_: str, *, by_then: bool) -> None:
@@ -93,9 +94,12 @@ def _with_reasons(connection: sqlite3.Connection, found: list[Dispute], format_:
     emit([{**one, "why": reason["reasons"]} for one, reason in zip(found, whys, strict=True)], format_, lines)
 
 
-def _lines(found: list[Dispute], *, by_then: bool) -> Iterator[str]:
+def _lines(connection: sqlite3.Connection, found: list[Dispute], *, by_then: bool) -> Iterator[str]:
     if not found:
-        yield "No claim with a position against it is on record here."
+        from factgraph.reading.inventory import scope  # start-up: only who finds nothing asks how far that reaches
+
+        yield "No claim with a position against it in what was read."
+        yield from (paper.faint(line) for line in paper.wrapped(scope(connection)))
     for number, one in enumerate(found):
         if number:
             yield ""
@@ -210,7 +214,7 @@ def _side(side: Side, beside: dict[str, str], ids: _Ids) -> Iterator[str]:
         yield from paper.wrapped("As the curator reads it, by way of", wide=wide)
         yield from (ids.shown(claim) for _, claim in side["over"])
     if side["grounds"]:
-        yield from paper.wrapped(f"Ground: {', '.join(side['grounds'])}.", wide=wide)
+        yield from ground_lines(side["grounds_said"], wide=wide)
     if not side["over"]:
         yield from _written(side, wide)
     for other in side["taken_up"]:

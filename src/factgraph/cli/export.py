@@ -58,17 +58,14 @@ def export_command(
     The same dossier gives the same bytes. A file is replaced whole, or not at all; so is a folder,
     in which files that are not the format's own stay.
     """
-    from factgraph.formats import FORMATS, RECORDS
+    from factgraph.formats import FORMATS, RECORDS, format_called
     from factgraph.reading.way_out import noticed
 
     if format_ is None:
         for line in _catalogue(list(FORMATS.values())):
             put(line)
         return
-    if format_ not in FORMATS:
-        known = ", ".join(FORMATS)
-        raise Misuse(f"no format is called {format_!r}{did_you_mean(format_, FORMATS)}; there are {known}")
-    chosen = FORMATS[format_]
+    chosen = format_called(format_)
     if explain:
         for line in _explained(chosen):
             put(line)

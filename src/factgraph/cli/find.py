@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from factgraph.cli import paper
+from factgraph.cli.cards import beside_lines
 from factgraph.cli.options import (
     examples,
     filter_options,
@@ -22,6 +23,8 @@ from factgraph.cli.session import Session
 from factgraph.cli.terminal import on_one_line
 
 if TYPE_CHECKING:  # spoken of, not used: start-up
+    import sqlite3
+
     from factgraph.answers.types import Hit
 
 
@@ -51,14 +54,17 @@ def find_command(session: Session, /, words: tuple[str, ...], limit: int, format
         narrow_to(connection, given)
         hits, more = search(connection, " ".join(words), limit=limit, **filters(connection, given))
         tell_left_out(more, "record")
-        emit(hits, format_, lambda: _lines(hits))
+        emit(hits, format_, lambda: _lines(connection, hits))
     if not hits:
         session.status = 1
 
 
-def _lines(hits: list[Hit]) -> Iterator[str]:
+def _lines(connection: sqlite3.Connection, hits: list[Hit]) -> Iterator[str]:
     if not hits:
-        yield "Nothing on record holds these words; try fewer, or other ones."
+        from factgraph.reading.inventory import scope  # start-up: only who finds nothing asks how far that reaches
+
+        yield "Nothing found here; try fewer words or options, or others."
+        yield from (paper.faint(line) for line in paper.wrapped(scope(connection)))
     for hit in hits:
         label, place = on_one_line(hit["label"]), f"{hit['kind']} {hit['id']}"
         if paper.columns(label) + paper.columns(place) + 2 <= paper.width():
@@ -67,6 +73,7 @@ def _lines(hits: list[Hit]) -> Iterator[str]:
             yield from (paper.strong(line) for line in paper.wrapped(label))
             yield paper.faint(f"  {place}")
         yield from paper.wrapped(_marked(hit), first="  ", indent="  ")
+        yield from beside_lines(hit["beside"], indent="  ")
 
 
 def _marked(hit: Hit) -> str:

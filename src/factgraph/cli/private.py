@@ -52,7 +52,7 @@ def forms_command(
 
     What is printed is private.
     """
-    from factgraph.gate.names import proposals
+    from factgraph.gate.forms import proposals
     from factgraph.gate.passing import Stopped, closed
     from factgraph.gate.private import declarations
 
@@ -80,7 +80,7 @@ def forms_command(
 
 
 def _told(person: Person) -> Iterator[str]:
-    from factgraph.gate.names import following, proposals, too_short
+    from factgraph.gate.forms import following, proposals, too_short
 
     rows = [
         (one.text, "declared" if not too_short(one.text) else "declared, but too short to be looked for")
@@ -104,7 +104,7 @@ def _declare(root: Path, person: Person, new: tuple[str, ...]) -> None:
     """Write forms into the record as aliases; the file is replaced whole, and stays its owner's alone."""
     from factgraph.dossier.amend import with_aliases
     from factgraph.dossier.files import MAX_COLLECTION_BYTES
-    from factgraph.gate.names import too_short
+    from factgraph.gate.forms import too_short
     from factgraph.gate.plain import words
     from factgraph.gate.private import declarations
     from factgraph.system import opener, targets

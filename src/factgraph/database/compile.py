@@ -68,7 +68,7 @@ _ATTESTATION = (
 )
 _OF_ATTESTATION = ("passage", "words", "relay")
 _ATTESTED = "attestation"
-_OF_FILE = ("stated_size", "document", "tombstone", "fact", "problem")
+_OF_FILE = ("stated_size", "document", "tombstone", "outline", "problem")
 
 
 def _with(home: str, listed: str) -> str:
@@ -149,7 +149,7 @@ def write_vocabulary(connection: sqlite3.Connection, vocabulary: Vocabulary) -> 
 
 
 def _own_words(vocabulary: Vocabulary) -> str | None:
-    """Return all that the dossier says of the words that it adds, as JSON by table; None where it adds none."""
+    """All that the dossier says of the words that it adds, as JSON by table; None where it adds none."""
     built_in = load()
     tables: dict[str, tuple[Mapping[str, Term], Mapping[str, Term]]] = {
         "kind": (vocabulary.kinds, built_in.kinds),
@@ -165,7 +165,7 @@ def _own_words(vocabulary: Vocabulary) -> str | None:
 
 
 def _vocabulary_rows(vocabulary: Vocabulary) -> dict[str, tuple[str, list[Row]]]:
-    """Return the columns and rows of each table of the vocabulary."""
+    """The columns and rows of each table of the vocabulary."""
     lists: dict[str, Mapping[str, Term]] = {
         **vocabulary.choices,
         "ground": vocabulary.grounds,
@@ -268,9 +268,9 @@ def write(
     connection.execute("DROP TABLE rewritten")
 
 
-def write_kept(connection: sqlite3.Connection, file: RecordFile, facts: str) -> None:
-    """Keep of a file what a build needs that does not read it: its facts, and the problems that it shows alone."""
-    connection.execute("INSERT INTO fact (file, facts) SELECT key, ? FROM file WHERE path = ?", (facts, file.path))
+def write_kept(connection: sqlite3.Connection, file: RecordFile, outline: str) -> None:
+    """Keep of a file what a build needs that does not read it: its outline, and the problems that it shows alone."""
+    connection.execute("INSERT INTO outline (file, json) SELECT key, ? FROM file WHERE path = ?", (outline, file.path))
     write_problems(connection, file.problems, file.path)
 
 
@@ -317,7 +317,7 @@ class _Writer:
         )
 
     def _standing(self, file: RecordFile) -> RecordFile:
-        """Return a file without what was withdrawn, and without reports of acts that were."""
+        """A file without what was withdrawn, and without reports of acts that were."""
         return replace(
             file,
             nodes=tuple(node for node in file.nodes if not node.withdrawn),
@@ -519,7 +519,7 @@ class _Writer:
         ]
 
     def _sizes(self, file: RecordFile, place: int) -> Iterator[Row]:
-        """Yield each size that this file's document states, counted by record and source."""
+        """Each size that this file's document states, counted by record and source."""
         stated = [
             (node.id, node.stated_by, node.size)
             for node in file.nodes
@@ -540,5 +540,5 @@ class _Writer:
 
 
 def _date(date: Date | None) -> tuple[str | None, str | None, str | None]:
-    """Return a date as written, with its first and last possible day."""
+    """A date as written, with its first and last possible day."""
     return (None, None, None) if date is None else (date.text, date.earliest, date.latest)

@@ -43,7 +43,7 @@ _SENTENCES = {
 
 
 def location(root: Folder, *, private: bool = False) -> str:
-    """Return where the compiled graph of a dossier lies.
+    """The place of the compiled graph of a dossier.
 
     >>> location("graph")
     'graph/.factgraph/graph.db'
@@ -52,7 +52,7 @@ def location(root: Folder, *, private: bool = False) -> str:
 
 
 def schema() -> str:
-    """Return the SQL that makes the tables, indexes and views."""
+    """The SQL that makes the tables, indexes and views."""
     return _schema(fields.TABLE.version)
 
 
@@ -62,12 +62,12 @@ def _schema(_version: int) -> str:
 
 
 def version() -> int:
-    """Return the number of the schema that this program reads and writes, a checksum of its text."""
+    """The number of the schema that this program reads and writes, a checksum of its text."""
     return zlib.crc32(schema().encode()) & 0x7FFFFFFF
 
 
 def maker() -> str:
-    """Return a checksum of the program that decides how files become rows, by its files' sizes and times.
+    """A checksum of the program that decides how files become rows, by its files' sizes and times.
 
     With another one every file is read again.
     """
@@ -82,7 +82,7 @@ def maker() -> str:
 
 
 def statements(script: str) -> Iterator[str]:
-    """Yield the statements of a script one by one: `executescript` would end the open transaction.
+    """The statements of a script one by one: `executescript` would end the open transaction.
 
     >>> list(statements("SELECT 1; SELECT ';';"))
     ['SELECT 1;', "SELECT ';';"]
@@ -118,7 +118,7 @@ def faults(path: str, *, doing: str = "another build") -> Iterator[None]:
 
 
 def connect_read(path: str) -> sqlite3.Connection:
-    """Return a connection that reads whatever database lies there.
+    """A connection that reads whatever database lies there.
 
     Where its folder cannot be written and no log waits to be read, SQLite is told that nothing changes.
     """
@@ -137,7 +137,7 @@ def connect_read(path: str) -> sqlite3.Connection:
 
 
 def open_read(path: str) -> sqlite3.Connection:
-    """Return a connection that reads one generation: all that is asked through it comes from the same build.
+    """A connection that reads one generation: all that is asked through it comes from the same build.
 
     A later build is seen after `COMMIT; BEGIN`, or through a new connection.  Raises `DossierError` where nothing was
     built yet and `EnvironmentFault` where the file is not ours or cannot be read.
@@ -159,7 +159,7 @@ def open_read(path: str) -> sqlite3.Connection:
 
 
 def open_write(path: str, *, wait: float) -> sqlite3.Connection:
-    """Return a connection for a build; `wait` is how many seconds it waits for another one."""
+    """A connection for a build; `wait` is how many seconds it waits for another one."""
     connection = sqlite3.connect(path, timeout=wait, isolation_level=None)
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA synchronous = NORMAL")
@@ -168,7 +168,7 @@ def open_write(path: str, *, wait: float) -> sqlite3.Connection:
 
 
 def is_ours(connection: sqlite3.Connection, path: str) -> bool:
-    """Return whether the tables are this program's own; False: another version's, or none. Foreign ones are refused."""
+    """Whether the tables are this program's own; False: another version's, or none. Foreign ones are refused."""
     (application,) = connection.execute("PRAGMA application_id").fetchone()
     if application != APPLICATION_ID:
         (tables,) = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
@@ -185,18 +185,18 @@ def path_of(connection: sqlite3.Connection) -> str | None:
 
 
 def generation(connection: sqlite3.Connection) -> int:
-    """Return the number of the build that the connection reads."""
+    """The number of the build that the connection reads."""
     return int(meta(connection, "generation") or 0)
 
 
 def meta(connection: sqlite3.Connection, name: str) -> str | None:
-    """Return a value of the table `meta`, or None."""
+    """A value of the table `meta`, or None."""
     row = connection.execute("SELECT value FROM meta WHERE name = ?", (name,)).fetchone()
     return None if row is None else str(row[0])
 
 
 def _quoted(path: str) -> str:
-    """Return a path as it stands in a `file:` URI."""
+    """A path as it stands in a `file:` URI."""
     return os.path.abspath(path).replace("%", "%25").replace("?", "%3f").replace("#", "%23")
 
 

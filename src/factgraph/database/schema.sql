@@ -35,9 +35,9 @@ CREATE TABLE file (             -- every file of the dossier as it was read; wha
   racy   INTEGER NOT NULL DEFAULT 0  -- 1: as young as the build: its content is compared though the rest is the same
 ) STRICT;
 
-CREATE TABLE fact (             -- what the checks across files need of a file that is not read again
+CREATE TABLE outline (          -- what the checks across files need of a file that is not read again
   file  INTEGER PRIMARY KEY REFERENCES file (key) DEFERRABLE INITIALLY DEFERRED,
-  facts TEXT NOT NULL           -- JSON; see database/kept.py
+  json TEXT NOT NULL            -- see building/kept.py
 ) STRICT;
 
 CREATE TABLE problem (          -- the warnings of the last build (errors stop a build)

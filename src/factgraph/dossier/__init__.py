@@ -28,12 +28,12 @@ __all__ = ["Setting", "locate", "read_file", "read_head", "record_paths", "setti
 
 
 def setting(head: Head, vocabulary: Vocabulary) -> Setting:
-    """Return what the record files of a dossier are read with."""
+    """What the record files of a dossier are read with."""
     return Setting(vocabulary, frozenset(id for id, _ in head.curators))
 
 
 def read_file(root: Path, path: str, setting: Setting) -> RecordFile:
-    """Return the records of one file of the dossier at `root`, with every problem that can be told from it alone."""
+    """The records of one file of the dossier at `root`, with every problem that can be told from it alone."""
     reader = Reader(path, setting, in_place, private=path.startswith(f"{files.PRIVATE}/"))
     if "/" in path and not SLUG.fullmatch(reader.stem):
         mend = f"rename it to {slug_of(reader.stem)}"
@@ -60,7 +60,7 @@ def read_file(root: Path, path: str, setting: Setting) -> RecordFile:
 
 
 def _read_text(root: Path, path: str, reader: Reader) -> Document | None:
-    """Return the text beside a dispatch file, byte for byte; its source is known once the file is read."""
+    """The text beside a dispatch file, byte for byte; its source is known once the file is read."""
     if not lexists(root / path):
         return None
     data, problems = files.content(root, path, limit=files.MAX_TEXT_BYTES)
@@ -94,7 +94,7 @@ def _read_collection(root: Path, path: str, reader: Reader) -> None:
 
 
 def _lines(root: Path, path: str, reader: Reader) -> Iterator[tuple[int, bytes]]:
-    """Yield the lines of a collection as far as they can be read, and tell why no further."""
+    """The lines of a collection as far as they can be read; why no further is told."""
     try:
         yield from files.collection_lines(root, path)
     except TooLarge as error:

@@ -33,7 +33,7 @@ _Said = TypeVar("_Said")
 
 
 def act_fields(vocabulary: Vocabulary, *, inner: bool = False) -> tuple[Field, ...]:
-    """Return the fields of an act but `id` and `verb`; an inner act has no attestation of its own."""
+    """The fields of an act but `id` and `verb`; an inner act has no attestation of its own."""
     own = (*shapes.of(fields.of("act"), _OWN), *relation_fields("act", vocabulary))
     names = {entry.name for entry in own} | {entry.name for entry in fields.of("attestation") if entry.required}
     attested = () if inner else evidence.attestation_fields()
@@ -145,7 +145,7 @@ def _read_tombstone(reader: Reader, value: Mapping, id: str) -> str:
 
 
 def inner_act(reader: Reader, value: Mapping, shape: Mention) -> Ref | None:
-    """Return a reference to an act that is declared where an id could stand."""
+    """A reference to an act that is declared where an id could stand."""
     if "act" not in shape.classes:
         reader.tell("wrong-shape", value.at, f"an act cannot stand here, only {' or '.join(shape.classes)}")
         return None
@@ -213,7 +213,7 @@ def _told_apart(reader: Reader, value: Mapping, verb: str) -> None:
 def _spread(
     reader: Reader, value: Mapping, actors: tuple[Ref, ...], key: str, given: dict[str | None, _Said]
 ) -> dict[str, _Said]:
-    """Return what a field says of each actor by the actor's id; what it says of nobody in particular is the one's."""
+    """What a field says of each actor by the actor's id; what it says of nobody in particular is the one's."""
     spread: dict[str, _Said] = {}
     for who, what in given.items():
         at = value.entries[key][1].at
@@ -231,7 +231,7 @@ def _spread(
 def _rebuttal(
     reader: Reader, value: Mapping, typed: dict[str, Any], *, id: str, objects: tuple[Ref, ...], verb: str
 ) -> Rebuttal | None:
-    """Return what the act sets against claims, acts or sources, where it does.
+    """What the act sets against claims, acts or sources, where it does.
 
     A verb that rebuts has its objects for targets and `instead` for its premise; so has one that corrects or negates
     and puts something `instead`, on the vocabulary's default ground where none is given.  Any other verb sets the
@@ -280,7 +280,7 @@ class Capacity:
 
 
 def _capacities(value: Value, reader: Reader) -> dict[str | None, Capacity]:
-    """Return the capacity of the one actor (under None), or of each."""
+    """The capacity of the one actor (under None), or of each."""
     if not isinstance(value, Mapping) or "text" in value.entries:
         read = _capacity(value, reader)
         return {None: read} if read else {}
@@ -293,7 +293,7 @@ def _capacity(value: Value, reader: Reader) -> Capacity | None:
 
 
 def _by_actor(value: Value, reader: Reader) -> dict[str | None, str]:
-    """Return a text for the one actor (under None), or a text for each."""
+    """A text for the one actor (under None), or a text for each."""
     if not isinstance(value, Mapping):
         text = Prose().read(value, reader)
         return {None: text} if text else {}
@@ -301,7 +301,7 @@ def _by_actor(value: Value, reader: Reader) -> dict[str | None, str]:
 
 
 def _interests(value: Value, reader: Reader) -> dict[str | None, str]:
-    """Return the interest of the one actor (under None), or of each."""
+    """The interest of the one actor (under None), or of each."""
     options = tuple(reader.choices("interest"))
     read = _by_actor(value, reader)
     for interest in read.values():

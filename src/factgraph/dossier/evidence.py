@@ -26,7 +26,7 @@ from factgraph.record.types import Attestation, Passage, Position, Ref, Words
 
 
 def attestation_fields() -> tuple[Field, ...]:
-    """Return the fields of another document's report of an act, but `verb`."""
+    """The fields of another document's report of an act, but `verb`."""
     return shapes.of(fields.of("attestation"), _OWN)
 
 
@@ -77,7 +77,7 @@ def keep_attestation(reader: Reader, act: Ref, at: Position, typed: dict[str, An
 
 
 def _passages(value: Value, reader: Reader) -> tuple[Passage, ...]:
-    """Return the passages of an attestation, found in this file's text."""
+    """The passages of an attestation, found in this file's text."""
     read = []
     for item in items(value):
         typed = reader.fields(item, shapes.part("passage"), short="quote", what="a passage")
@@ -108,7 +108,7 @@ def _passage(reader: Reader, typed: dict[str, str], at: Position) -> Passage:
 
 
 def _words(value: Value, reader: Reader) -> tuple[Words, ...]:
-    """Return the speaker's own words, found in this file's text."""
+    """The speaker's own words, found in this file's text."""
     read = []
     for item in items(value):
         typed = reader.fields(item, shapes.part("words"), short="text", what="the words")
@@ -126,7 +126,7 @@ def _words(value: Value, reader: Reader) -> tuple[Words, ...]:
 
 
 def _within(words: Words, passages: tuple[Passage, ...], reader: Reader) -> Words:
-    """Return words with their offsets in one of the passages, where they stand in the text more than once."""
+    """Words with their offsets in one of the passages, where they stand in the text more than once."""
     if words.start is not None or reader.document is None:
         return words
     for passage in passages:
@@ -137,7 +137,7 @@ def _within(words: Words, passages: tuple[Passage, ...], reader: Reader) -> Word
 
 
 def _sizes(value: Value, reader: Reader) -> tuple[tuple[Ref, str], ...]:
-    """Return sizes as this document states them, each with the record that it is of."""
+    """Sizes as this document states them, each with the record that it is of."""
     if not isinstance(value, Mapping):
         reader.tell("wrong-shape", value.at, "sizes are written {<id>: <size as stated>}")
         return ()

@@ -34,7 +34,7 @@ _LOCK = ".#"  # what some editors put beside a file that is being edited: a link
 
 
 def locate(start: Path | None = None) -> Path:
-    """Return the dossier in `start`, in `graph/` beside it, or in either of these further up.
+    """The dossier in `start`, in `graph/` beside it, or in either of these further up.
 
     Raises NotFound where there is none.
     """
@@ -50,7 +50,7 @@ def locate(start: Path | None = None) -> Path:
 
 
 def record_paths(root: Path, *, private: bool = False) -> list[str]:
-    """Return the record files of a dossier, relative to it, with '/', in a fixed order."""
+    """The record files of a dossier, relative to it, with '/', in a fixed order."""
     roots = ["", f"{PRIVATE}/"] if private else [""]
     return [path for prefix in roots for path in _record_paths(root, prefix)]
 
@@ -63,12 +63,12 @@ def _record_paths(root: Path, prefix: str) -> Iterator[str]:
 
 
 def _listed(folder: Path, prefix: str, suffixes: tuple[str, ...]) -> Iterator[str]:
-    """Yield what bears such a name, whatever it is: the opener tells what is no file."""
+    """What bears such a name, whatever it is: the opener tells what is no file."""
     yield from sorted(prefix + name for name in _names(folder) if name.endswith(suffixes) and _is_utf8(name))
 
 
 def _names(folder: Path) -> list[str]:
-    """Return the names in a folder, none where it is none; locks of editors are left out."""
+    """The names in a folder, none where it is none; locks of editors are left out."""
     return [entry.name for entry in folder.iterdir() if not entry.name.startswith(_LOCK)] if folder.is_dir() else []
 
 
@@ -77,7 +77,7 @@ def _is_utf8(name: str) -> bool:
 
 
 def text_path(path: str) -> str | None:
-    """Return the path of the text that belongs to a dispatch file, whether it exists or not.
+    """The path of the text that belongs to a dispatch file, whether it exists or not.
 
     >>> text_path("dispatches/x.yaml")
     'dispatches/x.txt'
@@ -86,7 +86,7 @@ def text_path(path: str) -> str | None:
 
 
 def strays(root: Path) -> list[Problem]:
-    """Return a problem for each file that looks like part of the dossier and is not read.
+    """A problem for each file that looks like part of the dossier and is not read.
 
     That is a warning, and an error where it could be a record file by all but its name.
     """
@@ -119,7 +119,7 @@ def _stray(path: str) -> str:
 
 
 def content(root: Path, path: str, *, limit: int) -> tuple[bytes, list[Problem]]:
-    """Return the bytes of a file of the dossier, or why they are not read: it is larger than `limit`, or no file."""
+    """The bytes of a file of the dossier, or why they are not read: it is larger than `limit`, or no file."""
     try:
         return opener.content(root, path, limit=limit), []
     except opener.TooLarge as error:
@@ -130,7 +130,7 @@ def content(root: Path, path: str, *, limit: int) -> tuple[bytes, list[Problem]]
 
 
 def text(root: Path, path: str, *, limit: int) -> tuple[str, list[Problem]]:
-    """Return a UTF-8 file of the dossier as text, and what forbids that."""
+    """A UTF-8 file of the dossier as text, and what forbids that."""
     data, problems = content(root, path, limit=limit)
     if problems:
         return "", problems
@@ -138,7 +138,7 @@ def text(root: Path, path: str, *, limit: int) -> tuple[str, list[Problem]]:
 
 
 def collection_lines(root: Path, path: str) -> Iterator[tuple[int, bytes]]:
-    """Yield the numbered lines of a collection, unpacked; of a line that is too long, only so much that it shows.
+    """The numbered lines of a collection, unpacked; of a line that is too long, only so much that it shows.
 
     Raises `opener.Unopened` where it is no file, larger than a collection may be, or its packing is broken, and
     EnvironmentFault where it is packed with zstandard and that library is missing.

@@ -41,7 +41,7 @@ _BASE = re.compile(r"(?:https?://[^\s<>\"{}|\\^`]+|urn:[^\s<>\"{}|\\^`]+)[/#:]")
 
 
 def read_head(root: Path, vocabulary: Vocabulary) -> tuple[Head | None, list[Problem]]:
-    """Return the head of a dossier (None where it has errors) and every fault of it."""
+    """The head of a dossier (None where it has errors) and every fault of it."""
     text, problems = files.text(root, files.HEAD, limit=toml.MAX_BYTES)
     if problems:
         return None, problems

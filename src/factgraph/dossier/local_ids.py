@@ -16,7 +16,7 @@ _INNER_SLOTS = (*_CLAIM_SLOTS, "object", "responds_to", "act")
 
 
 def local_ids(tree: Mapping) -> set[str]:
-    """Return the ids that a dispatch file declares for itself."""
+    """The ids that a dispatch file declares for itself."""
     found: set[str] = set()
     for key in ("claims", "assessments"):
         if isinstance(declared := tree.get(key), Mapping):
@@ -29,7 +29,7 @@ def local_ids(tree: Mapping) -> set[str]:
 
 
 def ids_of_act(act: Value) -> Iterator[str]:
-    """Yield the ids that an act declares: its own, and those of what is declared in place inside it."""
+    """The ids that an act declares: its own, and those of what is declared in place inside it."""
     if not isinstance(act, Mapping):
         return
     if "verb" in act.entries:
@@ -48,7 +48,7 @@ def ids_of_act(act: Value) -> Iterator[str]:
 
 
 def act_id(act: Mapping) -> str:
-    """Return an act's own id, or the one made of its first actor, its verb and its first object."""
+    """An act's own id, or the one made of its first actor, its verb and its first object."""
     if own := act.text("id"):
         return own
     parts = (_first(act.get("actor")), act.text("verb") or "", _first(act.get("object") or act.get("says")))

@@ -120,7 +120,7 @@ def _declared(reader: Reader, key: Scalar, record: Mapping, *, only: str | None)
 
 
 def _kind(reader: Reader, key: Scalar, record: Mapping) -> str | None:
-    """Return the one kind that a record names; a key that is also a field of another kind named is that field."""
+    """The one kind that a record names; a key that is also a field of another kind named is that field."""
     kinds = reader.setting.vocabulary.kinds
     named = [name for name in record.entries if name in kinds and kinds[name].class_ in _TYPES]
     own = [
@@ -178,7 +178,7 @@ def _check(reader: Reader, key: Scalar, kind: str, typed: dict[str, Any], stated
 
 
 def gathered(typed: dict[str, Any], reader: Reader) -> dict[str, Any]:
-    """Return the fields of a record with its relations under `relations`, in the vocabulary's order."""
+    """The fields of a record with its relations under `relations`, in the vocabulary's order."""
     relations = reader.setting.vocabulary.relations
     plain = {name: value for name, value in typed.items() if name not in relations}
     links = tuple(_drawn(reader, name, link) for name in relations if name in typed for link in typed[name])
@@ -186,7 +186,7 @@ def gathered(typed: dict[str, Any], reader: Reader) -> dict[str, Any]:
 
 
 def _drawn(reader: Reader, name: str, link: Link) -> Relation:
-    """Return a relation with who drew it and when; of a reading these are by default those of the file's head."""
+    """A relation with who drew it and when; of a reading these are by default those of the file's head."""
     if link.by is not None:
         reader.know_curator(link.by, link.ref.at)
     by, on = link.by, link.on
@@ -208,7 +208,7 @@ def _take_subject(reader: Reader, record: Mapping, typed: dict[str, Any]) -> boo
 
 
 def class_fields(node_class: str, vocabulary: Vocabulary, *, kind: str | None = None) -> tuple[Field, ...]:
-    """Return the fields of a record of a class with the relations that can start there, the kind's own key apart.
+    """The fields of a record of a class with the relations that can start there, the kind's own key apart.
 
     No field of a kind is called as the kind.
     """
@@ -217,7 +217,7 @@ def class_fields(node_class: str, vocabulary: Vocabulary, *, kind: str | None = 
 
 
 def relation_fields(node_class: str, vocabulary: Vocabulary) -> tuple[Field, ...]:
-    """Return the relations of the vocabulary that can start at a record of a class, as its fields."""
+    """The relations of the vocabulary that can start at a record of a class, as its fields."""
     return tuple(
         Field(relation.name, Links(relation.object), relation.definition)
         for relation in vocabulary.relations.values()
@@ -226,7 +226,7 @@ def relation_fields(node_class: str, vocabulary: Vocabulary) -> tuple[Field, ...
 
 
 def _translations(value: Value, reader: Reader) -> tuple[Translation, ...]:
-    """Return a claim's translations."""
+    """A claim's translations."""
     read = []
     for item in items(value):
         typed = reader.fields(item, shapes.part("translation"), what="a translation")

@@ -44,7 +44,7 @@ class Missing:
 
 
 def find(text: str, quote: str, *, before: str = "", after: str = "") -> Stretch | Missing:
-    """Return the one place where `quote` stands in `text`, between `before` and `after` where these are given.
+    """The one place where `quote` stands in `text`, between `before` and `after` where these are given.
 
     >>> find("She said no. He said yes.", "He ... yes").exact
     'He said yes'
@@ -86,7 +86,7 @@ class _Collapsed:
         self.text = "".join([*pieces, text[last:]])
 
     def original(self, place: int) -> int:
-        """Return where a character of the collapsed text stands in the text itself."""
+        """The place in the text itself of a character of the collapsed text."""
         return place + self.shifts[bisect_right(self.starts, place) - 1]
 
 
@@ -96,7 +96,7 @@ def _collapsed(text: str) -> _Collapsed:
 
 
 def _places(text: str, parts: list[str], before: str = "", after: str = "") -> list[tuple[int, int]]:
-    """Return each stretch from the first part to the nearest following others, as offsets into the text."""
+    """Each stretch from the first part to the nearest following others, as offsets into the text."""
     collapsed = _collapsed(text)
     first, *others = (" ".join(part.split()) for part in parts)
     before, after = " ".join(before.split()), " ".join(after.split())
@@ -137,14 +137,14 @@ def _budget(text: str) -> list[int]:  # noqa: ARG001  # it is the key
 
 
 def _stands_between(text: str, start: int, stop: int, before: str, after: str) -> bool:
-    """Return whether a stretch of collapsed text has these words before and after it, spaces apart."""
+    """Whether a stretch of collapsed text has these words before and after it, spaces apart."""
     end = start - 1 if before and text[max(0, start - 1) : start] == " " else start
     begin = stop + 1 if after and text[stop : stop + 1] == " " else stop
     return text.endswith(before, 0, end) and text.startswith(after, begin)
 
 
 def _nearest(text: str, quote: str) -> str:
-    """Return where the text comes nearest to a quotation, and where the two part."""
+    """Where the text comes nearest to a quotation, and where the two part."""
     from difflib import SequenceMatcher  # only a mistake needs it
 
     if len(parts := [part for part in _GAP.split(quote) if part]) > 1:

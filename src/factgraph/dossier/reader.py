@@ -49,7 +49,7 @@ class Setting:
     _tables: dict[str, dict[str, Field]] = field(default_factory=dict, compare=False, repr=False)
 
     def table(self, name: str, fields: Callable[[], Iterable[Field]]) -> dict[str, Field]:
-        """Return fields by name, made once for all files."""
+        """Fields by name, made once for all files."""
         if (table := self._tables.get(name)) is None:
             table = self._tables[name] = {entry.name: entry for entry in fields()}
         return table
@@ -86,7 +86,7 @@ class Reader:
 
     @property
     def stem(self) -> str:
-        """Return what stands before the '/' of this file's claims and acts."""
+        """What stands before the '/' of this file's claims and acts."""
         return self.path.rsplit("/", 1)[-1].split(".", 1)[0]
 
     def tell(self, code: str, at: Position, message: str) -> None:
@@ -94,7 +94,7 @@ class Reader:
         self.problems.append(problem(code, at, message))
 
     def scalar(self, value: Value, expected: str) -> Scalar | None:
-        """Return a value that is a string with something in it, or tell what was expected."""
+        """A value that is a string with something in it, or None, and what was expected is told."""
         if not isinstance(value, Scalar):
             found = "a list" if isinstance(value, Sequence) else "a mapping"
             self.tell("wrong-shape", value.at, f"expected {expected}, found {found}")
@@ -107,7 +107,7 @@ class Reader:
         return value
 
     def slug(self, scalar: Scalar, *, limit: int = MAX_ID) -> str | None:
-        """Return an id that is a slug, or tell the nearest one."""
+        """An id that is a slug, or None, and the nearest one is told."""
         if SLUG.fullmatch(scalar.text) and len(scalar.text) <= limit:
             return scalar.text
         if len(scalar.text) > limit:
@@ -123,12 +123,12 @@ class Reader:
             self.lost += (Ref(name, at), Ref(f"{self.stem}/{name}", at))
 
     def choices(self, name: str) -> Iterable[str]:
-        """Return the names of a list of the vocabulary."""
+        """The names of a list of the vocabulary."""
         vocabulary = self.setting.vocabulary
         return vocabulary.grounds if name == "ground" else vocabulary.choices[name]
 
     def choice(self, typed: dict[str, Any], field: str) -> str:
-        """Return the choice that a record makes in a field, or that an absent field stands for.
+        """The choice that a record makes in a field, or that an absent field stands for.
 
         A list is named as its field, with hyphens.
         """
@@ -137,7 +137,7 @@ class Reader:
         return chosen
 
     def mention(self, value: Value, shape: Mention) -> Ref | None:
-        """Return a reference to a record by its id, or to one that is declared in place."""
+        """A reference to a record by its id, or to one that is declared in place."""
         if isinstance(value, Mapping) and value.entries:
             return self.in_place(self, value, shape)
         if (scalar := self.scalar(value, "an id")) is None:
@@ -155,7 +155,7 @@ class Reader:
         return None
 
     def resolved(self, id: str) -> str:
-        """Return the whole id of a mention: the file's own claim, assessment or act, or as it stands."""
+        """The whole id of a mention: the file's own claim, assessment or act, or as it stands."""
         return f"{self.stem}/{id}" if id.removesuffix("/rebuttal") in self.local else id
 
     def fields(
@@ -168,7 +168,7 @@ class Reader:
         besides: Iterable[str] = (),
         hint: str = "",
     ) -> dict[str, Any] | None:
-        """Return the typed values of a mapping's fields; what is no field and what is missing is told.
+        """The typed values of a mapping's fields; what is no field and what is missing is told.
 
         `short` names the field that a bare text stands for; `besides` are keys that the caller reads.
         """
@@ -215,7 +215,7 @@ class Reader:
                 value.entries.setdefault(meant, (key, inner))
 
     def verb(self, value: Mapping) -> tuple[str, Position] | None:
-        """Return an act's verb and its place, or tell which was meant."""
+        """An act's verb and its place, or None, and which was meant is told."""
         verbs = self.setting.vocabulary.verbs
         entry = value.entries.get("verb")
         if entry is None:
@@ -247,11 +247,11 @@ class Reader:
         self.nodes[position] = replace(act, inside=outer)
 
     def whole_ids(self, ids: tuple[str, ...]) -> tuple[str, ...]:
-        """Return former ids of records that belong to this file in full."""
+        """Former ids of records that belong to this file in full."""
         return tuple(id if "/" in id else f"{self.stem}/{id}" for id in ids)
 
     def records(self) -> RecordFile:
-        """Return what was read."""
+        """What was read."""
         documents = (self.document,) if self.document is not None else ()
         return RecordFile(
             path=self.path,

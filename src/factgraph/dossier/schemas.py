@@ -28,7 +28,7 @@ _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
 def schemas(vocabulary: Vocabulary, ids: Mapping[str, Iterable[str]]) -> dict[str, Schema]:
-    """Return the schema of each kind of file by its name; `ids` are the dossier's, by class.
+    """The schema of each kind of file by its name; `ids` are the dossier's, by class.
 
     A class with more than `MAX_LISTED_IDS` ids is not listed: editors grow slow on it.
     """

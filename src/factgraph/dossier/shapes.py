@@ -36,31 +36,31 @@ class Reading(Protocol):
         """Add a problem."""
 
     def scalar(self, value: Value, expected: str) -> Scalar | None:
-        """Return a value that is a string with something in it, or tell what was expected."""
+        """A value that is a string with something in it, or None, and what was expected is told."""
 
     def slug(self, scalar: Scalar) -> str | None:
-        """Return an id that is a slug, or tell the nearest one."""
+        """An id that is a slug, or None, and the nearest one is told."""
 
     def choices(self, name: str) -> Iterable[str]:
-        """Return the names of a list of the vocabulary."""
+        """The names of a list of the vocabulary."""
 
     def mention(self, value: Value, shape: Mention) -> Ref | None:
-        """Return a reference to a record by its id, or to one that is declared in place."""
+        """A reference to a record by its id, or to one that is declared in place."""
 
     def fields(
         self, value: Value, table: dict[str, Field] | Iterable[Field], *, what: str, short: str | None = None
     ) -> dict[str, Any] | None:
-        """Return the typed values of a mapping's fields; what is no field and what is missing is told."""
+        """The typed values of a mapping's fields; what is no field and what is missing is told."""
 
 
 class Shape(Protocol):
     """What a field's value must look like."""
 
     def read(self, value: Value, reader: Reading) -> Any:
-        """Return the typed value, or None after telling the reader what is wrong."""
+        """The typed value, or None after telling the reader what is wrong."""
 
     def schema(self, known: Known) -> Schema:
-        """Return the JSON Schema (2020-12) of the value."""
+        """The JSON Schema (2020-12) of the value."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +86,7 @@ class Field:
 
 
 def slug_of(text: str) -> str:
-    """Return the slug nearest to a text, to suggest it.
+    """The slug nearest to a text, to suggest it.
 
     >>> slug_of("Théresa  May!")
     'theresa-may'
@@ -98,7 +98,7 @@ def slug_of(text: str) -> str:
 
 
 def slug_advice(text: str) -> str:
-    """Return what to write for a text that is no id: its slug, or by what rule where that would lose its letters.
+    """What to write for a text that is no id: its slug, or by what rule where that would lose its letters.
 
     >>> slug_advice("Ada Holm")
     "write 'ada-holm'"
@@ -460,22 +460,22 @@ def _shape(entry: fields.Field) -> Shape | None:
 
 
 def items(value: Value) -> Iterable[Value]:
-    """Return the items of a list, or a single value as a list of one."""
+    """The items of a list, or a single value as a list of one."""
     return value.items if isinstance(value, Sequence) else (value,)
 
 
 def one_or_many(schema: Schema) -> Schema:
-    """Return the schema of one value or a list of such values."""
+    """The schema of one value or a list of such values."""
     return {"anyOf": [schema, {"type": "array", "items": schema, "minItems": 1}]}
 
 
 def explained(options: Map[str, str]) -> Schema:
-    """Return the schema of a choice in which editors show each option's definition."""
+    """The schema of a choice in which editors show each option's definition."""
     return {"oneOf": [{"const": name, "description": definition} for name, definition in options.items()]}
 
 
 def record_schema(entries: Iterable[Field], known: Known) -> Schema:
-    """Return the schema of a mapping with these fields and no others."""
+    """The schema of a mapping with these fields and no others."""
     entries = tuple(entries)
     schema: Schema = {
         "type": "object",

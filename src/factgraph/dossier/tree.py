@@ -61,12 +61,12 @@ class Mapping:
     entries: dict[str, tuple[Scalar, Value]] = field(default_factory=dict)
 
     def get(self, key: str) -> Value | None:
-        """Return the value of a key, or None."""
+        """The value of a key, or None."""
         entry = self.entries.get(key)
         return entry[1] if entry else None
 
     def text(self, key: str) -> str | None:
-        """Return the value of a key where it is a scalar, or None."""
+        """The value of a key where it is a scalar, or None."""
         value = self.get(key)
         return value.text if isinstance(value, Scalar) else None
 
@@ -78,7 +78,7 @@ Value = Scalar | Sequence | Mapping
 
 
 def decoded(data: bytes, path: str, *, limit: int = MAX_BYTES) -> tuple[str, list[Problem]]:
-    """Return bytes as text and what forbids that; a byte order mark at the start is kept out of the text."""
+    """Bytes as text and what forbids that; a byte order mark at the start is kept out of the text."""
     if len(data) > limit:
         found = f"{len(data):,} bytes; at most {limit:,} are read: split the file"
         return "", [problem("too-large", Position(path), found)]
@@ -92,13 +92,13 @@ def decoded(data: bytes, path: str, *, limit: int = MAX_BYTES) -> tuple[str, lis
 
 
 def from_yaml(text: str, path: str) -> tuple[Value | None, list[Problem]]:
-    """Return the tree of a YAML file (None where it is empty) and every fault of its form."""
+    """The tree of a YAML file (None where it is empty) and every fault of its form."""
     composer = _Composer(text, path)
     return composer.compose(), composer.problems
 
 
 def from_json(text: str, path: str, line: int) -> tuple[Value | None, list[Problem]]:
-    """Return the tree of one line of JSON; every value stands at that line."""
+    """The tree of one line of JSON; every value stands at that line."""
     at = Position(path, line, 1)
     problems: list[Problem] = []
 
@@ -138,7 +138,7 @@ def from_json(text: str, path: str, line: int) -> tuple[Value | None, list[Probl
 
 
 def _depth(value: object) -> int:
-    """Return how deep a value nests, without recursion."""
+    """How deep a value nests, without recursion."""
     deepest, stack = 0, [(value, 1)]
     while stack:
         inner, depth = stack.pop()
@@ -161,7 +161,7 @@ def _character_problems(text: str, at: Position) -> Iterator[Problem]:
 
 
 def is_told(text: str) -> bool:
-    """Return whether a text holds a character that was told as an error, so that nothing more is to be said of it."""
+    """Whether a text holds a character that was told as an error, so that nothing more is to be said of it."""
     return bool(_FORBIDDEN.search(text) or _SURROGATE.search(text))
 
 
@@ -310,7 +310,7 @@ class _Composer:
         return problem("syntax", self._at(at), f"not YAML: {what}{self._hint(what, begun, mark)}")
 
     def _hint(self, what: str, begun: _Mark | None, mark: _Mark) -> str:
-        """Return how to mend what libyaml complains of; it knows of form only, a curator of words."""
+        """How to mend what libyaml complains of; it knows of form only, a curator of words."""
         ahead = self.lines[mark.line][: mark.column] if mark.line < len(self.lines) else ""
         if begun is not None and (cut := self._commented(begun.line, mark.line)):
             return f"; in line {cut} YAML takes what stands from ' #' on for a comment: put the whole text in quotes"
@@ -338,6 +338,6 @@ class _Composer:
         return ""
 
     def _commented(self, first: int, last: int) -> int | None:
-        """Return the first of these lines in which a bracket stands before ' #', by its number from 1."""
+        """The first of these lines in which a bracket stands before ' #', by its number from 1."""
         lines = enumerate(self.lines[first : last + 1], first + 1)
         return next((number for number, line in lines if _BRACKET.search(line, 0, max(0, line.rfind(" #")))), None)

@@ -11,6 +11,8 @@ from importlib import import_module
 from types import ModuleType
 from typing import Any, Final
 
+from factgraph.errors import Misuse, did_you_mean
+
 Write = Callable[..., None]
 """`write(connection, target, **options)`: streams the graph into the file (or folder) `target`, the same each time.
 
@@ -56,12 +58,13 @@ class Format:
 
     @property
     def _module(self) -> ModuleType:
-        return import_module(f"factgraph.{self.module}")
+        return import_module(self.module)
 
     def _said(self, what: str) -> tuple[str, ...]:
         """What the module says of this format or, where it does not, the package that it is a part of."""
-        package = import_module(self._module.__name__.rpartition(".")[0])
-        said: Any = getattr(self._module, what, getattr(package, what, ()))
+        package = self._module.__name__.rpartition(".")[0]
+        others: Any = getattr(import_module(package), what, ()) if package else ()
+        said: Any = getattr(self._module, what, others)
         return tuple(said.get(self.name, ()) if isinstance(said, dict) else said)
 
 
@@ -71,19 +74,30 @@ _TABLE = (
         ".nt",
         "application/n-triples",
         "RDF, a triple a line, sorted: the canonical form, in which equal graphs are equal bytes",
-        "formats.rdf",
+        "factgraph.formats.rdf",
         "ntriples",
     ),
-    Format("turtle", ".ttl", "text/turtle", "RDF as a person reads it", "formats.rdf", "turtle"),
-    Format("nquads", ".nq", "application/n-quads", "RDF, a quad a line, sorted, in one graph", "formats.rdf", "nquads"),
-    Format("trig", ".trig", "application/trig", "RDF as a person reads it, in one graph", "formats.rdf", "trig"),
-    Format("rdfxml", ".rdf", "application/rdf+xml", "RDF for tools that read XML alone", "formats.rdf", "rdfxml"),
+    Format("turtle", ".ttl", "text/turtle", "RDF as a person reads it", "factgraph.formats.rdf", "turtle"),
+    Format(
+        "nquads",
+        ".nq",
+        "application/n-quads",
+        "RDF, a quad a line, sorted, in one graph",
+        "factgraph.formats.rdf",
+        "nquads",
+    ),
+    Format(
+        "trig", ".trig", "application/trig", "RDF as a person reads it, in one graph", "factgraph.formats.rdf", "trig"
+    ),
+    Format(
+        "rdfxml", ".rdf", "application/rdf+xml", "RDF for tools that read XML alone", "factgraph.formats.rdf", "rdfxml"
+    ),
     Format(
         "jsonld",
         ".jsonld",
         "application/ld+json",
         "RDF as JSON: an object a record, the context inside",
-        "formats.rdf",
+        "factgraph.formats.rdf",
         "jsonld",
     ),
     Format(
@@ -91,71 +105,87 @@ _TABLE = (
         "",
         "text/csv",
         "a folder of tables, one for each kind of record and of link",
-        "formats.spreadsheets",
+        "factgraph.formats.spreadsheets",
     ),
     Format(
         "graphml",
         ".graphml",
         "application/graphml+xml",
         "the network, for yEd, Cytoscape, igraph, networkx",
-        "formats.graphml",
+        "factgraph.formats.graphml",
     ),
-    Format("gexf", ".gexf", "application/gexf+xml", "the network, for Gephi", "formats.gexf"),
+    Format("gexf", ".gexf", "application/gexf+xml", "the network, for Gephi", "factgraph.formats.gexf"),
     Format(
         "nanopub",
         ".trig",
         "application/trig",
         "nanopublications: each act with how it is known and who recorded it, under a trusty URI",
-        "formats.nanopub.write",
+        "factgraph.formats.nanopub.write",
     ),
     Format(
         "webannotation",
         "",
         "application/ld+json",
         "a folder of web annotations, a page a source: each passage with what it reports",
-        "formats.annotations",
+        "factgraph.formats.annotations",
     ),
     Format(
         "claimreview",
         ".jsonld",
         "application/ld+json",
         "the verdicts of named reviewers, as search engines find fact checks",
-        "formats.claimreview",
+        "factgraph.formats.claimreview",
     ),
     Format(
         "prov",
         ".ttl",
         "text/turtle",
         "provenance alone, in PROV-O: what came from what, and who did it",
-        "formats.prov",
+        "factgraph.formats.prov",
     ),
     Format(
-        "aif", ".ttl", "text/turtle", "the argument as RDF, in the Argument Interchange Format", "formats.aif", "rdf"
+        "aif",
+        ".ttl",
+        "text/turtle",
+        "the argument as RDF, in the Argument Interchange Format",
+        "factgraph.formats.aif",
+        "rdf",
     ),
     Format(
-        "aifdb", ".json", "application/json", "the argument as JSON, for AIFdb and its tools", "formats.aif", "aifdb"
+        "aifdb",
+        ".json",
+        "application/json",
+        "the argument as JSON, for AIFdb and its tools",
+        "factgraph.formats.aif",
+        "aifdb",
     ),
     Format(
         "ro-crate",
         "",
         "application/ld+json",
         "a research object crate: data, terms, provenance, licence and card, ready for an archive",
-        "formats.crate",
+        "factgraph.formats.crate",
     ),
-    Format("html", ".html", "text/html", "one page: the network, who said what, and how it is known", "pages.explorer"),
+    Format(
+        "html",
+        ".html",
+        "text/html",
+        "one page: the network, who said what, and how it is known",
+        "factgraph.pages.explorer",
+    ),
     Format(
         "site",
         "",
         "text/html",
         "a folder of pages, one a record, each beside its linked data",
-        "pages.site.write",
+        "factgraph.pages.site.write",
     ),
     Format(
         "bundle",
         ".zip",
         "application/zip",
         "one zip file with every format but the pages for readers",
-        "formats.bundle",
+        "factgraph.formats.bundle",
     ),
 )
 
@@ -163,3 +193,10 @@ RECORDS: Final = frozenset({"act", "focus", "topic"})
 """The options of formats that name a record: who asks may give its name too."""
 
 FORMATS: dict[str, Format] = {format_.name: format_ for format_ in _TABLE}
+
+
+def format_called(name: str) -> Format:
+    """The format of that name. Raises `Misuse`, with the names that there are, where it is none."""
+    if name not in FORMATS:
+        raise Misuse(f"no format is called {name!r}{did_you_mean(name, FORMATS)}; there are {', '.join(FORMATS)}")
+    return FORMATS[name]

@@ -161,7 +161,7 @@ def _illocution(act: str) -> str:
 
 
 def _forces(view: View) -> Callable[[str], str]:
-    """Gives the illocutionary force of a verb: its own, that of the verb above it, or the scheme's default."""
+    """The illocutionary force of a verb: its own, that of the verb above it, or the scheme's default."""
     above: dict[str, str | None] = dict(arguments.broader(view.connection))
     verbs: dict[str, Verb] = dict(view.vocabulary.verbs)
     default = view.vocabulary.schemes["aif"].default or ""

@@ -16,8 +16,8 @@ from pathlib import Path
 from typing import Final
 
 from factgraph.errors import EnvironmentFault
+from factgraph.gate.forms import too_short
 from factgraph.gate.looking import Found, Unreadable
-from factgraph.gate.names import too_short
 from factgraph.gate.passing import Gate, Stopped
 from factgraph.gate.private import FOLDER, declarations, has_private_part
 from factgraph.record.problems import ERROR, problem
@@ -105,7 +105,7 @@ def modes(root: Path) -> list[Problem]:
 
 
 def let_pass(gate: Gate, root: Path) -> None:
-    """Return where no private name stands in the dossier's public files; else raise `Stopped` with the places."""
+    """Raise `Stopped` with the places where a private name stands in the dossier's public files."""
     seen = _stamp(root)
     kept = root / DERIVED / _REMEMBERED
     with suppress(OSError, ValueError):

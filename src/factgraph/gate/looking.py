@@ -22,8 +22,8 @@ from typing import IO, Final
 
 from factgraph.gate.arranging import arrangements
 from factgraph.gate.decoding import readings
+from factgraph.gate.forms import Form
 from factgraph.gate.matcher import Hit, Matcher, with_places
-from factgraph.gate.names import Form
 from factgraph.gate.plain import bare
 
 _BLOCK: Final = 1 << 18  # characters that are looked at in one go

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
-from factgraph.gate.names import Form
+from factgraph.gate.forms import Form
 from factgraph.gate.plain import bare, folded, look
 
 # A word, with the hyphens and apostrophes inside it; a hyphen may end the line.

@@ -15,9 +15,9 @@ from pathlib import Path
 from typing import IO, Final, cast
 
 from factgraph.errors import FactgraphError
+from factgraph.gate.forms import forms, of_id
 from factgraph.gate.looking import Found, Looker, Unreadable
 from factgraph.gate.matcher import Matcher, with_places
-from factgraph.gate.names import forms, of_id
 from factgraph.gate.private import Declarations, declarations, has_private_part
 
 INSTEAD: Final = "[private]"
@@ -82,7 +82,7 @@ class Gate:
                 return self.looker.in_open(what, name)
 
     def let_pass(self, what: str | bytes | Path | IO[str] | IO[bytes], name: str) -> None:
-        """Return where nothing stands in it that must not leave; else raise `Stopped` with the places."""
+        """Raise `Stopped` with the places where something stands in it that must not leave."""
         grave: list[Found] = []
         try:
             for found in self.inspect(what, name):
@@ -103,7 +103,7 @@ class Gate:
             )
 
     def let_lines_pass(self, lines: Iterable[str], name: str) -> None:
-        """Return where nothing stands in these lines that must not leave; else raise `Stopped`."""
+        """Raise `Stopped` where something stands in these lines that must not leave."""
         self.let_pass(cast(IO[str], _Lines(lines)), name)
 
     def lets_pass(self, text: str) -> bool:

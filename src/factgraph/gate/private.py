@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from factgraph.errors import FactgraphError, VocabularyError
-from factgraph.gate.names import Declared
+from factgraph.gate.forms import Declared
 from factgraph.record.types import Actor, Position, RecordFile
 
 if TYPE_CHECKING:

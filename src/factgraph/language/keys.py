@@ -187,6 +187,25 @@ def counted(what: str, name: str) -> str:
     return STATES.get(name, name) if what == "act" else name
 
 
+def standing(key: str, *, is_open: bool = False, by: str = "") -> str:
+    """How a debate stands, in a few words.
+
+    `is_open` says that more may be there than is counted, so that nothing is said of everybody; `by`, in words, the day
+    as of which that is so: what was read may have more that is later.
+
+    >>> standing("unchallenged", by="4 March 2019"), standing("unchallenged", is_open=True)
+    ('no objection by 4 March 2019 in what was read', 'no objection shown here')
+    """
+    if is_open and key in OPEN_HEADS:
+        return OPEN_HEADS[key]
+    words = HEADS.get(key, key)
+    if not by or key not in OPEN_HEADS:
+        return words
+    return (
+        words.replace(" in what was read", f" by {by} in what was read") if " in what" in words else f"{words} by {by}"
+    )
+
+
 def cell(column: str, key: str, *, withheld: bool = False) -> str:
     """A value of an answer in words; what is no key stays as it is.
 
@@ -196,5 +215,5 @@ def cell(column: str, key: str, *, withheld: bool = False) -> str:
     ('by way of another claim', 'for and against', 'denies')
     """
     if column == "standing":
-        return OPEN_HEADS.get(key, HEADS.get(key, key)) if withheld else HEADS.get(key, key)
+        return standing(key, is_open=withheld)
     return _COLUMNS.get(column, {}).get(key, key)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from factgraph.meaning import asof
-from factgraph.meaning.answers import Call, calls
+from factgraph.meaning.calls import Call, calls
 from factgraph.meaning.chains import Chain, chains
 from factgraph.meaning.changes import Change, changes
 from factgraph.meaning.drift import Drift, drift

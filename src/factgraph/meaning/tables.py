@@ -114,15 +114,7 @@ class _Rows:
 
     def _told_by(self) -> Iterator[Row]:
         for one in self._meaning.told.values():
-            yield from self._parts(
-                one.act,
-                {
-                    "teller": one.tellers,
-                    "disputed_in": one.disputed_in,
-                    "given_up_in": one.given_up_in,
-                    "said_to_be": one.said_to_be,
-                },
-            )
+            yield from self._parts(one.act, one.parts)
 
     def _bounds(self) -> Iterator[Row]:
         for bounds in (*self._meaning.when.values(), *self._meaning.published.values()):

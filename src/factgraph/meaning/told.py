@@ -53,6 +53,16 @@ class Told:
     said_to_be: tuple[str, ...] = ()
 
     @property
+    def parts(self) -> Mapping[str, tuple[str, ...]]:
+        """The records that it names, by what they are to it."""
+        return {
+            "teller": self.tellers,
+            "disputed_in": self.disputed_in,
+            "given_up_in": self.given_up_in,
+            "said_to_be": self.said_to_be,
+        }
+
+    @property
     def reasons(self) -> tuple[str, ...]:
         """The records that the state follows from."""
         return (*((self.within,) if self.within else ()), *self.disputed_in, *self.given_up_in)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from factgraph.rdf import iris, words
 from factgraph.rdf.terms import iri, name, text
 from factgraph.rdf.view import Block, View, add_choice, dated, licensed
+from factgraph.reading.sheets import sheet
 from factgraph.vocabulary import load
 
 
@@ -40,7 +41,7 @@ def dataset(view: View) -> Block:
     out.append((s, name("void:uriSpace"), text(view.base)))
     for vocabulary in ("fg", "schema", "prov", "oa", "aif", "skos", "dcterms"):
         out.append((s, name("void:vocabulary"), iri(iris.PREFIXES[vocabulary])))
-    for id_, called in view.rows("SELECT id, name FROM curator ORDER BY id"):
+    for id_, called in sheet(view.connection, "curators").rows:
         who = iri(iris.of_curator(view.base, id_))
         out.append((s, name("dcterms:creator"), who))
         out.append((s, name("prov:wasAttributedTo"), who))
@@ -57,8 +58,7 @@ _SEARCH = ("fg:searchedIn", "fg:searchedFor", "fg:searchedPeriod", "fg:hits", "f
 def _searches(view: View, s: str) -> Block:
     """The searches by which the documents were found, in their order."""
     out: Block = []
-    query = "SELECT place, words, period, hits, read, left_out, why FROM looked ORDER BY position"
-    for number, (*told, why) in enumerate(view.rows(query), 1):
+    for number, (_, *told, why) in enumerate(sheet(view.connection, "searches").rows, 1):
         p = iri(f"{view.base}search/{number}")
         out.append((s, name("fg:search"), p))
         out.append((p, name("rdf:type"), name("fg:Search")))

@@ -26,8 +26,8 @@ def debate(connection: sqlite3.Connection, claim: str) -> Debate:
             raise NotFound(f"{claim!r} is no claim")
         import json  # start-up: only the debate of a claim is kept so
 
-        kept: Debate = json.loads(row[0])
-        return kept
+        found: Debate = json.loads(row[0])
+        return found
     from factgraph.reading.asof import on  # start-up: only who asks of a day derives anew
 
     return on(connection, asked.as_of, by=asked.by).around(claim).debate(claim)
@@ -39,6 +39,14 @@ def read_together(connection: sqlite3.Connection, claims: Sequence[str]) -> None
         from factgraph.reading.asof import on  # start-up: only who asks of a day derives anew
 
         on(connection, asked.as_of, by=asked.by).together(claims)
+
+
+def kept(connection: sqlite3.Connection) -> dict[str, Debate]:
+    """The debate of each claim at the end of the record."""
+    import json  # start-up: only debates are kept so
+
+    rows = connection.execute("SELECT n.id, d.json FROM debate AS d JOIN node AS n ON n.key = d.claim ORDER BY n.id")
+    return {id: json.loads(text) for id, text in rows}
 
 
 def ranked(connection: sqlite3.Connection) -> list[str]:

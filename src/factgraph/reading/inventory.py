@@ -95,6 +95,14 @@ def head(connection: sqlite3.Connection) -> dict[str, str]:
     return {str(name): str(value) for name, value in _rows(connection, "SELECT name, value FROM meta ORDER BY name")}
 
 
+def scope(connection: sqlite3.Connection) -> str:
+    """How far an answer reaches, as a sentence: what was read, until when, and whether something may be withheld."""
+    from factgraph.language.standings import reach  # start-up: whoever finds something does not ask for it
+
+    told = head(connection)
+    return reach(told.get("coverage", ""), withheld="confidential" in told)
+
+
 def curators(connection: sqlite3.Connection) -> dict[str, str]:
     """The names of the curators by their ids."""
     return dict(_rows(connection, "SELECT id, name FROM curator ORDER BY id"))
@@ -139,6 +147,12 @@ def choices(connection: sqlite3.Connection) -> dict[tuple[str, str], Words]:
     """What each entry of the vocabulary's lists is called, and as what it is said in a sentence."""
     rows = _rows(connection, "SELECT list, name, label, phrase FROM choice")
     return {(list_, name): Words(label, phrase or label) for list_, name, label, phrase in rows}
+
+
+def definitions(connection: sqlite3.Connection, list_: str) -> dict[str, str]:
+    """What each entry of one of the vocabulary's lists means, in a sentence."""
+    rows = _rows(connection, "SELECT list, name, definition FROM choice")
+    return {name: definition for one, name, definition in rows if one == list_}
 
 
 def vocabulary(connection: sqlite3.Connection) -> Vocabulary:

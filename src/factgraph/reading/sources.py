@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from factgraph.reading.shown import permits
@@ -119,6 +120,39 @@ def spans(connection: sqlite3.Connection, id: str) -> list[Span]:
          WHERE n.id = ? AND p.start IS NOT NULL AND {permits("length", "s")} AND {permits("passages", "s")}
          ORDER BY 1, 2, 3"""
     return [Span(*row) for row in _rows(connection, query, id)]
+
+
+def own_words(connection: sqlite3.Connection) -> frozenset[str]:
+    """The documents that are in our own words."""
+    rows = connection.execute(
+        "SELECT n.id FROM node AS n JOIN kind_flag AS f ON f.kind = n.kind WHERE f.flag = 'own_words'"
+    )
+    return frozenset(id for (id,) in rows)
+
+
+def public_since(connection: sqlite3.Connection) -> dict[str, str]:
+    """The first day on which each act could certainly be read; acts without one are left out."""
+    rows = connection.execute(
+        "SELECT n.id, min(k.latest) FROM known AS k JOIN attestation AS t ON t.key = k.attestation "
+        "JOIN node AS n ON n.key = t.act WHERE k.latest IS NOT NULL GROUP BY n.id ORDER BY n.id"
+    )
+    return dict(rows.fetchall())
+
+
+def outlets(connection: sqlite3.Connection) -> dict[str, list[str]]:
+    """The outlets through which an attestation has it: of items not located, and publishers; by its id.
+
+    Not those of the documents that a text was made from.
+    """
+    found: dict[str, list[str]] = defaultdict(list)
+    for id, outlet in connection.execute(
+        "SELECT t.id, n.id FROM link AS l JOIN attestation AS t ON t.key = l.attestation "
+        "LEFT JOIN source AS s ON s.node = l.node "
+        "JOIN node AS n ON n.key = CASE l.item WHEN 'outlet' THEN l.node ELSE s.publisher END "
+        "WHERE l.item <> 'ancestor' ORDER BY t.id, l.position"
+    ):
+        found[id].append(outlet)
+    return dict(found)
 
 
 def _ids(connection: sqlite3.Connection, query: str, id: str) -> tuple[str, ...]:

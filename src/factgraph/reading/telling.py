@@ -1,14 +1,20 @@
-"""What was said in sentences at build, in stretches that know what they name: acts, chains, calls, changes, drift."""
+"""How acts are told, and what else the build put into sentences: of one record, and of every record of a graph.
+
+Sentences come in stretches that know what they name: [text, id, role, stance].  Nothing is worked out here.
+"""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:  # spoken of, not used: who asks holds an open connection already
     import sqlite3
 
     from factgraph.building.debates import Said
+
+Stretched = list[list[str | None]]
 
 WHEN = "when"
 """The role of the stretch that says when an act was done."""
@@ -25,6 +31,21 @@ class Telling(NamedTuple):
     def when(self) -> str:
         """When it was done, as the sentence has it; empty where it has no time."""
         return next((str(text) for text, _, role, _ in self.stretches if role == WHEN), "")
+
+
+def short(stretches: Iterable[Iterable[str | None]]) -> Stretched:
+    """Stretches without what is empty at their end.
+
+    >>> short([["Ada", "ada", "actor", None], [" left.", None, None, None]])
+    [['Ada', 'ada', 'actor'], [' left.']]
+    """
+    found: Stretched = []
+    for stretch in stretches:
+        kept = list(stretch)
+        while len(kept) > 1 and kept[-1] is None:
+            kept.pop()
+        found.append(kept)
+    return found
 
 
 def of_act(connection: sqlite3.Connection, act: str) -> Telling | None:
@@ -72,6 +93,80 @@ def of_drift(connection: sqlite3.Connection, record: str) -> list[Telling]:
           JOIN told_in_words AS w ON w.about = 'drift' AND w.id = d.id
          WHERE n.id = ? ORDER BY d.id"""
     return list(_tellings(connection, query, record))
+
+
+def edges_once_performed(connection: sqlite3.Connection) -> dict[str, list[dict[str, str]]]:
+    """The edges that each act has wherever it is told as performed, on whatever day that is; by act."""
+    from collections import defaultdict  # start-up: only the explorer asks for them
+
+    from factgraph.building.edges import edges_of
+    from factgraph.meaning.told import PERFORMED
+
+    performed = f"(SELECT node AS act, '{PERFORMED}' AS state FROM main.act)"
+    rows = connection.execute(
+        f"SELECT a.id, s.id, o.id, e.pole FROM ({edges_of(performed)}) AS e JOIN node AS a ON a.key = e.act "
+        "JOIN node AS s ON s.key = e.actor JOIN node AS o ON o.key = e.object ORDER BY a.id, s.id, o.id"
+    )
+    found: dict[str, list[dict[str, str]]] = defaultdict(list)
+    for act, actor, object_, pole in rows:
+        found[act].append({"act": act, "actor": actor, "object": object_, "pole": pole})
+    return dict(found)
+
+
+def sentences(connection: sqlite3.Connection) -> dict[str, Stretched]:
+    """Each act as a sentence, told as it is at the end of the record."""
+    return {
+        id: short(json.loads(stretches))
+        for id, stretches in connection.execute(
+            "SELECT a.id, s.stretches FROM sentence AS s JOIN told AS t ON t.act = s.act AND t.state = s.state "
+            "JOIN node AS a ON a.key = s.act ORDER BY a.id"
+        )
+    }
+
+
+def chain_sentences(connection: sqlite3.Connection) -> dict[str, Stretched]:
+    """From whom each attestation has it, by the attestation's id."""
+    rows = connection.execute(
+        "SELECT t.id, c.stretches FROM chain_sentence AS c JOIN attestation AS t ON t.key = c.attestation ORDER BY t.id"
+    )
+    return {id: short(json.loads(stretches)) for id, stretches in rows}
+
+
+def calls(connection: sqlite3.Connection) -> dict[str, dict[str, Any]]:
+    """What is said of the answers to each call (`said`), and the acts that answer it (`answers`)."""
+    found: dict[str, dict[str, Any]] = {
+        id: {"said": short(json.loads(stretches)), "answers": []}
+        for id, stretches in connection.execute(
+            "SELECT id, stretches FROM told_in_words WHERE about = 'call' ORDER BY id"
+        )
+    }
+    for id, act in connection.execute(
+        "SELECT c.id, a.id FROM answer AS r JOIN node AS c ON c.key = r.call JOIN node AS a ON a.key = r.act "
+        "GROUP BY c.id, a.id ORDER BY c.id, min(r.position), a.id"
+    ):
+        found[id]["answers"].append(act)
+    return found
+
+
+def changes(connection: sqlite3.Connection) -> list[dict[str, Any]]:
+    """Who left a side of which claim, by which acts, in a sentence."""
+    said: Mapping[str, str] = dict(
+        connection.execute("SELECT id, stretches FROM told_in_words WHERE about = 'change' ORDER BY id")
+    )
+    return [
+        {
+            "actor": actor,
+            "claim": claim,
+            "acts": [first, last],
+            "said": short(json.loads(said[f"{actor} {claim} {position}"])),
+        }
+        for claim, actor, position, first, last in connection.execute(
+            "SELECT c.id, a.id, h.position, f.id, l.id FROM change AS h JOIN node AS c ON c.key = h.claim "
+            "JOIN node AS a ON a.key = h.actor JOIN node AS f ON f.key = h.first_act "
+            "JOIN node AS l ON l.key = h.last_act ORDER BY c.id, a.id, h.position"
+        )
+        if f"{actor} {claim} {position}" in said
+    ]
 
 
 def _tellings(connection: sqlite3.Connection, query: str, id: str) -> Any:

@@ -94,7 +94,7 @@ def _written(connection: sqlite3.Connection, day: str, visible: str) -> AsOf:
         like(connection, name)
     tables.write(connection, then.meaning, only=DERIVED, keys=then.connection)
     like(connection, "edge")
-    edges = (f"({edges_of('temp')})", "(SELECT * FROM main.edge WHERE act IN (SELECT node FROM temp.settled))")
+    edges = (f"({edges_of('temp.told')})", "(SELECT * FROM main.edge WHERE act IN (SELECT node FROM temp.settled))")
     for some in edges:  # the first are those of what was partly out: so far the tables hold nothing else
         connection.execute(f"INSERT INTO temp.edge SELECT * FROM {some} WHERE act IN {_SEEN}")
     for name, column in DERIVED.items():

@@ -364,5 +364,5 @@ CATALOGUE: dict[str, Check] = {
 
 
 def problem(code: str, at: Position, message: str) -> Problem:
-    """Return a problem of the catalogue at a place, with the default severity of its code."""
+    """A problem of the catalogue at a place, with the default severity of its code."""
     return Problem(at, CATALOGUE[code].severity, code, message)

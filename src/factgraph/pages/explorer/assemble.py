@@ -19,7 +19,7 @@ class AssemblyError(AssertionError):
 
 
 def script(modules: Mapping[str, str], entry: str) -> str:
-    """Return one classic script made of `entry` and all that it imports, `modules` being the sources by file name."""
+    """One classic script made of `entry` and all that it imports, `modules` being the sources by file name."""
     order: list[str] = []
     _visit(modules, entry, order, ())
     owners: dict[str, str] = {}

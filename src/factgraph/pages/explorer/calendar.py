@@ -14,7 +14,7 @@ DAYS, MONTHS = 62, 62 * 30
 
 
 def calendar(acts: Mapping[str, Mapping[str, Any]], by: str) -> list[list[str]]:
-    """Return [bin, its name, the short name] from the first act to the last, by the act's day or by publication.
+    """The bins as [bin, its name, the short name] from the first act to the last, by the act's day or by publication.
 
     >>> calendar({"a": {"first": "2017-05-10"}, "b": {"first": "2017-05-11"}}, "act")
     [['2017-05-10', '10 May 2017', '10 May'], ['2017-05-11', '11 May 2017', '11 May']]

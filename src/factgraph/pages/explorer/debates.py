@@ -13,13 +13,14 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from factgraph.building.debates import listed
 from factgraph.language.dates import date_in_words
 from factgraph.meaning.asof import BY_ACT, BY_PUBLICATION
-from factgraph.reading.told import short
+from factgraph.reading.telling import short
 
 if TYPE_CHECKING:
     from factgraph.building.debates import Debate, Position
     from factgraph.meaning.changes import Change
+    from factgraph.pages.explorer.states import States
     from factgraph.reading.asof import AsOf, Record
-    from factgraph.reading.told import Stretched
+    from factgraph.reading.telling import Stretched
 
 Json = dict[str, Any]
 Runs = list[list[Any]]
@@ -51,13 +52,15 @@ class Kept:
 class Debates:
     """The debates and positions of a page; sentences that an act has anyway are not kept again."""
 
-    def __init__(self, sentences: Mapping[str, Stretched]) -> None:
-        """Take the sentences of the acts at the end of the record."""
+    def __init__(self, sentences: Mapping[str, Stretched], states: States) -> None:
+        """Take the sentences of the acts at the end of the record, and how they are told there."""
         self.debates = Kept()
         self.positions = Kept()
         self.sentences = Kept()
         self.changes = Kept()
+        self.states = Kept()
         self.of_acts = sentences
+        self.told = states
 
     def change(self, one: Change, then: AsOf) -> int:
         """Where it stands among those of the page that somebody left a side, as it was told on a day."""
@@ -111,10 +114,10 @@ class Debates:
 def days(record: Record, by: str, kept: Debates, claims: Sequence[str], acts: Sequence[str]) -> Json:
     """What differs from the end of the record on each day that matters, by act or by publication.
 
-    `days` are [day, its words], `all` says how many matter.  `acts`, `debates`, `sentences` and `calls` hold by id what
-    changes and on which day: [place of the day, value], the value then holding until the next.  An act is `certain` or
-    `perhaps`; `calls` are sentences about the answers to acts.  `changes` holds the same of all who left a side, as one
-    list.  A record's first day is preceded by none: what is asked of an earlier one is not on the page.
+    `days` are [day, its words], `all` says how many matter.  `acts`, `debates`, `sentences`, `states` and `calls` hold
+    by id what changes and on which day: [place of the day, value], the value then holding until the next.  An act is
+    `certain` or `perhaps`; `calls` are sentences about the answers to acts.  `changes` holds the same of all who left a
+    side, as one list.  A record's first day is preceded by none: what is asked of an earlier one is not on the page.
     """
     everything = record.days(by=by)
     chosen = _some(everything, min(MOST_DAYS[by], max(6, MOST_DEBATES[by] // max(1, len(claims)))))
@@ -140,7 +143,9 @@ def days(record: Record, by: str, kept: Debates, claims: Sequence[str], acts: Se
                 runs.add("calls", id, at, kept.sentences.place(short(listed(then.call(id)))))
         runs.add("changes", "", at, [kept.change(one, then) for one in then.changes if one.claim in claimed])
         if by == BY_PUBLICATION:
-            _sentences(then, at, kept, [id for id in acts if id in placed.certain], runs)
+            certain = [id for id in acts if id in placed.certain]
+            _sentences(then, at, kept, certain, runs)
+            _states(then, at, kept, certain, runs)
         previous = day
     return {
         "days": [[day, date_in_words(day)] for day in chosen],
@@ -157,7 +162,7 @@ class _Runs:
 
     def __init__(self) -> None:
         self.found: dict[str, dict[str, Runs]] = {
-            name: {} for name in ("acts", "debates", "sentences", "calls", "changes")
+            name: {} for name in ("acts", "debates", "sentences", "states", "calls", "changes")
         }
 
     def add(self, what: str, id: str, at: int, value: object) -> None:
@@ -176,6 +181,15 @@ def _sentences(then: AsOf, at: int, kept: Debates, acts: Iterable[str], runs: _R
         place = -1 if said == kept.of_acts.get(id) else kept.sentences.place(said)
         if place >= 0 or id in runs.found["sentences"]:
             runs.add("sentences", id, at, place)
+
+
+def _states(then: AsOf, at: int, kept: Debates, acts: Iterable[str], runs: _Runs) -> None:
+    """How those acts are told that were told otherwise on a day than at the end; -1: as at the end."""
+    for id in acts:
+        row = kept.told.row(then.meaning.told[id])
+        place = -1 if row == kept.told.now[id] else kept.states.place(row)
+        if place >= 0 or id in runs.found["states"]:
+            runs.add("states", id, at, place)
 
 
 def _some(everything: Sequence[str], most: int) -> list[str]:

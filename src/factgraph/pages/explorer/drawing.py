@@ -6,10 +6,13 @@ The records are those of `payload`; the result is what pyvis carries to vis-netw
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from typing import Any
 
+from factgraph.meaning.asof import BY_PUBLICATION
 from factgraph.meaning.told import DISPUTED, HEARSAY
+from factgraph.pages.explorer.states import PARTS
 
 Json = dict[str, Any]
 
@@ -21,19 +24,44 @@ BEND = 0.16
 
 
 def drawing(payload: Json, positions: Mapping[str, tuple[float, float]]) -> tuple[list[Json], list[Json]]:
-    """Return the marks and the lines of the picture, in the order of their ids.
+    """The marks and the lines of the picture, in the order of their ids.
 
     A mark: id, x, y.  A line: id, from, to, `tie`, stance, and the act or relation that it stands for.  The ties are
     `act`, `makes`, `target` and `premise` (of a rebuttal), `addressee`, `answered`, `reason`, `curated`, `carried`,
     and, of an act that is only told or whose attribution is disputed: `told` from each teller, `disputed` from each
-    who disputes it, `saidBy` to its speakers and `saidOf` to what it is about.
+    who disputes it, `saidBy` to its speakers and `saidOf` to what it is about.  A line that is not drawn on every day
+    by publication says in `then` from which day on it is, as [place of the day, 1 or 0]; with `now` 0, it is not at
+    the end of the record.
     """
     nodes = {node["id"]: node for node in payload["nodes"]}
-    acts = {name: node for name, node in nodes.items() if node["class"] == "act"}
-    drawn_acts = _acts_as_marks(acts)
+    acts = _acts_of(payload)
     lines = _Lines(nodes)
-    for edge in payload["edges"]:
-        rebuttal = nodes.get(acts[edge["act"]].get("rebuttal", ""), {"targets": []})
+    _draw(lines, acts, payload, acts)
+    at_the_end = frozenset(lines.drawn)
+    on_days = []
+    for then, there in _acts_on_days(payload, acts):
+        lines.drawn.clear()
+        _draw(lines, then, payload, there)
+        on_days.append(frozenset(lines.drawn))
+    for line in lines.all:
+        _dated(line, at_the_end, on_days)
+    drawn_acts = _acts_as_marks_on_any_day(payload)
+    marks = [
+        {"id": name, "x": positions[name][0], "y": positions[name][1]}
+        for name in nodes
+        if name in positions and (name not in acts or name in drawn_acts)
+    ]
+    shown = {mark["id"] for mark in marks}
+    return marks, _bent([line for line in lines.all if line["from"] in shown and line["to"] in shown])
+
+
+def _draw(lines: _Lines, acts: Mapping[str, Json], payload: Json, there: Container[str]) -> None:
+    """The lines of a record whose acts are told in one way: at its end, or on a day on which some were `there`."""
+    drawn_acts = _acts_as_marks(acts)
+    for edge in [*payload["edges"], *payload["edgesThen"]]:
+        if not acts[edge["act"]]["performed"]:
+            continue
+        rebuttal = lines.nodes.get(acts[edge["act"]].get("rebuttal", ""), {"targets": []})
         if edge["object"] not in rebuttal["targets"]:  # else it is drawn through the rebuttal
             lines.add(edge["actor"], edge["object"], "act", edge["pole"], act=edge["act"])
     for name, act in acts.items():
@@ -45,16 +73,48 @@ def drawing(payload: Json, positions: Mapping[str, tuple[float, float]]) -> tupl
                     lines.add(speaker, name, "makes", "neutral", act=name)
             _carried(lines, name, act, speakers)
         elif act["told"] in DRAWN_AS_TOLD:
-            _told(lines, name, act, acts)
+            _told(lines, name, act, acts, there)
     for row in payload["relations"]:
         lines.add(row["subject"], row["object"], "curated", "neutral", relation=row["relation"])
-    marks = [
-        {"id": name, "x": positions[name][0], "y": positions[name][1]}
-        for name in nodes
-        if name in positions and (name not in acts or name in drawn_acts)
-    ]
-    shown = {mark["id"] for mark in marks}
-    return marks, _bent([line for line in lines.all if line["from"] in shown and line["to"] in shown])
+    no_marks = acts.keys() - drawn_acts
+    lines.drawn -= {line["id"] for line in lines.all if line["from"] in no_marks or line["to"] in no_marks}
+
+
+def _acts_of(payload: Json) -> dict[str, Json]:
+    return {node["id"]: node for node in payload["nodes"] if node["class"] == "act"}
+
+
+def _acts_on_days(payload: Json, acts: Mapping[str, Json]) -> Iterator[tuple[Mapping[str, Json], Container[str]]]:
+    """The acts as they are told on each day by publication, and which of them could perhaps be read by then."""
+    days, states = payload["days"][BY_PUBLICATION], payload["states"]
+    for at in range(len(days["days"])):
+        places = {id: _held(runs, at, -1) for id, runs in days["states"].items()}
+        other = {id: _retold(acts[id], states[place]) for id, place in places.items() if place >= 0}
+        yield {**acts, **other}, {id for id, runs in days["acts"].items() if _held(runs, at, "")}
+
+
+def _held(runs: Sequence[Sequence[Any]], at: int, before: Any) -> Any:
+    """What holds on the day at a place."""
+    return next((value for day, value in reversed(runs) if day <= at), before)
+
+
+def _retold(act: Json, state: Json) -> Json:
+    """An act as it is told in another state, with none of what its own names."""
+    return {name: value for name, value in act.items() if name not in PARTS.values()} | state
+
+
+def _dated(line: Json, at_the_end: AbstractSet[str], on_days: Sequence[AbstractSet[str]]) -> None:
+    """Say from which day on a line is drawn, where that is not on every one as at the end."""
+    now = line["id"] in at_the_end
+    runs: list[list[int]] = []
+    for at, drawn in enumerate(on_days):
+        there = line["id"] in drawn
+        if there != (bool(runs[-1][1]) if runs else now):
+            runs.append([at, int(there)])
+    if runs:
+        line["then"] = runs
+    if not now:
+        line["now"] = 0
 
 
 def _speech(lines: _Lines, name: str, act: Json, speakers: list[str], stance: str) -> None:
@@ -73,9 +133,11 @@ def _speech(lines: _Lines, name: str, act: Json, speakers: list[str], stance: st
                 lines.add(speaker, other, tie, "neutral", act=name)
 
 
-def _told(lines: _Lines, name: str, act: Json, acts: Mapping[str, Json]) -> None:
+def _told(lines: _Lines, name: str, act: Json, acts: Mapping[str, Json], there: Container[str]) -> None:
     """The lines of an act that is drawn as a mark of its own: who tells it, who disputes it, of whom and of what."""
-    joined = {(line["from"], line["to"]) for line in lines.all}
+    joined = {
+        (line["from"], line["to"]) for line in lines.all if line["id"] in lines.drawn and line.get("act") in there
+    }
     for teller in act.get("tellers", ()):
         if (teller, name) not in joined:
             lines.add(teller, name, "told", "neutral", act=name)
@@ -90,14 +152,14 @@ def _told(lines: _Lines, name: str, act: Json, acts: Mapping[str, Json]) -> None
 
 
 def marked(payload: Json) -> list[str]:
-    """Return the ids of the records that are marks in the picture: all but acts that no other act speaks of."""
-    acts = {node["id"]: node for node in payload["nodes"] if node["class"] == "act"}
-    drawn = _acts_as_marks(acts)
+    """The ids of the records that are marks in the picture: all but acts that no other act speaks of."""
+    acts = _acts_of(payload)
+    drawn = _acts_as_marks_on_any_day(payload)
     return [node["id"] for node in payload["nodes"] if node["id"] not in acts or node["id"] in drawn]
 
 
 def tied(payload: Json) -> list[tuple[str, str]]:
-    """Return the pairs of records that belong near each other in a picture; chains tie too much to draw by."""
+    """The pairs of records that belong near each other in a picture; chains tie too much to draw by."""
     pairs = [(edge["actor"], edge["object"]) for edge in payload["edges"]]
     pairs += [(row["subject"], row["object"]) for row in payload["relations"]]
     for node in payload["nodes"]:
@@ -107,6 +169,11 @@ def tied(payload: Json) -> list[tuple[str, str]]:
             others = [node["id"], node.get("rebuttal", node["id"]), *node["addressees"], *node["respondsTo"]]
             pairs += [(role["id"], other) for role in node["actors"] for other in others]
     return pairs
+
+
+def _acts_as_marks_on_any_day(payload: Json) -> set[str]:
+    acts = _acts_of(payload)
+    return _acts_as_marks(acts).union(*(_acts_as_marks(then) for then, _ in _acts_on_days(payload, acts)))
 
 
 def _acts_as_marks(acts: Mapping[str, Json]) -> set[str]:
@@ -127,16 +194,21 @@ class _Lines:
     def __init__(self, nodes: Mapping[str, Json]) -> None:
         self.nodes = nodes
         self.all: list[Json] = []
-        self.seen: set[tuple[str, ...]] = set()
+        self.drawn: set[str] = set()
+        self.seen: dict[tuple[str, ...], str] = {}
 
     def add(self, start: str, end: str, tie: str, stance: str, *, act: str = "", relation: str = "") -> None:
         """Draw a line, unless it is there, runs from a mark to itself, or one of its ends is no mark."""
-        own = (start, end, tie, "" if tie == "carried" else act, relation)
-        if start == end or own in self.seen or start not in self.nodes or end not in self.nodes:
+        own = (start, end, tie, stance, "" if tie == "carried" else act, relation)
+        if start == end or start not in self.nodes or end not in self.nodes:
             return
-        self.seen.add(own)
+        if own in self.seen:
+            self.drawn.add(self.seen[own])
+            return
+        self.seen[own] = id = f"e{len(self.all)}"
+        self.drawn.add(id)
         line: Json = {
-            "id": f"e{len(self.all)}",
+            "id": id,
             "from": start,
             "to": end,
             "tie": tie,

@@ -16,6 +16,7 @@ from pyvis.network import Network
 from factgraph.network.layout import completed, tied_by
 from factgraph.pages.explorer.assemble import script
 from factgraph.pages.explorer.drawing import drawing, marked, tied
+from factgraph.pages.palette import palette
 
 VIS = "lib/vis-9.1.2/vis-network.min.js"
 
@@ -43,34 +44,34 @@ class Explorer(Network):  # type: ignore[misc]  # pyvis has no types
         super().__init__(directed=True, cdn_resources="in_line")
         self.path = "page.html"
         self.templateEnv = Environment(
-            loader=FileSystemLoader([str(files("factgraph.pages.explorer") / "sources"), self.template_dir]),
+            loader=FileSystemLoader([str(files("factgraph.pages.explorer") / "browser"), self.template_dir]),
             autoescape=True,
         )
         # Assigned, not added one by one: `add_edge` looks through all edges each time.
         self.nodes, self.edges, self.options = nodes, edges, dict(OPTIONS)
 
     def source(self, name: str) -> str:
-        """Return a template or script file as it is, unrendered."""
+        """A template or script file as it is, unrendered."""
         loader = self.templateEnv.loader
         assert loader is not None
         return loader.get_source(self.templateEnv, name)[0]
 
     def get_network_data(self) -> tuple[Any, ...]:
-        """Return what pyvis hands to its template, the options as they are."""
+        """What pyvis hands to its template, the options as they are."""
         return self.nodes, self.edges, self.heading, self.height, self.width, self.options
 
 
 def page(data: dict[str, Any], layout: Mapping[str, tuple[float, float]]) -> str:
-    """Return the page's HTML for `payload`'s data and the given positions."""
+    """The page's HTML for `payload`'s data and the given positions."""
     positions = completed(tied_by(marked(data), tied(data)), layout)
     nodes, edges = drawing(data, positions)
     network = Explorer(nodes, edges)
-    style = network.source("page.css")
+    style = palette() + network.source("page.css")
     # vis-network has a control character in a string that HTML forbids; written as an escape it is the same string.
     library = network.source(VIS).replace("\x85", "\\u0085")
     modules = {
         path.name: path.read_text(encoding="utf-8")
-        for path in sorted((files("factgraph.pages.explorer") / "sources").iterdir(), key=lambda path: path.name)
+        for path in sorted((files("factgraph.pages.explorer") / "browser").iterdir(), key=lambda path: path.name)
         if path.name.endswith(".js")
     }
     program = script(modules, "main.js")
@@ -86,7 +87,7 @@ def page(data: dict[str, Any], layout: Mapping[str, tuple[float, float]]) -> str
 
 
 def embedded(value: object) -> Markup:
-    r"""Return JSON that can stand in a script element: `<`, `>`, `&` and the line separators are escaped.
+    r"""JSON that can stand in a script element: `<`, `>`, `&` and the line separators are escaped.
 
     >>> embedded({"a": "</script>"})
     Markup('{"a":"\\u003c/script\\u003e"}')
@@ -98,14 +99,14 @@ def embedded(value: object) -> Markup:
 
 
 def _raw(text: str) -> Markup:
-    """Return our own script or style as markup; it must not end its element early."""
+    """Our own script or style as markup; it must not end its element early."""
     assert "</script" not in text.lower()
     assert "</style" not in text.lower()
     return Markup(text)  # noqa: S704 - files of this package and of pyvis, never data
 
 
 def _policy(*, style: list[str], script: list[str]) -> str:
-    """Return a content security policy under which only these texts run, and nothing is fetched."""
+    """A content security policy under which only these texts run, and nothing is fetched."""
 
     def hashes(texts: list[str]) -> str:
         digests = (hashlib.sha256(text.encode()).digest() for text in texts)

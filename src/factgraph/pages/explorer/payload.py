@@ -13,15 +13,16 @@ from typing import TYPE_CHECKING, Any
 
 from factgraph.errors import NotFound
 from factgraph.language.dates import NOT_KNOWN, bounds, date_in_words, when_in_words
-from factgraph.language.keys import HEADS
+from factgraph.language.keys import HEADS, cell
 from factgraph.language.quotes import titled
-from factgraph.meaning.asof import BY
+from factgraph.meaning.asof import BY, BY_PUBLICATION
 from factgraph.pages.explorer.calendar import calendar
 from factgraph.pages.explorer.debates import Debates, days
+from factgraph.pages.explorer.states import States
 from factgraph.rdf import iris
 from factgraph.rdf.terms import address
 from factgraph.rdf.view import View
-from factgraph.reading import index, inventory, sheets, told
+from factgraph.reading import debates, index, inventory, sheets, sources, telling
 from factgraph.reading.asof import Record
 from factgraph.reading.debates import ranked
 from factgraph.reading.scope import day
@@ -70,7 +71,8 @@ def payload(connection: sqlite3.Connection, part: Part | None = None) -> Json:
     edges = sorted(sheets.records(connection, "edges"), key=lambda row: (row["act"], row["actor"], row["object"]))
     words = inventory.vocabulary(connection)
     nodes = _nodes(connection)
-    acts = _acts(connection, record, words, edges)
+    states = _states(connection, record, words)
+    acts = _acts(connection, record, words, states)
     stances = [_picked(row, STANCE) for row in sheets.records(connection, "stances")]
     relations = [_picked(row, RELATION) for row in sheets.records(connection, "relations")]
     if part:
@@ -84,6 +86,7 @@ def payload(connection: sqlite3.Connection, part: Part | None = None) -> Json:
             node.update(acts[node["id"]])
     here = {node["id"] for node in nodes}
     shown = {id: act for id, act in acts.items() if id in here}
+    debated = _debated(record, nodes, shown, states)
     return {
         "format": 1,
         "head": _head(connection),
@@ -92,15 +95,16 @@ def payload(connection: sqlite3.Connection, part: Part | None = None) -> Json:
             for name in ("focus", "depth", "since", "topic")
             if part and getattr(part, name) is not None
         },
-        "vocabulary": _vocabulary(words, View.of(connection)),
+        "vocabulary": _vocabulary(words, View.of(connection), withheld=record.confidential),
         "nodes": nodes,
         "relations": relations,
         "stances": stances,
-        **_debated(record, nodes, shown),
-        "changes": [row for row in told.changes(connection) if row["actor"] in here and row["claim"] in here],
+        **debated,
+        "changes": [row for row in telling.changes(connection) if row["actor"] in here and row["claim"] in here],
         "calendar": {by: calendar(shown, by) for by in BY},
         "ranking": [id for id in ranked(connection) if id in here],
         "edges": [_picked(row, EDGE) for row in edges if row["act"] in here],
+        "edgesThen": _edges_then(shown, states, debated["days"][BY_PUBLICATION], debated["states"]),
         "texts": {
             row["id"]: {"text": row["text"], "sha256": row["sha256"]}
             for row in sheets.records(connection, "texts")
@@ -134,10 +138,8 @@ ACT = _as_they_are("verb", "polarity", "mode", "certainty", "together", "date", 
     "last_day": "lastDay",
     "recorded_by": "recordedBy",
     "recorded_on": "recordedOn",
-    "performed": "performed",
     "circumstances": "circumstances",
     "knows_by": "knowsBy",
-    "stance": "stance",
     "place": "place",
     "inside": "inside",
     "rebuttal": "rebuttal",
@@ -184,13 +186,6 @@ ROLES: Mapping[str, str] = {
     "presupposed": "presupposes",
 }
 
-TOLD: Mapping[str, str] = {
-    "teller": "tellers",
-    "disputed_in": "disputedIn",
-    "given_up_in": "givenUpIn",
-    "said_to_be": "saidToBe",
-}
-
 
 def _picked(row: sheets.Record, fields: Fields) -> Json:
     return {key: row[name] for name, key in fields.items() if name in row}
@@ -215,7 +210,7 @@ def _head(connection: sqlite3.Connection) -> Json:
     return head
 
 
-def _vocabulary(words: inventory.Vocabulary, view: View) -> Json:
+def _vocabulary(words: inventory.Vocabulary, view: View, *, withheld: bool) -> Json:
     choices: dict[str, list[Json]] = defaultdict(list)
     for choice in words.choices:
         row: Json = choice._asdict()
@@ -232,7 +227,7 @@ def _vocabulary(words: inventory.Vocabulary, view: View) -> Json:
         "verbs": [verb._asdict() for verb in words.verbs],
         "relations": [relation._asdict() for relation in words.relations],
         "choices": choices,
-        "standings": HEADS,
+        "standings": {key: cell("standing", key, withheld=withheld) for key in HEADS},
     }
 
 
@@ -258,7 +253,7 @@ def _nodes(connection: sqlite3.Connection) -> list[Json]:
     parts = {field: (sheets.grouped(connection, table), fields) for field, (table, fields) in PARTS.items()}
     targets = sheets.grouped(connection, "rebuttal_targets")
     grounds = sheets.grouped(connection, "rebuttal_grounds")
-    own_words = told.own_words(connection)
+    own_words = sources.own_words(connection)
     free = {id: one for cls in CLASSES[:-1] for id, one in _free(stated(connection, cls)).items()}
     nodes = []
     for table, (cls, fields) in RECORDS.items():
@@ -294,27 +289,36 @@ def _nodes(connection: sqlite3.Connection) -> list[Json]:
     return sorted(nodes, key=lambda node: str(node["id"]))
 
 
+def _states(connection: sqlite3.Connection, record: Record, words: inventory.Vocabulary) -> States:
+    """How the acts are told, at the end of the record and on any day."""
+    of_verb = {verb.name: verb.stance for verb in words.verbs}
+    verbs = {row["id"]: of_verb[row["verb"]] for row in sheets.records(connection, "acts")}
+    return States(verbs, telling.edges_once_performed(connection), record.meaning.told)
+
+
+def _edges_then(acts: Iterable[str], states: States, days: Json, kept: Sequence[Json]) -> list[Json]:
+    """The edges of acts that are told as performed on some day, but no longer at the end."""
+    once = {
+        id
+        for id, runs in days["states"].items()
+        if not states.now[id]["performed"] and any(place >= 0 and kept[place]["performed"] for _, place in runs)
+    }
+    return [dict(edge) for id in sorted(once.intersection(acts)) for edge in states.edges.get(id, ())]
+
+
 def _acts(
-    connection: sqlite3.Connection, record: Record, words: inventory.Vocabulary, edges: Iterable[sheets.Record]
+    connection: sqlite3.Connection, record: Record, words: inventory.Vocabulary, states: States
 ) -> dict[str, Json]:
     """The acts by id, each with its sentence, how and when it is told, its roles, attestations and answers."""
     rebuttals = {row["act"]: row["id"] for row in sheets.records(connection, "rebuttals")}
-    of_verb = {verb.name: verb.stance for verb in words.verbs}
-    poles: dict[str, set[str]] = defaultdict(set)
-    for edge in edges:
-        poles[edge["act"]].add(edge["pole"])
     acts: dict[str, Json] = {}
     for row in sheets.records(connection, "acts"):
         id = row["id"]
         if id not in record.meaning.facts.acts:
             continue
-        if id in poles:
-            row["stance"] = next(pole for pole in ("against", "for", "neutral") if pole in poles[id])
         if id in rebuttals:
             row["rebuttal"] = rebuttals[id]
-        acts[id] = act = _picked(row, ACT)
-        # A verb's stance is a speaker's: of what nobody is told to have done it is no line and no colour.
-        act["stance"] = act.get("stance", of_verb[act["verb"]]) if act["performed"] else "neutral"
+        acts[id] = _picked(row, ACT) | states.now[id]
     _add_telling(connection, record, acts)
     _add_roles(connection, acts)
     _add_attestations(connection, words, acts)
@@ -322,12 +326,10 @@ def _acts(
 
 
 def _add_telling(connection: sqlite3.Connection, record: Record, acts: Mapping[str, Json]) -> None:
-    """How each act is told, in a sentence, since when it could be read, and what answers it."""
-    states, sentences = told.told(connection), told.sentences(connection)
-    public, answered = told.public_since(connection), told.calls(connection)
+    """Each act in a sentence, since when it could be read, and what answers it."""
+    sentences = telling.sentences(connection)
+    public, answered = sources.public_since(connection), telling.calls(connection)
     for id, act in acts.items():
-        state = states[id]
-        act.update({"told": state.state, **{TOLD[part]: others for part, others in state.parts.items()}})
         act["said"] = sentences[id]
         act.update(_when(record, id, act))
         if id in public:
@@ -355,8 +357,8 @@ def _add_roles(connection: sqlite3.Connection, acts: Mapping[str, Json]) -> None
 def _add_attestations(connection: sqlite3.Connection, words: inventory.Vocabulary, acts: Mapping[str, Json]) -> None:
     """The reports of each act, with passages and words as far as they may be shown, and their chains."""
     passages, spoken = sheets.grouped(connection, "passages"), sheets.grouped(connection, "words")
-    chains, outlets = sheets.grouped(connection, "chains"), told.outlets(connection)
-    said = told.chain_sentences(connection)
+    chains, outlets = sheets.grouped(connection, "chains"), sources.outlets(connection)
+    said = telling.chain_sentences(connection)
     free = _free((id, one) for _, id, one in of_attestations(connection))
     labels = {("verb", verb.name): verb.label for verb in words.verbs}
     labels |= {(choice.list, choice.name): choice.label for choice in words.choices if choice.list == "certainty"}
@@ -402,10 +404,10 @@ def _stated_there(row: Json, act: Json, labels: Mapping[tuple[str, str], str]) -
     return found
 
 
-def _debated(record: Record, nodes: Sequence[Json], acts: Mapping[str, Json]) -> Json:
+def _debated(record: Record, nodes: Sequence[Json], acts: Mapping[str, Json], states: States) -> Json:
     """The debates of the claims at the end of the record, and on each day that matters."""
-    kept = Debates({id: act["said"] for id, act in acts.items()})
-    found = told.debates(record.connection)
+    kept = Debates({id: act["said"] for id, act in acts.items()}, states)
+    found = debates.kept(record.connection)
     claims = [node["id"] for node in nodes if node["class"] == "claim" and node["id"] in found]
     for node in nodes:
         if node["id"] in found:
@@ -417,6 +419,7 @@ def _debated(record: Record, nodes: Sequence[Json], acts: Mapping[str, Json]) ->
         "positions": kept.positions.all,
         "sentences": kept.sentences.all,
         "changed": kept.changes.all,
+        "states": kept.states.all,
     }
 
 

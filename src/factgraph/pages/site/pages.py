@@ -10,12 +10,13 @@ from urllib.parse import urlsplit
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from factgraph.answers.beside import beside
 from factgraph.answers.cards import acts_of, card
 from factgraph.answers.chains import attestations
 from factgraph.answers.disputes import assessments, claims_near
 from factgraph.language.dates import date_in_words
 from factgraph.language.quotes import titled
-from factgraph.pages.site import reading
+from factgraph.pages.site import in_text
 from factgraph.pages.site.citing import Cited
 from factgraph.pages.site.known import direction
 from factgraph.reading import positions, shown, sources, telling
@@ -64,7 +65,7 @@ class Quoted(NamedTuple):
 
     label: str
     exact: str | None
-    context: reading.Context | None
+    context: in_text.Context | None
     lang: str
 
 
@@ -95,6 +96,7 @@ class Pages:
             "quoted": self._quoted,
             "own_words": self._own_words,
             "stood": self._stood,
+            "beside": lambda id_: self.beside(dossier.known[id_]),
             "attestations": partial(attestations, dossier.connection),
             "told": partial(telling.of_act, dossier.connection),
             "chains": partial(telling.of_chains, dossier.connection),
@@ -121,8 +123,8 @@ class Pages:
     def record(self, one: Known, jsonld: str) -> str:
         """The page of a record; `jsonld` is its description, which the page carries."""
         whole = card(self._dossier.connection, one.id)
-        beside = self._beside(one, whole)
-        made = beside["source"].made if one.cls == "source" else ()  # told among the facts of a source
+        needed = self._beside(one, whole)
+        made = needed["source"].made if one.cls == "source" else ()  # told among the facts of a source
         return self._render(
             f"{one.cls}.html",
             one.path,
@@ -136,7 +138,7 @@ class Pages:
             jsonld=in_page(jsonld),
             more=self._more(one, whole),
             related=[other for other in whole["relations"] if (other["relation"], other["id"]) not in made],
-            **beside,
+            **needed,
         )
 
     def _summary(self, one: Known, whole: Card) -> str:
@@ -147,14 +149,8 @@ class Pages:
 
     def beside(self, one: Known, *, at_length: bool = False) -> str:
         """How the debates stand about what a record says: in a few words for each claim, or in whole sentences."""
-        if one.cls not in {"claim", "act", "rebuttal", "assessment"}:
-            return ""
-        told = []
-        for stood in self._claims(one):
-            standing = stood.debate["standing"]
-            said = standing["sentence"] if at_length else standing["label"]
-            told.append(said if one.cls == "claim" else f"{titled(stood.known.label, printed=True)}: {said}")
-        return (" " if at_length else "; ").join(told)
+        more = self._company.claims_in(one.id)
+        return beside(self._dossier.connection, one.id, more=more, debates=self._debate, at_length=at_length)
 
     def _beside(self, one: Known, whole: Card) -> dict[str, Any]:
         """What the page of a class needs and a card does not have."""
@@ -247,7 +243,7 @@ class Pages:
         text = self._text(source)
         if left.exact is None or left.start is None or left.stop is None or text is None:
             return Quoted(passage["label"], left.exact, None, self._lang(source))
-        context = reading.context(text, left.start, left.stop, around=around)
+        context = in_text.context(text, left.start, left.stop, around=around)
         return Quoted(passage["label"], left.exact, context, self._lang(source))
 
     def _own_words(self, words: Words) -> shown.Words:
@@ -258,7 +254,7 @@ class Pages:
     def _pieces(self, one: Known) -> list[tuple[str, sources.Span | None]]:
         """The whole text of a source in pieces, its passages marked, where it may be shown."""
         text = self._text(one.id)
-        return [] if text is None else list(reading.pieces(text, sources.spans(self._dossier.connection, one.id)))
+        return [] if text is None else list(in_text.pieces(text, sources.spans(self._dossier.connection, one.id)))
 
     def _stood(self, claim: str) -> Stood:
         """A claim with its debate."""

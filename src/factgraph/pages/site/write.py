@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from factgraph.database.moment import one_moment
 from factgraph.errors import Misuse
 from factgraph.formats import rdf
+from factgraph.pages.palette import palette
 from factgraph.pages.site import dataset, finding, redirects
 from factgraph.pages.site.descriptions import Descriptions
 from factgraph.pages.site.folder import Folder, encoded
@@ -35,7 +36,8 @@ LOSES = (
 )
 OPTIONS = ("url",)
 
-_OWN = ("site.css", "search.js")
+_STYLE = "site.css"
+_OWN = (_STYLE, "search.js")
 _FRONT = ("index.html", "index.ttl", "index.jsonld", ".well-known/void")
 
 
@@ -69,7 +71,8 @@ def _roots(dossier: Dossier) -> set[str]:
 
 def _write(dossier: Dossier, descriptions: Descriptions, pages: Pages, folder: Folder) -> None:
     for own in _OWN:
-        folder.put(own, (files("factgraph.pages.site") / own).read_bytes())
+        text = (files("factgraph.pages.site") / own).read_text(encoding="utf-8")
+        folder.put(own, palette() + text if own == _STYLE else text)
     folder.put(".nojekyll", "")  # a host that builds sites would leave out what starts with a dot
     _write_front(dossier, descriptions, pages, folder)
     addresses = ["index.html", *(listing_path(cls) for cls in dossier.classes())]

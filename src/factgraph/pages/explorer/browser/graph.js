@@ -5,7 +5,7 @@ import { taking } from "./filters.js";
 import { actOf, choiceLabel, isAct, labelOf, verbOf } from "./model.js";
 import { kindMark, stanceMark } from "./pieces.js";
 import { Snapshot } from "./snapshot.js";
-import { plain, saidOf } from "./picked.js";
+import { isDrawn, plain, saidOf, toldOf } from "./picked.js";
 import { say, sayOf } from "./strings.js";
 import { wrapped } from "./text.js";
 
@@ -110,7 +110,8 @@ export class GraphView {
   keyOf(wanted) {
     const { state } = this.app;
     const layers = state.arrangement === "layers";
-    return `${state.arrangement} ${wanted.lines.length} ${[...wanted.marks].sort().join(" ")} ${layers ? state.id : ""}`;
+    const ofTheDay = wanted.lines.filter((line) => line.then).map((line) => line.id);
+    return `${state.arrangement} ${wanted.lines.length} ${ofTheDay.join(" ")} ${[...wanted.marks].sort().join(" ")} ${layers ? state.id : ""}`;
   }
 
   /** @param {ReturnType<GraphView["wanted"]>} wanted */
@@ -222,8 +223,8 @@ export class GraphView {
    * @returns {string | undefined}
    */
   markOf(id) {
-    if (this.places.has(id)) return id;
     const act = actOf(this.app.model, id);
+    if (this.places.has(id) && (!act || this.isTied(id))) return id;
     return act && [act.rebuttal ?? "", act.actors[0]?.id ?? "", act.objects[0] ?? ""].find((each) => this.places.has(each));
   }
 
@@ -238,10 +239,12 @@ export class GraphView {
     const off = this.switchedOff();
     const hidden = new Set(state.hidden);
     const chosen = this.markOf(state.id);
+    // An act may be a mark of its own on some days only.
+    const tied = new Set(this.drawn().flatMap((line) => [line.from, line.to]));
     let marks = new Set(
       [...this.places.keys()].filter((id) => {
         const kind = model.byId.get(id)?.class ?? "";
-        if (hidden.has(id)) return false;
+        if (hidden.has(id) || (kind === "act" && !tied.has(id))) return false;
         if (id === chosen || state.path.includes(id)) return true;
         return (!taken || taken.has(id)) && !off.has(kind);
       }),
@@ -255,7 +258,7 @@ export class GraphView {
       if (off.has(line.tie) || off.has(`line-${lineGroup(line)}`)) return false;
       return !(act && off.has(`verb-${act.verb}`));
     };
-    let lines = this.lines.filter(fits);
+    let lines = this.drawn().filter(fits);
     let cut = false;
     const limit = this.places.size > MOST_MARKS ? FIRST_MARKS : MOST_MARKS;
     const starts = [chosen ?? "", ...state.grown].filter((id) => marks.has(id));
@@ -273,11 +276,21 @@ export class GraphView {
       lines = lines.filter((line) => marks.has(line.from) && marks.has(line.to));
     } else {
       // A mark that nothing ties to anything says nothing here; the table has it.
-      const tied = new Set(lines.flatMap((line) => [line.from, line.to]));
-      marks = new Set([...marks].filter((id) => tied.has(id) || id === chosen));
+      const ends = new Set(lines.flatMap((line) => [line.from, line.to]));
+      marks = new Set([...marks].filter((id) => ends.has(id) || id === chosen));
     }
     const path = state.path.length === 2 ? shortestPath(linesAt(lines), state.path[0], state.path[1]) : null;
     return { marks, lines, cut, path };
+  }
+
+  /** The lines of the chosen day, or of the end of the record. */
+  drawn() {
+    return this.lines.filter((line) => isDrawn(this.app.model, this.app.state, line));
+  }
+
+  /** @param {string} id */
+  isTied(id) {
+    return this.drawn().some((line) => line.from === id || line.to === id);
   }
 
   /**
@@ -286,13 +299,13 @@ export class GraphView {
    * @returns {string[]}
    */
   toldBy(id) {
-    return this.lines.filter((line) => line.to === id && this.isTold(id) && line.act !== undefined).map((line) => line.from);
+    return this.drawn().filter((line) => line.to === id && this.isTold(id) && line.act !== undefined).map((line) => line.from);
   }
 
   /** @param {string} id */
   isTold(id) {
     const act = actOf(this.app.model, id);
-    return act !== undefined && !act.performed;
+    return act !== undefined && !toldOf(this.app.model, this.app.state, act).performed;
   }
 
   /** @returns {Set<string>} */
@@ -420,11 +433,12 @@ export class GraphView {
 
   /** @param {string} id */
   sizeOf(id) {
-    const known = this.sizes.get(id);
+    const words = this.wordsOn(id);
+    const known = this.sizes.get(`${id} ${words}`);
     if (known) return known;
     const node = this.app.model.byId.get(id);
     const boxed = node?.class === "claim" || node?.class === "rebuttal";
-    const lines = this.isTold(id) ? wrapped(this.wordsOn(id), 22, 5) : wrapped(this.wordsOn(id), boxed ? 20 : 15, 3);
+    const lines = this.isTold(id) ? wrapped(words, 22, 5) : wrapped(words, boxed ? 20 : 15, 3);
     const context = this.measure();
     const width = Math.max(...lines.map((line) => context.measureText(line).width));
     const size = {
@@ -433,7 +447,7 @@ export class GraphView {
       height: lines.length * 14 + (boxed ? 10 : 1),
       radius: node?.class === "actor" ? 8 : 9,
     };
-    this.sizes.set(id, size);
+    this.sizes.set(`${id} ${words}`, size);
     return size;
   }
 
@@ -459,7 +473,8 @@ export class GraphView {
       const grounds = (node.grounds ?? []).map((ground) => choiceLabel(model, "ground", ground).toLowerCase());
       return grounds.length ? grounds.join(", ") : say("mark_rebuttal");
     }
-    if (this.isTold(id)) return say(actOf(model, id)?.disputedIn?.length ? "mark_disputed" : "mark_told", { label: labelOf(model, id) });
+    const act = actOf(model, id);
+    if (act && this.isTold(id)) return say(toldOf(model, this.app.state, act).disputedIn?.length ? "mark_disputed" : "mark_told", { label: labelOf(model, id) });
     return labelOf(model, id);
   }
 

@@ -1,8 +1,8 @@
 import { choosing } from "./app.js";
 import { fill, h } from "./dom.js";
 import { actOf, choiceLabel, isAct, labelOf, nameOf, standingLabel } from "./model.js";
-import { actSentence, covered, nodeLink, passageSnippet, provenanceWords, sentenceWords, stanceMark } from "./pieces.js";
-import { answersOf, dayWords, debateOf, positionsAt } from "./picked.js";
+import { actSentence, besideClaim, covered, nodeLink, passageSnippet, provenanceWords, sentenceWords, stanceMark } from "./pieces.js";
+import { answersOf, dayWords, debateOf, positionsAt, stanceOf } from "./picked.js";
 import { say, sayCount, sayOf } from "./strings.js";
 
 /**
@@ -19,7 +19,7 @@ export function disputeView(app) {
     fill(
       box,
       isAct(chosen)
-        ? [actCard(app, chosen, chosen.stance), h("p", { class: "quiet" }, say("noDisputeAct"))]
+        ? [actCard(app, chosen, stanceOf(model, app.state, chosen)), h("p", { class: "quiet" }, say("noDisputeAct"))]
         : [
             h("h2", {}, chosen ? nameOf(model, chosen.id) : say("noClaims")),
             h("p", { class: "quiet" }, chosen ? say("noDispute", { name: labelOf(model, chosen.id) }) : say("noClaims")),
@@ -264,7 +264,7 @@ export function claimList(app) {
       "ul",
       {},
       ...rows.map((id) =>
-        h("li", {}, nodeLink(app, id, nameOf(model, id), "claim"), h("span", { class: "tally" }, standingLabel(model, debateOf(model, state, id)?.standing ?? ""))),
+        h("li", {}, nodeLink(app, id, nameOf(model, id), "claim"), besideClaim(app, id)),
       ),
     ),
   );

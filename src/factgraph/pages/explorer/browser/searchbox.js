@@ -1,7 +1,7 @@
 import { choosing } from "./app.js";
 import { fill, h } from "./dom.js";
 import { found } from "./find.js";
-import { kindMark } from "./pieces.js";
+import { besideClaim, kindMark } from "./pieces.js";
 import { noticeOf } from "./model.js";
 import { say } from "./strings.js";
 import { excerpt } from "./text.js";
@@ -66,6 +66,7 @@ export function searchBox(app, field, list, status) {
           hit.entry.field !== "act" && hit.entry.text !== hit.entry.label
             ? h("span", { class: "hit-text", dir: "auto" }, excerptOf(app, hit))
             : null,
+          besideClaim(app, hit.entry.id),
         ),
       ),
     );

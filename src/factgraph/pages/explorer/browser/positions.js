@@ -2,7 +2,7 @@ import { choosing } from "./app.js";
 import { h } from "./dom.js";
 import { actOf, labelOf, nameOf, verbOf } from "./model.js";
 import { nodeLink, sentenceWords, stanceMark } from "./pieces.js";
-import { changesOf, debateOf, positionsAt } from "./picked.js";
+import { changesOf, debateOf, positionsAt, toldOf } from "./picked.js";
 import { say, sayOf } from "./strings.js";
 
 /**
@@ -90,7 +90,7 @@ function enter(app, claim, cells) {
       }
       const names = position.holders.map(([id]) => labelOf(model, id)).join(", ");
       if (how === "told") {
-        for (const teller of act.tellers ?? []) add(teller, { position, state: how, beside: say("toldOf", { names }) });
+        for (const teller of toldOf(model, state, act).tellers ?? []) add(teller, { position, state: how, beside: say("toldOf", { names }) });
         continue;
       }
       for (const [id, principal, interest] of position.holders) {

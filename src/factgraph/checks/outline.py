@@ -96,7 +96,7 @@ class Bounded:
 
 
 @dataclass(frozen=True, slots=True)
-class Facts:
+class Outline:
     """All that the checks across files look at."""
 
     declared: tuple[Declared, ...] = ()
@@ -106,8 +106,8 @@ class Facts:
     recordings: tuple[Recording, ...] = ()
     bounded: tuple[Bounded, ...] = ()
 
-    def __add__(self, other: Facts) -> Facts:
-        return Facts(
+    def __add__(self, other: Outline) -> Outline:
+        return Outline(
             self.declared + other.declared,
             self.mentions + other.mentions,
             self.reported + other.reported,
@@ -117,8 +117,8 @@ class Facts:
         )
 
 
-def facts_of(files: Iterable[RecordFile], vocabulary: Vocabulary) -> Facts:
-    """Return the facts of record files that were read."""
+def outline_of(files: Iterable[RecordFile], vocabulary: Vocabulary) -> Outline:
+    """The outline of record files that were read."""
     declared: list[Declared] = []
     mentions: list[Mention] = []
     reported: list[Reported] = []
@@ -139,7 +139,7 @@ def facts_of(files: Iterable[RecordFile], vocabulary: Vocabulary) -> Facts:
         if (missing := file.without_text) is not None:
             held.append(Held(missing.id, "", missing.at))
         recordings.extend(file.recordings)
-    return Facts(tuple(declared), tuple(mentions), tuple(reported), tuple(held), tuple(recordings), tuple(bounded))
+    return Outline(tuple(declared), tuple(mentions), tuple(reported), tuple(held), tuple(recordings), tuple(bounded))
 
 
 def _bounded(act: Act) -> Iterator[Bounded]:

@@ -64,11 +64,6 @@
  *
  * @typedef {object} OfAct
  * @property {string} verb
- * @property {Pole} stance of its speaker towards what it speaks of; neutral where nobody is told to have done it
- * @property {string} told
- * @property {string[]} [tellers]
- * @property {string[]} [disputedIn]
- * @property {string[]} [givenUpIn]
  * @property {Stretch[]} said
  * @property {string} when
  * @property {string} [heading]
@@ -90,7 +85,6 @@
  * @property {string} [last]
  * @property {string} recordedBy
  * @property {string} recordedOn
- * @property {number} performed
  * @property {string} [place]
  * @property {string} [inside]
  * @property {string} [rebuttal]
@@ -104,12 +98,22 @@
  * @property {{side: string, other?: string, date?: string}[]} limits
  * @property {Attestation[]} attestations
  *
- * @typedef {Base & OfSource & OfClaim & OfOthers & Partial<OfAct>} Item
- * @typedef {Base & OfAct} Act
+ * How an act is told, at the end of the record or on a day.
+ * @typedef {object} Told
+ * @property {Pole} stance of its speaker towards what it speaks of; neutral where nobody is told to have done it
+ * @property {string} told
+ * @property {number} performed
+ * @property {string[]} [tellers]
+ * @property {string[]} [disputedIn]
+ * @property {string[]} [givenUpIn]
+ * @property {string[]} [saidToBe]
+ *
+ * @typedef {Base & OfSource & OfClaim & OfOthers & Partial<OfAct & Told>} Item
+ * @typedef {Base & OfAct & Told} Act
  * @typedef {{standing: string, said: Stretch[], origins: Stretch[], restsOn: string[], for: number[], against: number[], ended: number[], apart: number[], perhaps?: string[]}} Debate
  * @typedef {[id: string, principal?: string | null, interest?: string]} Holder
  * @typedef {{act: string, pole: "for" | "against", basis: string, state: string, holders: Holder[], grounds?: string[], follows?: string, endedBy?: string, perhapsEndedBy?: string[], saidEndedBy?: string[], coercedBy?: string[], correctedIn?: string[], said?: number}} Position
- * @typedef {{days: [string, string][], all: number, acts: Record<string, [number, "certain" | "perhaps" | ""][]>, debates: Record<string, [number, number][]>, sentences: Record<string, [number, number][]>, calls: Record<string, [number, number][]>, changes: [number, number[]][]}} Days
+ * @typedef {{days: [string, string][], all: number, acts: Record<string, [number, "certain" | "perhaps" | ""][]>, debates: Record<string, [number, number][]>, sentences: Record<string, [number, number][]>, states: Record<string, [number, number][]>, calls: Record<string, [number, number][]>, changes: [number, number[]][]}} Days
  *
  * @typedef {{actor: string, claim: string, said: Stretch[]}} Change
  * @typedef {{claim: string, act: string, actor: string, pole: "for" | "against", ground?: string, path: string}} Stance
@@ -129,6 +133,7 @@
  * @property {Debate[]} debates
  * @property {Position[]} positions
  * @property {Stretch[][]} sentences
+ * @property {Told[]} states those of the days
  * @property {Change[]} changes
  * @property {Change[]} changed those of the days
  * @property {{act: [string, string, string][], publication: [string, string, string][]}} calendar
@@ -137,7 +142,7 @@
  * @property {Tombstone[]} tombstones
  *
  * @typedef {{id: string, x: number, y: number}} Mark
- * @typedef {{id: string, from: string, to: string, tie: string, stance: Pole, act?: string, relation?: string, bend?: number}} Line
+ * @typedef {{id: string, from: string, to: string, tie: string, stance: Pole, act?: string, relation?: string, bend?: number, now?: 0, then?: [number, 0 | 1][]}} Line
  */
 
 /**

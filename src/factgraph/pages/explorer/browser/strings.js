@@ -93,6 +93,8 @@ export const STRINGS = {
   noDispute: "{name} takes no side on a claim of this record.",
   noDisputeAct: "This act takes no side on a claim of this record.",
   noClaims: "This record holds no claims.",
+  spokenOf: "{standing}; spoken of thus: {act}",
+  spokenOfMore: "({count} more speak of it.)",
   grounds: "Ground",
   related: "Related",
   translation: "Translation",

@@ -1,3 +1,6 @@
+import { standingLabel } from "./model.js";
+import { say } from "./strings.js";
+
 /** Rows and sentences as they were made, for the chosen day: all that is decided here is which of them that is. */
 
 /** What stands for the day in a sentence that names it. */
@@ -89,6 +92,25 @@ function withDay(model, state, said) {
 }
 
 /**
+ * Return what has to stand beside the text of a claim: how its debate stands, and where nobody takes a side, who speaks
+ * of it; nothing for any other record.
+ * @param {Model} model
+ * @param {Chosen} state
+ * @param {string} id
+ */
+export function besideOf(model, state, id) {
+  if (model.byId.get(id)?.class !== "claim") return "";
+  const debate = debateOf(model, state, id);
+  if (!debate) return "";
+  const label = standingLabel(model, debate.standing);
+  if ([debate.for, debate.against, debate.ended, debate.apart].some((side) => side.length)) return label;
+  const acts = (model.actsNaming.get(id) ?? []).filter((act) => placedAt(model, state, act) === "certain");
+  if (!acts.length) return label;
+  const spoken = say("spokenOf", { standing: label, act: plain(saidOf(model, state, acts[0])).replace(/\.$/, "") });
+  return acts.length > 1 ? `${spoken} ${say("spokenOfMore", { count: acts.length - 1 })}` : spoken;
+}
+
+/**
  * The positions that a debate names.
  * @param {Model} model
  * @param {number[]} places
@@ -109,6 +131,42 @@ export function saidOf(model, state, act) {
   const at = dayAt(model, state);
   const place = at < 0 ? -1 : held(model.payload.days[state.by].sentences[act.id], at, -1);
   return place < 0 ? act.said : model.payload.sentences[place];
+}
+
+/**
+ * Return how an act was told on the chosen day, or is at the end of the record.
+ * @param {Model} model
+ * @param {Chosen} state
+ * @param {Act} act
+ * @returns {Told}
+ */
+export function toldOf(model, state, act) {
+  const at = dayAt(model, state);
+  const place = at < 0 ? -1 : held(model.payload.days[state.by].states[act.id], at, -1);
+  return place < 0 ? act : model.payload.states[place];
+}
+
+/**
+ * Return the side that the speaker of an act was told to take on the chosen day, or is at the end of the record.
+ * @param {Model} model
+ * @param {Chosen} state
+ * @param {Act} act
+ * @returns {Pole}
+ */
+export function stanceOf(model, state, act) {
+  return toldOf(model, state, act).stance;
+}
+
+/**
+ * Say whether a line of the picture is drawn for the chosen day, or at the end of the record.
+ * @param {Model} model
+ * @param {Chosen} state
+ * @param {Line} line
+ */
+export function isDrawn(model, state, line) {
+  const now = line.now === undefined ? 1 : 0;
+  const at = state.by === "publication" ? dayAt(model, state) : -1;
+  return (at < 0 ? now : held(line.then, at, /** @type {number} */ (now))) === 1;
 }
 
 /**

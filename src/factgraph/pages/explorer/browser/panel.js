@@ -6,7 +6,7 @@ import { actOf, choiceLabel, inTime, isAct, labelOf, nameOf, noticeOf, verbOf } 
 import {
   actSentence, chainList, covered, kindMark, nodeLine, nodeLink, passageLabel, provenanceWords, readingWindow, sentenceWords, speakerLine, stanceMark,
 } from "./pieces.js";
-import { changesOf, debateOf, positionsAt } from "./picked.js";
+import { changesOf, debateOf, positionsAt, stanceOf } from "./picked.js";
 import { say } from "./strings.js";
 
 /**
@@ -128,7 +128,7 @@ function attestationPiece(app, act, attestation) {
     ...unplaced.map((passage) =>
       h(
         "blockquote",
-        { class: `snippet ${verbOf(model, act).stance}` },
+        { class: `snippet ${stanceOf(model, app.state, act)}` },
         h("p", { dir: "auto" }, passage.exact),
         h("footer", {}, `${passageLabel(model, attestation.source)}. ${say("passageUnplaced")}`),
       ),
@@ -211,7 +211,7 @@ function chains(app, acts) {
       h(
         "details",
         { class: "chain-box", open: acts.length <= 2 },
-        h("summary", { "data-key": `chain-${act.id}` }, stanceMark(verbOf(app.model, act).stance), ` ${labelOf(app.model, act.actors[0]?.id ?? act.id)}`),
+        h("summary", { "data-key": `chain-${act.id}` }, stanceMark(stanceOf(app.model, app.state, act)), ` ${labelOf(app.model, act.actors[0]?.id ?? act.id)}`),
         ...act.attestations.map((attestation) => chainList(app, act, attestation)),
       ),
     ),
@@ -282,7 +282,7 @@ function actList(app, acts) {
     ...acts.slice(0, 200).map((act) =>
       h(
         "li",
-        { class: verbOf(app.model, act).stance },
+        { class: stanceOf(app.model, app.state, act) },
         actSentence(app, act),
         h("a", { class: "more", href: app.link(choosing(app, act.id)), "data-key": `act-${act.id}` }, say("howKnown")),
       ),
@@ -324,7 +324,7 @@ function statedRows(app, stated = []) {
  */
 function statedValue(app, one, value) {
   if (typeof value === "boolean") return say(value ? "yes" : "no");
-  if (one.type === "record") return nodeLink(app, value);
+  if (one.type === "record") return nodeLine(app, value);
   if (one.type === "url") return webLink(value);
   return one.type === "choice" && one.list ? choiceLabel(app.model, one.list, value) : value;
 }

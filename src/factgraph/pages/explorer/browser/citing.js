@@ -1,6 +1,12 @@
-import { iriOf, isAct, nameOf, noticeOf, verbOf } from "./model.js";
-import { plain } from "./picked.js";
+import { iriOf, isAct, nameOf, noticeOf } from "./model.js";
+import { besideOf, plain } from "./picked.js";
 import { say } from "./strings.js";
+
+/**
+ * What is cited is the record at its end, on whatever day it is read.
+ * @type {Chosen}
+ */
+const NOW = { asOf: "", by: "act" };
 
 /**
  * Return a record's citation as text: what is said, from where, in which dossier, under which IRI.
@@ -13,7 +19,7 @@ export function citationText(model, id) {
   const what = isAct(node)
     ? [plain(node.said), ...new Set(node.attestations.map((attestation) => plain(attestation.said)))].join(" ")
     : node?.class === "claim"
-      ? `${say("claim")}: ${node.cited}`
+      ? `${say("claim")}: ${node.cited} [${besideOf(model, NOW, id)}]`
       : `${nameOf(model, id)}.`;
   const whole = say("citeOf", { title: head.cited, coverage: head.coverage ?? "" });
   return `${what} ${whole} ${iriOf(model, id)}`;
@@ -33,7 +39,7 @@ export function citationBibtex(model, id) {
     ["title", title],
     ["author", curators.map((name) => `{${bibtex(name)}}`).join(" and ")],
     ["howpublished", head.title ?? ""],
-    ["note", `${head.coverage ?? ""}. ${head.licence ?? ""}`],
+    ["note", [besideOf(model, NOW, id), head.coverage, head.licence].filter(Boolean).join(". ")],
     ["url", iriOf(model, id)],
   ];
   const lines = fields
@@ -64,7 +70,7 @@ export function csvOf(model, acts) {
       iriOf(model, act.id),
       act.actors.map((role) => role.id).join(" "),
       act.verb,
-      verbOf(model, act).stance,
+      act.stance,
       act.objects.join(" "),
       act.date ?? "",
       act.listed ?? "",

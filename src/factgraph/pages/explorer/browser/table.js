@@ -2,6 +2,7 @@ import { choosing } from "./app.js";
 import { h } from "./dom.js";
 import { choiceLabel, compare, inTime, labelOf, noticeOf, verbOf } from "./model.js";
 import { nodeLink, stanceMark } from "./pieces.js";
+import { stanceOf } from "./picked.js";
 import { say, sayOf } from "./strings.js";
 import { fold, shortened } from "./text.js";
 
@@ -89,7 +90,7 @@ function sortKey(app, act, column) {
     case "when":
       return act.first ?? "~";
     case "stance":
-      return verbOf(model, act).stance;
+      return stanceOf(model, app.state, act);
     case "outlet":
       return act.outlets.map((id) => fold(labelOf(model, id))).join(" ") || "~";
     case "source":
@@ -108,6 +109,7 @@ function sortKey(app, act, column) {
 function actRow(app, act) {
   const { model, state } = app;
   const verb = verbOf(model, act);
+  const stance = stanceOf(model, state, act);
   const list = (/** @type {string[]} */ ids) => ids.map((id) => h("div", {}, nodeLink(app, id, labelOf(model, id))));
   const notice = noticeOf(model, act.id);
   const passage = notice && !app.opened.has(notice) ? say("notice", { notice }) : (act.attestations[0]?.passages[0]?.exact ?? "");
@@ -115,10 +117,10 @@ function actRow(app, act) {
     "tr",
     { class: state.id === act.id ? "current" : undefined, "data-act": act.id },
     h("td", {}, ...list(act.actors.map((role) => role.id))),
-    h("td", {}, h("a", { class: `verb ${verb.stance}`, href: app.link(choosing(app, act.id)) }, verb.label)),
+    h("td", {}, h("a", { class: `verb ${stance}`, href: app.link(choosing(app, act.id)) }, verb.label)),
     h("td", {}, ...list(act.objects)),
     h("td", {}, act.when),
-    h("td", { class: verb.stance }, stanceMark(verb.stance, true), ` ${sayOf("pole", verb.stance)}`),
+    h("td", { class: stance }, stanceMark(stance, true), ` ${sayOf("pole", stance)}`),
     h("td", {}, ...list(act.outlets)),
     h("td", {}, ...list([...new Set(act.attestations.map((attestation) => attestation.source))])),
     h("td", {}, choiceLabel(model, "certainty", act.certainty)),

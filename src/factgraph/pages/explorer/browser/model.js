@@ -144,17 +144,16 @@ export function namedBy(model, act) {
 }
 
 /**
- * The verb of an act, with the stance that it has towards what this act speaks of.
+ * The verb of an act; which side its speaker takes, `stanceOf` says.
  * @param {Model} model
  * @param {Act} act
  * @returns {Verb}
  */
 export function verbOf(model, act) {
-  const verb = model.verbs.get(act.verb) ?? {
+  return model.verbs.get(act.verb) ?? {
     name: act.verb, label: act.verb, inverse: act.verb, definition: "",
     stance: "neutral", colour: "#666666", iri: "", traits: [],
   };
-  return act.stance === verb.stance ? verb : { ...verb, stance: act.stance };
 }
 
 /**
@@ -270,10 +269,10 @@ export function noticeOf(model, id) {
  * @param {string} source
  * @param {(offset: number) => number} units
  * @param {(act: Act) => boolean} wanted
- * @param {(act: Act) => Pole} [stance]
+ * @param {(act: Act) => Pole} stance
  * @returns {Span[]}
  */
-export function spansIn(model, source, units, wanted, stance = (act) => verbOf(model, act).stance) {
+export function spansIn(model, source, units, wanted, stance) {
   /** @type {Span[]} */
   const spans = [];
   for (const { act, attestation } of model.attestationsIn.get(source) ?? []) {

@@ -2,6 +2,7 @@ import { choosing } from "./app.js";
 import { h, webLink } from "./dom.js";
 import { actOf, compare, labelOf, nameOf, verbOf } from "./model.js";
 import { covered, kindMark, markedText, nodeLink, stanceMark } from "./pieces.js";
+import { stanceOf } from "./picked.js";
 import { say, sayCount } from "./strings.js";
 
 /**
@@ -107,14 +108,15 @@ function margin(app, source, current) {
     { class: "margin" },
     ...rows.map(({ act }) => {
       const verb = verbOf(model, act);
+      const stance = stanceOf(model, app.state, act);
       const [first] = act.actors;
       return h(
         "li",
-        { class: `${verb.stance}${act.id === current ? " current" : ""}`, "data-act": act.id },
+        { class: `${stance}${act.id === current ? " current" : ""}`, "data-act": act.id },
         h(
           "a",
           { href: app.link(choosing(app, act.id)), "data-key": `margin-${act.id}` },
-          stanceMark(verb.stance, true),
+          stanceMark(stance, true),
           h("bdi", {}, first ? labelOf(model, first.id) : ""),
           act.actors.length > 1 ? ` +${act.actors.length - 1}` : "",
           ` ${verb.label}`,

@@ -1,13 +1,16 @@
-import { actOf, choiceLabel, compare, isAct, labelOf, namedBy, standingLabel, topicsOf, verbOf } from "./model.js";
-import { debateOf, placedAt } from "./picked.js";
+import { actOf, choiceLabel, compare, isAct, labelOf, namedBy, standingLabel, topicsOf } from "./model.js";
+import { debateOf, placedAt, stanceOf } from "./picked.js";
 import { FACETS } from "./state.js";
 import { say, sayOf } from "./strings.js";
+
+/** The facets whose values differ from day to day. */
+const OF_THE_DAY = new Set(["standing", "stance"]);
 
 /** The value of a facet for acts of which the record says nothing there. */
 const NONE = "—";
 
 /**
- * The values that an act has in a facet; how debates stand is told of the chosen day.
+ * The values that an act has in a facet; which side it takes, and how debates stand, is told of the chosen day.
  * @param {Model} model
  * @param {Act} act
  * @param {Facet} facet
@@ -20,7 +23,7 @@ export function facetValues(model, act, facet, state) {
     case "verb":
       return [act.verb];
     case "stance":
-      return [verbOf(model, act).stance];
+      return [stanceOf(model, state, act)];
     case "actor":
       return act.actors.map((role) => role.id);
     case "interest": {
@@ -88,14 +91,14 @@ export function sieveOf(model) {
 }
 
 /**
- * The values that an act has in a facet, given the chosen day: only how debates stand differs from day to day.
+ * The values that an act has in a facet, given the chosen day: a few differ from day to day.
  * @param {Sieve} sieve
  * @param {Act} act
  * @param {Facet} facet
  * @param {State} state
  */
 function valuesOn(sieve, act, facet, state) {
-  if (facet === "standing" && state.asOf) return facetValues(sieve.model, act, facet, state);
+  if (OF_THE_DAY.has(facet) && state.asOf) return facetValues(sieve.model, act, facet, state);
   return sieve.values.get(act)?.[facet] ?? [];
 }
 

@@ -2,6 +2,7 @@ import { choosing } from "./app.js";
 import { h } from "./dom.js";
 import { inTime } from "./model.js";
 import { actSentence, covered, passageSnippet, stanceMark } from "./pieces.js";
+import { stanceOf } from "./picked.js";
 import { say } from "./strings.js";
 
 /**
@@ -36,7 +37,7 @@ export function timelineView(app) {
           "ol",
           {},
           ...together.map((act) => {
-            const { stance } = act;
+            const stance = stanceOf(app.model, state, act);
             return h(
               "li",
               { class: `${stance}${state.id === act.id ? " current" : ""}`, "data-act": act.id },

@@ -1,7 +1,7 @@
 import { choosing } from "./app.js";
 import { h, svg, webLink } from "./dom.js";
-import { isAct, labelOf, nameOf, noticeOf, spansIn, verbOf } from "./model.js";
-import { plain, saidOf } from "./picked.js";
+import { isAct, labelOf, nameOf, noticeOf, spansIn } from "./model.js";
+import { besideOf, plain, saidOf, stanceOf } from "./picked.js";
 import { say, sayOf } from "./strings.js";
 import { piecesOf, shortened, unitsOf } from "./text.js";
 
@@ -130,7 +130,7 @@ export function passageLabel(model, source) {
  * @param {Act} act
  * @param {Pole} [stance]
  */
-export function passageSnippet(app, act, stance = verbOf(app.model, act).stance) {
+export function passageSnippet(app, act, stance = stanceOf(app.model, app.state, act)) {
   // The report that is nearest to the speaker first.
   for (const attestation of [...act.attestations].sort((a, b) => a.chain.length - b.chain.length)) {
     const passage = attestation.passages[0];
@@ -185,7 +185,7 @@ export function chainList(app, act, attestation) {
 export function markedText(app, source, options) {
   const { model } = app;
   const { text } = model.payload.texts[source];
-  const stance = options.stance ?? ((act) => verbOf(model, act).stance);
+  const stance = options.stance ?? ((act) => stanceOf(model, app.state, act));
   const spans = spansIn(model, source, unitsOf(text), options.wanted, stance);
   /** @type {Set<Span>} */
   const begun = new Set();
@@ -317,12 +317,22 @@ export function speakerLine(app, role) {
 }
 
 /**
- * Return the short line of a record for lists: its mark and its label.
+ * Return the line of a record for lists: its mark and its name, of a claim with how the debate about it stands.
  * @param {App} app
  * @param {string} id
  */
 export function nodeLine(app, id) {
   const node = app.model.byId.get(id);
   if (isAct(node)) return actSentence(app, node, "span");
-  return h("span", { class: "node-line" }, kindMark(node?.class ?? "topic"), nodeLink(app, id));
+  return h("span", { class: "node-line" }, kindMark(node?.class ?? "topic"), nodeLink(app, id), besideClaim(app, id));
+}
+
+/**
+ * Return how the debate about a claim stands, to stand beside its text; nothing for any other record.
+ * @param {App} app
+ * @param {string} id
+ */
+export function besideClaim(app, id) {
+  const words = besideOf(app.model, app.state, id);
+  return words ? h("small", { class: "beside", "data-beside": id }, words) : null;
 }
