@@ -159,6 +159,21 @@ def test_few_days_are_kept_and_none_of_earlier_builds(path: Path, monkeypatch: p
 
 
 @pytest.mark.usefixtures("small")
+def test_a_build_leaves_no_day_of_the_record_that_was(path: Path) -> None:
+    """What was taken out for somebody's safety must not lie on in a day that was kept before."""
+    shown(path, as_of="2018-01-01")
+    (path.parent / "private-day-0-2017-01-01").write_bytes(b"of the other graph")
+    assert kept(path) == ["graph-day-1-2018-01-01", "private-day-0-2017-01-01"]
+    with (path.parents[1] / "topics.yaml").open("a") as stream:
+        stream.write("\nanother: {topic: Another, status: reported}\n")
+    assert build(path.parents[1]).current
+    assert kept(path) == ["private-day-0-2017-01-01"]
+    shown(path, as_of="2018-01-01")
+    assert build(path.parents[1], afresh=True).current
+    assert kept(path) == ["private-day-0-2017-01-01"]
+
+
+@pytest.mark.usefixtures("small")
 def test_a_private_record_has_days_of_its_own_for_its_owner_alone(path: Path) -> None:
     root = path.parents[1]
     build(root, private=True)

@@ -6,8 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 from factgraph.answers.acts import fitting
-from factgraph.answers.beside import beside
+from factgraph.answers.beside import SPEAKING, beside
 from factgraph.reading import index, scope
+from factgraph.reading.debates import read_together
 
 if TYPE_CHECKING:  # spoken of, not used: who asks holds an open connection already
     import sqlite3
@@ -53,6 +54,7 @@ def search(
             best.setdefault(found.id, found)
         if best:
             fitting_ = [one for one in best.values() if _fits(one, kind, allowed)]
+            read_together(connection, [one.id for one in fitting_[:limit] if one.cls in SPEAKING])
             hits = [_hit(connection, one, query) for one in fitting_[:limit]]
             return hits, max(0, len(fitting_) - limit)
     return [], 0

@@ -26,7 +26,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from factgraph.building import seal, staleness
 from factgraph.database import connection as database
-from factgraph.database.connection import Folder, faults
+from factgraph.database.connection import Folder, faults, kept_days
 from factgraph.errors import Busy, EnvironmentFault
 from factgraph.system import opener
 
@@ -211,6 +211,15 @@ class _Job(NamedTuple):
         _sync(self.folder)
         self._guard()
         seal.put(self.path)
+        self._forget_days()
+
+    def _forget_days(self) -> None:
+        """Remove what was kept of days before this build: it may hold what is no longer in the record."""
+        with os.scandir(self.folder) as every:
+            kept = [each.path for each in every if each.path.startswith(kept_days(self.path))]
+        for path in kept:
+            with suppress(OSError):
+                os.remove(path)
 
     def _make_folder(self) -> None:
         os.makedirs(self.folder, exist_ok=True)
@@ -296,6 +305,7 @@ class _Job(NamedTuple):
         if built.current:
             self._guard()
             seal.put(self.path)
+            self._forget_days()
         return built._replace(damage=damage)
 
     def _unchanged(self, *, locked: bool = False) -> Built | None:

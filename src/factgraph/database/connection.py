@@ -51,6 +51,11 @@ def location(root: Folder, *, private: bool = False) -> str:
     return os.path.join(root, FOLDER, PRIVATE if private else PUBLIC)
 
 
+def kept_days(path: str) -> str:
+    """With what the paths begin of the files that hold what followed by a day, of the graph in a database."""
+    return f"{path.removesuffix('.db')}-day-"
+
+
 def schema() -> str:
     """The SQL that makes the tables, indexes and views."""
     return _schema(fields.TABLE.version)

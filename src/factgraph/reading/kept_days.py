@@ -17,7 +17,7 @@ from contextlib import suppress
 from typing import Final
 
 from factgraph.building import seal
-from factgraph.database.connection import generation, path_of
+from factgraph.database.connection import generation, kept_days, path_of
 from factgraph.errors import EnvironmentFault, Misuse
 from factgraph.system import opener
 
@@ -76,7 +76,7 @@ def keep(connection: sqlite3.Connection, day: str) -> None:
 
 def _place(connection: sqlite3.Connection, day: str) -> str:
     """Where a day is kept; the public and the private graph lie apart by their names."""
-    return f"{os.path.splitext(str(path_of(connection)))[0]}-day-{generation(connection)}-{day}"  # noqa: PTH122
+    return f"{kept_days(str(path_of(connection)))}{generation(connection)}-{day}"
 
 
 def _head(connection: sqlite3.Connection, day: str, content: bytes) -> bytes:
