@@ -136,9 +136,15 @@ def test_whatever_leaves_alone_about_a_claim_or_an_act_has_how_the_debate_stands
         path = f"claim/{claim}.html"
         page = seen(written.folder / path)
         (line,) = [a["content"] for a in page.of("meta") if a.get("name") == "description"]
-        assert line == standing["sentence"]
-        assert rows[path][5] == standing["label"]
-        assert f"[{standing['label']}]" in flat(page)
+        assert line is not None
+        # Where nobody takes a side, who speaks of the claim stands behind that.
+        spoken_of = standing["standing"] == "unasserted"
+        assert (
+            line.startswith(f"{standing['sentence']} Spoken of thus: ") if spoken_of else line == standing["sentence"]
+        )
+        short = rows[path][5]
+        assert short.startswith(f"{standing['label']}; spoken of thus: ") if spoken_of else short == standing["label"]
+        assert f"[{short}]" in flat(page)
     sides = written.graph.execute(
         "SELECT DISTINCT a.id, c.id FROM stand AS s JOIN node AS a ON a.key = s.act JOIN node AS c ON c.key = s.claim"
         " WHERE s.basis <> 'implied'"

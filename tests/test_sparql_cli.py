@@ -131,7 +131,7 @@ def test_a_query_that_takes_too_long_ends_in_1(root: Path) -> None:
 def test_the_examples_are_listed_and_asked_by_name(root: Path) -> None:
     listed = json.loads(run(root, "sparql", "--examples", "--format", "json").stdout)
     assert [row["example"] for row in listed] == [one.name for one in examples()]
-    assert run(root, "sparql", "--examples").stdout.startswith("acts-of-an-actor\n  What each actor did")
+    assert run(root, "sparql", "--examples").stdout.startswith("acts\n  The acts told as performed")
     assert "The bell is cracked." in run(root, "sparql", "--example", "disputes").stdout
 
 
