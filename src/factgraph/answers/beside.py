@@ -34,8 +34,8 @@ def beside(
     """How the debates stand about what the name of a record says; empty where it says no claim.
 
     In a few words for each claim, or `at_length` in whole sentences; where nobody takes a side, with who speaks of it.
-    `more` are claims that the record speaks of
-    within what it speaks of; `debates` gives a claim's debate, where somebody has it already.
+    `more` are claims that the record speaks of within what it speaks of; `debates` gives a claim's debate, where
+    somebody has it already.
     """
     rows = ask(connection, "record", node=id)
     if not rows or rows[0]["class"] not in SPEAKING or rows[0]["withdrawn_on"]:
