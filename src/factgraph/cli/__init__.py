@@ -35,6 +35,7 @@ COMMANDS: Final = {
     "rename": "factgraph.cli.rename",
     "merge": "factgraph.cli.merge",
     "split": "factgraph.cli.split",
+    "forget": "factgraph.cli.forget",
     "layout": "factgraph.cli.layout",
     "sparql": "factgraph.cli.sparql",
     "push": "factgraph.cli.push",
