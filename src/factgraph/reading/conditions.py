@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Final
+
+NOTHING_WITHHELD: Final = "NOT EXISTS (SELECT 1 FROM meta WHERE name = 'confidential')"
+"""The condition of SQL that nothing may be withheld: else nothing is counted that what is withheld would change."""
+
 
 def performed(act: str) -> str:
     """The condition of SQL that an act is told as performed; `act` is the alias of the table `act` in the query.
