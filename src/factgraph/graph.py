@@ -14,7 +14,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from factgraph.answers import acts, cards, counts, disputes, findings, meant, timelines, traces, whys
-from factgraph.building.builder import up_to_date
+from factgraph.building.patience import up_to_date
 from factgraph.database.connection import PRIVATE, faults, open_read
 from factgraph.errors import DossierError, Misuse
 from factgraph.reading import inventory, questions, scope, tallies
