@@ -181,10 +181,10 @@ def _said_to_be(facts: Facts, act: Act) -> tuple[str, ...]:
     """The documents in which alone an act stands, where each of them is only said to be what it is."""
     found: dict[str, None] = {}
     for attestation in act.attestations:
-        doubtful = [id for id in _documents(facts, act, attestation) if is_doubtful(facts.sources.get(id))]
-        if not doubtful:
+        here = doubtful(facts, act, attestation)
+        if not here:
             return ()
-        found.update(dict.fromkeys(doubtful))
+        found.update(dict.fromkeys(here))
     return tuple(found)
 
 
@@ -196,6 +196,11 @@ def _documents(facts: Facts, act: Act, attestation: Attestation) -> tuple[str, .
         *rendered(facts, act, attestation.source),
         attestation.source,
     )
+
+
+def doubtful(facts: Facts, act: Act, attestation: Attestation) -> tuple[str, ...]:
+    """The documents through which an attestation leads that are only said to be what they are."""
+    return tuple(id for id in _documents(facts, act, attestation) if is_doubtful(facts.sources.get(id)))
 
 
 def is_doubtful(source: Source | None) -> bool:
@@ -329,13 +334,19 @@ def _is_in_their_words(facts: Facts, act: Act) -> bool:
     return any(
         t.has_words or t.original or set(act.speakers) & facts.voice(t.source)
         for t in act.attestations
-        if not is_doubtful(facts.sources.get(t.source))
+        if not doubtful(facts, act, t)
     )
 
 
 def objections(facts: Facts, act: Act) -> Iterator[Act]:
-    """The acts that say of an act that it was not free, however they are told."""
-    for target in (act.id, *((act.rebuttal,) if act.makes_rebuttal else ())):
+    """The acts that say of an act, or of its speaker's document in which it stands, that it was not free."""
+    own = (
+        id
+        for attestation in act.attestations
+        for id in _documents(facts, act, attestation)
+        if _is_their_own(facts, act, (id,))
+    )
+    for target in dict.fromkeys((act.id, *((act.rebuttal,) if act.makes_rebuttal else ()), *own)):
         for id in facts.with_object.get(target, ()):
             other = facts.acts[id]
             if target in other.targets and facts.circumstances.intersection(other.grounds):
