@@ -756,14 +756,17 @@ CREATE TABLE change (           -- one actor, one claim: a stand that ended or t
 
 CREATE TABLE summary (          -- a row a claim: rankings read this and edge only
   claim          INTEGER PRIMARY KEY REFERENCES node (key) DEFERRABLE INITIALLY DEFERRED,
-  for_actors     INTEGER NOT NULL,  -- who holds the side at the end of the record
+  for_actors     INTEGER NOT NULL,  -- who says it, or denies it, and holds to that at the end of the record
   against_actors INTEGER NOT NULL,
-  for_acts       INTEGER NOT NULL,
+  for_otherwise  INTEGER NOT NULL,  -- who else is on the side: takes it for granted, by another claim, by an attitude
+  against_otherwise INTEGER NOT NULL,
+  for_acts       INTEGER NOT NULL,  -- by how many acts it is said, or denied
   against_acts   INTEGER NOT NULL,
   disputed       INTEGER NOT NULL,  -- the smaller of for_actors and against_actors: how two-sided it is
   last_day       TEXT
 ) STRICT;
-CREATE INDEX summary_disputed ON summary (disputed DESC, against_actors DESC, for_actors DESC, claim);
+CREATE INDEX summary_disputed
+  ON summary (disputed DESC, against_actors DESC, for_actors DESC, against_otherwise DESC, for_otherwise DESC, claim);
 
 -- Full text ------------------------------------------------------------------------------------------------------------
 

@@ -115,7 +115,8 @@ _TABLES: Mapping[str, str] = {
           LEFT JOIN node AS p ON p.key = t.place WHERE {_LIVE} ORDER BY n.id""",
     "places": f"SELECT {_NODE}{{place_p}} FROM node AS n JOIN place AS p ON p.node = n.key WHERE {_LIVE} ORDER BY n.id",
     "claims": f"""
-        SELECT {_NODE}, c.presupposed, s.for_actors, s.against_actors, s.for_acts, s.against_acts, s.last_day{{claim_c}}
+        SELECT {_NODE}, c.presupposed, s.for_actors, s.against_actors, s.for_otherwise, s.against_otherwise,
+               s.for_acts, s.against_acts, s.last_day{{claim_c}}
           FROM node AS n JOIN claim AS c ON c.node = n.key LEFT JOIN summary AS s ON s.claim = n.key
          WHERE {_LIVE} ORDER BY n.id""",
     "translations": _parts("translation", "node", "p.lang, p.text, p.translator"),
