@@ -737,6 +737,7 @@ CREATE TABLE answer (           -- what answers what; one row for each way in wh
 CREATE INDEX answer_act ON answer (act);
 
 CREATE TABLE change (           -- one actor, one claim: a stand that ended or turned
+  id           TEXT NOT NULL UNIQUE,
   claim        INTEGER NOT NULL REFERENCES node (key) DEFERRABLE INITIALLY DEFERRED,
   actor        INTEGER NOT NULL REFERENCES node (key) DEFERRABLE INITIALLY DEFERRED,
   position     INTEGER NOT NULL,

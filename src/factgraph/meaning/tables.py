@@ -254,13 +254,12 @@ class _Rows:
         )
 
     def _changes(self) -> Iterator[Row]:
-        counts: dict[tuple[str, str], int] = {}
         for one in self._meaning.changes:
-            position = counts[one.claim, one.actor] = counts.get((one.claim, one.actor), -1) + 1
             yield (
+                one.id,
                 self._node(one.claim),
                 self._node(one.actor),
-                position,
+                one.position,
                 self._node(one.principal),
                 one.before,
                 one.after,

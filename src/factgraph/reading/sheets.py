@@ -164,7 +164,7 @@ _TABLES: Mapping[str, str] = {
           FROM change AS h JOIN node AS c ON c.key = h.claim JOIN node AS s ON s.key = h.actor
           JOIN node AS f ON f.key = h.first_act JOIN node AS l ON l.key = h.last_act
           LEFT JOIN node AS p ON p.key = h.principal
-          LEFT JOIN told_in_words AS w ON w.about = 'change' AND w.id = s.id || ' ' || c.id || ' ' || h.position
+          LEFT JOIN told_in_words AS w ON w.about = 'change' AND w.id = h.id
          ORDER BY c.id, s.id, h.position""",
     "drift": """
         SELECT a.id AS act, d.what, e.id AS earlier, l.id AS later, t.id AS attestation, u.id AS later_attestation,
