@@ -626,6 +626,8 @@ CREATE TABLE drift (            -- what differs between a document's report and 
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX drift_act ON drift (act);
 CREATE INDEX drift_later_act ON drift (later_act);
+CREATE INDEX drift_claim ON drift (claim);
+CREATE INDEX drift_later_claim ON drift (later_claim);
 
 CREATE TABLE stand (            -- who is for or against a claim, by which act, since when and until when
   claim      INTEGER NOT NULL REFERENCES node (key) DEFERRABLE INITIALLY DEFERRED,
