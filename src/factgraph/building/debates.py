@@ -681,11 +681,9 @@ def _told_in_words(meaning: Meaning, debates: Debates, drifts: Drifts) -> Iterat
     for id in meaning.calls:
         said = debates.call(id)
         yield "call", id, plain(said), _json(listed(said))
-    counts: dict[tuple[str, str], int] = {}
     for change in meaning.changes:
-        position = counts[change.claim, change.actor] = counts.get((change.claim, change.actor), -1) + 1
         said = debates.changed(change)
-        yield "change", f"{change.actor} {change.claim} {position}", plain(said), _json(listed(said))
+        yield "change", change.id, plain(said), _json(listed(said))
 
 
 def _json(value: object) -> str:
