@@ -329,20 +329,22 @@ class _Reader:
         return {name: found if by_name[name].several else found[0] for name, found in read.items() if found}
 
     def _values(self, s: str, field: fields.Field) -> tuple[One, ...]:
-        """The values of a field: references in their order, others sorted, since RDF keeps none of theirs."""
+        """The values of a field, in their order, or in that of the alphabet where they have none."""
         match field.type:
             case "record":
                 return self._refs(s, field.term, field.name)
             case "licence":
                 licence = self._licence(s)
                 return () if licence is None else (licence,)
-        told = [value for value in self.said.values(s, field.term) if terms.is_literal(value) is is_literal(field)]
-        if field.type == "choice":
-            entry = f"{NAMESPACE}{field.of[0]}-"
-            return tuple(sorted(terms.address(value).removeprefix(entry) for value in told))
-        if field.type == "url":
-            return tuple(sorted(map(terms.address, told)))
-        written = sorted(terms.literal(value).text for value in told)
+        ordered = self._in_order(s, field.term, field.name)
+        told = [value for value in ordered if terms.is_literal(value) is is_literal(field)]
+        if not is_literal(field):
+            entry = f"{NAMESPACE}{field.of[0]}-" if field.type == "choice" else ""
+            addresses = [terms.address(value).removeprefix(entry) for value in told]
+            return tuple(sorted(addresses) if field.is_set else addresses)
+        written = [terms.literal(value).text for value in told]
+        if field.is_set:
+            written.sort()
         if field.type == "date":
             return tuple(dated(each, s) for each in written)
         return tuple(each == "true" for each in written) if field.type == "yes-no" else tuple(written)

@@ -55,8 +55,9 @@ class Field(NamedTuple):
 
     `help` is the sentence of the reference, `label` what a person reads before the value.  `of` names the list of a
     choice, or the classes of the records that may stand there, `bare` the kind that a bare text there declares;
-    `several`: one value or a list of them; `doubtful`: an id may end in a question mark.  `formerly` is a name that it
-    had, which is told with its mend.
+    `several`: one value or a list of them, which keep their order on every surface and back, or have none (`is_set`):
+    then they stand everywhere in that of the alphabet.  `doubtful`: an id may end in a question mark.  `formerly` is a
+    name that it had, which is told with its mend.
 
     `term` is its property in RDF, as a prefixed name; fields of several classes may share one.  `definition` is what
     the property means to who reads triples, where `help` tells who writes the file something else.  Where the class
@@ -80,6 +81,7 @@ class Field(NamedTuple):
     label: str = ""
     of: tuple[str, ...] = ()
     several: bool = False
+    is_set: bool = False
     required: bool = False
     bare: str | None = None
     doubtful: bool = False
@@ -111,6 +113,8 @@ def completed(field: Field) -> Field:
         raise ValueError(f"the field {field.name!r} does not say of which list or classes its values are")
     if field.type == "licence" and (field.term != LICENCE or field.several):
         raise ValueError(f"the field {field.name!r} is a licence, which is one and has the property {LICENCE}")
+    if field.is_set and (not field.several or field.type in ("record", "limits")):
+        raise ValueError(f"the field {field.name!r} is a set, which several values are that lead to no records")
     if field.shown not in (ALWAYS, TEXT, *PUBLISHABLE):
         raise ValueError(f"the field {field.name!r} is shown with {field.shown!r}, which is no part of a source")
     label = field.label or field.name.replace("_", " ").capitalize()
@@ -256,7 +260,7 @@ TABLE: Final = _Table({
         ),
         Field(
             "was", "former-ids", "Ids that this record had before; they keep answering.", label="Formerly",
-            term="dcterms:replaces", kept="former_id.id", several=True, ruled=True,
+            term="dcterms:replaces", kept="former_id.id", several=True, is_set=True, ruled=True,
         ),
         Field(
             "corrected", "correction", "What was changed in the record, when and why.", label="Correction",
@@ -272,11 +276,11 @@ TABLE: Final = _Table({
     "named": (
         Field(
             "aliases", "texts", "Other names, spellings and transliterations.", label="Also",
-            term="skos:altLabel", kept="alias.name", several=True, ruled=True,
+            term="skos:altLabel", kept="alias.name", several=True, is_set=True, ruled=True,
         ),
         Field(
             "same_as", "url", "The same thing elsewhere, such as its Wikidata entity; only where certain.",
-            label="The same as", term="schema:sameAs", kept="same_as.url", several=True, ruled=True,
+            label="The same as", term="schema:sameAs", kept="same_as.url", several=True, is_set=True, ruled=True,
         ),
     ),
     "actor": (
@@ -347,7 +351,7 @@ TABLE: Final = _Table({
         ),
         Field(
             "publish", "choice", "What of it may leave all the same, where none of its text may be shown.",
-            of=("publish",), several=True, kept="publish.what", ruled=True,
+            of=("publish",), several=True, is_set=True, kept="publish.what", ruled=True,
         ),
         Field(
             "size", "prose", "How many, as the document of this file states it: the signatures of a petition.",
