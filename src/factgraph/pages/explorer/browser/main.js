@@ -101,20 +101,6 @@ function selectedActs(app) {
 }
 
 /**
- * Say in words which part of the record a page holds.
- * @param {App} app
- */
-function partWords(app) {
-  const { part: kept } = app.model.payload;
-  const words = [
-    kept.focus ? say("partFocus", { depth: kept.depth, name: labelOf(app.model, String(kept.focus)) }) : "",
-    kept.since ? say("partSince", { day: String(kept.since) }) : "",
-    kept.topic ? say("partTopic", { name: labelOf(app.model, String(kept.topic)) }) : "",
-  ].filter(Boolean);
-  return words.length ? say("part", { part: words.join("; ") }) : "";
-}
-
-/**
  * The switch of light and dark: as the system has it, until the reader chooses.
  * @param {() => void} changed
  */
@@ -159,7 +145,7 @@ function start() {
     event.preventDefault();
     part("main").focus();
   });
-  part("part").textContent = partWords(app);
+  part("part").textContent = (app.model.payload.part.said ?? []).join(" ");
   const field = /** @type {HTMLInputElement} */ (part("search"));
   searchBox(app, field, part("hits"), part("search-status"));
   themeSwitch(() => picture?.recolour());

@@ -13,6 +13,8 @@ export function indexed(payload) {
     payload,
     byId,
     acts,
+    listed: acts.filter((act) => !act.beside),
+    claims: payload.ranking.filter((claim) => payload.part.own?.includes(claim) ?? true),
     verbs: new Map(payload.vocabulary.verbs.map((verb) => [verb.name, verb])),
     kinds: new Map(payload.vocabulary.kinds.map((kind) => [kind.name, kind])),
     actsNaming: new Map(),

@@ -151,7 +151,7 @@ function claimPanel(app, claim) {
   const poles = new Map(
     positionsAt(model, debate ? [...debate.for, ...debate.against, ...debate.ended] : []).flatMap((one) => {
       const act = actOf(model, one.act);
-      return act && app.shown.has(act) ? [/** @type {const} */ ([act, one.endedBy ? "neutral" : one.pole])] : [];
+      return act && app.fitting.has(act) ? [/** @type {const} */ ([act, one.endedBy ? "neutral" : one.pole])] : [];
     }),
   );
   const sources = new Set([...poles.keys()].flatMap((act) => act.attestations.map((attestation) => attestation.source)));
@@ -225,7 +225,9 @@ function chains(app, acts) {
  */
 function otherPanel(app, node) {
   const { model } = app;
-  const around = actsAround(model, node.id).filter((act) => app.shown.has(act)).sort(inTime);
+  const all = actsAround(model, node.id);
+  const around = all.filter((act) => app.shown.has(act)).sort(inTime);
+  const none = all.length || model.payload.part.said ? "noActsListed" : "noActs";
   const own = around.filter((act) => act.actors.some((role) => role.id === node.id));
   const others = around.filter((act) => !own.includes(act));
   const label = labelOf(model, node.id);
@@ -252,7 +254,7 @@ function otherPanel(app, node) {
     actList(app, own),
     others.length ? h("h3", {}, say(node.class === "source" ? "actsFrom" : "actsAbout")) : null,
     actList(app, others),
-    around.length ? null : h("p", { class: "quiet" }, say("noActs")),
+    around.length ? null : h("p", { class: "quiet" }, say(none)),
     ...(model.payload.texts[node.id]
       ? [h("h3", {}, say("whereWritten")), readingWindow(app, node.id, { wanted: (act) => app.shown.has(act) })]
       : []),

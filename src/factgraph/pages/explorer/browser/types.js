@@ -97,6 +97,7 @@
  * @property {string[]} presupposes
  * @property {{side: string, other?: string, date?: string}[]} limits
  * @property {Attestation[]} attestations
+ * @property {number} [beside] it is not listed: it stands here for its debate, or is named by what is
  *
  * How an act is told, at the end of the record or on a day.
  * @typedef {object} Told
@@ -123,7 +124,7 @@
  * @typedef {object} Payload
  * @property {number} format
  * @property {Record<string, string> & {curators: Record<string, string>}} head
- * @property {Record<string, string | number>} part
+ * @property {{said?: string[], own?: string[], focus?: string}} part what a page of a part says of itself, and the records that it is made of
  * @property {{kinds: Kind[], verbs: Verb[], relations: RelationType[], choices: Record<string, Choice[]>, standings: Record<string, string>}} vocabulary
  * @property {Item[]} nodes
  * @property {Relation[]} relations
@@ -150,6 +151,8 @@
  * @property {Payload} payload
  * @property {Map<string, Item>} byId
  * @property {Act[]} acts in the order of time, undated last
+ * @property {Act[]} listed those that the page lists; the others stand beside them
+ * @property {string[]} claims the claims that it is made of, the most disputed first
  * @property {Map<string, Verb>} verbs
  * @property {Map<string, Kind>} kinds
  * @property {Map<string, Act[]>} actsNaming acts that name a record in any part
@@ -211,7 +214,8 @@
  * @property {Sieve} sieve
  * @property {Entry[]} entries
  * @property {State} state
- * @property {Set<Act>} shown acts that fit the choices
+ * @property {Set<Act>} shown acts that the page lists and that fit the choices
+ * @property {Set<Act>} fitting those, and acts beside them that fit too
  * @property {{undated: number, perhaps: number}} apart acts that are kept apart, by why
  * @property {Set<string>} opened records whose content notice the reader has opened
  * @property {(patch: Partial<State>, options?: {replace?: boolean}) => void} go
