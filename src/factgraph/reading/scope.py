@@ -255,6 +255,15 @@ def in_view(
         widen(connection)
 
 
+def readable(connection: sqlite3.Connection, day: str) -> frozenset[str]:
+    """The attestations that are in view as of a day by publication, whatever the connection is narrowed to."""
+    seen = _Seen(Scope(as_of=day, by="publication"), None, ())
+    cursor = connection.cursor()
+    cursor.row_factory = None
+    query = f"SELECT t.id FROM main.attestation AS t WHERE {seen.attestation('t')}"
+    return frozenset(id for (id,) in cursor.execute(query))
+
+
 def of(connection: sqlite3.Connection) -> Scope:
     """What a connection was narrowed to."""
     if not connection.execute("SELECT 1 FROM temp.sqlite_master WHERE name = 'bounds'").fetchone():

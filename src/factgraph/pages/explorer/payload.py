@@ -371,7 +371,7 @@ def _add_roles(connection: sqlite3.Connection, acts: Mapping[str, Json]) -> None
     """Who and what takes part in each act, and what it is not before or after."""
     for act in acts.values():
         act.update({field: [] for field in ROLES.values()})
-        act |= {"attestations": [], "outlets": [], "limits": []}
+        act |= {"attestations": [], "limits": []}
     for row in sheets.records(connection, "limits"):
         if row["act"] in acts:
             acts[row["act"]]["limits"].append(_picked(row, LIMIT))
@@ -398,7 +398,7 @@ def _add_attestations(connection: sqlite3.Connection, words: inventory.Vocabular
         row["passages"] = [_picked(around | each, PASSAGE) for each in passages.get(id, ()) if "exact" in each]
         row["words"] = [_picked(each, WORDS) for each in spoken.get(id, ()) if "text" in each]
         row["chain"] = [_picked(each, LINK) for each in chains.get(id, ())]
-        act["outlets"] += [one for one in outlets.get(id, ()) if one not in act["outlets"]]
+        row["outlets"] = outlets.get(id, [])
         row["said"] = said.get(id, [])
         if id in free:
             row["stated"] = free[id]
@@ -435,7 +435,7 @@ def _stated_there(row: Json, act: Json, labels: Mapping[tuple[str, str], str]) -
 
 def _debated(record: Record, nodes: Sequence[Json], acts: Mapping[str, Json], states: States) -> Json:
     """The debates of the claims at the end of the record, and on each day that matters."""
-    kept = Debates({id: act["said"] for id, act in acts.items()}, states)
+    kept = Debates({id: act["said"] for id, act in acts.items()}, telling.chain_sentences(record.connection), states)
     found = debates.kept(record.connection)
     claims = [node["id"] for node in nodes if node["class"] == "claim" and node["id"] in found]
     for node in nodes:

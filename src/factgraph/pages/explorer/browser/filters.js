@@ -1,10 +1,10 @@
 import { actOf, choiceLabel, compare, isAct, labelOf, namedBy, standingLabel, topicsOf } from "./model.js";
-import { debateOf, placedAt, stanceOf } from "./picked.js";
+import { attestationsOf, debateOf, outletsOf, placedAt, stanceOf } from "./picked.js";
 import { FACETS } from "./state.js";
 import { say, sayOf } from "./strings.js";
 
 /** The facets whose values differ from day to day. */
-const OF_THE_DAY = new Set(["standing", "stance"]);
+const OF_THE_DAY = new Set(["standing", "stance", "outlet", "source"]);
 
 /** The value of a facet for acts of which the record says nothing there. */
 const NONE = "—";
@@ -31,9 +31,9 @@ export function facetValues(model, act, facet, state) {
       return found.length ? [...new Set(found)] : [NONE];
     }
     case "outlet":
-      return act.outlets;
+      return outletsOf(model, state, act);
     case "source":
-      return [...new Set(act.attestations.map((attestation) => attestation.source))];
+      return [...new Set(attestationsOf(model, state, act).map((attestation) => attestation.source))];
     case "topic":
       return topicsOf(model, act);
     case "ground":

@@ -154,14 +154,14 @@ function start() {
   part("about").addEventListener("click", () => openAbout(app, dialog));
   part("link").addEventListener("click", () => void copied(app, new URL(app.link({}), location.href).href));
   part("print").addEventListener("click", () => print());
-  part("csv").addEventListener("click", () => download(fileName(app.model, "csv"), new Blob([csvOf(app.model, selectedActs(app))], { type: "text/csv" })));
+  part("csv").addEventListener("click", () => download(fileName(app.model, "csv", app.state), new Blob([csvOf(app.model, app.state, selectedActs(app))], { type: "text/csv" })));
   part("jsonld").addEventListener("click", () =>
     download(fileName(app.model, "jsonld"), new Blob([jsonldOf(app.model, selectedActs(app))], { type: "application/ld+json" })),
   );
   part("png").addEventListener("click", () => {
     if (app.state.view !== "graph") app.go({ view: "graph" });
     // The picture is drawn in the frame after the view has changed.
-    requestAnimationFrame(() => requestAnimationFrame(() => void picture?.picture().then((blob) => download(fileName(app.model, "png"), blob))));
+    requestAnimationFrame(() => requestAnimationFrame(() => void picture?.picture().then((blob) => download(fileName(app.model, "png", app.state), blob))));
   });
   part("panel-close").addEventListener("click", () => (document.body.dataset.sheet = "closed"));
   part("panel-open").addEventListener("click", () => (document.body.dataset.sheet = "open"));

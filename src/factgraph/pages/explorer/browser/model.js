@@ -270,7 +270,7 @@ export function noticeOf(model, id) {
  * @param {Model} model
  * @param {string} source
  * @param {(offset: number) => number} units
- * @param {(act: Act) => boolean} wanted
+ * @param {(act: Act, attestation: Attestation) => boolean} wanted
  * @param {(act: Act) => Pole} stance
  * @returns {Span[]}
  */
@@ -278,7 +278,7 @@ export function spansIn(model, source, units, wanted, stance) {
   /** @type {Span[]} */
   const spans = [];
   for (const { act, attestation } of model.attestationsIn.get(source) ?? []) {
-    if (!wanted(act)) continue;
+    if (!wanted(act, attestation)) continue;
     for (const [list, own] of /** @type {const} */ ([
       [attestation.passages, false],
       [attestation.words, true],

@@ -6,7 +6,7 @@ import { actOf, choiceLabel, inTime, isAct, labelOf, nameOf, noticeOf, verbOf } 
 import {
   actSentence, chainList, covered, kindMark, nodeLine, nodeLink, passageLabel, provenanceWords, readingWindow, sentenceWords, speakerLine, stanceMark,
 } from "./pieces.js";
-import { changesOf, debateOf, positionsAt, stanceOf } from "./picked.js";
+import { attestationsOf, changesOf, debateOf, positionsAt, stanceOf } from "./picked.js";
 import { say } from "./strings.js";
 
 /**
@@ -66,8 +66,8 @@ function actPanel(app, act) {
     h("h2", { class: "sentence-head" }, actSentence(app, act, "span")),
     answerLine(app, act),
     provenanceWords(app, act),
-    ...covered(app, act.id, () => act.attestations.flatMap((attestation) => attestationPiece(app, act, attestation))),
-    act.attestations.length ? null : h("p", { class: "quiet" }, say("noPassage")),
+    ...covered(app, act.id, () => attestationsOf(model, app.state, act).flatMap((attestation) => attestationPiece(app, act, attestation))),
+    attestationsOf(model, app.state, act).length ? null : h("p", { class: "quiet" }, say("noPassage")),
     rows.some(Boolean) ? h("dl", { class: "facts-list" }, ...rows.flatMap((row) => row ?? [])) : null,
   ];
 }
@@ -154,7 +154,7 @@ function claimPanel(app, claim) {
       return act && app.fitting.has(act) ? [/** @type {const} */ ([act, one.endedBy ? "neutral" : one.pole])] : [];
     }),
   );
-  const sources = new Set([...poles.keys()].flatMap((act) => act.attestations.map((attestation) => attestation.source)));
+  const sources = new Set([...poles.keys()].flatMap((act) => attestationsOf(model, state, act).map((attestation) => attestation.source)));
   const inDispute = state.view === "dispute" && state.claim === claim.id;
   // Beside the dispute view the panel is the reading room: the two sides stand there already.
   const reading = [...sources].flatMap((source) => [
@@ -212,7 +212,7 @@ function chains(app, acts) {
         "details",
         { class: "chain-box", open: acts.length <= 2 },
         h("summary", { "data-key": `chain-${act.id}` }, stanceMark(stanceOf(app.model, app.state, act)), ` ${labelOf(app.model, act.actors[0]?.id ?? act.id)}`),
-        ...act.attestations.map((attestation) => chainList(app, act, attestation)),
+        ...attestationsOf(app.model, app.state, act).map((attestation) => chainList(app, act, attestation)),
       ),
     ),
   ];
