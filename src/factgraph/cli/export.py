@@ -73,8 +73,8 @@ def export_command(
         return
     given = _options(chosen, list(options))
     with session.reading(patience=inf) as connection:
-        for name in RECORDS.intersection(given):
-            given[name] = meant(connection, str(given[name]))
+        for name in RECORDS.keys() & given:
+            given[name] = meant(connection, str(given[name]), *RECORDS[name])
         if output in (None, "-"):
             _to_stdout(chosen, connection, given)
         else:
