@@ -55,7 +55,7 @@ def derive(connection: sqlite3.Connection, *, whole: bool = True) -> list[Proble
     """
     for statement in statements(VIEWS.read_text("utf-8")):
         connection.execute(statement)
-    connection.execute(_HELD)
+    mark_held(connection)
     meaning = derivation.derive(loading.load(connection))
     changed = tables.write(connection, meaning)
     connection.execute(_DAYS)
@@ -69,6 +69,11 @@ def derive(connection: sqlite3.Connection, *, whole: bool = True) -> list[Proble
     for table in _tables(connection):
         _bring_up_to_date(connection, table)
     return doubts(connection, meaning)
+
+
+def mark_held(connection: sqlite3.Connection) -> None:
+    """Mark the documents whose texts lie in the dossier."""
+    connection.execute(_HELD)
 
 
 def _turns(connection: sqlite3.Connection, order: Mapping[str, frozenset[str]]) -> Iterator[tuple[int, int]]:
