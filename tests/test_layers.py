@@ -80,6 +80,7 @@ NAMED_ALIKE: Final = {
     "parts": "what sentences are made from: their types, and how a build fills them",
     "private": "the private part of a dossier: what it declares, and the command that helps to",
     "questions": "the questions of `ask`: their files, and how they are read and asked",
+    "readback": "a record file read back: its acts as they are told, as an answer, and printed",
     "rdf": "the graph as triples: the room, and the formats that write them",
     "sparql": "questions in SPARQL: the room, and the command that asks them",
     "telling": "how an act is told: read, and as triples",

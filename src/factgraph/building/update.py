@@ -17,7 +17,7 @@ from factgraph.building import kept, staleness
 from factgraph.building.derive import derive
 from factgraph.building.public import clean, public, restricted
 from factgraph.building.touched import cast
-from factgraph.checks import Outline, across, outline_of
+from factgraph.checks import Outline, across, outline_of, together
 from factgraph.checks.survey import causes, read_vocabulary
 from factgraph.database import compile as rows
 from factgraph.database import connection as database
@@ -128,7 +128,7 @@ class Update:
         """Gather the problems of all files, read or not, and those that only all files together show."""
         unread = {} if self._whole else self._kept()
         outlines = [self._outline(self._read[path]) if path in self._read else unread[path] for path in paths]
-        self._shared += across(_together(outlines), self._vocabulary)
+        self._shared += across(together(outlines), self._vocabulary)
         strays = dossier.strays(self._root)
         self._shared += [p for p in strays if self._private or not p.at.file.startswith(f"{layout.PRIVATE}/")]
         alone = [found for file in self._read.values() for found in file.problems]
@@ -198,16 +198,3 @@ class Update:
             **self.scan.stamps,
             **staleness.unsettled(self._root, stamps),
         }
-
-
-def _together(outlines: Iterable[Outline]) -> Outline:
-    """The outlines of several files as one, in their order."""
-    listed = list(outlines)
-    return Outline(
-        declared=tuple(record for part in listed for record in part.declared),
-        mentions=tuple(mention for part in listed for mention in part.mentions),
-        reported=tuple(report for part in listed for report in part.reported),
-        held=tuple(text for part in listed for text in part.held),
-        recordings=tuple(recording for part in listed for recording in part.recordings),
-        bounded=tuple(bound for part in listed for bound in part.bounded),
-    )
