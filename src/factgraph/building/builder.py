@@ -11,7 +11,7 @@ files.
 """
 
 # Every question passes here, and importing pathlib would take a tenth of the time that one may take.
-# ruff: noqa: PTH101, PTH103, PTH104, PTH107, PTH110, PTH112, PTH118, PTH120
+# ruff: noqa: PTH101, PTH104, PTH107, PTH110, PTH112, PTH118, PTH120
 
 from __future__ import annotations
 
@@ -171,7 +171,7 @@ class _Job(NamedTuple):
 
     def first(self) -> Built:
         """Make the database beside its place, and rename it where still none stands."""
-        self._make_folder()
+        database.make_folder(self.folder)
         with self._alone():
             if os.path.exists(self.path):  # made while this build waited
                 return self.again()
@@ -190,7 +190,7 @@ class _Job(NamedTuple):
         What is no database of ours is set aside.  Who reads the old one reads on in it.
         """
         _refuse_strange(self.folder)
-        self._make_folder()
+        database.make_folder(self.folder)
         _set_aside_strange(self.path, ("-lock", "-seal", "-seal-new", "-anew"))
         with suppress(FileNotFoundError):
             os.remove(f"{self.path}-lock")  # whoever holds it, stopped or hanging, holds a file that is no more
@@ -260,14 +260,6 @@ class _Job(NamedTuple):
         for path in kept:
             with suppress(OSError):
                 os.remove(path)
-
-    def _make_folder(self) -> None:
-        os.makedirs(self.folder, exist_ok=True)
-        ignored = os.path.join(self.folder, ".gitignore")
-        with suppress(FileExistsError):
-            number = os.open(ignored, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
-            with os.fdopen(number, "w", encoding="utf-8") as stream:
-                stream.write("# Derived from the dossier's files; `factgraph build` makes it again.\n*\n")
 
     @contextmanager
     def _alone(self) -> Iterator[None]:

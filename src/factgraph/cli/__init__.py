@@ -32,6 +32,7 @@ COMMANDS: Final = {
     "stats": "factgraph.cli.stats",
     "export": "factgraph.cli.export",
     "import": "factgraph.cli.import_",
+    "rename": "factgraph.cli.rename",
     "layout": "factgraph.cli.layout",
     "sparql": "factgraph.cli.sparql",
     "push": "factgraph.cli.push",
