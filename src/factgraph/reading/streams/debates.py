@@ -194,7 +194,7 @@ CHANGES = Parts(
     "x.earliest, x.latest, f.id AS first_act, l.id AS last_act, x.acts, x.how, w.text AS sentence",
     "change AS x ON x.claim = n.key JOIN node AS s ON s.key = x.actor JOIN node AS f ON f.key = x.first_act "
     "JOIN node AS l ON l.key = x.last_act LEFT JOIN node AS p ON p.key = x.principal "
-    "LEFT JOIN told_in_words AS w ON w.about = 'change' AND w.id = s.id || ' ' || n.id || ' ' || x.position",
+    "LEFT JOIN told_in_words AS w ON w.about = 'change' AND w.id = x.id",
     "s.id, x.position",
     "claim",
 )

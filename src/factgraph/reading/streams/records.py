@@ -146,6 +146,8 @@ class Claim(NamedTuple):
     presupposed: int
     for_actors: int | None
     against_actors: int | None
+    for_otherwise: int | None
+    against_otherwise: int | None
     for_acts: int | None
     against_acts: int | None
     last_day: str | None
@@ -155,7 +157,8 @@ class Claim(NamedTuple):
 CLAIMS = Records(
     "claim",
     Claim,
-    "x.presupposed, s.for_actors, s.against_actors, s.for_acts, s.against_acts, s.last_day, "
+    "x.presupposed, s.for_actors, s.against_actors, s.for_otherwise, s.against_otherwise, s.for_acts, s.against_acts, "
+    "s.last_day, "
     "(SELECT a.id FROM edge AS e JOIN node AS a ON a.key = e.act WHERE e.object = n.key AND e.day IS NOT NULL "
     "ORDER BY e.day, a.id LIMIT 1) AS first_act",
     "LEFT JOIN summary AS s ON s.claim = n.key",
