@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from factgraph.cli import paper
+from factgraph.language.grounds import on_this_ground
 from factgraph.language.names import small
 from factgraph.language.quotes import exact, titled
 
@@ -98,7 +99,7 @@ def _facts(card: Card) -> Iterator[str]:
 def ground_lines(grounds: Iterable[str], *, wide: int | None = None) -> Iterator[str]:
     """A line for each ground, in the words that say what it is."""
     for ground in grounds:
-        yield from paper.wrapped(f"On this ground: {ground[:1].lower()}{ground[1:]}", wide=wide)
+        yield from paper.wrapped(on_this_ground(ground), wide=wide)
 
 
 _YES_NO: dict[str | bool, str] = {True: "yes", False: "no"}
