@@ -19,7 +19,7 @@ from dossiers import copied, opened
 from factgraph.cli import COMMANDS, main
 from factgraph.cli.paper import columns
 from factgraph.reading.questions import queries
-from samples import write_dossier
+from samples import HEAD, write_dossier
 from wire_story import FILES
 
 Run = Callable[..., Result]
@@ -148,12 +148,38 @@ def test_each_node_and_act_has_id_and_kind(dispatch: Run, asked: tuple[str, ...]
     assert [node for node in found if not node.get("kind")] == []
 
 
-@pytest.mark.parametrize("asked", [*ASKED[:1], *ASKED[3:6], ("disputes", "camp"), ("stats",)], ids=" ".join)
+@pytest.mark.parametrize("asked", [*ASKED, ("show", "letter"), ("disputes", "camp"), ("why", "camp")], ids=" ".join)
 def test_piped_text_is_plain_and_fits_eighty_columns(dispatch: Run, asked: tuple[str, ...]) -> None:
-    printed = dispatch(*asked).stdout
+    assert_plain_and_narrow(dispatch(*asked).stdout)
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        ("acts",), ("timeline",), ("disputes",), ("trace", "wire/tarrask-accuses-office"), ("why", "wire/bell-sold"),
+        ("find", "bell"), ("show", "iwo-tarrask"), ("ask", "answers", "act=wire/tarrask-accuses-office"),
+        ("ask", "sides", "claim=wire/bell-sold"), ("ask", "drift"), ("ask", "changed_position"), ("ask", "unanswered"),
+    ],
+    ids=" ".join,
+)  # fmt: skip
+def test_a_long_record_fits_eighty_columns_too(bell: Run, asked: tuple[str, ...]) -> None:
+    assert_plain_and_narrow(bell(*asked).stdout)
+
+
+def assert_plain_and_narrow(printed: str) -> None:
+    assert printed
     assert "\x1b" not in printed
-    if asked != ("acts",):
-        assert [line for line in printed.splitlines() if columns(line) > 80] == []
+    assert [line for line in printed.splitlines() if columns(line) > 80] == []
+
+
+def test_a_list_of_acts_cuts_no_name_and_says_its_days_in_words(dispatch: Run) -> None:
+    printed = dispatch("acts", "--actor", "adam-schiff", "--verb", "criticises").stdout.splitlines()
+    assert [line.rstrip() for line in printed] == [
+        "WHEN                   WHO                    DOES        WHAT",
+        "not after 12 May       Adam Schiff & members  criticises  Trump's criticised",
+        "(2017?)                of the LA council                  silence & Donald Trump",
+        "  chechnya-002/adam-schiff-criticises-trumps-silence",
+    ]
 
 
 def test_cells_are_no_formulas_for_a_spreadsheet(tmp_path: Path) -> None:
@@ -351,6 +377,25 @@ def test_ask_lists_explains_and_takes_ids_by_name(dispatch: Run) -> None:
     assert "unanswered" in dispatch("ask").stdout
     assert dispatch("ask", "disputed", "--explain").stdout.startswith("-- The most disputed claims")
     assert "chechnya-002/outlets-camp" in dispatch("ask", "sides", "claim=camp").stdout
+
+
+def test_ask_says_first_how_far_its_answer_reaches(dispatch: Run) -> None:
+    """To a person before the rows; to a program, whose rows have no room for it, on the other way out."""
+    reach = "One document read; the record ends 12 May 2017 (year inferred)."
+    assert dispatch("ask", "disputed").stdout.startswith(f"{reach}\n\nclaim ")
+    data = dispatch("ask", "disputed", "--format", "jsonl")
+    assert data.stderr == f"factgraph: {reach}\n"
+    assert reach not in data.stdout
+
+
+def test_ask_says_what_it_leaves_out_where_records_may_be_withheld(tmp_path: Path) -> None:
+    head = HEAD.replace("[curators]", 'confidential = "possible"\n\n[curators]')
+    root = write_dossier(tmp_path / "graph", {"dossier.toml": head})
+    printed = CliRunner().invoke(main, ["--dossier", str(root), "ask", "unanswered"]).stdout
+    assert " ".join(printed.split()) == (
+        "Two documents read; the record ends 3 March 2021; what could endanger somebody may be withheld. "
+        "Among what is withheld may be an answer, so nothing is told as unanswered."
+    )
 
 
 def test_ask_offers_nothing_that_only_the_program_asks(dispatch: Run) -> None:

@@ -10,7 +10,7 @@ import click
 from factgraph.cli import paper
 from factgraph.cli.options import examples, meant, narrow_to, scope_options
 from factgraph.cli.output import emit, format_option
-from factgraph.cli.session import Session
+from factgraph.cli.session import Session, tell
 from factgraph.cli.terminal import put
 from factgraph.errors import Misuse
 
@@ -71,6 +71,8 @@ def ask_command(
         narrow_to(connection, given)
         by_then = given.get("as_of") is not None
         rows = library.answer(connection, question, **_values(connection, one, parameters))
+        if format_ != "table":
+            tell(_reach(connection, one))
         emit(rows, format_, lambda: _lines(connection, one, rows, by_then=by_then))
 
 
@@ -104,20 +106,28 @@ def _catalogue(asked: list[Question]) -> Iterator[str]:
 
 
 def _lines(connection: sqlite3.Connection, one: Question, rows: list[Row], *, by_then: bool) -> Iterator[str]:
-    """The rows in words, with how far the answer reaches under them."""
+    """How far the answer reaches, and then the rows in words."""
     from factgraph.language.keys import heading
-    from factgraph.reading.inventory import head, scope
+    from factgraph.reading.inventory import head
 
+    yield from (paper.faint(line) for line in paper.wrapped(_reach(connection, one)))
+    yield ""
     withheld = "confidential" in head(connection)
     if rows:
         names = [column.name for column in one.columns]
         numbers = frozenset(i for i, name in enumerate(names) if all(isinstance(row[name], int) for row in rows))
         cells = [[_said(row, name, withheld=withheld) for name in names] for row in rows]
         yield from paper.table(cells, [heading(name) for name in names], right=numbers)
-        yield ""
-    else:
+    elif not (withheld and one.withheld):
         yield f"No rows: nothing {'that is certain by then' if by_then else 'in what was read'} answers this."
-    yield from (paper.faint(line) for line in paper.wrapped(scope(connection)))
+
+
+def _reach(connection: sqlite3.Connection, one: Question) -> str:
+    """How far an answer reaches, and what is left out of it where records may be withheld."""
+    from factgraph.reading.inventory import head, scope
+
+    left_out = one.withheld if "confidential" in head(connection) else ""
+    return f"{scope(connection)} {left_out}".rstrip()
 
 
 def _said(row: Row, name: str, *, withheld: bool) -> str:

@@ -146,7 +146,7 @@ _TABLES: Mapping[str, str] = {
          ORDER BY c.id""",
     "standing_parts": _of("standing_part", "claim"),
     "origins": f"""
-        SELECT c.id AS claim, CASE WHEN {_OPEN} THEN o.at_least END AS at_least,
+        SELECT c.id AS claim, o.at_least,
                CASE WHEN {_OPEN} THEN o.at_most END AS at_most, CASE WHEN {_OPEN} THEN o.ways END AS ways,
                CASE WHEN {_OPEN} THEN o.ways_held END AS ways_held,
                json_extract(d.json, '$.origins.sentence') AS sentence
