@@ -398,6 +398,25 @@ def test_ask_says_what_it_leaves_out_where_records_may_be_withheld(tmp_path: Pat
     )
 
 
+def test_ask_tells_a_reader_words_and_leaves_the_keys_to_data(bell: Run) -> None:
+    """Of a hedge that is not on record, and of an act that is told as performed, nothing is said; what somebody has at
+    stake is, and a claim does not stand alone."""
+    printed = bell("ask", "sides", "claim=wire/bell-sold").stdout
+    assert not re.search(r"\b(?:unstated|asserted|performed|truth|undercuts|contradicts)\b", printed)
+    assert "hedge            allegedly\n" in printed
+    assert "interest         accused by Iwo Tarrask\n" in printed
+    assert "ground           It says that the step from the evidence" in printed
+    assert {row["certainty"] for row in rows(bell("ask", "sides", "claim=wire/bell-sold", "--format", "json"))} == {
+        "unstated", "asserted", "alleged",
+    }  # fmt: skip
+    claims = " ".join(bell("ask", "claims").stdout.split())
+    assert (
+        "claim followup/should-not-stay in full “Salt and steel make the tower a bad place for the bell.” "
+        "in short a bad place for the bell how the debate stands Said by Odile Fennimar; no objection in what was read "
+        "(12 documents)."
+    ) in claims
+
+
 def test_ask_offers_nothing_that_only_the_program_asks(dispatch: Run) -> None:
     printed = dispatch("ask").stdout
     assert not [name for name in queries() if re.search(rf"^{name}\b", printed, re.MULTILINE)]
@@ -420,6 +439,20 @@ def test_a_question_asked_with_the_wrong_kind_of_thing_is_refused(dispatch: Run)
         result = dispatch("ask", "acts", given)
         assert (result.exit_code, result.stdout) == (2, ""), given
         assert message in result.stderr
+
+
+def test_a_timeline_has_each_time_once_where_the_recorded_order_allows_it(bell: Run) -> None:
+    """On 4 March the wire's question stands before the office's declining, which answers it; the two have one heading,
+    and what the tower book says, whose day is only a bound, stands above both.  What the keeper supports comes after
+    what she rejected on 5 March: its time, which the editor's defence has too, is told a second time, and said to be."""
+    printed = bell("timeline").stdout.splitlines()
+    headings = [line for line in printed if line and not line.startswith(" ")]
+    assert len(headings) == len(set(headings))
+    assert [line for line in headings if "continued" in line] == ["Between 5 March and 2 June 2019 (continued)"]
+    ids = [line.strip() for line in printed if line.startswith("    ") and "/" in line and " " not in line.strip()]
+    assert ids.index("wire/wire-asks-office") < ids.index("wire/office-declines")
+    assert ids.index("lantern/keeper-rejects-tower") < ids.index("followup/keeper-supports-tower")
+    assert sorted(ids) == sorted(row["id"] for row in rows(bell("timeline", "--format", "json")))
 
 
 def test_a_timeline_says_of_each_act_how_near_its_day_is_known(dispatch: Run) -> None:

@@ -107,18 +107,15 @@ def _catalogue(asked: list[Question]) -> Iterator[str]:
 
 def _lines(connection: sqlite3.Connection, one: Question, rows: list[Row], *, by_then: bool) -> Iterator[str]:
     """How far the answer reaches, and then the rows in words."""
-    from factgraph.language.keys import heading
+    from factgraph.answers.in_words import told
     from factgraph.reading.inventory import head
 
     yield from (paper.faint(line) for line in paper.wrapped(_reach(connection, one)))
     yield ""
-    withheld = "confidential" in head(connection)
     if rows:
-        names = [column.name for column in one.columns]
-        numbers = frozenset(i for i, name in enumerate(names) if all(isinstance(row[name], int) for row in rows))
-        cells = [[_said(row, name, withheld=withheld) for name in names] for row in rows]
-        yield from paper.table(cells, [heading(name) for name in names], right=numbers)
-    elif not (withheld and one.withheld):
+        heads, cells, numbers = told(connection, [column.name for column in one.columns], rows)
+        yield from paper.table(cells, heads, right=numbers)
+    elif not (one.withheld and "confidential" in head(connection)):
         yield f"No rows: nothing {'that is certain by then' if by_then else 'in what was read'} answers this."
 
 
@@ -128,14 +125,3 @@ def _reach(connection: sqlite3.Connection, one: Question) -> str:
 
     left_out = one.withheld if "confidential" in head(connection) else ""
     return f"{scope(connection)} {left_out}".rstrip()
-
-
-def _said(row: Row, name: str, *, withheld: bool) -> str:
-    from factgraph.language.keys import cell, counted
-
-    value = row[name]
-    if value is None:
-        return ""
-    if name == "name" and "what" in row:
-        return counted(str(row["what"]), str(value))
-    return cell(name, str(value), withheld=withheld)
