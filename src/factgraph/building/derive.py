@@ -58,7 +58,7 @@ def derive(connection: sqlite3.Connection, *, whole: bool = True) -> list[Proble
         connection.execute(statement)
     sides = f"main.stand AS s ON s.claim = c.node AND {held('s')}"
     connection.execute(f"CREATE TEMP VIEW made_summary AS {summary(sides)}")
-    connection.execute(_HELD)
+    mark_held(connection)
     meaning = derivation.derive(loading.load(connection))
     changed = tables.write(connection, meaning)
     connection.execute(_DAYS)
@@ -72,6 +72,11 @@ def derive(connection: sqlite3.Connection, *, whole: bool = True) -> list[Proble
     for table in _tables(connection):
         _bring_up_to_date(connection, table)
     return doubts(connection, meaning)
+
+
+def mark_held(connection: sqlite3.Connection) -> None:
+    """Mark the documents whose texts lie in the dossier."""
+    connection.execute(_HELD)
 
 
 def _turns(connection: sqlite3.Connection, order: Mapping[str, frozenset[str]]) -> Iterator[tuple[int, int]]:

@@ -48,7 +48,14 @@ def changes(stands: Iterable[Stand], when: Mapping[str, Bounds]) -> list[Change]
         if one.ended_by is None:
             continue
         new = next(
-            (other for other in by_act.get((one.ended_by, one.claim, one.actor), ()) if other.pole != one.pole), None
+            (
+                other
+                for who in (one.actor, one.principal)  # what the principal says turns what was said on its behalf
+                if who is not None
+                for other in by_act.get((one.ended_by, one.claim, who), ())
+                if other.pole != one.pole
+            ),
+            None,
         )
         if one.basis == IMPLIED and (new is None or new.basis == IMPLIED):
             continue
