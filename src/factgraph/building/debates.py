@@ -253,9 +253,10 @@ class Debates:
         found = self._meaning.standing(claim, day)
         held = [one for one in stands if one.counted and one.holds]
         more = self._doubted(held)
-        is_denied = any(self._is_denied(one) for one in held) or self._is_attacked(held, day)
+        is_denied = any(self._is_denied(one) for one in held)
+        is_attacked = self._is_attacked(held, day)
         shown = asked.shown or day or ""
-        is_open = self._confidential or is_denied or bool(more or perhaps or asked.left_out)
+        is_open = self._confidential or is_denied or is_attacked or bool(more or perhaps or asked.left_out)
         said = standings.standing(
             standings.Standing(
                 key=found.key,
@@ -273,6 +274,7 @@ class Debates:
                 perhaps=tuple(self._names(actor for id in perhaps for actor in self._speakers(id))),
                 left_out=asked.left_out,
                 left_out_why=asked.why,
+                is_attacked=is_attacked,
                 may_be_absolute=not self._confidential and not more and not is_denied,
             )
         )

@@ -17,10 +17,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from factgraph import dossier
 from factgraph.building import kept, staleness
-from factgraph.building.builder import problems_of, up_to_date
+from factgraph.building.builder import problems_of
 from factgraph.building.derive import mark_held
 from factgraph.building.doubts import doubts
 from factgraph.building.parts import Parts
+from factgraph.building.patience import up_to_date
 from factgraph.checks import Outline, across, outline_of, together
 from factgraph.checks.survey import causes, read_vocabulary
 from factgraph.database import compile as rows
