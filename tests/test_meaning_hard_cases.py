@@ -882,8 +882,8 @@ def test_a_quotation_from_a_disputed_document_says_so_inside_another(tmp_path: P
         {"leak": LEAKED, "later": "acts: [{id: herald-quotes, actor: herald, verb: quotes, object: leak/ada-says}]"},
     )
     assert found.sentences["later/herald-quotes"] == (
-        "The Herald quotes Ada Holm as saying that there is a plan, "
-        "in a document said to be Ada Holm's, of disputed authenticity (5 March 2021)."
+        "The Herald quotes Ada Holm, in a document said to be Ada Holm's, of disputed authenticity, "
+        "as saying that there is a plan (5 March 2021)."
     )
     assert found.debates["leak/plan"]["standing"]["sentence"].endswith(
         ": put into the mouth of Ada Holm, in a document said to be Ada Holm's, of disputed authenticity."
