@@ -96,7 +96,7 @@ def test_a_second_file_that_attests_mays_act_leaves_one_act_with_two_chains(tmp_
     stated = {one["source"]["id"]: (one["date"], one["listed"]) for one in trace["attestations"]}
     assert stated["other-paper"] == ("2017-05-09", None)
     assert len(trace["chain"]) == 2
-    assert "2017-05-09" in run_in(place, "show", MAY).stdout
+    assert "\nStated there: the date 9 May 2017.\n" in run_in(place, "show", MAY).stdout
     assert len(rows(run_in(place, "acts", "--actor", "theresa-may", "--format", "json"))) == 1
 
 
@@ -396,6 +396,27 @@ def test_ask_says_what_it_leaves_out_where_records_may_be_withheld(tmp_path: Pat
         "Two documents read; the record ends 3 March 2021; what could endanger somebody may be withheld. "
         "Among what is withheld may be an answer, so nothing is told as unanswered."
     )
+
+
+def test_a_card_sets_apart_what_nobody_tells_as_done(bell: Run) -> None:
+    """Of the keeper two papers told what she did not say, and the museum denies a third thing for her: none of it
+    stands among what she did."""
+    printed = bell("show", "nawras-al-jarasuni").stdout
+    done, apart = printed.split("\nActs\n")[1].split("\nNot on record as done\n")
+    ids = ("courier/keeper-accuses-office", "tide/keeper-says-fake", "statement/keeper-accuses-mayor")
+    assert [id for id in ids if id in done] == []
+    assert [id for id in ids if f"    {id}\n" in apart] == list(ids)
+    assert "    lantern/keeper-rejects-tower\n" in done
+
+
+def test_no_claim_stands_at_the_head_of_a_page_as_if_it_were_so(bell: Run) -> None:
+    for command in ("show", "why", "disputes"):
+        assert bell(command, "tide/weighs-430").stdout.startswith("“The bell weighs 430 kilograms.”\n"), command
+
+
+def test_what_a_document_states_otherwise_is_told_in_words(bell: Run) -> None:
+    assert "\nStated there: the date 21 January 2019.\n" in bell("show", "letter/office-announces-cleaning").stdout
+    assert "\nStated there: no hedge.\n" in bell("show", "wire/tarrask-says-sold").stdout
 
 
 def test_ask_tells_a_reader_words_and_leaves_the_keys_to_data(bell: Run) -> None:

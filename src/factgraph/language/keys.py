@@ -157,6 +157,7 @@ _HEADINGS: Final[Mapping[str, str]] = {
     "ways": "separate ways",
     "ways_held": "ways to held texts",
 }
+_UNHEDGED: Final = {"asserted": "no hedge", "unstated": "no hedge"}
 _WHERE_SO: Final = {"0": "", "1": "yes"}
 _WHERE_NOT: Final = {"0": "no", "1": ""}
 _COLUMNS: Final[Mapping[str, Mapping[str, str]]] = {
@@ -182,6 +183,15 @@ def heading(column: str) -> str:
     ('side', 'since, earliest', 'claim')
     """
     return _HEADINGS.get(column, column)
+
+
+def hedge(certainty: str) -> str:
+    """How sure a document makes something sound.
+
+    >>> hedge("alleged"), hedge("unstated")
+    ('put as alleged', 'no hedge')
+    """
+    return _UNHEDGED.get(certainty, f"put as {certainty}")
 
 
 def counted(what: str, name: str) -> str:
