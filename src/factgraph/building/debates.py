@@ -587,6 +587,7 @@ class Debates:
 
         return told_calls.answers(
             told_calls.Answers(
+                call=act,
                 answered_by=acts(one.act for one in call.answers if not one.declined),
                 declined_by=acts(one.act for one in call.answers if one.declined),
                 taken_back_by=acts(call.taken_back_by),

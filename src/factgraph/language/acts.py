@@ -661,7 +661,7 @@ def _nominal(act: Act, *, owner: Act, told: Iterable[str]) -> Stretches:
             for one in objects
         ]
     rest = replace(act, objects=tuple(objects))
-    noun = _noun(act)
+    noun = noun_of(act)
     head = Stretch(noun or verbs.doing(act.verb), act.id, "verb", act.verb.stance)
     if not noun and _is_own(act, owner) and not are_many(act.speakers):
         done = Stretch(f"having {verbs.done(act.verb)}", act.id, "verb", act.verb.stance)
@@ -687,8 +687,8 @@ def _is_own(act: Act, around: Act) -> bool:
     return {one.name.id for one in act.speakers} == {one.name.id for one in around.speakers}
 
 
-def _noun(act: Act) -> str:
-    """The noun of the verb; a request has another one than a question."""
+def noun_of(act: Act) -> str:
+    """The noun of an act's verb, if it has one; a request has another one than a question."""
     is_question = any(isinstance(one.what, Claim) for one in act.objects) or not act.verb.has("requests")
     return act.verb.frame("noun" if is_question else "wish") or act.verb.frame("noun")
 

@@ -157,6 +157,12 @@ def definitions(connection: sqlite3.Connection, list_: str) -> dict[str, str]:
     return {name: definition for one, name, definition in rows if one == list_}
 
 
+def phrases(connection: sqlite3.Connection) -> dict[tuple[str, str], str]:
+    """How entries of the vocabulary's lists are said in a sentence, by list and name; of those that are said at all."""
+    rows = _rows(connection, "SELECT list, name, phrase FROM choice WHERE phrase <> ''")
+    return {(str(list_), str(name)): str(phrase) for list_, name, phrase in rows}
+
+
 def vocabulary(connection: sqlite3.Connection) -> Vocabulary:
     """All words, kinds and relations by name, verbs and the entries of lists in the order of the vocabulary."""
     traits: dict[str, list[str]] = {}
