@@ -6,8 +6,9 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, Final
 
-from factgraph.amending.edits import Edit, Unwritable
+from factgraph.amending.edits import Edit, Unwritable, applied
 from factgraph.amending.renaming import spelled_in
+from factgraph.amending.state import told
 from factgraph.dossier.marked import JSON, MAPPING, SCALAR, SEQUENCE, Mark, is_of_records
 from factgraph.dossier.yaml_text import Tree, Word, document, in_line, json_line
 
@@ -101,11 +102,32 @@ def _lines(id: str, record: Mapping[str, Tree], indent: int) -> list[str]:
 
 def _appended(text: str, there: Mark | None, lines: list[str]) -> Edit:
     """The edit by which lines follow the last line of a mapping, or of a file."""
-    told = "".join(f"{line}\n" for line in lines)
+    added = "".join(f"{line}\n" for line in lines)
     if there is None:
-        return Edit(len(text), len(text), told if text.endswith("\n") or not text else f"\n{told}")
+        return Edit(len(text), len(text), added if text.endswith("\n") or not text else f"\n{added}")
     end = text.find("\n", there.end)
-    return Edit(len(text), len(text), f"\n{told}") if end < 0 else Edit(end + 1, end + 1, told)
+    return Edit(len(text), len(text), f"\n{added}") if end < 0 else Edit(end + 1, end + 1, added)
+
+
+def in_its_own_place(state: State, id: str) -> State:
+    """The state in which a record that is declared where an id could stand is declared beside others, in the same file.
+
+    Raises `Unwritable` where something else would then be said of it.
+    """
+    path, node = state.nodes[id]
+    key, _ = state.home(id)
+    if state.class_of(id) == "act" or key.parent is None or is_of_records(key.parent) or key.parent.parent is None:
+        return state
+    fields = {name.text: tree(value) for name, value in state.fields(id)}
+    record = {**({} if node.kind in fields else {node.kind: node.name}), **fields}
+    last = spelled_in(path, id)
+    out = taken_out(state, id, last)
+    there = state.with_texts(
+        {path: applied(state.text(path), [out, put(state, path, last, record, cls=state.class_of(id))])}
+    )
+    if id not in there.nodes or told(there.nodes[id][1], {}) != told(node, {}):
+        raise Unwritable(key.line, f"{id!r} is declared in place of an id; give it a place of its own first")
+    return there
 
 
 def taken_out(state: State, id: str, instead: str | None = None) -> Edit:
@@ -116,10 +138,11 @@ def taken_out(state: State, id: str, instead: str | None = None) -> Edit:
     path, _ = state.nodes[id]
     text = state.text(path)
     key, record = state.home(id)
-    if record.style == JSON and record.parent is None:
-        return Edit(record.start, min(text.find("\n", record.end) + 1 or len(text), len(text)), "")
-    if key is record or (record.parent is not None and record.parent.kind == SEQUENCE and key.parent is record):
-        return _item_out(text, record)
+    is_act = state.class_of(id) == "act"
+    if record.parent is None or (is_act and record.parent.kind == SEQUENCE):
+        return item_out(text, record)
+    if is_act:
+        raise Unwritable(record.line, f"{id!r} stands in the place of an id; give it a place of its own first")
     around = key.parent
     assert around is not None  # an id is never a whole file
     if not is_of_records(around):
@@ -133,8 +156,12 @@ def taken_out(state: State, id: str, instead: str | None = None) -> Edit:
     return _out(text, record, key.start, record.end, key.column - 1)
 
 
-def _item_out(text: str, record: Mark) -> Edit:
-    """The edit by which an item of a list of lines is gone, with its dash."""
+def item_out(text: str, record: Mark) -> Edit:
+    """The edit by which an item of a list of lines, or a line of a collection, is gone; its comments stay there."""
+    if record.parent is None:
+        return Edit(record.start, text.find("\n", record.end) + 1 or len(text), "")
+    if record.parent.style:
+        raise Unwritable(record.line, "this stands in a list within brackets; write its items in lines")
     dash = text.rfind("-", 0, record.start)
     return _out(text, record, dash, record.end, dash - text.rfind("\n", 0, dash) - 1)
 

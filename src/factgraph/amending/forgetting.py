@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
-from factgraph.amending.declaring import taken_out
+from factgraph.amending.declaring import item_out, taken_out
 from factgraph.amending.edits import Edit, Unwritable, applied, without_fields, without_items
 from factgraph.amending.renaming import Renaming, written_as_known
 from factgraph.amending.state import REBUTTAL
-from factgraph.dossier.marked import MAPPING, SEQUENCE, Mark, declared, is_of_records
+from factgraph.dossier.marked import MAPPING, SEQUENCE, Mark, declared
 from factgraph.errors import DossierError
 from factgraph.record.types import Act, Assessment
 
@@ -88,18 +88,19 @@ def _edits(state: State, path: str, gone: frozenset[str]) -> list[Edit]:
     for id in own:
         key, record = state.home(id)
         around = key.parent
-        in_place = key is not record and around is not None and not is_of_records(around) and around in declared(key)
-        if in_place and around is not None and around.parent is not None:
-            dropped.add(around)
-            continue
-        if isinstance(state.nodes[id][1], Act) and record.parent is not None and record.parent.kind == MAPPING:
-            dropped.add(record)  # an act that stands in another one's place
+        if state.class_of(id) == "act":
+            in_place = record if record.parent is not None and record.parent.kind == MAPPING else None
+        else:
+            in_place = around if around is not None and around.parent is not None and around in declared(key) else None
+        if in_place is not None:
+            dropped.add(in_place)
         else:
             edits.append(taken_out(state, id))
-    for report in state.read[path].file.attestations:
-        if report.act.id in gone and report.act.id not in own:
-            mark = marks.mapping(report.at)
-            dropped.add(mark)
+    edits += [
+        item_out(state.text(path), marks.mapping(report.at))
+        for report in state.read[path].file.attestations
+        if report.act.id in gone and report.act.id not in own
+    ]
     for mention in state.read[path].heard:
         if mention.id.removesuffix(REBUTTAL) in gone:
             dropped.add(_whole(state, marks.scalar(mention.at)))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from factgraph.amending.declaring import Respell, respelled, taken_out, tree
+from factgraph.amending.declaring import Respell, in_its_own_place, respelled, taken_out, tree
 from factgraph.amending.edits import Edit, applied, in_a_record, new_field, other_values, without_items
 from factgraph.amending.renaming import Renaming, spelled_in, written_as_known
 from factgraph.amending.state import told
@@ -29,6 +29,8 @@ _JOINED = ("label",)  # of two names of a record, one is what it is called, and 
 def merged(state: State, gone: str, kept: str) -> tuple[State, dict[str, str]]:
     """The state in which two records are one, and the ids that change. Raises `Misuse` where they cannot be one."""
     _refuse(state, gone, kept)
+    with written_as_known(state.nodes[gone][0]):
+        state = in_its_own_place(state, gone)
     joined = _joined(state, gone, kept)
     owner, _, last = gone.rpartition("/")
     # Where it is declared no more, a bare id of its file means nothing; before, it meant this record alone.

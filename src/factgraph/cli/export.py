@@ -5,6 +5,7 @@ from __future__ import annotations
 import inspect
 import tempfile
 from collections.abc import Iterator
+from math import inf
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -71,9 +72,9 @@ def export_command(
             put(line)
         return
     given = _options(chosen, list(options))
-    with session.reading() as connection:
-        for name in RECORDS.intersection(given):
-            given[name] = meant(connection, str(given[name]))
+    with session.reading(patience=inf) as connection:
+        for name in RECORDS.keys() & given:
+            given[name] = meant(connection, str(given[name]), *RECORDS[name])
         if output in (None, "-"):
             _to_stdout(chosen, connection, given)
         else:

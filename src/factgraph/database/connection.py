@@ -13,7 +13,7 @@ import os
 import sqlite3
 import zlib
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from functools import lru_cache
 
 from factgraph.database import columns
@@ -178,6 +178,19 @@ def open_write(path: str, *, wait: float) -> sqlite3.Connection:
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA synchronous = NORMAL")
     connection.execute("PRAGMA temp_store = MEMORY")
+    return connection
+
+
+def open_copy(path: str) -> sqlite3.Connection:
+    """A copy of a compiled graph in memory, into which anything can be written: the graph itself is not touched.
+
+    Raises like `open_read`.
+    """
+    with closing(open_read(path)) as original:
+        connection = sqlite3.connect(":memory:", isolation_level=None)
+        connection.execute("PRAGMA temp_store = MEMORY")
+        with faults(path):
+            original.backup(connection)
     return connection
 
 
