@@ -9,7 +9,7 @@ from hypothesis import Phase, assume, given, settings
 from hypothesis import strategies as st
 
 from factgraph import ledger
-from factgraph.amending import Change, forget, merge, rename, split
+from factgraph.amending import Change, forget, merge, move, rename, split
 from factgraph.amending.state import standing
 from factgraph.answers import meant
 from factgraph.checks.survey import survey
@@ -20,6 +20,7 @@ from samples import write_dossier
 PEOPLE: Final = ("ada", "ben", "cy", "dora")
 TOPICS: Final = ("chime", "tower-fund", "repair")
 CLAIMS: Final = ("cracked", "whole", "sold")
+FILES: Final = ("actors.yaml", "topics.yaml", "sources.yaml", "dispatches/story.yaml", "collections/lines.jsonl")
 VERBS: Final = ("asserts", "reports", "condemns", "supports", "criticises")
 NEW: Final = ("x", "ada-b", "the-chime", "no", "2017", "zz-9", "cracked-2", "whole-new", "q", "harbour-crowd")
 # An example takes a second: shrinking one would take minutes.
@@ -124,7 +125,7 @@ def test_whatever_is_renamed_merged_and_split_every_id_that_ever_was_answers(
             ids = sorted(standing(root).nodes)
             one, other = data.draw(st.sampled_from(ids)), data.draw(st.sampled_from(ids))
             before = {path: path.read_bytes() for path in root.rglob("*") if path.is_file()}
-            kind = data.draw(st.sampled_from(("rename", "rename", "merge", "split")))
+            kind = data.draw(st.sampled_from(("rename", "rename", "merge", "split", "move")))
             try:
                 change = planned(root, kind, one, other, data)
                 change.write("")
@@ -170,6 +171,8 @@ def planned(root: Path, kind: str, one: str, other: str, data: st.DataObject) ->
         return rename(root, one, new, former=True)
     if kind == "merge":
         return merge(root, one, other)
+    if kind == "move":
+        return move(root, one, data.draw(st.sampled_from(FILES)))
     acts = [id for id in standing(root).nodes if id.startswith("story/") and standing(root).class_of(id) == "act"]
     return split(root, one, new, data.draw(st.lists(st.sampled_from(acts), min_size=1, max_size=2, unique=True)))
 

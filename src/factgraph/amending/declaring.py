@@ -62,29 +62,42 @@ def _scalars(mark: Mark) -> Iterator[Mark]:
 
 def put(state: State, path: str, id: str, record: Mapping[str, Tree], *, cls: str) -> Edit:
     """The edit by which a file declares one more record, below the others of its class."""
-    text, found = state.text(path), state.marks(path)
     if "collections/" in path:
+        text = state.text(path)
         line = json_line(record if cls == "act" else {"id": id, **record})
         return Edit(len(text), len(text), line if text.endswith("\n") or not text else f"\n{line}")
+    if cls == "act":
+        first, *rest = document(record).rstrip("\n").split("\n")
+        return put_lines(state, path, [f"- {first}", *(f"  {line}" for line in rest)], cls)
+    return put_lines(state, path, document({id: record}).rstrip("\n").split("\n"), cls)
+
+
+def put_lines(state: State, path: str, lines: list[str], cls: str) -> Edit:
+    """The edit by which the lines of a record, not indented, stand below the others of its class."""
+    text, found = state.text(path), state.marks(path)
     root = found.roots[0] if found.roots else None
     if "dispatches/" not in path:
-        return _appended(text, root, _lines(id, record, 0))
+        return _appended(text, root, lines)
     section = _SECTIONS.get(cls, "nodes")
     there = root.get(section) if root is not None else None
-    if there is not None and there.entries and not there.style:
-        indent = there.entries[0][0].column - 1
-        return _appended(text, there, _lines(id, record, indent))
-    if there is not None:
+    if there is not None and [*there.inner()] and not there.style and there.kind != SCALAR:
+        first = there.items[0] if there.items else there.entries[0][0]
+        at = text.rfind("-", 0, first.start) if there.items else first.start
+        indent = at - text.rfind("\n", 0, at) - 1
+        return _appended(text, there, [" " * indent + line if line else line for line in lines])
+    if there is not None and (there.kind != SCALAR or there.text):
         raise Unwritable(
             there.line, f"'{section}' is written in a way that is not added to; write its records in lines"
         )
-    lines = [f"{section}:", *_lines(id, record, 2)]
+    inside = [f"  {line}" if line else line for line in lines]
     assert root is not None  # a dispatch file says at least what was read
-    before = next((key for key, _ in root.entries if key.text in ("acts", "attests")), None)
-    if before is None:
-        return _appended(text, root, ["", *lines])
+    if there is not None:
+        return _appended(text, there, inside)
+    before = next((key for key, _ in root.entries if key.text in ("acts", "attests") and key.text != section), None)
+    if before is None or section == "acts":
+        return _appended(text, root, ["", f"{section}:", *inside])
     at = _above(text, before.start)
-    return Edit(at, at, "".join(f"{line}\n" for line in [*lines, ""]))
+    return Edit(at, at, "".join(f"{line}\n" for line in [f"{section}:", *inside, ""]))
 
 
 def _above(text: str, at: int) -> int:
@@ -93,11 +106,6 @@ def _above(text: str, at: int) -> int:
     while at and text[text.rfind("\n", 0, at - 1) + 1 : at].lstrip().startswith("#"):
         at = text.rfind("\n", 0, at - 1) + 1
     return at
-
-
-def _lines(id: str, record: Mapping[str, Tree], indent: int) -> list[str]:
-    lines = document({id: record}).rstrip("\n").split("\n")
-    return [f"{' ' * indent}{line}" for line in lines]
 
 
 def _appended(text: str, there: Mark | None, lines: list[str]) -> Edit:

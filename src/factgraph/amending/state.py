@@ -67,6 +67,8 @@ class State:
     def text(self, path: str) -> str:
         """The text of a record file, without a byte order mark. Raises `DossierError` where it is packed."""
         if path not in self._texts:
+            if path not in self.read:
+                return ""
             if path.endswith((".gz", ".zst")):
                 raise DossierError(f"{path} is packed and would have to be changed; unpack it first")
             self._texts[path] = _content(self.root, path).removeprefix(_BOM).decode("utf-8")
