@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING, Final
 
 from factgraph.amending import writing
 from factgraph.amending.state import is_private, mapped
+from factgraph.checks.published import published
 from factgraph.dossier import files
 from factgraph.errors import DossierError
 from factgraph.gate import gate_of
-from factgraph.record.types import Actor, Node
+from factgraph.record.types import Actor, Node, Problem
 from factgraph.system import opener
 
 if TYPE_CHECKING:
@@ -56,13 +57,21 @@ class Change:
 
     def check(self) -> None:
         """Raise `DossierError` where the dossier would have errors, `Stopped` where a private name would get out."""
-        if problems := self.after.problems():
+        if problems := [*self.after.problems(), *self._vanished()]:
             shown = "".join(f"\n  {found}" for found in problems[:_SHOWN])
             raise DossierError(f"nothing was written: the dossier would have {len(problems)} errors:{shown}")
         if (gate := gate_of(self.before.root)) is not None:
             for path, data in self.contents.items():
                 if data is not None and not is_private(path) and not path.startswith(files.DERIVED):
                     gate.let_pass(data, path)
+
+    def _vanished(self) -> list[Problem]:
+        """The published ids that would answer no more and do now; of what is to be forgotten none has to."""
+        if self.forgets:
+            return []
+        root = self.before.root
+        before = {str(found) for found in published(root, self.before.outline())}
+        return [found for found in published(root, self.after.outline()) if str(found) not in before]
 
     def write(self, asked: str) -> None:
         """Check the change and carry it out, all of it or nothing; `asked` are the words that asked for it.
