@@ -69,15 +69,7 @@ def _lines(moments: list[Moment]) -> Iterator[str]:
 def _head(moment: Moment) -> str:
     """When it was, as its sentence says it."""
     from factgraph.answers.acts import time_said
+    from factgraph.language.names import large
 
     said = time_said(moment["act"])
-    return capital(said) if moment["placed"] and said else "Time not known"
-
-
-def capital(text: str) -> str:
-    """A text with a capital at the start.
-
-    >>> capital("not after 12 May")
-    'Not after 12 May'
-    """
-    return text[:1].upper() + text[1:]
+    return large(said) if moment["placed"] and said else "Time not known"
