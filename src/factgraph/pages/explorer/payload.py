@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Any
 
 from factgraph.errors import NotFound
 from factgraph.language import narrowing
+from factgraph.language.attacks import on_this_ground
 from factgraph.language.dates import NOT_KNOWN, date_in_words, when_in_words
-from factgraph.language.grounds import on_this_ground
 from factgraph.language.keys import HEADS, cell
 from factgraph.language.names import large
 from factgraph.language.narrowing import WHOLE, Narrowed, left_apart
