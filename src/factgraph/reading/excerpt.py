@@ -81,9 +81,17 @@ def every_piece(connection: sqlite3.Connection) -> dict[str, int]:
 
 def narrow_to(connection: sqlite3.Connection, pieces: Iterable[int]) -> None:
     """From now on the connection sees of the record only these pieces, and what they name."""
+    own = "SELECT node FROM main.piece WHERE piece = ?"
+    narrow_to_records(connection, [node for piece in pieces for (node,) in connection.execute(own, (piece,))])
+
+
+def narrow_to_records(connection: sqlite3.Connection, nodes: Iterable[int]) -> None:
+    """From now on the connection sees of the record only these acts and claims, and what they name.
+
+    Of an act, the acts and claims that it names are to be among them.
+    """
     connection.execute("CREATE TEMP TABLE near (node INTEGER PRIMARY KEY)")
-    own = "INSERT INTO temp.near SELECT node FROM main.piece WHERE piece = ?"
-    connection.executemany(own, [(piece,) for piece in pieces])
+    connection.executemany("INSERT INTO temp.near VALUES (?)", [(node,) for node in nodes])
     for query in _NEAR:
         connection.execute(f"INSERT OR IGNORE INTO temp.near {query}")
     for table, column, of in _OF:

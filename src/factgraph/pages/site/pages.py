@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from factgraph.pages.site.dataset import Dump
     from factgraph.pages.site.known import Dossier, Former, Known
     from factgraph.reading.bearing import Company
-    from factgraph.reading.inventory import Withdrawn
+    from factgraph.reading.streams.records import Withdrawn
 
 HEADINGS: Mapping[str, str] = {
     "claim": "Claims",
