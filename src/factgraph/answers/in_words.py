@@ -12,6 +12,7 @@ from factgraph.answers.beside import beside
 from factgraph.language import keys
 from factgraph.language.dates import date_in_words
 from factgraph.language.quotes import titled
+from factgraph.language.standings import without_scope
 from factgraph.language.years import briefly, with_inferred_year
 from factgraph.reading import inventory
 from factgraph.reading.debates import debate, read_together
@@ -116,6 +117,4 @@ class _Words:
     def _standing(self, claim: str) -> str:
         """How the debate about a claim stands; how far that reaches is said of the whole answer."""
         said = beside(self._connection, claim, at_length=True)
-        scope = f"{debate(self._connection, claim)['standing']['scope']}: "
-        rest = said[len(scope) :] if said.casefold().startswith(scope.casefold()) else said
-        return rest[:1].upper() + rest[1:]
+        return without_scope(said, debate(self._connection, claim)["standing"]["scope"])
