@@ -213,8 +213,8 @@ def _side(side: Side, beside: dict[str, str], ids: _Ids) -> Iterator[str]:
         if holder["interest_said"]:
             yield from paper.wrapped(f"{holder['name']}: {holder['interest_said']}.", wide=wide)
     if side["over"]:
-        other = "another claim" if len(side["over"]) == 1 else "other claims"
-        yield from paper.wrapped(f"As the curator reads it, it follows from what is said of {other}:", wide=wide)
+        claims = "another claim" if len(side["over"]) == 1 else "other claims"
+        yield from paper.wrapped(f"As the curator reads it, it follows from what is said of {claims}:", wide=wide)
         yield from (ids.shown(claim) for _, claim in side["over"])
     if side["grounds"]:
         yield from ground_lines(side["grounds_said"], wide=wide)
