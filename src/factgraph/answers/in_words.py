@@ -28,7 +28,8 @@ _DAYS: Final = frozenset({
     "date", "listed", "day", "earliest", "latest", "since_from", "since_to", "until_from", "until_to", "after_from",
     "after_to", "last_day",
 })  # fmt: skip
-_IN_THE_SENTENCE: Final = frozenset({"was", "became"})  # of drift, whose sentence says what both documents have
+# What the sentence of a row says better: what both documents have that differ, and the time of an act.
+_IN_THE_SENTENCE: Final = frozenset({"was", "became", "day"})
 _STANDING: Final = "standing"
 
 
@@ -45,7 +46,7 @@ def told(connection: sqlite3.Connection, names: Sequence[str], rows: Sequence[Ro
 
     A claim never stands alone: where no sentence says who speaks of it, how the debate stands is beside it.
     """
-    kept = [name for name in names if name not in _IN_THE_SENTENCE]
+    kept = [name for name in names if "sentence" not in names or name not in _IN_THE_SENTENCE]
     words = _Words(connection)
     if "claim" in kept and "sentence" not in kept:
         read_together(connection, [str(row["claim"]) for row in rows if row["claim"] is not None])
