@@ -85,7 +85,8 @@ class Change:
             if not private and (is_private(path) or path.startswith(files.DERIVED)):
                 unseen += 1
                 continue
-            count = sum(line[:1] == "+" for line in self._lines(path, data)) - (data is not None)
+            lines = [line for line in self._lines(path, data) if line[:3] not in ("+++", "---")]
+            count = max(sum(line[:1] == sign for line in lines) for sign in "+-")
             yield f"{path}: {'goes' if data is None else _counted(count, 'line')}"
         if unseen:
             yield f"private: {_counted(unseen, 'file')}; --private says more"

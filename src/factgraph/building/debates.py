@@ -32,7 +32,7 @@ from factgraph.meaning.changes import NONE, Change
 from factgraph.meaning.derivation import Meaning
 from factgraph.meaning.endings import CORRECTED, OTHER_SIDE
 from factgraph.meaning.origins import Origins
-from factgraph.meaning.standing import CONCEDED, CONTESTED, RETRACTED, WITHDRAWN_AT_ORIGIN
+from factgraph.meaning.standing import CONCEDED, CONTESTED, RETRACTED, UNCHALLENGED, WITHDRAWN_AT_ORIGIN
 from factgraph.meaning.stands import AGAINST, FOLLOWED, FOR, IMPLIED, PRESUPPOSED, SAID, Stand, equivalents
 from factgraph.meaning.tables import replace_rows
 from factgraph.meaning.told import DISOWNED, DISPUTED, HEARSAY, PERFORMED
@@ -254,9 +254,9 @@ class Debates:
         held = [one for one in stands if one.counted and one.holds]
         more = self._doubted(held)
         is_denied = any(self._is_denied(one) for one in held)
-        is_attacked = self._is_attacked(held, day)
+        is_denied = is_denied or (found.key == UNCHALLENGED and self._is_attacked(held, day))
         shown = asked.shown or day or ""
-        is_open = self._confidential or is_denied or is_attacked or bool(more or perhaps or asked.left_out)
+        is_open = self._confidential or is_denied or bool(more or perhaps or asked.left_out)
         said = standings.standing(
             standings.Standing(
                 key=found.key,
@@ -274,7 +274,6 @@ class Debates:
                 perhaps=tuple(self._names(actor for id in perhaps for actor in self._speakers(id))),
                 left_out=asked.left_out,
                 left_out_why=asked.why,
-                is_attacked=is_attacked,
                 may_be_absolute=not self._confidential and not more and not is_denied,
             )
         )
@@ -333,14 +332,14 @@ class Debates:
         return speaks and bool(self._meaning.told[one.act].disputed_in)
 
     def _is_attacked(self, held: Iterable[Stand], day: str | None) -> bool:
-        """Whether somebody, as far as is known by a day, is against an act by which a side is taken: an objection."""
+        """Whether somebody, as far as is known by a day, is against an act that says a claim: an objection to it."""
         facts = self._meaning.facts
         return any(
             (one.act in act.targets or act.verb.pole("act") == AGAINST)
             and self._meaning.told[id].state in _OBJECTING
             and (day is None or not is_after(self._meaning.when[id].span, day))
             for one in held
-            if one.actor in facts.acts[one.act].speakers
+            if one.basis == SAID and one.actor in facts.acts[one.act].speakers
             for id in facts.with_object.get(one.act, ())
             for act in (facts.acts[id],)
         )
@@ -455,8 +454,15 @@ class Debates:
             return {}
         acts: list[Act] = [self._parts.act(id) for id in dict.fromkeys(one.act for one in apart)]
         by = tuple(speaker for act in acts if act.told is not None for speaker in act.told.by)
+        told = self._meaning.told
+        heard = (  # who tells that those tell it, where they are on record with that in somebody's telling alone
+            name
+            for act in acts
+            if act.told is not None and (within := told[act.id].within) and told[within].state != PERFORMED
+            for name in act.told.heard_from
+        )
         return {
-            "attributed": Telling(by=by) if by else None,
+            "attributed": Telling(by=by, heard_from=tuple(dict.fromkeys(heard))) if by else None,
             "attributed_to": tuple(self._names(one.actor for one in apart)),
             "attributed_in": next((where for act in acts if (where := self._parts.aside(act.id))), ""),
             "disputed_by": tuple(dict.fromkeys(dispute for act in acts for dispute in act.disputed_by)),

@@ -33,6 +33,8 @@ COMMANDS: Final = {
     "export": "factgraph.cli.export",
     "import": "factgraph.cli.import_",
     "rename": "factgraph.cli.rename",
+    "merge": "factgraph.cli.merge",
+    "split": "factgraph.cli.split",
     "layout": "factgraph.cli.layout",
     "sparql": "factgraph.cli.sparql",
     "push": "factgraph.cli.push",

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from factgraph.cli import paper
+from factgraph.language.grounds import on_this_ground
 from factgraph.language.keys import hedge
 from factgraph.language.names import small
 from factgraph.language.quotes import exact, titled
@@ -102,7 +103,7 @@ def _facts(card: Card) -> Iterator[str]:
 def ground_lines(grounds: Iterable[str], *, wide: int | None = None) -> Iterator[str]:
     """A line for each ground, in the words that say what it is."""
     for ground in grounds:
-        yield from paper.wrapped(f"On this ground: {ground[:1].lower()}{ground[1:]}", wide=wide)
+        yield from paper.wrapped(on_this_ground(ground), wide=wide)
 
 
 # What a document states otherwise than the record of the act has it.

@@ -214,7 +214,12 @@ def _stated(act: Act, one: str, several: str) -> Stretches:
 
 
 def _by_tellers(act: Act) -> Stretches:
-    return run(" by ", all_named(act.told.by)) if act.told is not None and act.told.by else ()
+    """By whom it is said of a speaker, and through whom that came."""
+    told = act.told
+    if told is None or not told.by:
+        return ()
+    through = (told.heard_from, *told.through) if told.heard_from else told.through
+    return run(" by ", all_named(told.by), _outwards(replace(told, through=through)))
 
 
 def _margins(act: Act, *, is_aside: bool = False) -> Stretches:

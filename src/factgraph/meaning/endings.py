@@ -78,12 +78,17 @@ class Endings:
         self._states = states
         self._when = when
         self._order = order
+        stands = list(stands)
         self._stands = [one for one in stands if one.counted]
         self._sides: dict[tuple[str, str], tuple[str, ...]] = {}
         self._of: dict[str, list[Stand]] = {}
         for one in self._stands:
             for who in filter(None, (one.actor, one.principal)):
                 self._of.setdefault(who, []).append(one)
+        self._by_act: dict[str, list[Stand]] = {}
+        for one in stands:
+            if one.counted or self._states[one.act].is_account:
+                self._by_act.setdefault(one.act, []).append(one)
         self._made: dict[str, Ending] = {}
         self._judging: set[str] = set()  # two takings back that rest on each other take nothing back
 
@@ -110,7 +115,7 @@ class Endings:
         found = {}
         for act in self._facts.acts.values():
             told = self._states[act.id]
-            if (told.state == PERFORMED or told.is_account) and act.attestations and self._gives_way(act):
+            if (told.state == PERFORMED or told.is_account) and (self._gives_way(act) or self._turns(act)):
                 why, tellers, sides = self._permission(act)
                 if why == BY_HOSTILE_TELLER and sides:
                     found[act.id] = tellers
@@ -121,6 +126,20 @@ class Endings:
         if act.verb.has("withdraws") or act.verb.has("concedes"):
             return True
         return act.verb.has("corrects") and any(self._is_theirs(thing, act) for thing in act.targets)
+
+    def _turns(self, act: Act) -> bool:
+        """Whether a speaker of an act says the contrary of what that one says by another act, perhaps before."""
+        return any(
+            (other.claim, other.pole) == (one.claim, AGAINST if one.pole == FOR else FOR)
+            and other.act != act.id
+            and SAID == one.basis == other.basis
+            and may_be_later(one.since, other.since)
+            and not self._is_ordered(act.id, other.act)
+            for actor in act.speakers
+            for one in self._by_act.get(act.id, ())
+            if one.actor == actor
+            for other in self._of.get(actor, ())
+        )
 
     def _is_theirs(self, thing: str, act: Act) -> bool:
         """Whether a document, an act or a claim is one of an act's speakers' own, apart from that act."""
@@ -271,7 +290,7 @@ class Endings:
         """The stands with what ended them; `others` are all stands, those that follow from others included."""
         opposite: dict[tuple[str, str], list[Stand]] = {}
         for other in others:
-            if (other.counted or self._states[other.act].is_account) and other.taken_as != PRESUPPOSED:
+            if (other.counted or other.state == HEARSAY) and other.taken_as != PRESUPPOSED:
                 opposite.setdefault((other.claim, other.pole), []).append(other)
         found: list[Stand] = []
         for stand in stands:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from factgraph.reading.streams.records import CURATORS, TOMBSTONES, Withdrawn
+
 if TYPE_CHECKING:  # spoken of, not used: who asks holds an open connection already
     import sqlite3
 
@@ -17,16 +19,6 @@ class Record(NamedTuple):
     said: str
     label: str
     lang: str | None
-
-
-class Withdrawn(NamedTuple):
-    """A record that was withdrawn: day and reason are all that is kept of it."""
-
-    id: str
-    cls: str
-    kind: str
-    date: str
-    reason: str
 
 
 class Words(NamedTuple):
@@ -81,6 +73,14 @@ class Choice(NamedTuple):
     definition: str
 
 
+class Terms(NamedTuple):
+    """The IRIs of kinds, verbs and relations by their names."""
+
+    kinds: dict[str, str]
+    verbs: dict[str, str]
+    relations: dict[str, str]
+
+
 class Vocabulary(NamedTuple):
     """The words of the graph: those of the program and those that the dossier adds."""
 
@@ -105,7 +105,7 @@ def scope(connection: sqlite3.Connection) -> str:
 
 def curators(connection: sqlite3.Connection) -> dict[str, str]:
     """The names of the curators by their ids."""
-    return dict(_rows(connection, "SELECT id, name FROM curator ORDER BY id"))
+    return {one.id: one.name for one in CURATORS.of(connection)}
 
 
 def records(connection: sqlite3.Connection) -> list[Record]:
@@ -122,10 +122,7 @@ def records(connection: sqlite3.Connection) -> list[Record]:
 
 def withdrawn(connection: sqlite3.Connection) -> tuple[Withdrawn, ...]:
     """The records that were withdrawn, by id."""
-    query = """
-        SELECT t.id, k.class, t.kind, t.date, t.reason
-          FROM tombstone AS t JOIN kind AS k ON k.name = t.kind ORDER BY t.id"""
-    return tuple(Withdrawn(*row) for row in _rows(connection, query))
+    return tuple(TOMBSTONES.of(connection))
 
 
 def former_ids(connection: sqlite3.Connection) -> list[tuple[str, str]]:
@@ -141,6 +138,11 @@ def kinds(connection: sqlite3.Connection) -> dict[str, Words]:
 def verbs(connection: sqlite3.Connection) -> dict[str, Words]:
     """The label and the stance of each verb."""
     return _named(connection, "SELECT name, label, stance FROM verb")
+
+
+def terms(connection: sqlite3.Connection) -> Terms:
+    """The IRIs of the words of the graph."""
+    return Terms(*(dict(_rows(connection, f"SELECT name, iri FROM {t}")) for t in ("kind", "verb", "relation_type")))
 
 
 def choices(connection: sqlite3.Connection) -> dict[tuple[str, str], Words]:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from factgraph.errors import NotFound
 from factgraph.language import narrowing
 from factgraph.language.dates import NOT_KNOWN, bounds, date_in_words, when_in_words
+from factgraph.language.grounds import on_this_ground
 from factgraph.language.keys import HEADS, cell
 from factgraph.language.narrowing import WHOLE, Narrowed, left_apart
 from factgraph.language.quotes import titled
@@ -245,7 +246,7 @@ def _vocabulary(words: inventory.Vocabulary, view: View, *, withheld: bool) -> J
         row: Json = choice._asdict()
         choices[row.pop("list")].append(row)
     for ground in choices["ground"]:
-        ground["iri"] = address(view.ground(ground["name"]))
+        ground |= {"iri": address(view.ground(ground["name"])), "said": on_this_ground(ground["definition"])}
     kinds = [
         {"class" if name == "cls" else name: value for name, value in kind._asdict().items()}
         | {"types": [address(term) for term in view.types(kind.cls, kind.name)]}
@@ -303,8 +304,6 @@ def _nodes(connection: sqlite3.Connection) -> list[Json]:
                 node["publishedWords"] = date_in_words(node["published"])
             for each in node.get("corrected", ()):
                 each["words"] = date_in_words(each["on"])
-            if cls == "claim":
-                node["cited"] = titled(node["name"], printed=True)
             if cls == "rebuttal":
                 node["targets"] = [each["target"] for each in targets.get(id, ())]
                 node["grounds"] = [each["ground"] for each in grounds.get(id, ())]
@@ -313,6 +312,7 @@ def _nodes(connection: sqlite3.Connection) -> list[Json]:
     for node in nodes:
         if node["class"] == "claim":
             node["cited"] = titled(str(node["name"]), printed=True)
+            node["quoted"] = titled(str(node["label"]), printed=True)
         if node["class"] == "assessment" and node["subject"] in claims:
             node["claim"] = node["subject"]
     return sorted(nodes, key=lambda node: str(node["id"]))

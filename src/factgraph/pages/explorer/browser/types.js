@@ -4,7 +4,7 @@
  * @typedef {"for" | "against" | "neutral"} Pole
  * @typedef {{name: string, label: string, inverse: string, definition: string, stance: Pole, colour: string, iri: string, traits: string[]}} Verb
  * @typedef {{name: string, label: string, inverse: string, definition: string, colour: string, iri: string}} RelationType
- * @typedef {{name: string, label: string, definition: string, iri?: string}} Choice
+ * @typedef {{name: string, label: string, definition: string, iri?: string, said?: string}} Choice said: of a ground, the sentence that it is said in
  * @typedef {{exact: string, prefix: string, suffix: string, start?: number, stop?: number}} Passage
  * @typedef {{text: string, lang?: string, start?: number, stop?: number}} Words
  * @typedef {{node: string, item: "original" | "relay" | "outlet" | "ancestor" | "source", certain: number}} Link
@@ -46,6 +46,7 @@
  * @typedef {object} OfClaim
  * @property {number} [presupposed]
  * @property {string} [cited] its text in quotation marks
+ * @property {string} [quoted] its short name in quotation marks
  * @property {{text: string, lang: string, by?: string}[]} [translations]
  * @property {number} [debate] its place among the debates
  *
@@ -112,7 +113,7 @@
  * @typedef {Base & OfAct & Told} Act
  * @typedef {{standing: string, said: Stretch[], origins: Stretch[], restsOn: string[], for: number[], against: number[], ended: number[], apart: number[], perhaps?: string[]}} Debate
  * @typedef {[id: string, principal?: string | null, interest?: string]} Holder
- * @typedef {{act: string, pole: "for" | "against", basis: string, state: string, holders: Holder[], grounds?: string[], follows?: string, endedBy?: string, perhapsEndedBy?: string[], saidEndedBy?: string[], coercedBy?: string[], correctedIn?: string[], said?: number}} Position
+ * @typedef {{act: string, pole: "for" | "against", basis: string, state: string, holders: Holder[], grounds?: string[], over?: string[], endedBy?: string, perhapsEndedBy?: string[], saidEndedBy?: string[], coercedBy?: string[], correctedIn?: string[], said?: number}} Position
  * @typedef {{days: [string, string][], all: number, acts: Record<string, [number, "certain" | "perhaps" | ""][]>, debates: Record<string, [number, number][]>, sentences: Record<string, [number, number][]>, states: Record<string, [number, number][]>, calls: Record<string, [number, number][]>, unread: Record<string, [number, 0 | 1][]>, chains: Record<string, [number, number][]>, changes: [number, number[]][]}} Days
  *
  * @typedef {{actor: string, claim: string, said: Stretch[]}} Change
