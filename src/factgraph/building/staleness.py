@@ -87,6 +87,11 @@ def is_settled(connection: sqlite3.Connection, root: Folder, *, private: bool = 
     return not expected
 
 
+def first_looks(root: Folder, *, private: bool = False) -> dict[str, tuple[int, int, int]]:
+    """The size, time and inode of every file of the dossier."""
+    return {path: _first_look(status) for path, status in _files(root, private=private)}
+
+
 def scan(root: Folder, known: Mapping[str, Stamp], *, folder: str, private: bool = False) -> Scan:
     """The files of the dossier at `root`, compared with those of the last build.
 
