@@ -125,11 +125,10 @@ class Draft:
         return staleness.scan(self.root, self._stamps, folder=self._folder, private=self.private)
 
     def places(self, paths: Iterable[str]) -> list[str]:
-        """Where files of the dossier lie, with the texts beside them, and the folders in which files come and go."""
+        """Record files, with the texts beside them, and the folders of the dossier in which files come and go."""
         files = [name for path in paths for name in (path, dossier.text_path(path)) if name is not None]
-        top = ["", *((layout.PRIVATE,) if self.private else ())]
-        folders = [os.path.join(part, name) for part in top for name in ("", "dispatches", "collections")]  # noqa: PTH118
-        return [os.path.join(self.root, name) for name in (*folders, *files)]  # noqa: PTH118  # looked at all the time
+        tops = ("", f"{layout.PRIVATE}/") if self.private else ("",)
+        return [f"{top}{folder}" for top in tops for folder in ("", "dispatches", "collections")] + files
 
     def catch_up(self, scan: staleness.Scan | None = None) -> tuple[str, ...]:
         """Take in what changed since the last time; what comes back are the record files that changed, sorted.

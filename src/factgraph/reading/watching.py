@@ -7,10 +7,11 @@ lately, and the folders, are looked at all the time; all others as often as take
 
 from __future__ import annotations
 
-import os
 import time
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Final
+
+from factgraph.building.staleness import first_look
 
 if TYPE_CHECKING:
     from factgraph.building.staleness import Scan
@@ -25,7 +26,8 @@ HALF: Final = 0.25
 LATEST: Final = 1.0
 """Seconds after which a file is read that goes on changing."""
 _SHARE: Final = 12  # of the time that looking at all files takes, so many times as much passes without
-_IDLE: Final = 600.0  # seconds without a change after which it is looked a quarter as often
+_MOST: Final = 0.12  # seconds and as many as looking takes, after which all are looked at again
+_IDLE: Final = 600.0  # seconds without a change after which they are looked at a quarter as often
 
 Sleep = Callable[[float], object]
 
@@ -42,6 +44,7 @@ def saved(draft: Draft, first: Iterable[str] = (), *, sleep: Sleep = time.sleep)
         start = time.monotonic()
         if lately.differs() or start >= due:
             scan = draft.scan()
+            took = time.monotonic() - start
             if scan.stale:
                 changed = draft.catch_up(_settled(draft, scan, sleep))
                 last = time.monotonic()
@@ -49,9 +52,8 @@ def saved(draft: Draft, first: Iterable[str] = (), *, sleep: Sleep = time.sleep)
                 yield changed
             else:
                 draft.catch_up(scan)
-            took = time.monotonic() - start
             slower = 4 if start - last > _IDLE else 1
-            due = time.monotonic() + max(TICK, took if scan.stale else _SHARE * took) * slower
+            due = time.monotonic() + max(TICK, min(_SHARE * took, _MOST + took)) * slower
         sleep(TICK)
 
 
@@ -60,22 +62,19 @@ def _settled(draft: Draft, scan: Scan, sleep: Sleep) -> Scan:
     start = time.monotonic()
     while True:
         sleep(SETTLED)
-        again = draft.scan()
         passed = time.monotonic() - start
-        halves = again.gone or any(again.stamps[path].size == 0 for path in again.changed)
-        if (_seen(again) == _seen(scan) and (not halves or passed > HALF)) or passed > LATEST:
-            return again
-        scan = again
-
-
-def _seen(scan: Scan) -> tuple[object, ...]:
-    return (scan.gone, {path: scan.stamps[path][:3] for path in scan.changed})
+        is_half = bool(scan.gone) or any(scan.stamps[path].size == 0 for path in scan.changed)
+        is_still = all(first_look(draft.root, path) == scan.stamps[path][:3] for path in scan.changed)
+        if (is_still and (not is_half or passed > HALF)) or passed > LATEST:
+            return scan
+        scan = draft.scan()
 
 
 class _Lately:
     """The folders of a dossier, and the files that were saved lately, as they were looked at."""
 
     def __init__(self, draft: Draft, paths: Iterable[str]) -> None:
+        self._root = draft.root
         self._places = draft.places(paths)
         self._seen = self._look()
 
@@ -85,12 +84,4 @@ class _Lately:
         return before != self._seen
 
     def _look(self) -> list[tuple[int, int, int] | None]:
-        return [_look(place) for place in self._places]
-
-
-def _look(place: str) -> tuple[int, int, int] | None:
-    try:
-        status = os.stat(place)  # noqa: PTH116  # many times a second
-    except OSError:
-        return None
-    return status.st_size, status.st_mtime_ns, status.st_ino
+        return [first_look(self._root, place) for place in self._places]
