@@ -70,7 +70,8 @@ def _watch(root: Path, paths: Sequence[str], format_: str, *, private: bool) -> 
     known = set(draft.problems)
     answers = [answer(draft, path) for path in paths]
     print_back(answers, root, format_)
-    summary(answers, draft.problems)
+    if answers or draft.problems:
+        summary(answers, draft.problems)
     draft.prepare()
     gc.collect()
     gc.freeze()  # the record stays: to look through it again and again would cost more than what is told
@@ -163,8 +164,9 @@ def summary(answers: Iterable[ReadBack], problems: Sequence[Problem]) -> None:
     told = {(one["file"], one["severity"]) for answer in answers for one in answer["problems"]}
     elsewhere = {one.at.file for one in problems if one.severity == "error" and (one.at.file, "error") not in told}
     where = f" ({len(elsewhere)} of the files with errors not shown: `factgraph check`)" if elsewhere else ""
-    counts = [counted(len(acts), "act"), counted(asked, "question"), counted(errors, "error")]
-    put(f"{', '.join(counts)}, {counted(len(problems) - errors, 'warning')}{where}.", err=True)
+    heard = [counted(len(acts), "act"), counted(asked, "question")] if answers else []
+    counts = [*heard, counted(errors, "error"), counted(len(problems) - errors, "warning")]
+    put(f"{', '.join(counts)}{where}.", err=True)
 
 
 def lines(answer: ReadBack, root: Path) -> Iterator[str]:
