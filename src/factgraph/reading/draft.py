@@ -225,6 +225,11 @@ class Draft:
         )
 
     @property
+    def is_closed(self) -> bool:
+        """Whether nothing is told in public: the dossier has a private part and errors, and who is named is not sure."""
+        return self._is_guarded and any(found.severity == ERROR for found in self.problems)
+
+    @property
     def _is_guarded(self) -> bool:
         return not self.private and has_private_part(self.root)
 
