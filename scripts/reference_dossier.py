@@ -6,7 +6,7 @@ from factgraph.dossier.acts import act_fields
 from factgraph.dossier.evidence import attestation_fields
 from factgraph.dossier.head import OPTIONAL, REQUIRED
 from factgraph.dossier.nodes import class_fields
-from factgraph.dossier.shapes import HASH, LANGUAGE, URL, Choice, Field, Mention, Several, of, part
+from factgraph.dossier.shapes import HASH, LANGUAGE, URL, Choice, Field, Mention, Several, Unordered, of, part
 from factgraph.record import fields
 from factgraph.record.problems import CATALOGUE
 from factgraph.vocabulary import load
@@ -104,9 +104,11 @@ def _value(entry: Field) -> str:
             return f"one of the list `{name}`"
         case Several(one=Choice(list=name)):
             return f"of the list `{name}`, one or several"
-        case Several(one=shape):
+        case Unordered(several=Several(one=Choice(list=name))):
+            return f"of the list `{name}`, one or several"
+        case Unordered(several=Several(one=shape)) | Several(one=shape):
             return f"{_plain(shape)}, one or several"
-        case shape:
+        case Unordered(several=shape) | shape:
             return _plain(shape)
 
 

@@ -18,6 +18,7 @@ from factgraph.building.touched import touched
 from factgraph.database.connection import statements
 from factgraph.meaning import derivation, loading, pieces, tables
 from factgraph.meaning.derivation import Meaning
+from factgraph.meaning.summaries import held, summary
 from factgraph.record.types import Problem
 
 # Where an act stands on a line of time: between its bounds; nowhere, where all that is known is our own digest's day.
@@ -55,6 +56,8 @@ def derive(connection: sqlite3.Connection, *, whole: bool = True) -> list[Proble
     """
     for statement in statements(VIEWS.read_text("utf-8")):
         connection.execute(statement)
+    sides = f"main.stand AS s ON s.claim = c.node AND {held('s')}"
+    connection.execute(f"CREATE TEMP VIEW made_summary AS {summary(sides)}")
     mark_held(connection)
     meaning = derivation.derive(loading.load(connection))
     changed = tables.write(connection, meaning)

@@ -327,10 +327,12 @@ class Parts:
         if state in (DISPUTED, DISOWNED):
             by = tuple(Speaker(name=self.name(one)) for one in told.tellers)
             verb = self._verbs[self._verb_of[told.within]] if told.within in self._verb_of else None
+            is_heard = told.within is not None and state == DISPUTED
+            telling = self._hearsay(told) if is_heard else Telling(by=by, verb=verb)
             taken_back = self._given_up(told) if state == DISOWNED else None
             return replace(
                 made,
-                told=Telling(by=by, verb=verb),
+                told=telling,
                 disputed_by=self._disputed_by(told),
                 taken_back=taken_back,
                 said_to_be=() if state == DISOWNED else self._papers(told),

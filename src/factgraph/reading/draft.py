@@ -16,14 +16,16 @@ from dataclasses import replace
 from os.path import lexists
 from typing import TYPE_CHECKING, NamedTuple
 
-from factgraph import dossier
+from factgraph import dossier, ledger
 from factgraph.building import kept, staleness
-from factgraph.building.builder import problems_of, up_to_date
+from factgraph.building.builder import problems_of
 from factgraph.building.derive import mark_held
 from factgraph.building.doubts import doubts
 from factgraph.building.parts import Parts
+from factgraph.building.patience import up_to_date
 from factgraph.checks import Outline, across, outline_of, together
-from factgraph.checks.survey import causes, read_vocabulary
+from factgraph.checks.published import published
+from factgraph.checks.survey import causes, read_vocabulary, unfinished
 from factgraph.database import compile as rows
 from factgraph.database import connection as database
 from factgraph.dossier import files as layout
@@ -111,7 +113,10 @@ class Draft:
         self._head_waits = False  # something of all files was not taken in yet
         self._last_sound: dict[str, Outline] = {}  # of those behind
         self._of_one: dict[str, tuple[Problem, ...]] = {}
-        self._problems: tuple[Problem, ...] | None = self._without_private_names(problems_of(self._connection))
+        found = [*problems_of(self._connection), *unfinished(self.root)]
+        if lexists(self.root / ledger.FILE):
+            found += published(self.root, together(self._outlines().values()))
+        self._problems: tuple[Problem, ...] | None = self._without_private_names(found)
 
     # What changed -----------------------------------------------------------------------------------------------------
 
@@ -190,7 +195,9 @@ class Draft:
     def problems(self) -> tuple[Problem, ...]:
         """The problems of all files."""
         if self._problems is None:
-            found = [*self._shared, *across(together(self._outlines().values()), self._vocabulary)]
+            outline = together(self._outlines().values())
+            found = [*self._shared, *across(outline, self._vocabulary), *published(self.root, outline)]
+            found += unfinished(self.root)
             found += [one for each in self._alone.values() for one in each]
             strays = dossier.strays(self.root)
             found += [one for one in strays if self.private or not one.at.file.startswith(f"{layout.PRIVATE}/")]
@@ -219,14 +226,15 @@ class Draft:
             for one in outline.declared
             if one.id in wanted or not wanted.isdisjoint(one.was)
         ]
-        found = across(together((part, Outline(declared=tuple(others)))), self._vocabulary)
+        outline = together((part, Outline(declared=tuple(others))))
+        found = [*across(outline, self._vocabulary), *published(self.root, outline)]
         yield from (
             one for one in causes([*found, *self._alone[path]]) if one.at.file in (path, dossier.text_path(path))
         )
 
     @property
     def is_closed(self) -> bool:
-        """Whether nothing is told in public: the dossier has a private part and errors, and who is named is not sure."""
+        """Whether nothing is told in public: the dossier has a private part, and errors."""
         return self._is_guarded and any(found.severity == ERROR for found in self.problems)
 
     @property

@@ -71,6 +71,14 @@ def pieces_of(connection: sqlite3.Connection, id: str) -> tuple[int, ...]:
     return tuple(int(piece) for (piece,) in connection.execute(query, (id,)))
 
 
+def every_piece(connection: sqlite3.Connection) -> dict[str, int]:
+    """The piece in which each act and each claim lies, by id."""
+    cursor = connection.cursor()
+    cursor.row_factory = None
+    query = "SELECT n.id, p.piece FROM main.piece AS p JOIN main.node AS n ON n.key = p.node ORDER BY n.id"
+    return dict(cursor.execute(query).fetchall())
+
+
 def narrow_to(connection: sqlite3.Connection, pieces: Iterable[int]) -> None:
     """From now on the connection sees of the record only these pieces, and what they name."""
     own = "SELECT node FROM main.piece WHERE piece = ?"

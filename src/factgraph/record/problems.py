@@ -296,6 +296,24 @@ CATALOGUE: dict[str, Check] = {
             "Take the suggested id, or declare the record.",
         ),
         Check(
+            "vanished-id",
+            ERROR,
+            "An id that was published, as `ids.txt` says, answers no more.",
+            "Add `was:` with it to the record that it is now, or bring the record back and withdraw it.",
+        ),
+        Check(
+            "forgotten-id",
+            ERROR,
+            "An id that was forgotten stands in `ids.txt` or at a record again.",
+            "Remove the line, or give the record another id with `factgraph rename --forget`.",
+        ),
+        Check(
+            "unfinished-change",
+            ERROR,
+            "A change of ids was broken off half done: some files have the new ids and some have not.",
+            "Call the same command again: it finishes what was decided.",
+        ),
+        Check(
             "wrong-end",
             ERROR,
             "A record of the wrong kind stands at one end of a verb, relation or field.",
