@@ -89,7 +89,8 @@ class Change:
 
         Of the private part only that something changes there, unless `private`.
         """
-        hidden = {old for old in self.new if is_private(self.before.nodes[old][0])}
+        known = self.before.nodes
+        hidden = {old for old in self.new if old in known and is_private(known[old][0])}
         for old, now in sorted(self.new.items()):
             if private or old not in hidden:
                 yield f"{old} -> {now}"
