@@ -10,8 +10,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
-from typing import Any, TypedDict
+from typing import Any, NamedTuple, TypedDict
 
 from factgraph.building.drifts import Drifts
 from factgraph.building.parts import Parts
@@ -140,8 +139,7 @@ Debate = TypedDict(
 """A claim's debate: the positions held, those that ended, and those that are told apart, with how they stand."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
+class Asked(NamedTuple):
     """What is asked of a debate: `day` narrows it by act; `shown` is the day that its sentence names.
 
     `possible` is the record as it may have been known by then, where it is narrowed by publication.  `left_out` says
@@ -307,7 +305,7 @@ class Debates:
         name = self._parts.name(actor)
         if actor not in self._meaning.facts.unattributed:
             return name
-        return replace(name, text=f"voices that nobody names ({quoted(name.text)})", article="", is_many=True)
+        return name._replace(text=f"voices that nobody names ({quoted(name.text)})", article="", is_many=True)
 
     def _aside(self, one: Stand) -> str:
         """In what document, or in whose account alone, a side is known; and that it is disputed whether it was free."""
@@ -547,7 +545,7 @@ class Debates:
 
     def _source_or_actor(self, id: str) -> Name:
         if id.startswith("?"):
-            return replace(self._parts.document(id[1:]), id=id[1:])
+            return self._parts.document(id[1:])._replace(id=id[1:])
         return self._parts.name(id)
 
     # Calls and changes ------------------------------------------------------------------------------------------------

@@ -8,8 +8,8 @@ anew from that.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
-from typing import Final
+from dataclasses import replace
+from typing import Final, NamedTuple
 
 from factgraph.meaning.chains import ANCESTOR, SOURCE, Chain
 from factgraph.meaning.facts import Facts, Span
@@ -21,8 +21,7 @@ BY_PUBLICATION: Final = "publication"
 BY: Final = (BY_ACT, BY_PUBLICATION)
 
 
-@dataclass(frozen=True, slots=True)
-class Selection:
+class Selection(NamedTuple):
     """The stands as they were on a day: those that were certainly taken, with what had certainly ended them by then.
 
     `perhaps` are the acts of which it is not known whether they were done by then; `with_perhaps` are the stands with
@@ -58,7 +57,7 @@ def by_act(stands: Iterable[Stand], when: Mapping[str, Bounds], day: str, cleare
             continue
         if stand.ended_by is not None and _is_objected_to(cleared.get(stand.ended_by, ()), when, day):
             coerced = (*stand.coerced_by, stand.ended_by)
-            stand = replace(stand, ended_by=None, how_ended=None, until=None, coerced_by=coerced)
+            stand = stand._replace(ended_by=None, how_ended=None, until=None, coerced_by=coerced)
         possible.append(_as_of(stand, when, day, perhaps=True))
         if taken:
             certain.append(_as_of(stand, when, day, perhaps=False))
@@ -74,9 +73,8 @@ def _as_of(stand: Stand, when: Mapping[str, Bounds], day: str, *, perhaps: bool)
     until = stand.until or Span()
     ended = stand.ended_by is not None and (certainly_by(until, day) or (perhaps and perhaps_by(until, day)))
     if not ended:
-        stand = replace(stand, ended_by=None, how_ended=None, until=None)
-    return replace(
-        stand,
+        stand = stand._replace(ended_by=None, how_ended=None, until=None)
+    return stand._replace(
         perhaps_ended_by=_by_then(stand.perhaps_ended_by, when, day),
         said_ended_by=_by_then(stand.said_ended_by, when, day),
         coerced_by=_by_then(stand.coerced_by, when, day),
@@ -140,7 +138,7 @@ def narrowed(facts: Facts, known: Mapping[str, Span], day: str, *, perhaps: bool
 
     acts = {}
     for act in facts.acts.values():
-        acts[act.id] = replace(act, attestations=tuple(t for t in act.attestations if out(t.id)))
+        acts[act.id] = act._replace(attestations=tuple(t for t in act.attestations if out(t.id)))
     while True:  # what no document of the time tells is known where an act speaks of it that one tells
         spoken_of = {other for act in acts.values() for other in (*act.objects, *act.targets, *act.responds_to)}
         untold = [act for act in acts.values() if not act.attestations]

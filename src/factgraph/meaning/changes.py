@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from factgraph.meaning.facts import Span
 from factgraph.meaning.stands import IMPLIED, Stand
@@ -13,8 +12,7 @@ from factgraph.meaning.when import Bounds
 NONE: Final = "none"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Change:
+class Change(NamedTuple):
     """That an actor left a side of a claim: for which other (`none`: it took no other), when, and by which acts."""
 
     claim: str
