@@ -626,20 +626,27 @@ def listed(said: Stretches) -> Said:
 
 def write(connection: sqlite3.Connection, meaning: Meaning, parts: Parts, touched: Touched) -> None:
     """Bring the debates of claims, where they may differ, and what is said of calls and changes, up to date."""
+    debates = of_record(connection, meaning, parts)
+    nodes: dict[str, int] = dict(connection.execute("SELECT id, key FROM node"))
+    claims = [claim for claim in meaning.facts.claims if touched.has_claim(claim)]
+    told, known = {nodes[claim] for claim in claims}, {nodes[claim] for claim in meaning.facts.claims}
+    among = [row for row in connection.execute("SELECT * FROM debate") if row[0] in told or row[0] not in known]
+    replace_rows(connection, "debate", ((nodes[one], _json(debates.debate(one))) for one in claims), among=among)
+    said = told_in_words(meaning, debates, Drifts(connection, parts))
+    rows = ((about, id, plain(one), _json(listed(one))) for about, id, _, one in said)
+    replace_rows(connection, "told_in_words", rows)
+
+
+def of_record(connection: sqlite3.Connection, meaning: Meaning, parts: Parts) -> Debates:
+    """The debates of the record that a connection reads, with what followed from it at its end or on a day."""
     head = dict(connection.execute("SELECT name, value FROM meta WHERE name IN ('coverage', 'confidential')"))
-    debates = Debates(
+    return Debates(
         meaning,
         parts,
         scope=head.get("coverage", ""),
         documents=read_in(connection),
         confidential="confidential" in head,
     )
-    nodes: dict[str, int] = dict(connection.execute("SELECT id, key FROM node"))
-    claims = [claim for claim in meaning.facts.claims if touched.has_claim(claim)]
-    told, known = {nodes[claim] for claim in claims}, {nodes[claim] for claim in meaning.facts.claims}
-    among = [row for row in connection.execute("SELECT * FROM debate") if row[0] in told or row[0] not in known]
-    replace_rows(connection, "debate", ((nodes[one], _json(debates.debate(one))) for one in claims), among=among)
-    replace_rows(connection, "told_in_words", _told_in_words(meaning, debates, Drifts(connection, parts)))
 
 
 def read_in(connection: sqlite3.Connection, day: str | None = None) -> int:
@@ -651,18 +658,21 @@ def read_in(connection: sqlite3.Connection, day: str | None = None) -> int:
     return int(number)
 
 
-def _told_in_words(meaning: Meaning, debates: Debates, drifts: Drifts) -> Iterator[tuple[str, str, str, str]]:
+def told_in_words(
+    meaning: Meaning, debates: Debates, drifts: Drifts, possible: Meaning | None = None
+) -> Iterator[tuple[str, str, str, Stretches]]:
+    """What is said of drift, of calls and of changes: about what, by which id, of which act or claim, and the sentence.
+
+    `possible` is what may have been known by the day of which it is said.
+    """
     for one in meaning.drift:
-        said = drifts.sentence(one)
-        yield "drift", one.id, plain(said), _json(listed(said))
+        yield "drift", one.id, one.act, drifts.sentence(one)
     for id in meaning.calls:
-        said = debates.call(id)
-        yield "call", id, plain(said), _json(listed(said))
+        yield "call", id, id, debates.call(id, Asked(possible=possible))
     counts: dict[tuple[str, str], int] = {}
     for change in meaning.changes:
         position = counts[change.claim, change.actor] = counts.get((change.claim, change.actor), -1) + 1
-        said = debates.changed(change)
-        yield "change", f"{change.actor} {change.claim} {position}", plain(said), _json(listed(said))
+        yield "change", f"{change.actor} {change.claim} {position}", change.claim, debates.changed(change)
 
 
 def _json(value: object) -> str:

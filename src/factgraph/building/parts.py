@@ -9,6 +9,7 @@ import re
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from copy import copy
 from functools import cached_property
 from typing import NamedTuple, cast
 
@@ -88,6 +89,15 @@ class Parts:
         self._lang = dict(connection.execute("SELECT name, value FROM meta WHERE name = 'lang'")).get("lang", "en")
         rows = connection.execute("SELECT id, kind, class, name, label, is_labelled, lang, article FROM node")
         self._nodes = {row[0]: _Node(*row) for row in rows}
+
+    def then(self, meaning: Meaning) -> Parts:
+        """The parts of sentences about the same record, of which something else followed; what was read is shared."""
+        other = copy(self)
+        other._meaning = meaning
+        other._claims = {}
+        for name in ("_findings", "_said", "_made", "interested", "_our_days", "_chains"):
+            other.__dict__.pop(name, None)
+        return other
 
     # Names ------------------------------------------------------------------------------------------------------------
 

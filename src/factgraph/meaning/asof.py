@@ -129,16 +129,24 @@ def _earliest(spans: Iterable[Span]) -> Span:
     )
 
 
-def narrowed(facts: Facts, known: Mapping[str, Span], day: str, *, perhaps: bool = False) -> Facts:
-    """The record as a reader could know it on a day; with `perhaps`, also what may have been out by then."""
+def narrowed(facts: Facts, known: Mapping[str, Span], day: str | Mapping[str, str], *, perhaps: bool = False) -> Facts:
+    """The record as a reader could know it on a day; with `perhaps`, also what may have been out by then.
 
-    def out(id: str) -> bool:
+    Of pieces of the record that say nothing of each other, each may be asked of a day of its own: then `day` gives that
+    of each act, claim and document that is judged.
+    """
+
+    def day_of(id: str) -> str:
+        return day if isinstance(day, str) else day.get(id, "")
+
+    def out(id: str, day: str) -> bool:
         span = known.get(id, Span())
         return certainly_by(span, day) or (perhaps and perhaps_by(span, day))
 
     acts = {}
     for act in facts.acts.values():
-        acts[act.id] = act._replace(attestations=tuple(t for t in act.attestations if out(t.id)))
+        by = day_of(act.id)
+        acts[act.id] = act._replace(attestations=tuple(t for t in act.attestations if out(t.id, by)))
     while True:  # what no document of the time tells is known where an act speaks of it that one tells
         spoken_of = {other for act in acts.values() for other in (*act.objects, *act.targets, *act.responds_to)}
         untold = [act for act in acts.values() if not act.attestations]
@@ -147,5 +155,7 @@ def narrowed(facts: Facts, known: Mapping[str, Span], day: str, *, perhaps: bool
             break
         for id in lost:
             del acts[id]
-    verdicts = tuple(one for one in facts.assessments if one.date is None or certainly_by(one.date, day))
+    verdicts = tuple(
+        one for one in facts.assessments if one.date is None or certainly_by(one.date, day_of(one.subject))
+    )
     return replace(facts, acts=acts, assessments=verdicts)
