@@ -69,7 +69,8 @@ def test_a_page_opens_on_the_most_disputed_claim_with_both_sides(page: Page, dis
     assert "Many news media" in page.locator(".side.for").inner_text()
     against = page.locator(".side.against").inner_text()
     assert "Dimitry Alushkin" in against
-    assert "contradicts, reinterprets" in against
+    assert "On this ground: it says that what is attacked is not so." in against
+    assert "On this ground: it grants what was seen or found and gives another explanation of it." in against
     assert page.locator("#panel .chain").count() >= 2
     assert page.locator(".standing-said").first.inner_text().startswith("One document read; the record ends 12 May")
 
@@ -222,7 +223,7 @@ def test_who_disputes_the_camp_claim_and_on_what_ground_takes_no_click(page: Pag
     show(page, dispatch)
     side = page.locator(".side.against").inner_text()
     assert "Dimitry Alushkin" in side
-    assert "contradicts" in side
+    assert "On this ground: it says that what is attacked is not so." in side
 
 
 def test_the_passage_behind_mays_act_takes_two_clicks(page: Page, dispatch: Path) -> None:
@@ -783,3 +784,23 @@ def test_a_large_record_opens_on_a_part_and_says_so(page: Page, folder: Path) ->
     page.locator("#hits li").first.click()
     settle(page)
     assert page.evaluate("explorer.picture().nodes.get('claim-1699').id") == "claim-1699"
+
+
+# In whose words -----------------------------------------------------------------------------------------------------
+
+
+def test_a_side_that_follows_by_another_claim_says_which_and_who_reads_it_so(page: Page, bell: Path) -> None:
+    """Nobody but the curator says that who called the sale secret spoke of this sale."""
+    show(page, bell, "#claim=wire/bell-sold&id=wire/bell-sold")
+    assert "by way of “sold in secret”, as the curator reads it" in page.locator(".beside-sides.ended").inner_text()
+    show(page, bell, "#view=positions")
+    row = page.locator(".positions tbody tr", has=page.locator("th", has_text="Maren Ulquist")).inner_text()
+    assert "on behalf of Tolvessa Harbour Office" in row
+    assert "by way of “the bell rings higher”" in row
+
+
+def test_headings_name_whom_they_are_about(page: Page, bell: Path) -> None:
+    show(page, bell, "#id=iwo-tarrask")
+    headings = [text.lower() for text in page.locator("#panel h3").all_inner_texts()]
+    assert "what iwo tarrask said and did, as reported" in headings
+    assert "what is said to or about iwo tarrask" in headings

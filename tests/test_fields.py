@@ -3,7 +3,10 @@
 import csv
 import importlib
 import io
+import re
+import sqlite3
 import zipfile
+from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 from typing import Any, Final
@@ -28,12 +31,15 @@ from factgraph.formats import FORMATS
 from factgraph.graph import open_graph
 from factgraph.intake.bring import bring
 from factgraph.pages.explorer.payload import payload
-from factgraph.rdf import context, ontology, shacl, structure
+from factgraph.rdf import context, ontology, shacl, structure, tabled
+from factgraph.rdf.iris import of_list
 from factgraph.rdf.terms import name, text
+from factgraph.reading.sheets import sheet
 from factgraph.record import fields
 from factgraph.record.fields import ALWAYS, LICENCE, Field
 from factgraph.record.types import Actor, Attestation, Node, Position, RecordFile, Ref, Value
 from factgraph.vocabulary import load
+from rdf_graphs import empty, small
 from samples import write_dossier
 from site_folders import Seen, site
 
@@ -49,6 +55,7 @@ ADDED: Final[dict[str, tuple[Field, ...]]] = {
         Field("helpers", "record", "Who helped.", label="Helped by", of=("actor",), several=True),
         Field("remarks", "prose", "What was remarked.", several=True),
         Field("days", "date", "When it was said again.", several=True),
+        Field("heard_in", "string", "In which rooms it was heard.", several=True, is_set=True),
     ),
     "attestation": (
         Field("page", "string", "On which page it stands.", shown=ALWAYS),
@@ -108,6 +115,7 @@ FILES: Final[dict[str, str | bytes | None]] = {
             helpers: [gazette, ben]
             remarks: ["the first remark", "a second one"]
             days: [2021-03-03, 2021-03-01]
+            heard_in: [the tower, the hall, the tower]
             page: p. 4
             glimpse: "beside the weather"
             passage: "Ada Holm said ... she wrote"
@@ -121,6 +129,7 @@ FILES: Final[dict[str, str | bytes | None]] = {
     "dispatches/leak.txt": "Ada says so.\n",
 }
 ACT: Final = "story/ada-asserts-cracked"
+OTHER: Final = "ben-agrees"
 REPORT: Final = f"{ACT}/attestation/story"
 
 
@@ -147,6 +156,7 @@ def root(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
 
 def exported(root: Path, format_: str, target: Path, **options: Any) -> Path:
     built = build(root)
+    assert built.current, [str(problem) for problem in built.problems]
     with closing(open_read(built.path)) as connection:
         FORMATS[format_].write(connection, target, **options)
     return target
@@ -228,6 +238,179 @@ def test_a_field_in_the_place_of_another_is_refused(class_: str, field: Field, s
     with pytest.raises(ValueError, match=f"two fields of '{class_}' would share '{shared}'"):
         fields.TABLE[class_] = (*before, field)
     assert fields.TABLE[class_] == before
+
+
+@pytest.mark.parametrize(
+    ("class_", "field", "told"),
+    [
+        (
+            "act",
+            Field("url", "string", "Where it was said."),
+            r"'url' of 'act' \(string, fg:url\) and 'url' of 'source' \(url, schema:url\) share the name and are not the "
+            "same; call the one of 'act' otherwise, or give it the same type and property",
+        ),
+        (
+            "claim",
+            Field("place", "record", "Who stands there.", of=("actor",)),
+            r"'place' of 'claim' \(record of actor, fg:place\) and 'place' of 'topic' \(record of place, fg:place\) "
+            "share the name",
+        ),
+        (
+            "claim",
+            Field("standing_there", "yes-no", "Whether it hangs there.", term="fg:stake"),
+            r"'standing_there' of 'claim' \(yes-no, fg:stake\) and 'stake' of 'act' \(own, fg:stake\) share the property "
+            "fg:stake and are not the same; give the one of 'claim' a property of its own, or the same type",
+        ),
+        (
+            "topic",
+            Field("reason", "yes-no", "Whether there is one."),
+            r"'reason' of 'topic' \(yes-no, fg:reason\) and 'reason' of 'correction' \(prose, fg:reason\) share the "
+            "property",
+        ),
+    ],
+)
+def test_a_name_or_a_property_that_means_something_else_in_another_class_is_refused(
+    class_: str, field: Field, told: str
+) -> None:
+    """One name is one attribute of a network, one property one term of the ontology: each says one thing."""
+    before = fields.TABLE[class_]
+    with pytest.raises(ValueError, match=told):
+        fields.TABLE[class_] = (*before, field)
+    assert fields.TABLE[class_] == before
+
+
+def test_a_name_that_means_the_same_in_two_classes_is_one_property_of_both(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A claim that has a place has it as topics and acts do: the property gains a class, and nothing else."""
+    before = {own.name: own for own in structure.properties()}
+    where = Field("place", "record", "Where it is said to hold.", of=("place",))
+    monkeypatch.setitem(fields.TABLE, "claim", (*fields.TABLE["claim"], where))
+    after = {own.name: own for own in structure.properties()}
+    assert after["place"] == before["place"]._replace(domain="Topic", also=("Claim", "Act"))
+    assert {name: own for name, own in after.items() if name != "place"} == {
+        name: own for name, own in before.items() if name != "place"
+    }
+
+
+def test_a_field_that_would_take_a_property_of_the_model_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    """`fg:held` says whether the text of a source lies here, which the build finds out: no curator states it."""
+    monkeypatch.setitem(fields.TABLE, "claim", (*fields.TABLE["claim"], Field("held", "yes-no", "Whether it is kept.")))
+    with pytest.raises(ValueError, match="fg:held is a property of the model already; give the field another name"):
+        structure.properties()
+
+
+def test_the_entry_of_a_choice_and_its_property_are_called_as_the_list() -> None:
+    """RDF names an entry by its list and the property of a rule's choice likewise: no second name stands anywhere."""
+    choices = [(class_, field) for class_, field in every() if field.ruled and field.of]
+    told = [(field.term, of_list(field.of[0])) for _, field in choices if tabled.range_of(field) == "Choice"]
+    assert len(told) > 15
+    assert [pair for pair in told if pair[0] != pair[1]] == []
+
+
+# Where the database and the tables of comma-separated values keep it ----------------------------------------------------
+
+# What the build makes, beside what fields hold, in the tables of classes of records.
+MADE: Final = {
+    "node": {"key", "kind", "class", "name", "is_labelled", "file", "line", "col"},
+    "source": {"node", "held"},
+    "assessment": {"node"},
+    "act": {"node", "day", "last_day", "inside"},
+    "attestation": {"key", "id", "file", "line", "col"},
+}
+
+
+def columns_of(connection: sqlite3.Connection, table: str) -> dict[str, str]:
+    """The columns of a table with their types; one that leads to a record is of the type RECORD."""
+    columns = {row[1]: row[2] for row in connection.execute(f'PRAGMA table_info("{table}")')}
+    leads = connection.execute(f'PRAGMA foreign_key_list("{table}")').fetchall()
+    return columns | {row[3]: "RECORD" for row in leads if row[2] == "node"}
+
+
+def every() -> Iterator[tuple[str, Field]]:
+    """Every field of the table with its class."""
+    return ((class_, field) for class_ in fields.TABLE for field in fields.TABLE[class_])
+
+
+def kept(class_: str, field: Field) -> tuple[str, str]:
+    """The table and the column, or the part of a table's rows, in which the table of fields says that it is kept."""
+    table, _, column = (field.kept or field.name).rpartition(".")
+    return table or class_, column
+
+
+def test_the_database_keeps_every_field_with_a_rule_where_the_table_says() -> None:
+    """`schema.sql` stays SQL that anybody can read; what it calls a field and of what type, it has from the table."""
+    connection = empty()
+    types = {"record": "RECORD", "yes-no": "INTEGER"}
+    wrong, parts = [], []
+    for class_, field in every():
+        if not field.ruled or field.kept == fields.NOWHERE:
+            continue
+        table, column = kept("node" if class_ in ("record", "named") else class_, field)
+        if class_ == "dossier" or table == "meta":
+            table, column = "meta", "value"  # rows by their names
+        if class_ == "act" and field.name == "note":
+            table = "node"
+        found = columns_of(connection, table)
+        if column not in found:  # rows told apart by a part
+            (sql,) = connection.execute("SELECT sql FROM sqlite_master WHERE name = ?", (table,)).fetchone()
+            parts.append((class_, field.name))
+            wrong += (
+                [] if re.search(rf"CHECK \(\w+ IN \([^)]*'{column}'", sql) else [(class_, field.name, table, column)]
+            )
+            continue
+        if field.type in types and found[column] != types[field.type]:
+            wrong.append((class_, field.name, table, found[column]))
+        if field.type == "date" and class_ in fields.CLASSES and not {f"{column}_from", f"{column}_to"} <= found.keys():
+            wrong.append((class_, field.name, table, f"{column}_from"))
+    assert wrong == []
+    assert len(parts) == 10  # seven parts of an act, of which the object has two fields, and its two limits
+
+
+@pytest.mark.parametrize("class_", ["node", *fields.CLASSES])
+def test_a_table_of_records_has_no_column_that_is_no_field(class_: str) -> None:
+    found = columns_of(empty(), class_)
+    told = {
+        f"{column}{end}"
+        for of, field in every()
+        for table, column in [kept("node" if of in ("record", "named") else of, field)]
+        if table == class_
+        for end in (("", "_from", "_to") if field.type == "date" else ("",))
+    }
+    assert found.keys() - told == MADE.get(class_, {"node"})
+
+
+def test_the_head_of_every_table_of_values_calls_a_field_as_the_database_does() -> None:
+    """The sheets that hold each field, by the table or the part that keeps it; their queries stay SQL as well."""
+    connection = small()
+    sheets_of = {
+        "node": ("actors", "sources", "topics", "places", "claims", "acts", "assessments", "rebuttals"),
+        "alias": ("aliases",), "former_id": ("former_ids",), "correction": ("corrections",), "words": ("words",),
+        "tombstone": ("tombstones",), "stated_size": ("sizes",), "author": ("authors",), "passage": ("passages",),
+        "translation": ("translations",), "role": ("roles",), "act_limit": ("limits",), "relay": ("relays",),
+        "relation": ("relations",), "rebuttal": ("rebuttals",), "rebuttal_target": ("rebuttal_targets",),
+        "rebuttal_ground": ("rebuttal_grounds",), "looked": ("searches",), "act": ("acts",),
+        "attestation": ("attestations",), "same_as": ("same_as",), "attributed": ("attributed",),
+        "publish": ("publish",),
+    }  # fmt: skip
+    # What a head calls otherwise than its column, so that it reads alone.
+    otherwise = {
+        ("former_ids", "id"): "former",
+        ("rebuttal_targets", "node"): "target",
+        ("searches", "place"): "looked_in",
+    }
+    missing = []
+    for class_, field in every():
+        table, column = kept("node" if class_ in ("record", "named") else class_, field)
+        if not field.ruled or field.kept == fields.NOWHERE or class_ == "dossier" or table == "meta":
+            continue
+        for called in sheets_of.get(table, (f"{table}s",)):
+            head = sheet(connection, called).columns
+            at = otherwise.get((called, column), column)
+            if column in columns_of(connection, table) and at not in head:
+                missing.append((class_, field.name, called))
+    assert missing == []
+
+
+# RDF asks the table by which name ------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("class_", fields.CLASSES)
@@ -354,6 +537,52 @@ def test_an_added_field_goes_out_in_rdf_and_comes_back_byte_for_byte(root: Path,
         f"<https://example.org/bell/act/{REPORT}> {name('fg:page')} {text('p. 4')} .",
     ):
         assert line in said
+
+
+def test_several_values_come_back_in_their_order_or_in_that_of_the_alphabet(root: Path, tmp_path: Path) -> None:
+    """Of what was remarked and when it was said again the file's order is kept; of the rooms it says nothing.
+
+    Aliases, addresses and what may leave of a source are sets likewise; limits are acts in their order, then dates.
+    """
+    (root / "dispatches/leak.yaml").unlink()
+    (root / "dispatches/leak.txt").unlink()
+    actors, story = root / "actors.yaml", root / "dispatches/story.yaml"
+    named = "sensitivity: public, aliases: [Mrs Holm, Ada H.], same_as: [https://b.example/, https://a.example/], motto"
+    actors.write_text(actors.read_text("utf-8").replace("sensitivity: public, motto", named), "utf-8")
+    limits = f'not_after: [2021-05-01, {OTHER}, 2021-04-01]\n    passage: "Ada Holm said'
+    other = '  - {id: ben-agrees, actor: ben, verb: asserts, says: cracked, passage: "Ben Ry denied it"}\n'
+    story.write_text(story.read_text("utf-8").replace('passage: "Ada Holm said', limits) + other, "utf-8")
+    out = exported(root, "ntriples", tmp_path / "1.nt")
+    assert bring(out, tmp_path / "back").is_same
+    tables = [
+        exported(place, "csv", tmp_path / f"csv{number}") for number, place in enumerate((root, tmp_path / "back"))
+    ]
+    first, again = ({path.name: path.read_bytes() for path in folder.iterdir()} for folder in tables)
+    # Whoever takes triples in records the hash that they tell of a text, which the dossier itself had left to the build.
+    assert {table for table in first if again[table] != first[table]} == {"sources.csv"}
+
+    def column(table: str, called: str) -> list[str]:
+        return [row[called] for row in csv.DictReader(io.StringIO(first[f"{table}.csv"].decode("utf-8")))]
+
+    assert column("act_remarks", "value") == ["the first remark", "a second one"]
+    assert column("act_days", "value") == ["2021-03-03", "2021-03-01"]
+    assert column("act_heard_in", "value") == ["the hall", "the tower"]
+    assert column("aliases", "name") == ["Ada H.", "Mrs Holm"]
+    assert column("same_as", "url") == ["https://a.example/", "https://b.example/"]
+    assert list(zip(column("limits", "other"), column("limits", "date"), strict=True)) == [
+        (f"story/{OTHER}", ""),
+        ("", "2021-04-01"),
+        ("", "2021-05-01"),
+    ]
+
+
+def test_a_set_leads_to_no_records_and_has_several_values() -> None:
+    for wrong in (
+        Field("x", "string", "An x.", is_set=True),
+        Field("x", "record", "An x.", of=("actor",), several=True, is_set=True),
+    ):
+        with pytest.raises(ValueError, match="'x' is a set, which several values are that lead to no records"):
+            fields.completed(wrong)
 
 
 @pytest.mark.usefixtures("added")

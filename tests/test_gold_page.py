@@ -16,6 +16,7 @@ from factgraph.pages.explorer import payload
 from factgraph.reading import debates
 from factgraph.reading.asof import Record
 from gold_answers import gold, whole
+from inner_words import BARE
 
 pytestmark = pytest.mark.needs("chromium")
 
@@ -157,6 +158,21 @@ def test_no_inner_word_and_no_nobody_stands_anywhere(opened: tuple[Page, Record,
             go(page, view=view, **choices)
             text = page.evaluate("document.body.innerText")
             assert [word for word in FORBIDDEN if word in text] == []
+
+
+def test_no_name_of_the_vocabulary_stands_for_its_words_in_any_view_or_panel(
+    opened: tuple[Page, Record, Path],
+) -> None:
+    page, _, _ = opened
+    firsts = page.evaluate(
+        "[...new Map(explorer.app.model.payload.nodes.map(node => [node.class + (node.rebuttal ? '!' : ''), node.id])).values()]"
+    )
+    assert len(firsts) > 6
+    for id in firsts:
+        for view in ("dispute", "graph", "timeline", "sources", "positions", "table"):
+            go(page, view=view, asOf="", id=id)
+            text = page.evaluate("document.body.innerText")
+            assert [(id, view, text[hit.start() - 30 : hit.end() + 20]) for hit in BARE.finditer(text)] == []
 
 
 def test_a_filter_that_hides_a_side_says_how_many_and_why(opened: tuple[Page, Record, Path]) -> None:

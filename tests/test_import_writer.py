@@ -203,16 +203,27 @@ def maybe(strategy: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
 
 
 CORRECTIONS: Final = st.builds(Correction, DATES, PROSE)
+
+
+def a_set(values: st.SearchStrategy[Any]) -> st.SearchStrategy[tuple[Any, ...]]:
+    """Up to two values of a field that is a set, as the reader of files has them: each once, by the alphabet."""
+
+    def key(value: Any) -> tuple[str, str]:
+        return (value, "") if isinstance(value, str) else (value.text, value.lang or "")
+
+    return st.lists(values, max_size=2, unique_by=key).map(lambda drawn: tuple(sorted(drawn, key=key)))
+
+
 ARTICLES: Final = st.none() | st.sampled_from(["the", "none"])
 COMMON: Final[dict[str, st.SearchStrategy[Any]]] = {
     "label": maybe(PROSE),
     "note": maybe(PROSE),
     "lang": LANGS,
-    "same_as": st.lists(URLS, max_size=2).map(tuple),
+    "same_as": a_set(URLS),
     "corrected": st.lists(CORRECTIONS, max_size=2).map(tuple),
     "withdrawn": maybe(CORRECTIONS),
 }
-NAMED: Final = COMMON | {"name": PROSE, "aliases": st.lists(st.builds(Text, PROSE, LANGS), max_size=2).map(tuple)}
+NAMED: Final = COMMON | {"name": PROSE, "aliases": a_set(st.builds(Text, PROSE, LANGS))}
 
 
 PLAIN: Final[dict[str, st.SearchStrategy[Any]]] = {
@@ -253,7 +264,7 @@ def node_files(draw: Draw) -> RecordFile:
     nodes: list[Node] = []
     for id in ids:
         own = {name: draw(strategy) for name, strategy in NAMED.items()}
-        own |= {"id": id, "at": HERE, "was": draw(st.lists(SLUGS, max_size=2).map(tuple))}
+        own |= {"id": id, "at": HERE, "was": draw(a_set(SLUGS))}
         class_ = draw(st.sampled_from([Actor, Source, Topic, Place]))
         own["values"] = draw(free(class_.__name__.lower(), ids))
         if class_ is Actor:
@@ -270,7 +281,7 @@ def node_files(draw: Draw) -> RecordFile:
                     authors=draw(refs(ids, max_size=2)),
                     attributed_to=draw(refs(ids, max_size=2)),
                     authenticity=draw(maybe(st.sampled_from(["not-verified", "disputed"]))),
-                    publish=draw(st.lists(st.sampled_from(["words", "hash"]), unique=True).map(tuple)),
+                    publish=draw(a_set(st.sampled_from(["words", "hash"]))),
                     relations=draw(drawn("draws_on", ids)),
                     published=draw(maybe(DATES)),
                     sha256=draw(maybe(st.just("0" * 64))),
@@ -345,7 +356,7 @@ def an_act(draw: Draw, id: str, claims: list[str], elsewhere: list[str], inner: 
             DATES.map(lambda on: Limit(date=on, at=HERE)),
         ),
         max_size=2,
-    ).map(tuple)
+    ).map(lambda drawn: tuple(sorted(drawn, key=lambda one: one.date.text if one.date else "")))  # acts first
     objects = draw(refs([*claims, *elsewhere], min_size=1, max_size=2))
     if inner is not None:
         objects = (*objects, Ref(inner, HERE))

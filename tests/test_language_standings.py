@@ -12,6 +12,7 @@ from factgraph.language.origins import Origins, origins
 from factgraph.language.parts import Act, Circumstance, Claim, Dispute, Name, Speaker, TakenBack, Telling, Verb, When
 from factgraph.language.standings import KEYS, Position, Standing, standing
 from factgraph.language.stretches import plain
+from factgraph.vocabulary import load
 from inner_words import INNER
 
 SCOPE: Final = "twelve documents read; the record ends 5 June 2019"
@@ -160,8 +161,15 @@ def test_an_answer_that_is_missing_is_missing_in_what_was_read() -> None:
     declines = Act(id="d", verb=Verb(name="declines", label="declines"), speakers=(Speaker(name=COURIER),))
     denies = Act(id="e", verb=Verb(name="denies", label="denies"), speakers=(Speaker(name=ULQUIST),))
     assert plain(answers(Answers())) == "No answer in what was read."
-    assert plain(answers(Answers(answered_by=(denies,), declined_by=(declines,), taken_back_by=(denies,)))) == (
-        "Answered: Maren Ulquist denies; declined by the Ambrel Courier; taken back by Maren Ulquist."
+    # What was taken back is the call, and not one of its answers: it is named.
+    called = Act(id="c", verb=Verb.of(load().verbs["accuses"]), speakers=(Speaker(name=TARRASK),))
+    known = Answers(call=called, answered_by=(denies,), declined_by=(declines,), taken_back_by=(called,))
+    assert plain(answers(known)) == (
+        "Answered: Maren Ulquist denies; declined by the Ambrel Courier; the accusation was taken back by Iwo Tarrask."
+    )
+    demanded = called._replace(verb=Verb.of(load().verbs["demands"]))
+    assert plain(answers(Answers(call=demanded, taken_back_by=(demanded,)))) == (
+        "What was demanded was taken back by Iwo Tarrask."
     )
     assert plain(answers(Answers(told_by=(COURIER,), disputed_by=(OFFICE,)))) == (
         "Told by the Ambrel Courier; denied by the Tolvessa Harbour Office; so no answer is looked for."

@@ -25,6 +25,7 @@ from factgraph.meaning.derivation import Meaning, derive
 from factgraph.meaning.facts import Facts
 from factgraph.meaning.pieces import judged
 from factgraph.meaning.standing import UNASSERTED
+from factgraph.meaning.summaries import held, summary
 from factgraph.meaning.told import PERFORMED
 
 ENOUGH: Final = 2_000
@@ -145,21 +146,10 @@ def _write_whole(connection: sqlite3.Connection) -> None:
 def _write_summaries(connection: sqlite3.Connection) -> None:
     """Write how many stood on each side of each claim."""
     connection.execute("CREATE INDEX temp.fresh_of_claim ON fresh_stand (claim, out_from)")
-    connection.execute(f"""
-        INSERT INTO temp.fresh_summary
-        SELECT claim, for_actors, against_actors, for_acts, against_acts,
-               min(for_actors, against_actors), last_day, out_from, out_until, piece
-          FROM (SELECT v.claim, v.out_from, v.out_until, v.piece,
-                       count(DISTINCT CASE WHEN s.pole = 'for' THEN s.actor END) AS for_actors,
-                       count(DISTINCT CASE WHEN s.pole = 'against' THEN s.actor END) AS against_actors,
-                       count(DISTINCT CASE WHEN s.pole = 'for' THEN s.act END) AS for_acts,
-                       count(DISTINCT CASE WHEN s.pole = 'against' THEN s.act END) AS against_acts,
-                       max(a.day) AS last_day
-                  FROM temp.fresh_standing AS v
-                  LEFT JOIN temp.fresh_stand AS s ON s.claim = v.claim AND s.out_from = v.out_from
-                        AND s.state = '{PERFORMED}' AND s.ended_by IS NULL
-                  LEFT JOIN main.act AS a ON a.node = s.act
-                 GROUP BY v.claim, v.out_from)""")
+    claims = "(SELECT claim AS node, out_from, out_until, piece FROM temp.fresh_standing)"
+    sides = f"temp.fresh_stand AS s ON s.claim = c.node AND s.out_from = c.out_from AND {held('s')}"
+    numbers = summary(sides, of=claims, also=("out_from", "out_until", "piece"))
+    connection.execute(f"INSERT INTO temp.fresh_summary {numbers}")
 
 
 # Between --------------------------------------------------------------------------------------------------------------

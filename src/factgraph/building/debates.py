@@ -25,16 +25,19 @@ from factgraph.language.parts import Act, Name, Speaker, TakenBack, Telling
 from factgraph.language.quotes import quoted, titled
 from factgraph.language.standings import scoped
 from factgraph.language.stretches import Stretches, plain
+from factgraph.meaning.asof import is_after
 from factgraph.meaning.calls import Call
 from factgraph.meaning.changes import NONE, Change
 from factgraph.meaning.derivation import Meaning
 from factgraph.meaning.endings import CORRECTED, OTHER_SIDE
 from factgraph.meaning.origins import Origins
-from factgraph.meaning.standing import CONCEDED, CONTESTED, RETRACTED, WITHDRAWN_AT_ORIGIN
+from factgraph.meaning.standing import CONCEDED, CONTESTED, RETRACTED, UNCHALLENGED, WITHDRAWN_AT_ORIGIN
 from factgraph.meaning.stands import AGAINST, FOLLOWED, FOR, IMPLIED, PRESUPPOSED, SAID, Stand, equivalents
 from factgraph.meaning.tables import replace_rows
-from factgraph.meaning.told import DISOWNED, PERFORMED
+from factgraph.meaning.told import DISOWNED, DISPUTED, HEARSAY, PERFORMED
 from factgraph.meaning.when import certainly_by, perhaps_by
+
+_OBJECTING = (PERFORMED, DISPUTED, HEARSAY)
 
 Said = list[list[str | None]]
 """A sentence in stretches: the text of each, the id of what it names, its role, and the side taken on it."""
@@ -248,7 +251,8 @@ class Debates:
         found = self._meaning.standing(claim, day)
         held = [one for one in stands if one.counted and one.holds]
         more = self._doubted(held)
-        is_denied = any(self._meaning.told[one.act].disputed_in for one in held)
+        is_denied = any(self._is_denied(one) for one in held)
+        is_denied = is_denied or (found.key == UNCHALLENGED and self._is_attacked(held, day))
         shown = asked.shown or day or ""
         is_open = self._confidential or is_denied or bool(more or perhaps or asked.left_out)
         said = standings.standing(
@@ -316,9 +320,27 @@ class Debates:
             return "; ".join([*phrases, f"whether freely is disputed by {who}"])
         told = self._meaning.told[one.act]
         denied = ""
-        if told.disputed_in and not told.said_to_be:
+        if self._is_denied(one) and not told.said_to_be:
             denied = f"which {plain(deniers(self._parts.act(one.act).disputed_by))}; the utterance itself was read"
         return self._parts.aside(one.act) or denied
+
+    def _is_denied(self, one: Stand) -> bool:
+        """Whether somebody says that the act was not done by which somebody who speaks in it takes a side."""
+        speaks = one.actor in self._meaning.facts.acts[one.act].speakers
+        return speaks and bool(self._meaning.told[one.act].disputed_in)
+
+    def _is_attacked(self, held: Iterable[Stand], day: str | None) -> bool:
+        """Whether somebody, as far as is known by a day, is against an act that says a claim: an objection to it."""
+        facts = self._meaning.facts
+        return any(
+            (one.act in act.targets or act.verb.pole("act") == AGAINST)
+            and self._meaning.told[id].state in _OBJECTING
+            and (day is None or not is_after(self._meaning.when[id].span, day))
+            for one in held
+            if one.basis == SAID and one.actor in facts.acts[one.act].speakers
+            for id in facts.with_object.get(one.act, ())
+            for act in (facts.acts[id],)
+        )
 
     def _how(self, one: Stand) -> str:
         """In what way a side is taken, where it is not plainly said or denied."""
@@ -428,8 +450,15 @@ class Debates:
             return {}
         acts: list[Act] = [self._parts.act(id) for id in dict.fromkeys(one.act for one in apart)]
         by = tuple(speaker for act in acts if act.told is not None for speaker in act.told.by)
+        told = self._meaning.told
+        heard = (  # who tells that those tell it, where they are on record with that in somebody's telling alone
+            name
+            for act in acts
+            if act.told is not None and (within := told[act.id].within) and told[within].state != PERFORMED
+            for name in act.told.heard_from
+        )
         return {
-            "attributed": Telling(by=by) if by else None,
+            "attributed": Telling(by=by, heard_from=tuple(dict.fromkeys(heard))) if by else None,
             "attributed_to": tuple(self._names(one.actor for one in apart)),
             "attributed_in": next((where for act in acts if (where := self._parts.aside(act.id))), ""),
             "disputed_by": tuple(dict.fromkeys(dispute for act in acts for dispute in act.disputed_by)),
@@ -562,6 +591,7 @@ class Debates:
 
         return told_calls.answers(
             told_calls.Answers(
+                call=act,
                 answered_by=acts(one.act for one in call.answers if not one.declined),
                 declined_by=acts(one.act for one in call.answers if one.declined),
                 taken_back_by=acts(call.taken_back_by),
@@ -669,10 +699,8 @@ def told_in_words(
         yield "drift", one.id, one.act, drifts.sentence(one)
     for id in meaning.calls:
         yield "call", id, id, debates.call(id, Asked(possible=possible))
-    counts: dict[tuple[str, str], int] = {}
     for change in meaning.changes:
-        position = counts[change.claim, change.actor] = counts.get((change.claim, change.actor), -1) + 1
-        yield "change", f"{change.actor} {change.claim} {position}", change.claim, debates.changed(change)
+        yield "change", change.id, change.claim, debates.changed(change)
 
 
 def _json(value: object) -> str:

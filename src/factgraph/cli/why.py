@@ -11,6 +11,7 @@ from factgraph.cli import paper
 from factgraph.cli.options import examples, meant, narrow_to, record_argument, scope_options
 from factgraph.cli.output import emit, format_option
 from factgraph.cli.session import Session
+from factgraph.language.quotes import titled
 
 if TYPE_CHECKING:  # spoken of, not used: start-up
     from factgraph.answers.types import Why
@@ -44,7 +45,7 @@ def why_command(session: Session, /, record: str, format_: str, **given: Any) ->
 
     Of an act: how it is told, when it was done, which sides it takes, what it ends, what answers it
     and what was lost on the way. Of a claim: who stands where, how the debate stands, from whom it
-    came. Of a document: when it was published.
+    came, and what was lost on the way. Of a document: when it was published.
     """
     from factgraph.answers.whys import why
 
@@ -56,7 +57,8 @@ def why_command(session: Session, /, record: str, format_: str, **given: Any) ->
 
 def why_lines(found: Why) -> Iterator[str]:
     """The reasons, by what they are about, each with the ids of the records that it rests on."""
-    yield from (paper.strong(line) for line in paper.wrapped(found["name"]))
+    name = titled(found["name"], printed=True) if found["kind"] == "claim" else found["name"]
+    yield from (paper.strong(line) for line in paper.wrapped(name))
     yield paper.faint(f"{found['kind']} {found['id']}")
     if not found["reasons"]:
         yield "Nothing is derived of it: it is as its file has it."

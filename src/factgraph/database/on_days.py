@@ -54,6 +54,7 @@ def _made(script: str, name: str) -> Iterator[str]:
     found = re.search(rf"^CREATE TABLE {name} \(.*?\n(.*?)\n\) STRICT", script, re.MULTILINE | re.DOTALL)
     assert found is not None, name
     lines = re.sub(r"\s*--.*", "", found[1])
+    lines = lines.replace(" UNIQUE", "")
     lines = re.sub(r" REFERENCES \w+ \(\w+\)( DEFERRABLE INITIALLY DEFERRED)?", "", lines)
     if (several := re.search(r",\s*PRIMARY KEY \(([^)]*)\)", lines)) is not None:
         key, lines = several[1], lines.replace(several[0], "")

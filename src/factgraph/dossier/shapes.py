@@ -269,10 +269,11 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What an act is not before or not after: acts by their ids, dates, or both."""
+    """What an act is not before or not after: acts by their ids, dates, or both; acts in their order, then dates."""
 
     def read(self, value: Value, reader: Reading) -> tuple[Limit, ...]:
-        return tuple(limit for item in items(value) if (limit := self._limit(item, reader)) is not None)
+        limits = [limit for item in items(value) if (limit := self._limit(item, reader)) is not None]
+        return tuple(sorted(limits, key=lambda limit: "" if limit.date is None else limit.date.text))
 
     def _limit(self, value: Value, reader: Reading) -> Limit | None:
         if (scalar := reader.scalar(value, "the id of an act, or a date")) is None:
@@ -372,6 +373,20 @@ class Several:
 
 
 @dataclass(frozen=True, slots=True)
+class Unordered:
+    """Several values whose order says nothing: each stands once, in that of the alphabet, wherever the file has it."""
+
+    several: Shape
+
+    def read(self, value: Value, reader: Reading) -> tuple[Any, ...]:
+        read = {_as_written(each): each for each in self.several.read(value, reader)}
+        return tuple(read[key] for key in sorted(read))
+
+    def schema(self, known: Known) -> Schema:
+        return self.several.schema(known)
+
+
+@dataclass(frozen=True, slots=True)
 class Corrections:
     """Dated changes with their reasons."""
 
@@ -442,6 +457,11 @@ def _part(name: str, _version: int) -> dict[str, Field]:
 
 def _shape(entry: fields.Field) -> Shape | None:
     """The shape of a field's value; None where it has a type of its own."""
+    shape = _in_order(entry)
+    return Unordered(shape) if entry.is_set and shape is not None else shape
+
+
+def _in_order(entry: fields.Field) -> Shape | None:
     match entry.type:
         case "own":
             return None
@@ -457,6 +477,10 @@ def _shape(entry: fields.Field) -> Shape | None:
             return Limits()
     one = Choice(entry.of[0]) if entry.type == "choice" else _ONE[entry.type]
     return Several(one) if entry.several else one
+
+
+def _as_written(value: Any) -> tuple[str, str]:
+    return (value.text, value.lang or "") if isinstance(value, Text) else (str(getattr(value, "text", value)), "")
 
 
 def items(value: Value) -> Iterable[Value]:

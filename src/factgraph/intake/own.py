@@ -21,6 +21,7 @@ from factgraph.rdf.iris import NAMESPACE
 from factgraph.rdf.terms import name
 from factgraph.rdf.unruled import is_literal
 from factgraph.record import edtf, fields
+from factgraph.record.fields import property_of
 from factgraph.record.types import (
     Act,
     Actor,
@@ -138,35 +139,35 @@ class _Reader:
             for who in self.said.of_type("fg:Curator")
         ]
         coverage = Coverage(
-            text=self._one(s, "fg:coverage"),
-            completeness=self._choice(s, "completeness") or "",
-            ends=self._date(s, "fg:recordEnds"),
-            searches=tuple(map(self._search, self._parts(s, "fg:search"))),
+            text=self._one(s, property_of("coverage", "text")),
+            completeness=self._choice(s, "coverage", "completeness") or "",
+            ends=self._date(s, "coverage", "ends"),
+            searches=tuple(map(self._search, self._parts(s, property_of("coverage", "searches")))),
         )
         return Head(
-            title=self._one(s, "dcterms:title"),
+            title=self._one(s, property_of("dossier", "title")),
             base=self.base,
             licence=self._licence(s) or "",
-            lang=self._one(s, "dcterms:language"),
+            lang=self._one(s, property_of("dossier", "lang")),
             curators=tuple(sorted(curators)),
-            method=self._one(s, "fg:method"),
-            criteria=self._one(s, "fg:criteria"),
+            method=self._one(s, property_of("dossier", "method")),
+            criteria=self._one(s, property_of("dossier", "criteria")),
             coverage=coverage,
-            description=text(s, "dcterms:description"),
-            version=text(s, "dcat:version"),
-            confidential=text(s, "fg:confidential"),
+            description=text(s, property_of("dossier", "description")),
+            version=text(s, property_of("dossier", "version")),
+            confidential=text(s, property_of("dossier", "confidential")),
         )
 
     def _search(self, s: str) -> Search:
         text = self.said.text
         return Search(
-            where=self._one(s, "fg:searchedIn"),
-            words=text(s, "fg:searchedFor"),
-            period=text(s, "fg:searchedPeriod"),
-            hits=text(s, "fg:hits"),
-            read=text(s, "fg:readOf"),
-            left_out=text(s, "fg:leftOut"),
-            why=text(s, "fg:reason"),
+            where=self._one(s, property_of("search", "where")),
+            words=text(s, property_of("search", "words")),
+            period=text(s, property_of("search", "period")),
+            hits=text(s, property_of("search", "hits")),
+            read=text(s, property_of("search", "read")),
+            left_out=text(s, property_of("search", "left_out")),
+            why=text(s, property_of("search", "why")),
         )
 
     def _one(self, s: str, property_: str) -> str:
@@ -176,7 +177,7 @@ class _Reader:
         return found
 
     def _licence(self, s: str) -> str | None:
-        address = self.said.value(s, "dcterms:license")
+        address = self.said.value(s, fields.LICENCE)
         if address is None:
             return self.said.text(s, "dcterms:rights")
         written = terms.address(address)
@@ -236,16 +237,18 @@ class _Reader:
         value = self.said.value(s, property_)
         return None if value is None else self._ref(value)
 
-    def _choice(self, s: str, list_: str) -> str | None:
-        value = self.said.value(s, iris.of_list(list_))
-        return None if value is None else terms.address(value).removeprefix(f"{NAMESPACE}{list_}-")
+    def _choice(self, s: str, class_: str, name: str) -> str | None:
+        """What was chosen in a field, from the list that the table names."""
+        field = fields.named(class_, name)
+        value = self.said.value(s, field.term)
+        return None if value is None else terms.address(value).removeprefix(f"{NAMESPACE}{field.of[0]}-")
 
-    def _date(self, s: str, property_: str = "fg:date") -> Date | None:
-        written = self.said.text(s, property_)
+    def _date(self, s: str, class_: str, name: str) -> Date | None:
+        written = self.said.text(s, property_of(class_, name))
         return None if written is None else dated(written, s)
 
-    def _verb(self, s: str, property_: str) -> str | None:
-        value = self.said.value(s, property_)
+    def _verb(self, s: str, class_: str) -> str | None:
+        value = self.said.value(s, property_of(class_, "verb"))
         if value is None:
             return None
         if value not in self.verbs:
@@ -275,12 +278,14 @@ class _Reader:
 
     def _common(self, s: str) -> dict[str, Any]:
         said = self.said
-        lang = said.text(s, "schema:inLanguage")
+        lang = said.text(s, property_of("record", "lang"))
         spoken = (lang or self.head.lang).lower()
         called = said.text(s, "schema:name", "schema:text") or ""
-        label = said.text(s, "rdfs:label")
+        label = said.text(s, property_of("record", "label"))
         aliases = sorted(
-            terms.literal(value)[:2] for value in said.values(s, "skos:altLabel") if terms.is_literal(value)
+            terms.literal(value)[:2]
+            for value in said.values(s, property_of("named", "aliases"))
+            if terms.is_literal(value)
         )
         id = self._id(s)
         kind = self._kind(s, self._one(s, "fg:kind"))
@@ -294,15 +299,19 @@ class _Reader:
             "name": called,
             "at": _HERE,
             "label": None if label == called else label,
-            "note": said.text(s, "skos:editorialNote"),
+            "note": said.text(s, property_of("record", "note")),
             "lang": lang,
             "aliases": tuple(Text(text, None if tag == spoken else tag) for text, tag in aliases),
             "same_as": tuple(
-                sorted(terms.address(same) for same in said.values(s, "schema:sameAs") if not terms.is_literal(same))
+                sorted(
+                    terms.address(same)
+                    for same in said.values(s, property_of("named", "same_as"))
+                    if not terms.is_literal(same)
+                )
             ),
-            "was": tuple(sorted(map(self._former_id, said.values(s, "dcterms:replaces")))),
-            "corrected": tuple(map(self._correction, self._parts(s, "fg:correction"))),
-            "article": said.text(s, "fg:article"),
+            "was": tuple(sorted(map(self._former_id, said.values(s, property_of("record", "was"))))),
+            "corrected": tuple(map(self._correction, self._parts(s, property_of("record", "corrected")))),
+            "article": said.text(s, property_of("actor", "article")),
             "relations": tuple(
                 self._relation(drawn, relation_iri, Relation(relation, ref))
                 for relation_iri, relation in self.relations.items()
@@ -320,20 +329,22 @@ class _Reader:
         return {name: found if by_name[name].several else found[0] for name, found in read.items() if found}
 
     def _values(self, s: str, field: fields.Field) -> tuple[One, ...]:
-        """The values of a field: references in their order, others sorted, since RDF keeps none of theirs."""
+        """The values of a field, in their order, or in that of the alphabet where they have none."""
         match field.type:
             case "record":
                 return self._refs(s, field.term, field.name)
             case "licence":
                 licence = self._licence(s)
                 return () if licence is None else (licence,)
-        told = [value for value in self.said.values(s, field.term) if terms.is_literal(value) is is_literal(field)]
-        if field.type == "choice":
-            entry = f"{NAMESPACE}{field.of[0]}-"
-            return tuple(sorted(terms.address(value).removeprefix(entry) for value in told))
-        if field.type == "url":
-            return tuple(sorted(map(terms.address, told)))
-        written = sorted(terms.literal(value).text for value in told)
+        ordered = self._in_order(s, field.term, field.name)
+        told = [value for value in ordered if terms.is_literal(value) is is_literal(field)]
+        if not is_literal(field):
+            entry = f"{NAMESPACE}{field.of[0]}-" if field.type == "choice" else ""
+            addresses = [terms.address(value).removeprefix(entry) for value in told]
+            return tuple(sorted(addresses) if field.is_set else addresses)
+        written = [terms.literal(value).text for value in told]
+        if field.is_set:
+            written.sort()
         if field.type == "date":
             return tuple(dated(each, s) for each in written)
         return tuple(each == "true" for each in written) if field.type == "yes-no" else tuple(written)
@@ -344,12 +355,18 @@ class _Reader:
         part = next((part for term, part in targets.items() if self._id(term) == plain.object.id), None)
         if part is None:
             return plain
-        by = self.said.value(part, "fg:drawnBy")
+        by = self.said.value(part, property_of("drawn", "by"))
         drawn_by = None if by is None else terms.address(by).removeprefix(f"{self.base}curator/")
-        return replace(plain, by=drawn_by, on=self._date(part), why=self.said.text(part, "fg:reason"))
+        return replace(
+            plain,
+            by=drawn_by,
+            on=self._date(part, "drawn", "on"),
+            why=self.said.text(part, property_of("drawn", "why")),
+        )
 
     def _correction(self, s: str) -> Correction:
-        return Correction(self._date(s) or dated("", s), self._one(s, "fg:reason"))
+        on = self._date(s, "correction", "on") or dated("", s)
+        return Correction(on, self._one(s, property_of("correction", "reason")))
 
     def _tombstone(self, s: str) -> list[Node]:
         """What a withdrawn record left behind."""
@@ -370,40 +387,41 @@ class _Reader:
     def _sensitivity_of_the_withdrawn(self) -> str:
         """What a tombstone does not say: public, unless the file holds what is restricted."""
         restricted = iri("fg:sensitivity-restricted")
-        holds = any(restricted in self.said.values(s, "fg:sensitivity") for s in self.said.of_type("fg:Actor"))
+        told = property_of("actor", "sensitivity")
+        holds = any(restricted in self.said.values(s, told) for s in self.said.of_type("fg:Actor"))
         return "restricted" if holds else "public"
 
     def _actor(self, s: str) -> Node:
-        plural = self.said.text(s, "fg:isPlural")
+        plural = self.said.text(s, property_of("actor", "plural"))
         return Actor(
             **self._common(s),
-            sensitivity=self._choice(s, "sensitivity"),
+            sensitivity=self._choice(s, "actor", "sensitivity"),
             plural=None if plural is None else plural == "true",
         )
 
     def _source(self, s: str) -> Node:
-        authenticity = self._choice(s, "authenticity")
-        published = sorted(terms.address(what) for what in self.said.values(s, "fg:publish"))
+        authenticity = self._choice(s, "source", "authenticity")
+        published = sorted(terms.address(what) for what in self.said.values(s, property_of("source", "publish")))
         return Source(
             **self._common(s),
-            publisher=self._only(s, "schema:publisher"),
-            authors=self._refs(s, "schema:author", "author"),
-            attributed_to=self._refs(s, "fg:attributedTo", "attributed"),
+            publisher=self._only(s, property_of("source", "publisher")),
+            authors=self._refs(s, property_of("source", "authors"), "author"),
+            attributed_to=self._refs(s, property_of("source", "attributed_to"), "attributed"),
             authenticity=None if authenticity == self.vocabulary.default("authenticity") else authenticity,
-            published=self._date(s, "fg:published"),
-            sha256=self.said.text(s, "schema:sha256"),
-            access=self._choice(s, "access"),
+            published=self._date(s, "source", "published"),
+            sha256=self.said.text(s, property_of("source", "sha256")),
+            access=self._choice(s, "source", "access"),
             publish=tuple(what.removeprefix(f"{NAMESPACE}publish-") for what in published),
         )
 
     def _topic(self, s: str) -> Node:
         return Topic(
             **self._common(s),
-            status=self._choice(s, "status") or "",
-            phrase=self.said.text(s, "fg:phrase"),
-            found_by=self._only(s, "fg:foundBy"),
-            date=self._date(s),
-            place=self._only(s, "fg:place"),
+            status=self._choice(s, "topic", "status") or "",
+            phrase=self.said.text(s, property_of("topic", "phrase")),
+            found_by=self._only(s, property_of("topic", "found_by")),
+            date=self._date(s, "topic", "date"),
+            place=self._only(s, property_of("topic", "place")),
         )
 
     def _place(self, s: str) -> Node:
@@ -411,17 +429,19 @@ class _Reader:
 
     def _claim(self, s: str) -> Node:
         translations = []
-        for part in self._parts(s, "schema:workTranslation"):
+        for part in self._parts(s, property_of("claim", "translations")):
             text, lang = self._text(part)
-            translations.append(Translation(text=text, lang=lang or "", by=self.said.text(part, "fg:translator")))
+            by = self.said.text(part, property_of("translation", "by"))
+            translations.append(Translation(text=text, lang=lang or "", by=by))
         return Claim(
             **self._common(s),
             translations=tuple(translations),
-            presupposed=self.said.text(s, "fg:presupposed") == "true",
+            presupposed=self.said.text(s, property_of("claim", "presupposed")) == "true",
         )
 
     def _assessment(self, s: str) -> Node:
-        reviewed, by = self.said.value(s, "schema:itemReviewed"), self._only(s, "schema:author")
+        reviewed = self.said.value(s, property_of("assessment", "claim"))
+        by = self._only(s, property_of("assessment", "by"))
         if reviewed is None or by is None:
             raise Refused(f"{s} is an assessment without what it assesses or its reviewer")
         return Assessment(
@@ -429,8 +449,8 @@ class _Reader:
             subject=self._ref(reviewed),
             subject_class=terms.address(reviewed).removeprefix(self.base).partition("/")[0],
             by=by,
-            outcome=self._choice(s, "outcome"),
-            on=self._date(s),
+            outcome=self._choice(s, "assessment", "outcome"),
+            on=self._date(s, "assessment", "on"),
         )
 
     # Acts -----------------------------------------------------------------------------------------------------------
@@ -439,8 +459,9 @@ class _Reader:
         common = self._common(s)
         # An act is called by its parts; a label that was written stands out once these are put together.
         common |= {"name": "", "label": None}
-        verb = self._verb(s, "fg:verb")
-        recorder, recorded_on = self.said.value(s, "fg:recordedBy"), self.said.text(s, "fg:recordedOn")
+        verb = self._verb(s, "act")
+        recorder = self.said.value(s, property_of("recorded", "by"))
+        recorded_on = self.said.text(s, property_of("recorded", "on"))
         if verb is None or recorder is None or recorded_on is None:
             raise Refused(f"{s} is an act without its verb, its recorder or the day of its recording")
         inside = self.said.value(s, "fg:inside")
@@ -449,34 +470,35 @@ class _Reader:
             verb=verb,
             verb_at=_HERE,
             speakers=self._speakers(s),
-            together=self._choice(s, "together") or "",
-            objects=self._refs(s, "fg:object", "object"),
-            addressees=self._refs(s, "fg:addressee", "addressee"),
-            responds_to=self._refs(s, "fg:respondsTo", "responds-to"),
-            because=self._refs(s, "fg:because", "because"),
-            on_behalf_of=self._refs(s, "fg:onBehalfOf", "principal"),
-            presupposes=self._refs(s, "fg:presupposes", "presupposed"),
+            together=self._choice(s, "act", "together") or "",
+            objects=self._refs(s, property_of("act", "object"), "object"),
+            addressees=self._refs(s, property_of("act", "to"), "addressee"),
+            responds_to=self._refs(s, property_of("act", "responds_to"), "responds-to"),
+            because=self._refs(s, property_of("act", "because"), "because"),
+            on_behalf_of=self._refs(s, property_of("act", "on_behalf_of"), "principal"),
+            presupposes=self._refs(s, property_of("act", "presupposes"), "presupposed"),
             rebuttal=self._rebuttal(f"{self.base}rebuttal/{common['id']}/rebuttal"),
-            polarity=self._choice(s, "polarity") or "",
-            mode=self._choice(s, "mode") or "",
-            certainty=self._choice(s, "certainty") or "",
-            circumstances=self._choice(s, "circumstances") or self.vocabulary.default("circumstances") or "",
-            knows_by=self._choice(s, "knows-by") or self.vocabulary.default("knows-by") or "",
-            date=self._date(s),
-            listed=self._date(s, "fg:listed"),
-            not_before=self._limits(s, "fg:notBefore", "not-before"),
-            not_after=self._limits(s, "fg:notAfter", "not-after"),
-            place=self._only(s, "fg:place"),
+            polarity=self._choice(s, "act", "polarity") or "",
+            mode=self._choice(s, "act", "mode") or "",
+            certainty=self._choice(s, "act", "certainty") or "",
+            circumstances=self._choice(s, "act", "circumstances") or self.vocabulary.default("circumstances") or "",
+            knows_by=self._choice(s, "act", "knows_by") or self.vocabulary.default("knows-by") or "",
+            date=self._date(s, "act", "date"),
+            listed=self._date(s, "act", "listed"),
+            not_before=self._limits(s, "not_before", "not-before"),
+            not_after=self._limits(s, "not_after", "not-after"),
+            place=self._only(s, property_of("act", "place")),
             recorded_by=terms.address(recorder).removeprefix(f"{self.base}curator/"),
             recorded_on=dated(recorded_on, s),
             inside=None if inside is None else self._id(inside),
         )
 
-    def _limits(self, s: str, property_: str, order: str) -> tuple[Limit, ...]:
+    def _limits(self, s: str, name: str, order: str) -> tuple[Limit, ...]:
         """What an act is not before or not after: other acts in their order, then dates."""
-        dates = sorted(terms.literal(on).text for on in self.said.values(s, f"{property_}Date") if terms.is_literal(on))
+        field = fields.named("act", name)
+        dates = sorted(terms.literal(on).text for on in self.said.values(s, field.exact) if terms.is_literal(on))
         return (
-            *(Limit(act=ref, at=_HERE) for ref in self._refs(s, property_, order)),
+            *(Limit(act=ref, at=_HERE) for ref in self._refs(s, field.term, order)),
             *(Limit(date=dated(on, s), at=_HERE) for on in dates),
         )
 
@@ -485,9 +507,12 @@ class _Reader:
         for part in self._parts(s, "fg:role"):
             taker = self._only(part, "fg:taker")
             if taker is not None:
-                capacity, interest = self.said.text(part, "fg:capacity"), self._choice(part, "interest")
-                doubtful = self.said.text(part, "fg:doubtful") == "true"
-                stake = self.said.text(part, "fg:stake")
+                capacity, interest = (
+                    self.said.text(part, property_of("act", "as")),
+                    self._choice(part, "act", "interest"),
+                )
+                doubtful = self.said.text(part, property_of("capacity", "doubtful")) == "true"
+                stake = self.said.text(part, property_of("act", "stake"))
                 roles.append(Speaker(actor=taker, capacity=capacity, doubtful=doubtful, interest=interest, stake=stake))
         return tuple(roles)
 
@@ -496,55 +521,56 @@ class _Reader:
         if self.said.value(s, "fg:madeIn") is None:
             return None
         grounds = []
-        for ground in self._in_order(s, "fg:ground", "ground"):
+        for ground in self._in_order(s, property_of("act", "ground"), "ground"):
             if ground not in self.grounds:
                 raise Refused(f"{ground} is no ground of the vocabulary, and the file describes none")
             grounds.append(self.grounds[ground])
         return Rebuttal(
             id=self._id(s),
-            premise=self._only(s, "fg:premise"),
-            targets=self._refs(s, "fg:target", "target"),
+            premise=self._only(s, property_of("act", "instead")),
+            targets=self._refs(s, property_of("act", "against"), "target"),
             grounds=tuple(grounds),
         )
 
     # Attestations ---------------------------------------------------------------------------------------------------
 
     def _attestation(self, s: str) -> Attestation:
-        act, source = self._only(s, "fg:attests"), self._only(s, "fg:source")
+        act = self._only(s, property_of("attestation", "act"))
+        source = self._only(s, property_of("head", "source"))
         if act is None or source is None:
             raise Refused(f"{s} attests no act, or names no source")
         via = []
-        for part in self._parts(s, "fg:via"):
+        for part in self._parts(s, property_of("attestation", "via")):
             node = self.said.value(part, "fg:relay")
             if node is not None:
                 via.append(self._ref(node, certain=self.said.text(part, "fg:certain") != "false"))
-        spoken = self.said.text(f"<{self.base}source/{source.id}>", "schema:inLanguage") or self.head.lang
+        spoken = self.said.text(f"<{self.base}source/{source.id}>", property_of("record", "lang")) or self.head.lang
         text = self.texts.get(source.id)
-        passages = [self._passage(part, text) for part in self._parts(s, "fg:passage")]
-        words = [self._words(part, spoken.lower()) for part in self._parts(s, "fg:words")]
+        passages = [self._passage(part, text) for part in self._parts(s, property_of("attestation", "passage"))]
+        words = [self._words(part, spoken.lower()) for part in self._parts(s, property_of("attestation", "words"))]
         return Attestation(
             id=self._id(s),
             act=act,
             source=source,
             at=_HERE,
-            original=self._only(s, "fg:original"),
+            original=self._only(s, property_of("attestation", "original")),
             via=tuple(via),
             passages=tuple(passage for passage in passages if passage is not None),
             words=tuple(words),
-            directness=self._choice(s, "directness") or "",
-            verb=self._verb(s, "fg:statedVerb"),
-            date=self._date(s),
-            listed=self._date(s, "fg:listed"),
-            certainty=self._choice(s, "certainty"),
-            circumstances=self._choice(s, "circumstances"),
-            note=self.said.text(s, "skos:editorialNote"),
+            directness=self._choice(s, "attestation", "directness") or "",
+            verb=self._verb(s, "attestation"),
+            date=self._date(s, "attestation", "date"),
+            listed=self._date(s, "attestation", "listed"),
+            certainty=self._choice(s, "attestation", "certainty"),
+            circumstances=self._choice(s, "attestation", "circumstances"),
+            note=self.said.text(s, property_of("attestation", "note")),
             values=self._free(s, "attestation"),
         )
 
     def _passage(self, s: str, text: Document | None) -> Passage | None:
         """A passage; None where the graph holds only its place, since its text may not be shown."""
         quote, position = f"{s[:-1]}/quote>", f"{s[:-1]}/position>"
-        exact = self.said.text(quote, "oa:exact")
+        exact = self.said.text(quote, property_of("passage", "quote"))
         if exact is None:
             return None
         start = self.said.text(position, "oa:start")
@@ -559,7 +585,7 @@ class _Reader:
     def _sizes(self) -> Iterable[tuple[str, str, str]]:
         stated: dict[tuple[str, str], list[str]] = defaultdict(list)
         for s in sorted(self.said.subjects()):
-            for part in self._parts(s, "fg:statedSize"):
+            for part in self._parts(s, property_of("attestation", "sizes")):
                 source = self._only(part, "fg:statedBy")
                 if source is not None:
                     stated[self._id(s), source.id].append(self._one(part, "fg:size"))

@@ -186,6 +186,10 @@ def _attributed_only(one: Standing) -> Stretches:
     said = run("put into the mouth of ", mouth)
     if telling:
         said = run(said, " by ", names([teller.name for teller in telling]))
+    if one.attributed is not None and one.attributed.heard_from:
+        heard = one.attributed.heard_from
+        many = len(heard) > 1 or is_many(heard[0])
+        said = run(said, ", as ", names(heard), f" {'tell' if many else 'tells'} it")
     if one.attributed_in:
         said = run(said, f", {one.attributed_in}")
     deniers = [

@@ -13,11 +13,14 @@ from factgraph.vocabulary import Vocabulary
 def context(vocabulary: Vocabulary) -> dict[str, Any]:
     """The context as an object: prefixes, then one entry for each property, by its short key."""
     terms: dict[str, Any] = {"@version": 1.1, "@vocab": NAMESPACE} | PREFIXES
+    keys: dict[str, Any] = {}
     for key, (name, type_) in foreign().items():
-        terms[key] = _entry(name, type_)
+        keys[key] = _entry(name, type_)
     for own in properties():
         type_ = "@vocab" if own.is_choice or own.range == "Verb" else own.range if own.is_literal else "@id"
-        _add(terms, own.name, _entry(f"fg:{own.name}", type_))
+        _add(keys, own.name, _entry(f"fg:{own.name}", type_))
+    # By their keys: in which order the tables have them changes no file.
+    terms |= dict(sorted(keys.items()))
     links = [(word.name, word.iri) for word in vocabulary.verbs.values()]
     links += [(word.name, word.iri) for word in vocabulary.relations.values()]
     for word, iri in sorted(links):

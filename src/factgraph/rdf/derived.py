@@ -5,6 +5,8 @@ They are defined in `factgraph.meaning`; who imports our RDF leaves them and der
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from factgraph.language import keys
 from factgraph.rdf.declared import Class, Match, Property, Scheme
 
@@ -181,6 +183,13 @@ SCHEMES: tuple[Scheme, ...] = (
         },
     ),
 )
+
+SHARED: Mapping[str, tuple[str, ...]] = {
+    "onBehalfOf": ("Stand", "AttributedStand", "Change"),
+    "ground": ("Stand", "AttributedStand"),
+    "certainty": ("Stand", "AttributedStand"),
+}
+"""The properties of fields of records that what is derived has too, with its classes."""
 
 PROPERTIES: tuple[Property, ...] = (
     Property(

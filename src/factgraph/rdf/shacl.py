@@ -30,12 +30,8 @@ _REQUIRED = frozenset(
         *("atLeast", "answeredIn", "howAnswered", "declined", "carriedFrom", "before", "firstAct", "lastAct"),
     }
 )
-_ANYWHERE = frozenset({"certainty", "circumstances", "listed", "listedDate", "date", "place", "reason"})
-"""Properties of several classes, of which no class needs one; `certainty` is asked of acts below."""
-
 _STANDS = ("Stand", "AttributedStand")
 _NEEDED_OF = {
-    "certainty": ("Act",),
     "date": ("Correction", "Withdrawn"),
     "reason": ("Correction", "Withdrawn"),
     "state": _STANDS,
@@ -67,11 +63,12 @@ def rules(vocabulary: Vocabulary) -> Iterator[Rule]:
     labels = {class_.iri.removeprefix(NAMESPACE): class_.label for class_ in vocabulary.classes.values()}
     labels |= {class_.name: class_.label for class_ in CLASSES}
     for own in properties():
-        if own.domain in labels:
-            yield from _of_property(own, own.domain, labels, required=own.name in _REQUIRED)
         needed = _NEEDED_OF.get(own.name, ())
-        for class_ in dict.fromkeys((*own.also, *needed)):
-            yield from _of_property(own, class_, labels, required=class_ in needed)
+        if own.name in _REQUIRED:
+            needed = (own.domain, *needed)
+        for class_ in dict.fromkeys((own.domain, *own.also, *needed)):
+            if class_ in labels:
+                yield from _of_property(own, class_, labels, required=class_ in needed)
     for class_ in _RECORDS:
         yield Rule(
             f"{class_}-identifier", class_, "dcterms:identifier",

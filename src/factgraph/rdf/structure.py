@@ -7,9 +7,8 @@ JSON-LD context are made from both.
 
 from __future__ import annotations
 
-from factgraph.rdf import derived, unruled
+from factgraph.rdf import derived, tabled
 from factgraph.rdf.declared import Class, Match, Property, Scheme
-from factgraph.rdf.iris import EDTF
 
 CLASSES: tuple[Class, ...] = (
     Class(
@@ -175,133 +174,6 @@ _NODE = "Record"
 _PROPERTIES: tuple[Property, ...] = (
     # Acts
     Property(
-        "actor",
-        "actor",
-        "Who does the act.",
-        "Act",
-        "Actor",
-        many=True,
-        matches=(
-            Match(
-                "prov:wasAssociatedWith",
-                "close",
-                "PROV's holds of what happened; an act that is only denied has an actor too.",
-            ),
-            Match("schema:agent", "close", "Theirs performs the action; ours may only be said to."),
-        ),
-    ),
-    Property("verb", "verb", "What the act does.", "Act", "Verb"),
-    Property(
-        "object",
-        "object",
-        "What the act is about: what is claimed, condemned, asked for.",
-        "Act",
-        _NODE,
-        many=True,
-        matches=(
-            Match("schema:object", "close", "What is spoken of is not worked upon."),
-            Match(
-                "aif:IllocutionaryContent",
-                "close",
-                "Theirs is a proposition; an object may be an actor, a topic or an act.",
-            ),
-        ),
-    ),
-    Property(
-        "addressee",
-        "addressee",
-        "To whom the act is directed.",
-        "Act",
-        _NODE,
-        many=True,
-        matches=(Match("schema:recipient", "close", "Whom it was directed to, received or not."),),
-    ),
-    Property(
-        "respondsTo",
-        "responds to",
-        "The act or actor that is answered.",
-        "Act",
-        _NODE,
-        many=True,
-        matches=(
-            Match("prov:wasInformedBy", "related", "An answer need not use what it answers, and may answer an actor."),
-        ),
-    ),
-    Property(
-        "because",
-        "because",
-        "A claim that the speaker gives as a reason, or the source or topic that is named as one.",
-        "Act",
-        _NODE,
-        many=True,
-        matches=(
-            Match(
-                "aif:Premise", "related", "The speaker gives it as a reason; whether it supports anything is not said."
-            ),
-        ),
-    ),
-    Property(
-        "onBehalfOf",
-        "on behalf of",
-        "For whom the actors speak.",
-        "Act",
-        "Actor",
-        many=True,
-        also=("Stand", "AttributedStand", "Change"),
-        matches=(
-            Match("prov:actedOnBehalfOf", "close", "PROV's goes from one agent to the other; ours holds of one act."),
-        ),
-    ),
-    Property(
-        "presupposes",
-        "presupposes",
-        "A claim that the speaker takes for granted.",
-        "Act",
-        "Claim",
-        many=True,
-        matches=(Match("aif:Premise", "related", "What is taken for granted is given as no reason."),),
-    ),
-    Property(
-        "notBefore",
-        "not before",
-        "Another act that this one is not before.",
-        "Act",
-        "Act",
-        many=True,
-        matches=(Match("prov:wasInformedBy", "related", "Which of two came first says nothing of what one used."),),
-    ),
-    Property(
-        "notBeforeDate",
-        "not before date",
-        "A date that the act is not before.",
-        "Act",
-        EDTF,
-        many=True,
-        matches=(Match("prov:startedAtTime", "related", "A bound, which need not be the time."),),
-    ),
-    Property(
-        "notAfter",
-        "not after",
-        "Another act that this one is not after.",
-        "Act",
-        "Act",
-        many=True,
-        matches=(Match("prov:wasInformedBy", "related", "Which of two came first says nothing of what one used."),),
-    ),
-    Property(
-        "notAfterDate",
-        "not after date",
-        "A date that the act is not after.",
-        "Act",
-        EDTF,
-        many=True,
-        matches=(Match("prov:endedAtTime", "related", "A bound, which need not be the time."),),
-    ),
-    Property(
-        "circumstances", "circumstances", "Under what circumstances the act was done, as a text says.", _NODE, "Choice"
-    ),
-    Property("knowsBy", "knows by", "How the speaker knows what it says, as a text says.", "Act", "Choice"),
-    Property(
         "role",
         "role",
         "An actor's part in the act.",
@@ -320,32 +192,6 @@ _PROPERTIES: tuple[Property, ...] = (
         _NODE,
         matches=(Match("prov:agent", "close", "PROV's holds of what happened; a role of any act told of."),),
     ),
-    Property(
-        "capacity",
-        "capacity",
-        "As what the actor spoke, in the text's terms.",
-        "Role",
-        "text",
-        matches=(
-            Match("schema:roleName", "close", "Theirs names a role; ours is what the text calls the actor there."),
-        ),
-    ),
-    Property("doubtful", "doubtful", "True where the curator doubts the capacity.", "Role", "xsd:boolean"),
-    Property("interest", "interest", "The actor's interest in the matter.", "Role", "Choice"),
-    Property("stake", "stake", "What the actor has at stake in the matter, in words.", "Role", "text"),
-    Property("polarity", "polarity", "Whether the act is told of as done or as not done.", "Act", "Choice"),
-    Property("mode", "mode", "Whether the act is told of as performed or as a hypothesis.", "Act", "Choice"),
-    Property(
-        "certainty",
-        "certainty",
-        "How sure the speaker puts it; never how sure it is.",
-        _NODE,
-        "Choice",
-        matches=(
-            Match("crminf:J5_holds_to_be", "related", "Theirs is what somebody believes; ours is how it was put."),
-        ),
-    ),
-    Property("together", "together", "Whether several actors did it together.", "Act", "Choice"),
     Property("performed", "performed", "Whether the act is told as performed.", "Act", "xsd:boolean", derived=True),
     Property(
         "inside",
@@ -356,22 +202,6 @@ _PROPERTIES: tuple[Property, ...] = (
         matches=(
             Match("dcterms:isPartOf", "related", "An act inside another is what that one is about, not a piece of it."),
         ),
-    ),
-    Property(
-        "listed",
-        "listed",
-        "The date under which a document puts it, apart from its own.",
-        _NODE,
-        EDTF,
-        matches=(Match("dcterms:date", "related", "The heading of a list of dates, which may not be the date."),),
-    ),
-    Property(
-        "listedDate",
-        "listed date",
-        "The same as a calendar value, where exact.",
-        _NODE,
-        "xsd:date",
-        matches=(Match("dcterms:date", "related", "Likewise."),),
     ),
     Property(
         "day",
@@ -395,81 +225,7 @@ _PROPERTIES: tuple[Property, ...] = (
             Match("prov:endedAtTime", "related", "The last day that a date can mean, which need not be the end."),
         ),
     ),
-    Property(
-        "recordedBy",
-        "recorded by",
-        "Who recorded it.",
-        "Act",
-        "Curator",
-        matches=(
-            Match("dcterms:creator", "close", "Of the record, not of the act."),
-            Match("prov:wasAttributedTo", "close", "Of the record, not of the act."),
-        ),
-    ),
-    Property(
-        "recordedOn",
-        "recorded on",
-        "When it was recorded.",
-        "Act",
-        "xsd:date",
-        matches=(Match("dcterms:created", "close", "Of the record, not of the act."),),
-    ),
     # Attestations
-    Property(
-        "attests",
-        "attests",
-        "The act that the document reports.",
-        "Attestation",
-        "Act",
-        matches=(Match("oa:hasBody", "broad", "A body may be any comment on the target; ours is an act."),),
-    ),
-    Property(
-        "source",
-        "source",
-        "The document that reports it.",
-        "Attestation",
-        "Source",
-        matches=(Match("prov:hadPrimarySource", "related", "The document read may be far from the utterance."),),
-    ),
-    Property(
-        "original",
-        "original",
-        "The utterance itself, where it is a document of its own.",
-        "Attestation",
-        "Source",
-        matches=(Match("prov:hadPrimarySource", "close", "Recorded only where the utterance is a document."),),
-    ),
-    Property("directness", "directness", "How directly the document reports the act.", "Attestation", "Choice"),
-    Property("statedVerb", "stated verb", "The verb as this document states it.", "Attestation", "Verb"),
-    Property(
-        "passage",
-        "passage",
-        "The stretch of the document that says so.",
-        "Attestation",
-        "Passage",
-        many=True,
-        matches=(Match("oa:hasTarget", "broad", "A target may be any resource; ours is a stretch of a text."),),
-    ),
-    Property(
-        "words",
-        "words",
-        "The speaker's own words as this document has them.",
-        "Attestation",
-        "Words",
-        many=True,
-        matches=(Match("oa:exact", "related", "A selector's are those of the passage; ours, the speaker's."),),
-    ),
-    Property(
-        "via",
-        "via",
-        "Through whom the text says that it has the act, in their order from the speaker.",
-        "Attestation",
-        "Relay",
-        many=True,
-        matches=(
-            Match("prov:qualifiedDerivation", "related", "A text can name those who passed an act on, and no item."),
-        ),
-    ),
     Property("relay", "relay", "The document that passed it on, or the actor.", "Relay", _NODE),
     Property(
         "link",
@@ -519,9 +275,6 @@ _PROPERTIES: tuple[Property, ...] = (
     ),
     # Claims and rebuttals
     Property(
-        "presupposed", "presupposed", "The claim is attacked, though nobody on record makes it.", "Claim", "xsd:boolean"
-    ),
-    Property(
         "backedIn",
         "backed in",
         "An act whose own side for the claim is held at the end of the record: said, put in another's place, or given "
@@ -552,14 +305,6 @@ _PROPERTIES: tuple[Property, ...] = (
         matches=(Match("schema:firstAppearance", "related", "Earliest among what was read, not the first anywhere."),),
     ),
     Property(
-        "translator",
-        "translator",
-        "Who translated.",
-        "Translation",
-        "string",
-        matches=(Match("schema:translator", "close", "Theirs is a person or an organization; ours is a name."),),
-    ),
-    Property(
         "madeIn",
         "made in",
         "The act that makes the rebuttal.",
@@ -573,46 +318,7 @@ _PROPERTIES: tuple[Property, ...] = (
             ),
         ),
     ),
-    Property(
-        "premise",
-        "premise",
-        "The claim that is set against the targets.",
-        "Rebuttal",
-        "Claim",
-        matches=(Match("aif:Premise", "close", "A conflict of AIF may have several."),),
-    ),
-    Property(
-        "target",
-        "target",
-        "What the rebuttal is set against.",
-        "Rebuttal",
-        _NODE,
-        many=True,
-        matches=(
-            Match(
-                "aif:Conclusion", "close", "Theirs is a proposition; a target may be an act, a source or a rebuttal."
-            ),
-        ),
-    ),
-    Property(
-        "ground",
-        "ground",
-        "On what ground.",
-        "Rebuttal",
-        "Choice",
-        many=True,
-        also=("Stand", "AttributedStand"),
-    ),
     # Actors, sources, topics
-    Property(
-        "sensitivity",
-        "sensitivity",
-        "Whether the actor may be named in public.",
-        "Actor",
-        "Choice",
-        matches=(Match("dcterms:accessRights", "related", "Theirs is of a document; ours of a name."),),
-    ),
-    Property("statedSize", "stated size", "A size as one document states it.", _NODE, "StatedSize", many=True),
     Property(
         "size",
         "size",
@@ -629,53 +335,7 @@ _PROPERTIES: tuple[Property, ...] = (
         "Source",
         matches=(Match("prov:wasQuotedFrom", "related", "What a document states may be told in other words."),),
     ),
-    Property(
-        "access",
-        "access",
-        "How much of the text the dossier may show.",
-        "Source",
-        "Choice",
-        matches=(
-            Match(
-                "dcterms:accessRights", "close", "What this dossier may show, which need not be all that one may read."
-            ),
-        ),
-    ),
-    Property(
-        "attributedTo",
-        "attributed to",
-        "Of whom it is only claimed that they wrote the source.",
-        "Source",
-        "Actor",
-        many=True,
-        matches=(Match("prov:wasAttributedTo", "related", "PROV states it; ours says that it is claimed."),),
-    ),
-    Property("authenticity", "authenticity", "Whether the source is what it is said to be.", "Source", "Choice"),
-    Property("publish", "publish", "What of the source may leave all the same.", "Source", "Choice", many=True),
-    Property("isPlural", "is plural", "Whether the actor's name is spoken of in the plural.", "Actor", "xsd:boolean"),
-    Property("outcome", "outcome", "What the verdict comes to.", "Assessment", "Choice"),
-    Property("phrase", "phrase", "How the topic is asked for in a sentence.", "Topic", "text"),
     Property("held", "held", "Whether the text lies in the dossier.", "Source", "xsd:boolean", derived=True),
-    Property(
-        "published",
-        "published",
-        "When the source was published.",
-        "Source",
-        EDTF,
-        matches=(Match("schema:datePublished", "close", "Kept as Extended Date/Time Format has it."),),
-    ),
-    Property("status", "status", "What the sources make of the topic.", "Topic", "Choice"),
-    Property(
-        "foundBy",
-        "found by",
-        "The assessment or act that found it.",
-        "Topic",
-        _NODE,
-        matches=(
-            Match("schema:subjectOf", "related", "A finding is about the topic; not all that is about it is one."),
-        ),
-    ),
-    Property("place", "place", "Where.", _NODE, "Place", matches=(Match("schema:location", "close", "As reported."),)),
     # Any record
     Property(
         "kind",
@@ -685,15 +345,6 @@ _PROPERTIES: tuple[Property, ...] = (
         "string",
         matches=(Match("dcterms:type", "close", "A name of the dossier's vocabulary, not a class."),),
     ),
-    Property(
-        "date",
-        "date",
-        "The date as it is known, in Extended Date/Time Format.",
-        _NODE,
-        EDTF,
-        matches=(Match("dcterms:date", "close", "dcterms:date stands beside it where the date is exact."),),
-    ),
-    Property("article", "article", "The word before the name inside a sentence.", _NODE, "string"),
     Property(
         "curatedLink",
         "curated link",
@@ -705,33 +356,6 @@ _PROPERTIES: tuple[Property, ...] = (
     ),
     Property("relation", "relation", "Which relation was drawn.", "CuratedLink", "Relation", also=("Step",)),
     Property("linkedTo", "linked to", "The record to which it leads.", "CuratedLink", _NODE),
-    Property(
-        "drawnBy",
-        "drawn by",
-        "Who drew it.",
-        "CuratedLink",
-        "Curator",
-        matches=(Match("dcterms:creator", "close", "Of the link, not of the records."),),
-    ),
-    Property(
-        "correction",
-        "correction",
-        "A change to the record.",
-        _NODE,
-        "Correction",
-        many=True,
-        matches=(Match("schema:correction", "close", "Theirs is of a published work; ours of a record."),),
-    ),
-    Property(
-        "reason",
-        "reason",
-        "Why.",
-        _NODE,
-        "text",
-        matches=(
-            Match("dcterms:description", "broad", "Any account of a thing; ours says why it was changed or withdrawn."),
-        ),
-    ),
     Property("inOrder", "in order", "Several values of one property in their order.", _NODE, "rdf:Seq", many=True),
     # The vocabulary
     Property(
@@ -824,114 +448,35 @@ _PROPERTIES: tuple[Property, ...] = (
         matches=(Match("schema:color", "related", "schema.org means the colour of a product."),),
     ),
     # The dossier
-    Property(
-        "method",
-        "method",
-        "How it was recorded.",
-        "Dossier",
-        "text",
-        matches=(Match("schema:measurementTechnique", "close", "Theirs names a technique; ours is told in words."),),
-    ),
-    Property(
-        "criteria",
-        "criteria",
-        "What was taken in and what was not.",
-        "Dossier",
-        "text",
-        matches=(Match("dcterms:accrualPolicy", "close", "Theirs is named by an IRI; ours is told in words."),),
-    ),
-    Property(
-        "coverage",
-        "coverage",
-        "What was read.",
-        "Dossier",
-        "text",
-        matches=(Match("dcterms:coverage", "related", "Theirs is the time and place spoken of; ours, what was read."),),
-    ),
-    Property(
-        "confidential",
-        "confidential",
-        "Present where something may be withheld from what is shown.",
-        "Dossier",
-        "string",
-        matches=(Match("dcterms:accessRights", "related", "Theirs says who may see it; ours, that some may not."),),
-    ),
-    Property("search", "search", "A search by which documents were found.", "Dossier", "Search", many=True),
-    Property("searchedIn", "searched in", "Where was searched.", "Search", "string"),
-    Property(
-        "searchedFor",
-        "searched for",
-        "For which words.",
-        "Search",
-        "string",
-        matches=(Match("schema:query", "close", "Theirs is what was typed; ours is told in words."),),
-    ),
-    Property("searchedPeriod", "searched period", "Over which time.", "Search", "string"),
-    Property("hits", "hits", "How many documents it gave.", "Search", "string"),
-    Property("readOf", "read of these", "How many of them were read.", "Search", "string"),
-    Property("leftOut", "left out", "Which were left out.", "Search", "string"),
-    Property("completeness", "completeness", "How complete the dossier claims to be.", "Dossier", "Choice"),
-    Property(
-        "recordEnds",
-        "record ends",
-        "The day on which its record ends.",
-        "Dossier",
-        EDTF,
-        matches=(
-            Match("schema:temporalCoverage", "related", "Theirs is the time spoken of; ours ends with what was read."),
-        ),
-    ),
-    Property(
-        "recordEndsOn",
-        "record ends on",
-        "The same as a calendar value, where exact.",
-        "Dossier",
-        "xsd:date",
-        matches=(Match("schema:temporalCoverage", "related", "Likewise."),),
-    ),
     *derived.PROPERTIES,
 )
 
 
 def properties() -> tuple[Property, ...]:
-    """The properties of our namespace: the model's, and those of the fields on which no rule decides."""
-    return (*_PROPERTIES, *unruled.declared())
+    """The properties of our namespace: those of the fields of records, then what is the model's and what is derived.
+
+    Raises `ValueError` where a field would take the name of what is none.
+    """
+    of_fields = tabled.properties(derived.SHARED)
+    model = {own.name for own in _PROPERTIES}
+    for own in of_fields:
+        if own.name in model:
+            raise ValueError(f"fg:{own.name} is a property of the model already; give the field another name or term")
+    return (*of_fields, *_PROPERTIES)
 
 
 def foreign() -> dict[str, tuple[str, str]]:
     """The properties of other vocabularies by their key in JSON-LD, each with the type of its values."""
-    known = {term for term, _ in _FOREIGN.values()}
-    return _FOREIGN | {key: told for key, told in unruled.foreign().items() if told[0] not in known}
+    return tabled.foreign() | _FOREIGN
 
 
 _FOREIGN: dict[str, tuple[str, str]] = {
     # the key in JSON-LD: the property of another vocabulary, and the type of its values
-    "identifier": ("dcterms:identifier", "string"),
-    "label": ("rdfs:label", "text"),
     "name": ("schema:name", "text"),
-    "text": ("schema:text", "text"),
-    "title": ("dcterms:title", "text"),
-    "description": ("dcterms:description", "text"),
-    "note": ("skos:editorialNote", "text"),
     "definition": ("skos:definition", "text"),
-    "alias": ("skos:altLabel", "text"),
-    "sameAs": ("schema:sameAs", "@id"),
-    "replaces": ("dcterms:replaces", "@id"),
-    "inLanguage": ("schema:inLanguage", "string"),
-    "language": ("dcterms:language", "string"),
-    "publisher": ("schema:publisher", "@id"),
-    "author": ("schema:author", "@id"),
     "creator": ("dcterms:creator", "@id"),
-    "datePublished": ("schema:datePublished", "xsd:date"),
-    "exactDate": ("dcterms:date", "xsd:date"),
-    "url": ("schema:url", "@id"),
-    "archivedAt": ("schema:archivedAt", "@id"),
-    "sha256": ("schema:sha256", "string"),
-    "license": ("dcterms:license", "@id"),
     "rights": ("dcterms:rights", "string"),
     "appearance": ("schema:appearance", "@id"),
-    "translation": ("schema:workTranslation", "@id"),
-    "itemReviewed": ("schema:itemReviewed", "@id"),
     "reviewRating": ("schema:reviewRating", "@id"),
     "verdict": ("schema:alternateName", "text"),
     "claimText": ("aif:claimText", "text"),
@@ -952,12 +497,10 @@ _FOREIGN: dict[str, tuple[str, str]] = {
     "hasTarget": ("oa:hasTarget", "@id"),
     "hasSource": ("oa:hasSource", "@id"),
     "hasSelector": ("oa:hasSelector", "@id"),
-    "exact": ("oa:exact", "string"),
     "prefix": ("oa:prefix", "string"),
     "suffix": ("oa:suffix", "string"),
     "start": ("oa:start", "xsd:nonNegativeInteger"),
     "end": ("oa:end", "xsd:nonNegativeInteger"),
-    "version": ("dcat:version", "string"),
     "uriSpace": ("void:uriSpace", "string"),
     "vocabulary": ("void:vocabulary", "@id"),
     "subPropertyOf": ("rdfs:subPropertyOf", "@id"),

@@ -1,19 +1,13 @@
-"""Fields on which no rule decides, in RDF: what each is as a property, and what a record states in it."""
+"""Fields on which no rule decides, in RDF: what a record states in them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-from factgraph.rdf.declared import Match, Property
-from factgraph.rdf.iris import EDTF
-from factgraph.rdf.terms import boolean, iri, name, text
-from factgraph.rdf.view import Block, View, add_order, choice, dated, licensed
-from factgraph.reading.stated import Named, Stated
+from factgraph.rdf.terms import boolean, date, exact_date, iri, name, text
+from factgraph.rdf.view import Block, View, add_order, choice, licensed
+from factgraph.reading.stated import Named, One, Stated
 from factgraph.record import fields
-
-_RANGES = {"prose": "text", "string": "string", "yes-no": "xsd:boolean", "date": EDTF, "choice": "Choice"}
-_OURS = "fg:"
-_ANY = "Record"
 
 
 def is_literal(field: fields.Field) -> bool:
@@ -21,77 +15,35 @@ def is_literal(field: fields.Field) -> bool:
     return field.type in ("prose", "string", "yes-no", "date")
 
 
-def declared() -> tuple[Property, ...]:
-    """The properties of our namespace that these fields have, each with all the classes whose records may have it."""
-    found: dict[str, Property] = {}
-    for class_ in ("record", "named", *fields.CLASSES):
-        for field in fields.TABLE[class_]:
-            if field.ruled or not field.term.startswith(_OURS):
-                continue
-            own = field.term.removeprefix(_OURS)
-            domain = _ANY if class_ in ("record", "named") else class_.capitalize()
-            if (known := found.get(own)) is not None:
-                if _ANY not in (known.domain, domain):
-                    found[own] = known._replace(also=(*known.also, domain))
-                continue
-            found[own] = Property(
-                own,
-                field.label.lower(),
-                field.help,
-                domain,
-                _range(field),
-                many=field.several,
-                matches=tuple(Match(*match) for match in field.matches),
-                list=field.of[0] if field.type == "choice" else "",
-            )
-    return tuple(found.values())
-
-
-def _range(field: fields.Field) -> str:
-    if field.type == "record":
-        return field.of[0].capitalize() if len(field.of) == 1 else _ANY
-    return _RANGES.get(field.type, "rdfs:Resource")
-
-
-def foreign() -> dict[str, tuple[str, str]]:
-    """The properties of other vocabularies that these fields have, by their key in JSON-LD, with the type of values."""
-    found = {}
-    for class_ in ("record", "named", *fields.CLASSES):
-        for field in fields.TABLE[class_]:
-            if not field.ruled and field.term and not field.term.startswith(_OURS):
-                type_ = _RANGES.get(field.type, "@id") if is_literal(field) else "@id"
-                found[fields.camel(field.name)] = (field.term, type_)
-    return found
-
-
 def add(view: View, out: Block, s: str, told: Iterable[Stated]) -> None:
-    """Add what a record states in these fields; several values that are no records without an order."""
+    """Add what a record states in these fields; several values with their order, where they have one."""
     for field, values in told:
         if field.term == fields.NONE:
             continue
-        if field.type == "record":
-            others = [view.node(one.class_, one.id) for one in values if isinstance(one, Named)]
-            out.extend((s, name(field.term), other) for other in dict.fromkeys(others))
-            add_order(out, s, field.name, others)
+        if field.type == "licence":
+            out.extend(licensed(s, str(values[0])))
             continue
-        for value in sorted(values, key=str):
-            _add_one(view, out, s, field, value)
+        members = [_term(view, field, value) for value in values]
+        out.extend((s, name(field.term), member) for member in dict.fromkeys(members))
+        if field.exact:
+            days = (exact_date(str(value)) for value in values)
+            out.extend((s, name(field.exact), day) for day in days if day is not None)
+        if not field.is_set:
+            add_order(out, s, field.name, members)
 
 
-def _add_one(view: View, out: Block, s: str, field: fields.Field, value: object) -> None:
+def _term(view: View, field: fields.Field, value: One) -> str:
+    if isinstance(value, Named):
+        return view.node(value.class_, value.id)
     match field.type:
-        case "licence":
-            out.extend(licensed(s, str(value)))
         case "date":
-            written, *exact = dated(s, str(value), field.term, field.exact or field.term)
-            out.extend([written, *exact] if field.exact else [written])
+            return date(str(value))
         case "yes-no":
-            out.append((s, name(field.term), boolean(value)))
+            return boolean(value)
         case "choice":
-            out.append((s, name(field.term), choice(field.of[0], str(value))))
+            return choice(field.of[0], str(value))
         case "url":
-            out.append((s, name(field.term), iri(str(value))))
+            return iri(str(value))
         case "prose":
-            out.append((s, name(field.term), text(str(value), view.meta["lang"])))
-        case _:
-            out.append((s, name(field.term), text(str(value))))
+            return text(str(value), view.meta["lang"])
+    return text(str(value))

@@ -97,7 +97,10 @@ class AsOf:
     def changes(self) -> tuple[Change, ...]:
         """Who had certainly left a side by the day."""
         found = self.meaning.changes
-        return found if self.by == BY_PUBLICATION else tuple(one for one in found if certainly_by(one.when, self.day))
+        if self.by == BY_PUBLICATION:
+            return found
+        by_then = (one for one in found if certainly_by(one.when, self.day))
+        return tuple(one for one in by_then if not self.meaning.is_objected_to(one.acts[-1], self.day))
 
     def changed(self, change: Change) -> Stretches:
         """That somebody left a side of a claim, in a sentence."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from factgraph.reading.streams.records import CURATORS, TOMBSTONES, Withdrawn
+
 if TYPE_CHECKING:  # spoken of, not used: who asks holds an open connection already
     import sqlite3
 
@@ -17,16 +19,6 @@ class Record(NamedTuple):
     said: str
     label: str
     lang: str | None
-
-
-class Withdrawn(NamedTuple):
-    """A record that was withdrawn: day and reason are all that is kept of it."""
-
-    id: str
-    cls: str
-    kind: str
-    date: str
-    reason: str
 
 
 class Words(NamedTuple):
@@ -81,6 +73,14 @@ class Choice(NamedTuple):
     definition: str
 
 
+class Terms(NamedTuple):
+    """The IRIs of kinds, verbs and relations by their names."""
+
+    kinds: dict[str, str]
+    verbs: dict[str, str]
+    relations: dict[str, str]
+
+
 class Vocabulary(NamedTuple):
     """The words of the graph: those of the program and those that the dossier adds."""
 
@@ -105,7 +105,7 @@ def scope(connection: sqlite3.Connection) -> str:
 
 def curators(connection: sqlite3.Connection) -> dict[str, str]:
     """The names of the curators by their ids."""
-    return dict(_rows(connection, "SELECT id, name FROM curator ORDER BY id"))
+    return {one.id: one.name for one in CURATORS.of(connection)}
 
 
 def records(connection: sqlite3.Connection) -> list[Record]:
@@ -122,10 +122,7 @@ def records(connection: sqlite3.Connection) -> list[Record]:
 
 def withdrawn(connection: sqlite3.Connection) -> tuple[Withdrawn, ...]:
     """The records that were withdrawn, by id."""
-    query = """
-        SELECT t.id, k.class, t.kind, t.date, t.reason
-          FROM tombstone AS t JOIN kind AS k ON k.name = t.kind ORDER BY t.id"""
-    return tuple(Withdrawn(*row) for row in _rows(connection, query))
+    return tuple(TOMBSTONES.of(connection))
 
 
 def former_ids(connection: sqlite3.Connection) -> list[tuple[str, str]]:
@@ -143,6 +140,11 @@ def verbs(connection: sqlite3.Connection) -> dict[str, Words]:
     return _named(connection, "SELECT name, label, stance FROM verb")
 
 
+def terms(connection: sqlite3.Connection) -> Terms:
+    """The IRIs of the words of the graph."""
+    return Terms(*(dict(_rows(connection, f"SELECT name, iri FROM {t}")) for t in ("kind", "verb", "relation_type")))
+
+
 def choices(connection: sqlite3.Connection) -> dict[tuple[str, str], Words]:
     """What each entry of the vocabulary's lists is called, and as what it is said in a sentence."""
     rows = _rows(connection, "SELECT list, name, label, phrase FROM choice")
@@ -153,6 +155,12 @@ def definitions(connection: sqlite3.Connection, list_: str) -> dict[str, str]:
     """What each entry of one of the vocabulary's lists means, in a sentence."""
     rows = _rows(connection, "SELECT list, name, definition FROM choice")
     return {name: definition for one, name, definition in rows if one == list_}
+
+
+def phrases(connection: sqlite3.Connection) -> dict[tuple[str, str], str]:
+    """How entries of the vocabulary's lists are said in a sentence, by list and name; of those that are said at all."""
+    rows = _rows(connection, "SELECT list, name, phrase FROM choice WHERE phrase <> ''")
+    return {(str(list_), str(name)): str(phrase) for list_, name, phrase in rows}
 
 
 def vocabulary(connection: sqlite3.Connection) -> Vocabulary:

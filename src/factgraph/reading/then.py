@@ -174,23 +174,18 @@ def _made(then: AsOf) -> dict[str, Callable[[str], Stretches]]:
     """By what about each is said, what makes the sentence of an id as it stood on the day."""
 
     def change(of: str) -> Stretches:
-        actor, claim, position = of.split(" ")
-        theirs = [one for one in then.changes if (one.actor, one.claim) == (actor, claim)]
-        return then.changed(theirs[int(position)])
+        return then.changed(next(one for one in then.changes if one.id == of))
 
     return {"sentence": then.sentence, "chain": then.chain, "call": then.call, "change": change, "drift": then.drifted}
 
 
-_ACT, _ACTOR, _CLAIM = (
-    f"(SELECT n.id FROM main.node AS n WHERE n.key = x.{column})" for column in ("act", "actor", "claim")
-)
+_ACT: Final = "(SELECT n.id FROM main.node AS n WHERE n.key = x.act)"
 _TEXT: Final = "(SELECT t.{} FROM main.attestation AS t WHERE t.key = x.attestation)"
-_TURN: Final = f"{_ACTOR} || ' ' || {_CLAIM} || ' ' || x.position"
 _ABOUT: Final = {
     "sentence": ("told", "x.act", _ACT),
     "chain": ("known", _TEXT.format("act"), _TEXT.format("id")),
     "call": ("call", "x.act", _ACT),
-    "change": ("change", "x.claim", _TURN),
+    "change": ("change", "x.claim", "x.id"),
     "drift": ("drift", "x.act", "x.id"),
 }
 """What is said in sentences: of the rows of which table, which record of theirs lies in a piece, and their ids."""
@@ -228,7 +223,7 @@ def _told(schema: str, then: Callable[[str, str, str], str]) -> dict[str, str]:
         "sentence": "main.sentence AS s WHERE s.act = x.act AND s.state = x.state",
         "chain": "main.chain_sentence AS s WHERE s.attestation = x.attestation",
         "call": f"main.told_in_words AS s WHERE s.about = 'call' AND s.id = {_ACT}",
-        "change": f"main.told_in_words AS s WHERE s.about = 'change' AND s.id = {_TURN}",
+        "change": "main.told_in_words AS s WHERE s.about = 'change' AND s.id = x.id",
         "drift": "main.told_in_words AS s WHERE s.about = 'drift' AND s.id = x.id",
     }
 

@@ -4,9 +4,9 @@ import { actsAround } from "./filters.js";
 import { h, part, webLink } from "./dom.js";
 import { actOf, choiceLabel, inTime, isAct, labelOf, nameOf, noticeOf, verbOf } from "./model.js";
 import {
-  actSentence, chainList, covered, kindMark, nodeLine, nodeLink, passageLabel, provenanceWords, readingWindow, sentenceWords, speakerLine, stanceMark,
+  actSentence, chainList, covered, groundLines, kindMark, nodeLine, nodeLink, passageLabel, provenanceWords, readingWindow, sentenceWords, speakerLine, stanceMark,
 } from "./pieces.js";
-import { changesOf, debateOf, positionsAt, stanceOf } from "./picked.js";
+import { attestationsOf, changesOf, debateOf, positionsAt, stanceOf } from "./picked.js";
 import { say } from "./strings.js";
 
 /**
@@ -55,8 +55,6 @@ function actPanel(app, act) {
     factRow(say("addressees"), links(app, act.addressees)),
     factRow(say("respondsTo"), links(app, act.respondsTo)),
     factRow(say("because"), links(app, act.because)),
-    factRow(say("grounds"), rebuttal?.grounds?.length
-      ? rebuttal.grounds.map((ground) => choiceLabel(model, "ground", ground)).join(", ") : null),
     factRow(say("certainty"), act.certainty === "unstated" ? null : choiceLabel(model, "certainty", act.certainty)),
     factRow(say("place"), act.place ? nodeLink(app, act.place) : null),
     ...statedRows(app, act.stated),
@@ -65,9 +63,10 @@ function actPanel(app, act) {
     stepsInTime(app, act),
     h("h2", { class: "sentence-head" }, actSentence(app, act, "span")),
     answerLine(app, act),
+    ...groundLines(app, rebuttal?.grounds),
     provenanceWords(app, act),
-    ...covered(app, act.id, () => act.attestations.flatMap((attestation) => attestationPiece(app, act, attestation))),
-    act.attestations.length ? null : h("p", { class: "quiet" }, say("noPassage")),
+    ...covered(app, act.id, () => attestationsOf(model, app.state, act).flatMap((attestation) => attestationPiece(app, act, attestation))),
+    attestationsOf(model, app.state, act).length ? null : h("p", { class: "quiet" }, say("noPassage")),
     rows.some(Boolean) ? h("dl", { class: "facts-list" }, ...rows.flatMap((row) => row ?? [])) : null,
   ];
 }
@@ -151,10 +150,10 @@ function claimPanel(app, claim) {
   const poles = new Map(
     positionsAt(model, debate ? [...debate.for, ...debate.against, ...debate.ended] : []).flatMap((one) => {
       const act = actOf(model, one.act);
-      return act && app.shown.has(act) ? [/** @type {const} */ ([act, one.endedBy ? "neutral" : one.pole])] : [];
+      return act && app.fitting.has(act) ? [/** @type {const} */ ([act, one.endedBy ? "neutral" : one.pole])] : [];
     }),
   );
-  const sources = new Set([...poles.keys()].flatMap((act) => act.attestations.map((attestation) => attestation.source)));
+  const sources = new Set([...poles.keys()].flatMap((act) => attestationsOf(model, state, act).map((attestation) => attestation.source)));
   const inDispute = state.view === "dispute" && state.claim === claim.id;
   // Beside the dispute view the panel is the reading room: the two sides stand there already.
   const reading = [...sources].flatMap((source) => [
@@ -212,7 +211,7 @@ function chains(app, acts) {
         "details",
         { class: "chain-box", open: acts.length <= 2 },
         h("summary", { "data-key": `chain-${act.id}` }, stanceMark(stanceOf(app.model, app.state, act)), ` ${labelOf(app.model, act.actors[0]?.id ?? act.id)}`),
-        ...act.attestations.map((attestation) => chainList(app, act, attestation)),
+        ...attestationsOf(app.model, app.state, act).map((attestation) => chainList(app, act, attestation)),
       ),
     ),
   ];
@@ -250,7 +249,7 @@ function otherPanel(app, node) {
     changeLines(app, node.id),
     own.length ? h("h3", {}, say("actsOf", { name: label })) : null,
     actList(app, own),
-    others.length ? h("h3", {}, say(node.class === "source" ? "actsFrom" : "actsAbout")) : null,
+    others.length ? h("h3", {}, say(node.class === "source" ? "actsFrom" : "actsAbout", { name: label })) : null,
     actList(app, others),
     around.length ? null : h("p", { class: "quiet" }, say("noActs")),
     ...(model.payload.texts[node.id]
