@@ -696,7 +696,7 @@ def test_answering_imports_nothing_heavy(asked: tuple[str, ...]) -> None:
     heavy = {
         "yaml", "rdflib", "pyoxigraph", "networkx", "pyvis", "jinja2", "numpy", "tomllib", "pathlib",
         "dataclasses", "factgraph.dossier", "factgraph.checks", "factgraph.record.types", "factgraph.vocabulary",
-        "factgraph.rdf", "factgraph.network", "factgraph.formats", "factgraph.sparql", "factgraph.meaning",
+        "factgraph.rdf", "factgraph.network", "factgraph.formats", "factgraph.sparql", "factgraph.meaning.facts",
         "factgraph.language.acts", "factgraph.language.parts", "factgraph.record.edtf", "factgraph.building.debates",
         "factgraph.reading.asof",
     }  # fmt: skip

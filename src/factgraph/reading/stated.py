@@ -12,8 +12,8 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from factgraph.database import columns
+from factgraph.reading.rows import streamed
 from factgraph.reading.shown import permits
-from factgraph.reading.streams import streamed
 from factgraph.record import fields
 
 if TYPE_CHECKING:  # spoken of, not used: who asks holds an open connection already
