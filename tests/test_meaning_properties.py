@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from contextlib import closing
-from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
 
@@ -135,8 +134,8 @@ def test_a_rendering_of_a_document_changes_no_number_of_speakers(facts: Facts, d
     copy = Source(id="copy", publisher="copyist", published=Span(LAST, LAST), whole=(source,))
     acts = {}
     for act in facts.acts.values():
-        copied = [replace(t, id=f"{act.id}/copy", source="copy") for t in act.attestations if t.source == source]
-        acts[act.id] = replace(act, attestations=(*act.attestations, *copied))
+        copied = [t._replace(id=f"{act.id}/copy", source="copy") for t in act.attestations if t.source == source]
+        acts[act.id] = act._replace(attestations=(*act.attestations, *copied))
     copied_facts = facts_of(acts, {**facts.sources, "copy": copy}, facts.ties)
     before, after = derive(facts), derive(copied_facts)
     assert numbers(after) == numbers(before)

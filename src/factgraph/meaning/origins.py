@@ -6,8 +6,7 @@ The unit is the speaker, or the principal where one is recorded; several who spe
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from factgraph.meaning.chains import Chain
 from factgraph.meaning.facts import Act, Facts, Source
@@ -20,8 +19,7 @@ _TOLD: Final = frozenset(("told", "document", "inferred"))  # ways of knowing th
 _VOICE_OF: Final = "?"  # before a document's id: whoever made it, where nobody is recorded
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Origins:
+class Origins(NamedTuple):
     """The speakers behind a claim: at least and at most how many, who they are, and by how many separate ways.
 
     `who` are the speakers with the principals in `principals`; `took_back` those of them who took it back while others
