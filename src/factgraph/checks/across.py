@@ -100,6 +100,7 @@ def across(outline: Outline, vocabulary: Vocabulary) -> list[Problem]:
 
 def duplicate_ids(view: View) -> Iterator[Problem]:
     """Two records with one id, or a former id that answers for another record; told at each place but the first."""
+    former: dict[str, Declared] = {}
     for record in view.declared:
         first = view.records[record.id]
         if first is not record:
@@ -109,6 +110,11 @@ def duplicate_ids(view: View) -> Iterator[Problem]:
         for old in record.was:
             if (taken := view.records.get(old)) is not None:
                 message = f"the former id {old!r} is now that of the record in {taken.at}; remove it from 'was'"
+                yield problem("duplicate-id", record.at, message)
+            elif (other := former.setdefault(old, record)) is not record:
+                message = (
+                    f"the former id {old!r} answers with {other.id!r} already, in {other.at}; keep it at one of them"
+                )
                 yield problem("duplicate-id", record.at, message)
 
 

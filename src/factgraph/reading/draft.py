@@ -373,19 +373,18 @@ def _ids(outline: Outline) -> Iterator[str]:
 def _ties(facts: Facts) -> Facts:
     """What the rules look at without what ties no two records: days, certainties, words, sizes."""
     acts = {
-        id: replace(
-            act,
+        id: act._replace(
             date=None,
             listed=None,
             certainty="",
             attestations=tuple(
-                replace(one, date=None, listed=None, stated=None, certainty=None, words=(), verb="")
+                one._replace(date=None, listed=None, stated=None, certainty=None, words=(), verb="")
                 for one in act.attestations
             ),
         )
         for id, act in facts.acts.items()
     }
-    sources = {id: replace(source, published=None) for id, source in facts.sources.items()}
+    sources = {id: source._replace(published=None) for id, source in facts.sources.items()}
     return replace(facts, acts=acts, sources=sources, sizes={})
 
 
