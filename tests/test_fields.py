@@ -11,6 +11,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any, Final
 
+import networkx as nx
 import pytest
 from playwright.sync_api import Page
 
@@ -30,11 +31,12 @@ from factgraph.dossier.writer import record_file
 from factgraph.formats import FORMATS
 from factgraph.graph import open_graph
 from factgraph.intake.bring import bring
+from factgraph.network.multigraph import edge_attributes, node_attributes
 from factgraph.pages.explorer.payload import payload
 from factgraph.rdf import context, ontology, shacl, structure, tabled
 from factgraph.rdf.iris import of_list
 from factgraph.rdf.terms import name, text
-from factgraph.reading.sheets import sheet
+from factgraph.reading.sheets import sheet, tables
 from factgraph.record import fields
 from factgraph.record.fields import ALWAYS, LICENCE, Field
 from factgraph.record.types import Actor, Attestation, Node, Position, RecordFile, Ref, Value
@@ -210,18 +212,18 @@ def test_a_field_without_a_rule_has_no_attribute_and_one_with_a_rule_no_place_am
 
 
 def test_an_entry_that_no_surface_could_follow_is_refused() -> None:
-    with pytest.raises(ValueError, match="'x' is of the type 'own', which is read by rules of its own"):
-        fields.completed(Field("x", "own", "An x."))
-    with pytest.raises(ValueError, match="'x' does not say of which list or classes"):
-        fields.completed(Field("x", "choice", "An x."))
-    with pytest.raises(ValueError, match="'x' is shown with 'adress', which is no part of a source"):
-        fields.completed(Field("x", "url", "An x.", shown="adress"))
+    with pytest.raises(ValueError, match="'odd' is of the type 'own', which is read by rules of its own"):
+        fields.completed(Field("odd", "own", "An x."))
+    with pytest.raises(ValueError, match="'odd' does not say of which list or classes"):
+        fields.completed(Field("odd", "choice", "An x."))
+    with pytest.raises(ValueError, match="'odd' is shown with 'adress', which is no part of a source"):
+        fields.completed(Field("odd", "url", "An x.", shown="adress"))
 
 
 def test_a_licence_of_a_property_of_its_own_is_refused() -> None:
     """RDF tells every licence in one place: under a second property it would come back as the licence itself."""
-    for wrong in (Field("x", "licence", "An x."), Field("x", "licence", "An x.", term=LICENCE, several=True)):
-        with pytest.raises(ValueError, match="'x' is a licence, which is one and has the property dcterms:license"):
+    for wrong in (Field("odd", "licence", "An x."), Field("odd", "licence", "An x.", term=LICENCE, several=True)):
+        with pytest.raises(ValueError, match="'odd' is a licence, which is one and has the property dcterms:license"):
             fields.completed(wrong)
 
 
@@ -293,7 +295,11 @@ def test_a_name_that_means_the_same_in_two_classes_is_one_property_of_both(monke
 
 def test_a_field_that_would_take_a_property_of_the_model_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     """`fg:held` says whether the text of a source lies here, which the build finds out: no curator states it."""
-    monkeypatch.setitem(fields.TABLE, "claim", (*fields.TABLE["claim"], Field("held", "yes-no", "Whether it is kept.")))
+    monkeypatch.setitem(
+        fields.TABLE,
+        "claim",
+        (*fields.TABLE["claim"], Field("kept_here", "yes-no", "Whether it is kept.", term="fg:held")),
+    )
     with pytest.raises(ValueError, match="fg:held is a property of the model already; give the field another name"):
         structure.properties()
 
@@ -376,6 +382,27 @@ def test_a_table_of_records_has_no_column_that_is_no_field(class_: str) -> None:
         for end in (("", "_from", "_to") if field.type == "date" else ("",))
     }
     assert found.keys() - told == MADE.get(class_, {"node"})
+
+
+def test_no_field_is_called_as_what_the_program_makes() -> None:
+    """A column or an attribute has one name and one meaning; the table knows the names of those that are no fields."""
+    connection = small()
+    made = set(columns_of(connection, "node")) | {
+        name for class_ in fields.CLASSES for name in columns_of(connection, class_)
+    }
+    for called in (*(f"{class_}s" for class_ in fields.CLASSES), "act_helpers"):
+        made |= set(sheet(connection, called).columns) if called in tables() else {"position"}
+    made |= {*node_attributes(), *edge_attributes(), "x", "y"}
+    known = {
+        f"{field.name}{end}"
+        for _, field in every()
+        for end in ("", *(("_from", "_to") if field.type == "date" else ()))
+    }
+    assert made - known == fields.TAKEN
+    with pytest.raises(
+        ValueError, match="'day' is what the program calls something that it makes; call the field otherwise"
+    ):
+        fields.completed(Field("day", "date", "Its day."))
 
 
 def test_the_head_of_every_table_of_values_calls_a_field_as_the_database_does() -> None:
@@ -578,10 +605,10 @@ def test_several_values_come_back_in_their_order_or_in_that_of_the_alphabet(root
 
 def test_a_set_leads_to_no_records_and_has_several_values() -> None:
     for wrong in (
-        Field("x", "string", "An x.", is_set=True),
-        Field("x", "record", "An x.", of=("actor",), several=True, is_set=True),
+        Field("odd", "string", "An x.", is_set=True),
+        Field("odd", "record", "An x.", of=("actor",), several=True, is_set=True),
     ):
-        with pytest.raises(ValueError, match="'x' is a set, which several values are that lead to no records"):
+        with pytest.raises(ValueError, match="'odd' is a set, which several values are that lead to no records"):
             fields.completed(wrong)
 
 
@@ -601,6 +628,41 @@ def test_an_added_field_is_described_by_ontology_shapes_and_context() -> None:
     assert made["heardAt"] == {"@id": "fg:heardAt", "@type": "@id"}
     assert made["mood"] == {"@id": "fg:mood"}
     assert made["manner"] == {"@id": "fg:manner", "@type": "@vocab"}
+
+
+def drawn(path: Path) -> tuple[dict[str, dict[str, Any]], list[tuple[str, str, dict[str, Any]]]]:
+    """The nodes of a network by their ids and its edges with both ends, each with its attributes, as a reader has them."""
+    graph = nx.read_graphml(path, force_multigraph=True) if path.suffix == ".graphml" else nx.read_gexf(path)
+    return dict(graph.nodes(data=True)), list(graph.edges(data=True))
+
+
+@pytest.mark.parametrize("format_", ["graphml", "gexf"])
+def test_an_added_field_is_an_attribute_or_an_edge_of_the_networks(root: Path, format_: str, tmp_path: Path) -> None:
+    """An act of which nothing speaks is an edge alone: there stands what it and its attestations state.
+
+    With all acts as nodes it stands at the node too, and whom it names is an edge.  What a source lets not leave, the
+    glimpse beside the letter that nobody may read, stands nowhere, its page does.
+    """
+    nodes, edges = drawn(exported(root, format_, tmp_path / f"net{FORMATS[format_].suffix}"))
+    ((source, target, act),) = [edge for edge in edges if edge[2].get("type") == "act"]
+    assert (source, target, act["act"]) == ("ada", "story/cracked", ACT)
+    told = {
+        "mood": "Calm, and slow", "code": "M-7", "heard_at": "https://example.org/heard", "manner": "direct",
+        "filmed": False, "seen_on": "2021-03-02", "remarks": '["the first remark", "a second one"]',
+        "days": '["2021-03-03", "2021-03-01"]', "heard_in": '["the hall", "the tower"]',
+    }  # fmt: skip
+    named = {"witness": '["ben"]', "helpers": '["gazette", "ben"]'}
+    attested = {"page": '["p. 9", "p. 4"]', "glimpse": '["beside the weather"]'}
+    assert {name: act[name] for name in (*told, *named, *attested)} == told | named | attested
+    assert (nodes["story"]["shelf"], nodes["story"]["margin"]) == ("B 12", '["see the tower", "and the rope"]')
+    assert nodes["leak"]["shelf"] == "locked away"
+    assert nodes["leak"].keys().isdisjoint({"stamp", "margin"})
+    assert (nodes["ada"]["motto"], nodes["ada"]["terms"]) == ("Ring on, ring on", "CC-BY-4.0")
+
+    nodes, edges = drawn(exported(root, format_, tmp_path / f"all{FORMATS[format_].suffix}", acts="all"))
+    assert {name: nodes[ACT].get(name) for name in told} == told
+    led = [(target, one["field"]) for source, target, one in edges if source == ACT and one["type"] == "field"]
+    assert sorted(led) == [("ben", "helpers"), ("ben", "witness"), ("gazette", "helpers")]
 
 
 def test_an_added_field_stands_in_the_explorer(root: Path, page: Page, tmp_path: Path) -> None:

@@ -115,6 +115,8 @@ def completed(field: Field) -> Field:
         raise ValueError(f"the field {field.name!r} is a licence, which is one and has the property {LICENCE}")
     if field.is_set and (not field.several or field.type in ("record", "limits")):
         raise ValueError(f"the field {field.name!r} is a set, which several values are that lead to no records")
+    if not field.ruled and field.name in TAKEN:
+        raise ValueError(f"{field.name!r} is what the program calls something that it makes; call the field otherwise")
     if field.shown not in (ALWAYS, TEXT, *PUBLISHABLE):
         raise ValueError(f"the field {field.name!r} is shown with {field.shown!r}, which is no part of a source")
     label = field.label or field.name.replace("_", " ").capitalize()
@@ -185,6 +187,17 @@ PARTS: Final = (
     "dossier", "coverage", "search",
 )  # fmt: skip
 """What of the table are no classes of records: parts of these, the head of a file, and what dossier.toml says."""
+
+TAKEN: Final = frozenset({
+    "against_actors", "against_acts", "attestation", "attestations", "axis", "basis", "capacity", "class",
+    "coerced_by", "col", "corrected_in", "day", "debate", "derived", "disputed_by", "disputed_in", "field", "file",
+    "follows", "for_actors", "for_acts", "grounds", "held", "inside", "interest_said", "is_labelled", "item", "key",
+    "kind", "last_day", "line", "name", "node", "part", "passages", "performed", "perhaps_ended_by", "pole",
+    "position", "recorded_by", "recorded_on", "relation", "reviewer", "said_ended_by", "said_to_be", "sentence",
+    "since_from", "since_to", "sources", "standing", "state", "subject", "told_by", "type", "unclear", "until_from",
+    "until_to", "x", "y",
+})  # fmt: skip
+"""What the program calls columns and attributes that it makes itself; a test holds it to them."""
 
 _ARTICLE = Field(
     "article", "string", 'The word before the name inside a sentence, such as "the"; "none" for none.',
