@@ -29,6 +29,7 @@ from factgraph.dossier.nodes import class_fields
 from factgraph.dossier.schemas import schemas
 from factgraph.dossier.writer import record_file
 from factgraph.formats import FORMATS
+from factgraph.formats.nanopub.content import ASSERTION, PROVENANCE, nanopubs
 from factgraph.graph import open_graph
 from factgraph.intake.bring import bring
 from factgraph.network.multigraph import edge_attributes, node_attributes
@@ -68,17 +69,18 @@ ADDED: Final[dict[str, tuple[Field, ...]]] = {
         Field("stamp", "string", "What is stamped on it.", shown="hash"),
         Field("margin", "prose", "What stands in its margin.", several=True),
     ),
+    "record": (Field("tags", "string", "Under what it is filed.", several=True),),
     "actor": (
         Field("motto", "prose", "What it calls out."),
         Field("terms", "licence", "Under which licence it sings.", term=LICENCE),
     ),
 }
-SECRET: Final = ("wax seal 0042", "beware of the sexton", "the ringer asked for rope")
+SECRET: Final = ("wax seal 0042", "beware of the sexton", "the ringer asked for rope", "filed under the stairs")
 """What stands in fields of a source of which nothing may leave."""
 
 FILES: Final[dict[str, str | bytes | None]] = {
     "actors.yaml": """\
-        ada: {person: Ada Holm, sensitivity: public, motto: "Ring on, ring on", terms: CC-BY-4.0}
+        ada: {person: Ada Holm, sensitivity: public, motto: "Ring on, ring on", terms: CC-BY-4.0, tags: [tower, rope]}
         ben: {person: Ben Ry, sensitivity: public}
         gazette: {organization: The Gazette}
         council: {government: The Council}
@@ -99,6 +101,7 @@ FILES: Final[dict[str, str | bytes | None]] = {
           shelf: locked away
           stamp: wax seal 0042
           margin: [beware of the sexton]
+          tags: [filed under the stairs]
         """,
     "dispatches/story.yaml": """\
         source: story
@@ -118,6 +121,7 @@ FILES: Final[dict[str, str | bytes | None]] = {
             remarks: ["the first remark", "a second one"]
             days: [2021-03-03, 2021-03-01]
             heard_in: [the tower, the hall, the tower]
+            tags: [morning]
             page: p. 4
             glimpse: "beside the weather"
             passage: "Ada Holm said ... she wrote"
@@ -454,6 +458,7 @@ def test_an_added_field_stands_in_the_schemas_of_editors() -> None:
     made = schemas(load(), {"actor": ["ada"]})
     dispatch, nodes = made["dispatch.json"]["properties"], made["nodes.json"]["additionalProperties"]["anyOf"]
     act, report = dispatch["acts"]["items"]["properties"], dispatch["attests"]["items"]["properties"]
+    assert act["tags"]["description"] == "Under what it is filed."
     assert act["mood"] == {"description": "How it sounded.", "type": "string", "minLength": 1}
     assert [one["const"] for one in act["manner"]["oneOf"]] == list(load().choices["directness"])
     assert act["helpers"]["anyOf"][1]["type"] == "array"
@@ -533,6 +538,11 @@ def test_an_added_field_is_a_column_or_a_table_of_the_tables(root: Path, tmp_pat
     sources = {row["id"]: (row["shelf"], row["stamp"]) for row in rows("sources")}
     assert sources == {"story": ("B 12", "read twice"), "leak": ("locked away", "")}
     assert [row["value"] for row in rows("source_margin")] == ["see the tower", "and the rope"]
+    assert [(row["id"], row["value"]) for row in rows("node_tags")] == [
+        ("ada", "tower"),
+        ("ada", "rope"),
+        (ACT, "morning"),
+    ]
     assert [(row["page"], row["glimpse"]) for row in rows("attestations")] == [
         ("p. 9", ""),
         ("p. 4", "beside the weather"),
@@ -706,7 +716,29 @@ def test_an_added_field_stands_on_the_pages_of_the_site_and_on_the_card(root: Pa
         assert seen in lines
 
 
-@pytest.mark.parametrize("format_", sorted(set(FORMATS) - {"nanopub"}))
+def test_an_added_field_stands_in_the_nanopublication_of_its_act(root: Path) -> None:
+    """What the act states is asserted, what attests it is provenance; whom either names is named with a label."""
+    with closing(open_read(build(root).path)) as connection:
+        (made,) = nanopubs(connection)
+    said = {quad[1:] for quad in made.quads if quad[0] == made.graph(ASSERTION)}
+    known = {quad[1:] for quad in made.quads if quad[0] == made.graph(PROVENANCE)}
+    act = f"<https://example.org/bell/act/{ACT}>"
+    report, leak = (f"{act[:-1]}/attestation/{source}>" for source in ("story", "leak"))
+    ben = "<https://example.org/bell/actor/ben>"
+    order = f"{act[:-1]}/remarks>"
+    assert said >= {
+        (act, name("fg:mood"), text("Calm, and slow", "en")),
+        (act, name("fg:tags"), text("morning")),
+        (act, name("fg:helpers"), ben),
+        (ben, name("rdfs:label"), text("Ben Ry", "en")),
+        (act, name("fg:remarks"), text("a second one", "en")),
+        (order, name("rdf:_2"), text("a second one", "en")),
+    }
+    assert known >= {(report, name("fg:page"), text("p. 4")), (leak, name("fg:page"), text("p. 9"))}
+    assert [secret for secret in SECRET if secret in str(made.quads)] == []
+
+
+@pytest.mark.parametrize("format_", sorted(FORMATS))
 def test_nothing_leaves_that_the_access_to_its_source_forbids(root: Path, format_: str, tmp_path: Path) -> None:
     """The stamp leaves with the hash, the margin with the text, the glimpse with the words: here none of them may."""
     target = exported(root, format_, tmp_path / f"x{FORMATS[format_].suffix}")

@@ -32,8 +32,8 @@ KEEPS = (
     "spoken of, relations, chains",
     "of each act its sentence and how it is told, its date as written and its days, its certainty, passages, words, "
     "sources and number of attestations; of each claim how the debate about it stands, in a sentence",
-    "every field on which no rule decides: an attribute of its node, or of the edge that its act is (also where "
-    "attested), and an edge of type field to each record that it names",
+    "every field on which no rule decides: of a record at its node, of an act and what attests it at the act's edge, "
+    "and an edge of type field to each record that it names",
     "the places of graph/layout.tsv",
 )
 LOSES = (

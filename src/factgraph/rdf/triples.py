@@ -15,8 +15,7 @@ from typing import TYPE_CHECKING
 
 from factgraph.rdf import acts, dataset, records, terms, unruled
 from factgraph.rdf.terms import Triple
-from factgraph.rdf.view import Beside, Block, Node, View, nodes
-from factgraph.reading.stated import stated
+from factgraph.rdf.view import Block, Node, View, nodes
 from factgraph.record import fields
 
 if TYPE_CHECKING:
@@ -51,10 +50,8 @@ def blocks(connection: sqlite3.Connection) -> Iterator[Block]:
 def _all(view: View) -> Iterator[Block]:
     yield dataset.dataset(view)
     for class_, rest in _CLASSES.items():
-        told = Beside(stated(view.connection, class_)) if class_ in fields.CLASSES else None
-        for node, block in rest(view) if rest else nodes(view, class_):
-            if told is not None:
-                unruled.add(view, block, node.term, (one for (one,) in told.of(node.id)))
+        told = rest(view) if rest else nodes(view, class_)
+        for _, block in unruled.completed(view, class_, told) if class_ in fields.CLASSES else told:
             yield block
     yield from dataset.tombstones(view)
     yield from dataset.own_vocabulary(view)

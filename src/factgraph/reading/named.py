@@ -8,8 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from factgraph.database import columns
 from factgraph.reading.bearing import SPOKEN
 from factgraph.reading.conditions import performed
+from factgraph.reading.stated import owners
 from factgraph.reading.streams import Row, streamed
 
 if TYPE_CHECKING:  # spoken of, not used: who asks holds an open connection already
@@ -21,7 +23,7 @@ WITH RECURSIVE {SPOKEN}, mentioned (act, node) AS (
   UNION SELECT act, node FROM role
   UNION SELECT node, place FROM act WHERE place IS NOT NULL
   UNION SELECT node, inside FROM act WHERE inside IS NOT NULL
-  UNION SELECT act, node FROM told_by
+  UNION SELECT act, node FROM told_by{{fields}}
 )
 SELECT n.id, m.class, m.id, m.label, m.name, m.lang,
        CASE WHEN a.node IS NOT NULL THEN {performed("a")} END, t.state, x.text,
@@ -41,7 +43,7 @@ _DOCUMENTS = """
 WITH passed (act, node) AS (
   SELECT act, source FROM attestation
   UNION SELECT act, original FROM attestation WHERE original IS NOT NULL
-  UNION SELECT t.act, l.node FROM link AS l JOIN attestation AS t ON t.key = l.attestation
+  UNION SELECT t.act, l.node FROM link AS l JOIN attestation AS t ON t.key = l.attestation{fields}
 )
 SELECT n.id, m.class, m.id, m.label, m.lang
   FROM passed AS s JOIN node AS n ON n.key = s.act JOIN node AS m ON m.key = s.node
@@ -78,9 +80,20 @@ SELECT n.id, c.id, c.name, a.recorded_on
 """
 
 
+def _in_fields(*homes: str) -> str:
+    """What the fields without a rule that lead to records add to what an act, or what attests it, names."""
+    found = ""
+    for home in homes:
+        owner = "(SELECT t.act FROM attestation AS t WHERE t.key = f.owner)" if home == "attestation" else "f.owner"
+        for table, field in columns.tables(home):
+            if field.type == "record":
+                found += f'\n  UNION SELECT {owner}, f.node FROM "{table}" AS f WHERE {owners(home, field, "f.owner")}'
+    return found
+
+
 def named(connection: sqlite3.Connection) -> Iterator[Row]:
     """What an act names: act, class, id, label, name, language, and how it is told or debated."""
-    return streamed(connection, _NAMED)
+    return streamed(connection, _NAMED.replace("{fields}", _in_fields("node", "act")))
 
 
 def states(connection: sqlite3.Connection) -> Iterator[Row]:
@@ -89,8 +102,8 @@ def states(connection: sqlite3.Connection) -> Iterator[Row]:
 
 
 def documents(connection: sqlite3.Connection) -> Iterator[Row]:
-    """The documents and outlets of the chains of an act: act, class, id, label, language."""
-    return streamed(connection, _DOCUMENTS)
+    """The documents and outlets of an act's chains, and what else attests it names: act, class, id, label, language."""
+    return streamed(connection, _DOCUMENTS.replace("{fields}", _in_fields("attestation")))
 
 
 def edges(connection: sqlite3.Connection) -> Iterator[Row]:
