@@ -5,7 +5,8 @@
 Each answer is a whole process, `factgraph show`; beside them a builder edits a file and runs `factgraph build`.
 Printed are how many answers came, how many of them from the last good build (exit status 3), the median, the 99th
 percentile and the longest, which is to be less than a second; and the most processor time that one took, by which to
-judge the others where the machine has more to do.  Then the same with a build that is stopped in the middle.
+judge the others where the machine has more to do.  Then the same where files change and nobody builds, so that those
+who ask begin the builds, and with a build that is stopped in the middle.
 """
 
 from __future__ import annotations
@@ -95,6 +96,14 @@ def main() -> None:
                 subprocess.run([*program, "build"], check=True, capture_output=True, env=environment)
                 time.sleep(max(0.0, min(EVERY, until - time.monotonic())))
             told(f"{READERS} readers, {number} builds", [each for one in readers for each in one.result()])
+            until = time.monotonic() + seconds
+            readers = [pool.submit(asked, show, environment, until) for _ in range(READERS)]
+            while time.monotonic() < until:
+                number += 1
+                edit(number)
+                time.sleep(max(0.0, min(EVERY, until - time.monotonic())))
+            told(f"{READERS} readers, who begin the builds", [each for one in readers for each in one.result()])
+            subprocess.run([*program, "build"], check=True, capture_output=True, env=environment)
             builder = subprocess.Popen([sys.executable, "-c", HOLDING, folder], stdout=subprocess.PIPE, text=True)
             assert builder.stdout is not None
             builder.stdout.readline()

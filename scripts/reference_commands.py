@@ -18,7 +18,11 @@ STATUSES = (
     (0, "fine"),
     (1, "problems in the dossier, or nothing found"),
     (2, "misuse: an unknown option, verb, format or date"),
-    (3, "answered from the last good build, because the dossier has errors; stderr says how many and the first"),
+    (
+        3,
+        "answered from the last good build, because the dossier has errors, of which stderr says how many and the "
+        "first, or because a build is under way",
+    ),
     (4, "the machine stands in the way: a full disk, a folder without permission, a foreign database"),
 )
 

@@ -12,6 +12,7 @@ from factgraph.building import build
 from factgraph.database import open_read
 from factgraph.meaning.derivation import Meaning, derive
 from factgraph.meaning.loading import load
+from factgraph.meaning.stands import Stand
 from samples import HEAD, write_dossier
 
 ACTORS: Final = """
@@ -80,6 +81,17 @@ def read(folder: Path, sources: str, dispatches: dict[str, str], *, actors: str 
         )
     finally:
         connection.close()
+
+
+def holding(meaning: Meaning, claim: str, pole: str = "for") -> set[str]:
+    """Who stands on a side of a claim at the end of the record."""
+    return {one.actor for one in meaning.on_claim.get(claim, ()) if one.counted and one.holds and one.pole == pole}
+
+
+def stand_of(meaning: Meaning, claim: str, actor: str) -> Stand:
+    """The one stand that an actor takes on a claim by itself."""
+    (found,) = [one for one in meaning.on_claim[claim] if one.actor == actor and one.basis != "implied"]
+    return found
 
 
 def _completed(source: str, record: dict[str, Any]) -> dict[str, Any]:

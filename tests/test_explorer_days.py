@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import csv
+import shutil
 from collections.abc import Iterator
 from contextlib import closing
+from io import StringIO
 from pathlib import Path
 from typing import Any, Final
 
 import pytest
 from playwright.sync_api import Page
 
-from explorer_pages import settle, show
+from explorer_pages import DOSSIERS, settle, show
+from factgraph.answers import acts as answers
+from factgraph.building import build
 from factgraph.database.connection import location, open_read
 from factgraph.pages.explorer import payload, write
 from factgraph.pages.explorer.drawing import drawing, marked
+from factgraph.reading import scope
 from meaning_dossiers import read
 
 SOURCES: Final = """
@@ -22,7 +28,7 @@ report: {article: A report, publisher: herald, published: 2021-03-10, access: fu
 regret: {article: A regret, publisher: gazette, published: 2021-03-20, access: full}
 """
 # The Gazette has it that Ada called the bell cracked; ten days later Ada denies it; ten days after that the Gazette
-# takes its telling back.
+# takes its telling back, and tells once more what Ben said.
 DISPATCHES: Final = {
     "story": """
         acts:
@@ -37,6 +43,8 @@ DISPATCHES: Final = {
     "regret": """
         acts:
           - {id: gazette-retracts, actor: gazette, verb: retracts, object: story/ada-says, date: 2021-03-20}
+        attests:
+          - {act: story/ben-says}
         """,
 }
 ACT: Final = "story/ada-says"
@@ -123,3 +131,80 @@ def test_the_page_shows_the_act_as_on_the_day(
     lines = page.evaluate("explorer.picture().drawn().map(line => [line.from, line.to, line.tie])")
     assert {tuple(line) for line in lines} >= ties
     assert (["ada", CLAIM, "act"] in lines) == (told == "performed")
+
+
+# Where and through whom it could be read -----------------------------------------------------------------------------
+
+
+def test_what_is_told_again_later_was_not_read_there_before(data: dict[str, Any]) -> None:
+    """Ben's saying stands in the story of 1 March, and again in the regret of 20 March: till then in the story alone."""
+    days = data["days"]["publication"]
+    assert [day for day, _ in days["days"]] == ["2021-03-01", "2021-03-10", "2021-03-20"]
+    (ben,) = (node for node in data["nodes"] if node["id"] == "story/ben-says")
+    runs = {one["source"]: days["unread"].get(one["id"], []) for one in ben["attestations"]}
+    assert runs == {"story": [], "regret": [[0, 1], [2, 0]]}
+
+
+@pytest.fixture(scope="module", params=["here", *DOSSIERS])
+def dossier(request: pytest.FixtureRequest, root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    if request.param == "here":
+        return root
+    copied: Path = tmp_path_factory.mktemp("copied") / request.param
+    shutil.copytree(DOSSIERS[request.param], copied, ignore=shutil.ignore_patterns(".factgraph"))
+    assert build(copied).current
+    return copied
+
+
+def test_on_each_day_the_page_reads_what_the_command_line_reads(dossier: Path) -> None:
+    """The documents of each act, and from whom they have it, as of each day by publication."""
+    with closing(open_read(location(dossier))) as connection:
+        page = payload(connection)
+    days, nodes = page["days"]["publication"], {node["id"]: node for node in page["nodes"]}
+    compared = 0
+    for at, (day, _) in enumerate(days["days"]):
+        with closing(open_read(location(dossier))) as connection:
+            scope.narrow(connection, as_of=day, by="publication")
+            acts = {act["id"]: act for act in answers.acts(connection)}
+        compared += len(acts)
+        for id, act in acts.items():
+            read = [one for one in nodes[id]["attestations"] if not then(days["unread"].get(one["id"], []), at, 0)]
+            assert {one["id"] for one in read} == {one["id"] for one in act["attestations"]}
+            for one, expected in zip(
+                sorted(read, key=lambda one: str(one["id"])),
+                sorted(act["attestations"], key=lambda one: one["id"]),
+                strict=True,
+            ):
+                place = then(days["chains"].get(one["id"], []), at, -1)
+                said = one["said"] if place < 0 else page["sentences"][place]
+                assert "".join(stretch[0] for stretch in said) == expected["sentence"]
+    assert compared
+
+
+# Taken away ----------------------------------------------------------------------------------------------------------
+
+TAKEN: Final = [
+    # Before anybody could read the denial, what the Gazette prints is what it prints; the regret is not out.
+    ("publication", "2021-03-01", "performed", "for", "Ada Holm says that the bell is cracked", "story"),
+    ("publication", "2021-03-10", "attribution-disputed", "neutral", "Ada Holm is said by The Gazette to say", "story"),
+    ("publication", "2021-03-20", "disowned", "neutral", "no longer", "regret story"),
+    # By what was done by then, an act is told as it is at the end of the record.
+    ("act", "2021-02-28", "disowned", "neutral", "no longer", "regret story"),
+]
+
+
+@pytest.mark.needs("chromium")
+@pytest.mark.parametrize("asked", TAKEN, ids=[f"{by} {day}" for by, day, *_ in TAKEN])
+def test_a_table_that_is_taken_away_is_of_the_chosen_day(
+    written: Path, page: Page, asked: tuple[str, str, str, str, str, str]
+) -> None:
+    by, day, told, stance, said, read = asked
+    show(page, written, f"#view=table&by={by}&asOf={day}&id=bell")
+    page.locator(".menu summary").click()
+    with page.expect_download() as waiting:
+        page.locator("#csv").click()
+    assert waiting.value.suggested_filename.endswith(f"-as-of-{day}.csv")
+    rows = {row["id"]: row for row in csv.DictReader(StringIO(waiting.value.path().read_text("utf-8")))}
+    assert (rows[ACT]["told"], rows[ACT]["stance"]) == (told, stance)
+    assert said in rows[ACT]["sentence"]
+    assert rows["story/ben-says"]["sources"] == read
+    assert ("regret/gazette-retracts" in rows) == (day == "2021-03-20")

@@ -37,6 +37,7 @@ from factgraph.pages.explorer.payload import payload
 from factgraph.rdf import context, ontology, shacl, structure, tabled
 from factgraph.rdf.iris import of_list
 from factgraph.rdf.terms import name, text
+from factgraph.rdf.triples import triples
 from factgraph.reading.sheets import sheet, tables
 from factgraph.record import fields
 from factgraph.record.fields import ALWAYS, LICENCE, Field
@@ -213,6 +214,22 @@ def test_a_field_without_a_rule_has_no_attribute_and_one_with_a_rule_no_place_am
         if hasattr(records[class_], field.name)
     ]
     assert found == []
+
+
+def test_a_rule_of_rdf_calls_what_it_tells_by_the_name_in_the_table() -> None:
+    """The properties of what was recorded are in a dossier of one of everything: a rule with another name shows.
+
+    Its own name is then one that the ontology does not know, and the table's is used by nobody.
+    """
+    used = {p for _, p, _ in triples(small())}
+    told = {term for _, field in every() for term in (field.term, field.exact) if term}
+    not_in_it = {"schema:archivedAt", "fg:notBeforeDate", "fg:notAfter", "fg:stake"}  # of the same rules as what is
+    assert {term for term in told if name(term) not in used} == not_in_it
+    ours = {p for p in used if p.startswith(name("fg:x")[:-2])}
+    known = {name(f"fg:{own.name}") for own in structure.properties()}
+    words = load()
+    known |= {name(word.iri) for word in (*words.verbs.values(), *words.relations.values()) if word.iri}
+    assert ours - known == set()
 
 
 def test_an_entry_that_no_surface_could_follow_is_refused() -> None:

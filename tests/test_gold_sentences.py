@@ -51,16 +51,20 @@ OURS: Final[dict[str, dict[str, tuple[str, str]]]] = {
             "not done: spoken of on that day",
         ),
         "tide/wire-reports-accusation": (
-            "The Ambrel Courier is said by the Evening Tide to report that the North Ambrel Wire reports that Iwo Tarrask accuses the Tolvessa Harbour Office, saying that the Harbour Office sold the old harbour bell in secret (between 3 and 5 March 2019).",
-            "the same days, in words that read as bounds and not as a stretch of three days",
+            "The Ambrel Courier is said by the Evening Tide to report that the North Ambrel Wire reports that Iwo Tarrask accuses the Tolvessa Harbour Office, the accusation being that the Harbour Office sold the old harbour bell in secret (between 3 and 5 March 2019).",
+            "the same days, in words that read as bounds and not as a stretch of three days; and the accusation says what it is itself, for 'saying that' could be the wire's saying, or the Courier's",
+        ),
+        "statement/museum-denies-quarrel": (
+            "The Harbour Museum of Tolvessa, on behalf of Nawras al-Jarasuni, denies that Nawras al-Jarasuni accuses Odile Fennimar, the accusation being that the mayor kept quiet about the bell (10 March 2019).",
+            "'denies that she accuses the mayor, saying that the mayor kept quiet' can be read as the museum saying so of the mayor; it only names the accusation that it denies",
         ),
         "mayak/skipper-says-same": (
             "Lavr Timbalov, skipper of a tug, says that the bell sounds exactly as it did thirty years ago («Колокол звучит точно так же, как тридцать лет назад»), against the claim that the bell rings higher than it used to (not after 8 March 2019).",
             "his name in the letters of the sentence, which the dossier has as an alias; the original claim beside its translation",
         ),
         "statement/museum-asks-papers": (
-            "The Harbour Museum of Tolvessa asks the Evening Tide and the Ambrel Courier to correct the report that Nawras al-Jarasuni says that the bell is a fake, and the report that Nawras al-Jarasuni accuses the Tolvessa Harbour Office (10 March 2019).",
-            "each inner telling is called a report, so that neither reads as done",
+            "The Harbour Museum of Tolvessa asks the Evening Tide and the Ambrel Courier to correct both the report that Nawras al-Jarasuni says that the bell is a fake and the report that Nawras al-Jarasuni accuses the Tolvessa Harbour Office (10 March 2019).",
+            "each inner telling is called a report, so that neither reads as done, and 'both' holds the second to what is to be corrected",
         ),
         "followup/keeper-supports-tower": (
             'Nawras al-Jarasuni, Keeper of the Harbour Museum, supports the claim that the harbour bell should stay in the tower, giving as a reason that five hundred people asked the museum when the bell would ring again: "Five hundred people came to ask me when it would ring again" (between 5 March and 2 June 2019).',

@@ -1,18 +1,34 @@
 """Whatever the record holds, its sentence is English, whole, and nobody's but its speaker's."""
 
 from dataclasses import replace
-from typing import Final
+from typing import Any, Final
 
 import pytest
 from hypothesis import example, given
+from hypothesis import strategies as st
 
 from factgraph.language.acts import sentence
 from factgraph.language.labels import label_of, name_of, rebuttal_name
-from factgraph.language.parts import STATES, Act, Claim, Name, Object, Rebuttal, Speaker, TakenBack, Telling, Verb, When
+from factgraph.language.parts import (
+    STATES,
+    Act,
+    Claim,
+    Name,
+    Object,
+    Paper,
+    Rebuttal,
+    Speaker,
+    TakenBack,
+    Telling,
+    Verb,
+    What,
+    When,
+    Words,
+)
 from factgraph.language.stretches import plain
 from factgraph.vocabulary import load
 from inner_words import INNER
-from strategies import CLAIMS, DATES, NAMES, VERBS, acts
+from strategies import CLAIMS, DATES, LETTER, NAMES, VERBS, acts
 
 FAULTS: Final = (
     "  ", " ,", ",,", ", ,", "..", ".,", "that that", "whether that", "whether whether", "that whether", "to to ", "and and",
@@ -286,3 +302,141 @@ def test_the_article_that_starts_a_claim_is_small_inside_the_sentence() -> None:
         plain(sentence(Act(id="a", verb=VERB["asserts"], speakers=(ADA,), objects=(Object(what=claim),))))
         == "Ada Holm says that a flaw is there."
     )
+
+
+# Who says it -----------------------------------------------------------------------------------------------------------
+#
+# Ada is the outer speaker, the Harbour Office or the Evening Tide the inner one.  Of each sentence the question is: may
+# anybody read what the inner one says as Ada's, or what Ada adds as the inner one's?
+
+OFFICE: Final = Speaker(name=NAMES[1])
+IN_TIDE: Final = Speaker(name=NAMES[2])
+RINGS: Final = Claim(id="rings", text="The bell rings.")
+RAINS: Final = Claim(id="rains", text="It rains.")
+OUTERS: Final = tuple(
+    verb for verb in VERBS if not verb.frame("whom") and (verb.stance == "against" or verb.has("transmits"))
+)
+
+
+def about(verb: str, speaker: Speaker, *things: What, **more: Any) -> Act:
+    entry = load().verbs[verb]
+    poles = {Claim: "claim", Act: "act"}
+    objects = tuple(
+        Object(what=one, pole=entry.stance_towards(one.class_ if isinstance(one, Name) else poles[type(one)]))
+        for one in things
+        if not isinstance(one, Rebuttal)
+    )
+    return Act(id=f"{verb}-{speaker.name.id}", verb=VERB[verb], speakers=(speaker,), objects=objects, **more)
+
+
+TIDE_ACCUSES: Final = about("accuses", IN_TIDE, NAMES[1], RINGS)
+TIDE_REBUTS: Final = about("rebuts", IN_TIDE, RINGS, instead=(RAINS,))
+
+
+@pytest.mark.parametrize(
+    ("act", "text"),
+    [
+        # "accuses the Office, saying that the bell rings" could be Ada saying so.
+        (
+            about("denies", ADA, replace(TIDE_ACCUSES, state="object-only")),
+            "Ada Holm denies that the Evening Tide accuses the Harbour Office, the accusation being that the bell rings.",
+        ),
+        # The same where the accusation is a thing, and where nobody is named as accused.
+        (
+            about("rejects", ADA, TIDE_ACCUSES),
+            "Ada Holm rejects the Evening Tide's accusation against the Harbour Office, namely that the bell rings.",
+        ),
+        (
+            about("confirms", ADA, about("accuses", IN_TIDE, RINGS)),
+            "Ada Holm confirms that the Evening Tide accuses somebody, the accusation being that the bell rings.",
+        ),
+        # Who denies having accused does not say now what the accusation was.
+        (
+            about("denies", ADA, about("accuses", ADA, NAMES[1], RINGS)),
+            "Ada Holm denies having accused the Harbour Office, the accusation being that the bell rings.",
+        ),
+        # "and says instead" has two possible subjects.
+        (
+            about("reports", ADA, TIDE_REBUTS),
+            "Ada Holm reports that the Evening Tide rebuts the claim that the bell rings, and that the Evening Tide says instead that it rains.",
+        ),
+        (
+            about("disputes", ADA, TIDE_REBUTS),
+            "Ada Holm disputes the Evening Tide's rebuttal of the claim that the bell rings, and the Evening Tide's counter-claim that it rains.",
+        ),
+        (
+            about("asks", ADA, replace(TIDE_REBUTS, state="object-only"), addressees=(NAMES[2],)),
+            "Ada Holm asks the Evening Tide to rebut the claim that the bell rings, and to say instead that it rains.",
+        ),
+        (
+            about("announces", ADA, replace(TIDE_REBUTS, state="object-only")),
+            "Ada Holm announces that the Evening Tide will rebut the claim that the bell rings, and that the Evening Tide will say instead that it rains.",
+        ),
+        # What Ada puts in the place of a report is hers, and has her name.
+        (
+            about("rebuts", ADA, about("asserts", IN_TIDE, RINGS), instead=(RAINS,)),
+            "Ada Holm rebuts the Evening Tide's saying that the bell rings; Ada Holm says instead that it rains.",
+        ),
+        # "that the bell rings and that it rains": the second could be what Ada denies.
+        (
+            about("denies", ADA, about("asserts", IN_TIDE, RINGS, RAINS)),
+            "Ada Holm denies that the Evening Tide says both that the bell rings and that it rains.",
+        ),
+        (
+            about("reports", ADA, about("asserts", IN_TIDE, RINGS, RAINS, CLAIMS[0])),
+            "Ada Holm reports that the Evening Tide says all of this: that the bell rings, that it rains, and that the bell is a copy.",
+        ),
+        # Two tellings: the second is not inside the first.
+        (
+            about("reports", ADA, about("asserts", IN_TIDE, RINGS), about("asserts", OFFICE, RAINS)),
+            "Ada Holm reports both that the Evening Tide says that the bell rings and that the Harbour Office says that it rains.",
+        ),
+        # What it is against is the Tide's; what Ada is against stands before her verb.
+        (
+            about("reports", ADA, about("asserts", IN_TIDE, RINGS, against=(RAINS,))),
+            "Ada Holm reports that the Evening Tide says that the bell rings, and that the Evening Tide sets this against the claim that it rains.",
+        ),
+        (
+            about("reports", ADA, about("asserts", IN_TIDE, RINGS), against=(RAINS,)),
+            "Ada Holm, against the claim that it rains, reports that the Evening Tide says that the bell rings.",
+        ),
+        # Ada's reasons, whom she answers, and her words are no part of what the Tide does.
+        (
+            about("denies", ADA, TIDE_ACCUSES, because=(RAINS,), responds_to=(NAMES[6],), words=(Words(text="Never"),)),
+            'Ada Holm, in answer to R. Dawes, giving as a reason that it rains, denies that the Evening Tide accuses the Harbour Office, the accusation being that the bell rings, in the words of Ada Holm: "Never".',
+        ),
+        # Not done, or only said to be done: the charge is none, and nobody's saying.
+        (
+            replace(TIDE_ACCUSES, state="not-done"),
+            "The Evening Tide does not accuse the Harbour Office, the accusation being that the bell rings.",
+        ),
+        (
+            replace(TIDE_REBUTS, state="not-done"),
+            "The Evening Tide does not rebut the claim that the bell rings, and does not say instead that it rains.",
+        ),
+        (
+            replace(TIDE_REBUTS, state="attribution-disputed", told=Telling(by=(ADA,))),
+            "The Evening Tide is said by Ada Holm to rebut the claim that the bell rings, and to say instead that it rains.",
+        ),
+        # Hearsay: the reason is that of whom it is told.
+        (
+            replace(about("asserts", IN_TIDE, RINGS, because=(RAINS,)), state="hearsay", told=Telling(by=(ADA,))),
+            "Ada Holm says that the Evening Tide says that the bell rings, and that the Evening Tide gives as a reason that it rains.",
+        ),
+        # In whose paper it stands: in that of the inner speaker.
+        (
+            about("reports", ADA, about("asserts", IN_TIDE, RINGS, said_to_be=(Paper(name=LETTER, of=(NAMES[2],)),))),
+            "Ada Holm reports that in a document said to be the Evening Tide's, the Evening Tide says that the bell rings.",
+        ),
+    ],
+    ids=lambda value: value.id if isinstance(value, Act) else "",
+)
+def test_nobody_s_words_are_read_as_another_s(act: Act, text: str) -> None:
+    assert plain(sentence(act)) == text
+
+
+@given(st.sampled_from(OUTERS), acts(depth=1))
+def test_what_stands_inside_another_act_never_ends_in_a_saying_without_its_subject(verb: Verb, inner: Act) -> None:
+    outer = Act(id="o", verb=verb, speakers=(ADA,), objects=(Object(what=inner, pole=verb.stance),))
+    text = plain(sentence(outer))
+    assert not [fault for fault in (", saying ", ", and says ", ", and say ", ", giving ") if fault in text], text

@@ -184,8 +184,9 @@ HARBOUR_BELL = [
             told=Telling(by=(Speaker(name=COURIER),), verb=Verb.of(load().verbs["reports"]), heard_from=(TIDE,)),
             when=When(earliest="2019-03-03", latest="2019-03-05"),
         ),
-        # The gold has "3 to 5 March 2019", which would read as three days of reporting.
-        "The Ambrel Courier is said by the Evening Tide to report that the North Ambrel Wire reports that Iwo Tarrask accuses the Tolvessa Harbour Office, saying that the Harbour Office sold the old harbour bell in secret (between 3 and 5 March 2019).",
+        # The gold has "3 to 5 March 2019", which would read as three days of reporting, and "saying that", which might
+        # be the wire's.
+        "The Ambrel Courier is said by the Evening Tide to report that the North Ambrel Wire reports that Iwo Tarrask accuses the Tolvessa Harbour Office, the accusation being that the Harbour Office sold the old harbour bell in secret (between 3 and 5 March 2019).",
     ),
     (
         KEEPER_SAYS_FAKE,
@@ -233,7 +234,8 @@ HARBOUR_BELL = [
             ),
             when=on("2019-03-10"),
         ),
-        "The Harbour Museum of Tolvessa, on behalf of Nawras al-Jarasuni, denies that Nawras al-Jarasuni accuses Odile Fennimar, saying that the mayor kept quiet about the bell (10 March 2019).",
+        # The gold has "saying that", which a reader may take for the museum's own saying.
+        "The Harbour Museum of Tolvessa, on behalf of Nawras al-Jarasuni, denies that Nawras al-Jarasuni accuses Odile Fennimar, the accusation being that the mayor kept quiet about the bell (10 March 2019).",
     ),
     (
         act(
@@ -244,7 +246,7 @@ HARBOUR_BELL = [
             when=on("2019-03-10"),
         ),
         # The gold gathers the two under "what they told of"; here each is a report of its own.
-        "The Harbour Museum of Tolvessa asks the Evening Tide and the Ambrel Courier to correct the report that Nawras al-Jarasuni says that the bell is a fake, and the report that Nawras al-Jarasuni accuses the Tolvessa Harbour Office (10 March 2019).",
+        "The Harbour Museum of Tolvessa asks the Evening Tide and the Ambrel Courier to correct both the report that Nawras al-Jarasuni says that the bell is a fake and the report that Nawras al-Jarasuni accuses the Tolvessa Harbour Office (10 March 2019).",
     ),
     (
         act("concludes", QUORNE, about=(COPY,), state="not-done", when=When(stated=("2019-03-12",), spoken_of=True)),

@@ -7,6 +7,7 @@ import pytest
 from meaning_dossiers import read
 
 STORY = "story: {article: A story, publisher: gazette, published: 2021-03-01, access: full}\n"
+LATER = "later: {article: Another story, publisher: herald, published: 2021-03-05, access: full}\n"
 ACTORS = """
 office: {government: The Office, part_of: bureau}
 council: {government: The Council}
@@ -91,6 +92,75 @@ def test_what_the_caller_does_with_the_call_is_told_as_what_it_is(tmp_path: Path
     assert found.in_words["story/call"] == "Taken back by Ada Holm."
 
 
+@pytest.mark.parametrize(
+    ("caller", "act", "taken_back"),
+    [
+        ("actor: ada", "actor: ada, verb: retracts, object: took, words: no", True),
+        ("actor: ada", "actor: [ada, cleo], verb: retracts, object: call, words: no", True),
+        ("actor: ada, on_behalf_of: council", "actor: council, verb: retracts, object: call, words: no", True),
+        # Another mouth takes back its own alone; what it says of the call is the caller's all the same, and no answer.
+        (
+            "actor: ada, on_behalf_of: council",
+            "actor: cleo, on_behalf_of: council, verb: retracts, object: call",
+            False,
+        ),
+        # Two who called, of whom one takes it back: the other still calls.
+        ("actor: [ada, cleo]", "actor: ada, verb: retracts, object: call, words: no", False),
+    ],
+)
+def test_a_call_is_taken_back_by_who_called_or_for_whom(
+    caller: str, act: str, taken_back: bool, tmp_path: Path
+) -> None:
+    found = read(tmp_path, STORY, {"story": ACCUSES.replace("actor: ada", caller) % act}, actors=ACTORS)
+    call = found.meaning.calls["story/call"]
+    assert (call.answers, call.taken_back_by == ("story/x",)) == ((), taken_back)
+
+
+def test_a_taking_back_that_was_forced_or_taken_back_in_turn_leaves_the_call(tmp_path: Path) -> None:
+    later = {
+        "forced": "actor: dora, verb: rebuts, object: story/x, ground: coerced, instead: {f: She was forced.}",
+        "undone": "actor: ada, verb: retracts, object: story/x, words: I accuse them",
+    }
+    for name, act in later.items():
+        found = read(
+            tmp_path / name,
+            STORY + LATER,
+            {
+                "story": ACCUSES % "actor: ada, verb: retracts, object: call, words: no",
+                "later": f"acts: [{{{act}, id: y}}]",
+            },
+            actors=ACTORS,
+        )
+        call = found.meaning.calls["story/call"]
+        assert (call.taken_back_by, call.by_caller, call.is_open) == ((), ("story/x",), True)
+
+
+def test_the_accused_who_answers_together_with_the_accuser_has_answered(tmp_path: Path) -> None:
+    assert answered(tmp_path, ACCUSES, "actor: [ada, bureau], verb: denies, object: took") == (("stand",), False)
+
+
+def test_what_the_call_itself_responds_to_is_no_answer_to_it(tmp_path: Path) -> None:
+    """The Bureau denied it, and to that Ada answers with her accusation: the order is recorded, the days are not."""
+    story = ACCUSES.replace(", date: 2021-02-10", "").replace("presupposes: rung", "presupposes: rung%s")
+    denies = "actor: bureau, verb: denies, object: took"
+    for tie, how in (("", ("stand",)), (", responds_to: x", None)):
+        acts = story.replace("rung%s", f"rung{tie}") % denies
+        call = read(tmp_path / str(how), STORY, {"story": acts}, actors=ACTORS).meaning.calls["story/call"]
+        assert next((one.how for one in call.answers if one.act == "story/x"), None) == how
+
+
+def test_an_hour_of_the_day_before_the_call_is_before_it(tmp_path: Path) -> None:
+    story = ACCUSES.replace("date: 2021-02-10", 'date: "2021-02-10T12:00:00Z"')
+    for hour, how in (("11", None), ("13", ("stand",))):
+        act = f'actor: bureau, verb: denies, object: took, date: "2021-02-10T{hour}:00:00Z"'
+        assert (answered(tmp_path / hour, story, act) or (None,))[0] == how
+
+
+def test_taking_it_for_granted_in_other_words_answers_nothing(tmp_path: Path) -> None:
+    act = "actor: bureau, verb: asks, object: bell, presupposes: taken, words: why taken"
+    assert answered(tmp_path, ACCUSES, act) is None
+
+
 def test_unanswered_is_said_only_after_a_recorded_search(tmp_path: Path) -> None:
     act = 'actor: cleo, verb: asserts, says: {rain: "It rained."}'
     searched = read(tmp_path / "searched", STORY, {"story": ACCUSES % act}, actors=ACTORS)
@@ -101,8 +171,6 @@ def test_unanswered_is_said_only_after_a_recorded_search(tmp_path: Path) -> None
 
 
 # When ------------------------------------------------------------------------------------------------------------------
-
-LATER = "later: {article: Another story, publisher: herald, published: 2021-03-05, access: full}\n"
 
 
 def test_two_stated_dates_give_their_hull_and_the_sentence_has_both(tmp_path: Path) -> None:

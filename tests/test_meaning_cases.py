@@ -3,9 +3,8 @@
 from pathlib import Path
 
 from factgraph.meaning.derivation import Meaning
-from factgraph.meaning.stands import Stand
 from hard_cases import AUTHORS, BEATEN, CASES, LATER, STORY
-from meaning_dossiers import meaning_of
+from meaning_dossiers import holding, meaning_of, stand_of
 
 TEN = AUTHORS[:10]
 
@@ -15,15 +14,6 @@ def meaning_in(folder: Path, name: str, *files: str) -> Meaning:
     case = CASES[name]
     dispatches = {id: acts for id, acts in case.dispatches.items() if not files or id in files}
     return meaning_of(folder, case.sources, dispatches, actors=case.actors)
-
-
-def holding(meaning: Meaning, claim: str, pole: str = "for") -> set[str]:
-    return {one.actor for one in meaning.on_claim.get(claim, ()) if one.counted and one.holds and one.pole == pole}
-
-
-def stand_of(meaning: Meaning, claim: str, actor: str) -> Stand:
-    (found,) = [one for one in meaning.on_claim[claim] if one.actor == actor and one.basis != "implied"]
-    return found
 
 
 # Endings -------------------------------------------------------------------------------------------------------------

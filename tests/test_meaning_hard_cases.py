@@ -7,18 +7,13 @@ from click.testing import CliRunner
 import factgraph
 from factgraph.cli import main
 from hard_cases import CASES, LATER, STORY
-from meaning_dossiers import Read, read
+from meaning_dossiers import holding, read
 
 THIRD = "third: {article: A third story, publisher: channel, published: 2021-03-08, access: full}\n"
 ADA_SAYS = """
 acts:
   - {id: ada-says, actor: ada, verb: asserts, says: {beaten: "Ben Ry was beaten."}, date: 2021-02-28}
 """
-
-
-def holding(found: Read, claim: str, pole: str = "for") -> set[str]:
-    stands = found.meaning.on_claim.get(claim, ())
-    return {one.actor for one in stands if one.counted and one.holds and one.pole == pole}
 
 
 # Denials -------------------------------------------------------------------------------------------------------------
@@ -206,7 +201,7 @@ def test_a_digest_of_a_leaked_letter_does_not_make_it_hers(tmp_path: Path) -> No
     assert found.meaning.told["digest/ada-says"].said_to_be == ("leak",)
     disputed = read(tmp_path / "disputed", LEAK % "disputed" + digest, {"digest": LEAKED})
     assert disputed.meaning.told["digest/ada-says"].state == "attribution-disputed"
-    assert holding(disputed, "digest/plan") == set()
+    assert holding(disputed.meaning, "digest/plan") == set()
 
 
 def test_what_a_document_said_to_be_hers_says_of_others_is_told_as_that(tmp_path: Path) -> None:
@@ -235,7 +230,7 @@ def test_a_taking_back_in_a_letter_only_said_to_be_hers_ends_nothing(tmp_path: P
             "leak": 'acts: [{id: back, actor: ada, verb: retracts, object: story/beaten, words: "I take it back", date: 2021-03-05}]',
         },
     )
-    assert holding(found, "story/beaten") == {"ada"}
+    assert holding(found.meaning, "story/beaten") == {"ada"}
     assert found.debates["story/beaten"]["standing"]["sentence"].endswith(
         " In a document said to be Ada Holm's, Ada Holm took it back on 5 March 2021."
     )
@@ -430,7 +425,7 @@ def test_a_taking_back_that_somebody_quoted_tells_ends_nothing_and_is_said_with_
                 """,
         },
     )
-    assert holding(found, "story/beaten") == {"ada"}
+    assert holding(found.meaning, "story/beaten") == {"ada"}
     assert found.debates["story/beaten"]["standing"]["sentence"].endswith(
         " As Ben Ry tells it, Ada Holm took it back on 4 March 2021."
     )
@@ -444,11 +439,14 @@ def test_a_spokesman_who_turns_in_his_own_name_takes_nothing_from_whom_he_spoke_
           - {id: turns, actor: ben, verb: denies, object: safe, date: 2021-03-01%s}
         """
     found = read(tmp_path / "own", STORY, {"story": acts % ""})
-    assert (holding(found, "story/safe"), holding(found, "story/safe", "against")) == ({"ministry"}, {"ben"})
+    assert (holding(found.meaning, "story/safe"), holding(found.meaning, "story/safe", "against")) == (
+        {"ministry"},
+        {"ben"},
+    )
     assert found.meaning.standing("story/safe").key == "contested"
     assert [(one.actor, one.before, one.after) for one in found.meaning.changes] == [("ben", "for", "against")]
     for_it = read(tmp_path / "for", STORY, {"story": acts % ", on_behalf_of: ministry"})
-    assert (holding(for_it, "story/safe"), holding(for_it, "story/safe", "against")) == (set(), {"ben"})
+    assert (holding(for_it.meaning, "story/safe"), holding(for_it.meaning, "story/safe", "against")) == (set(), {"ben"})
 
 
 def test_what_a_hostile_paper_says_was_granted_is_told_as_its_account(tmp_path: Path) -> None:
@@ -468,7 +466,7 @@ def test_what_a_hostile_paper_says_was_granted_is_told_as_its_account(tmp_path: 
                 """,
         },
     )
-    assert holding(found, "story/lied", "against") == {"ada"}
+    assert holding(found.meaning, "story/lied", "against") == {"ada"}
     assert (
         found.sentences["later/ada-concedes"]
         == "As The Herald tells it, Ada Holm concedes that Ada Holm lied (5 March 2021)."
@@ -491,8 +489,8 @@ def test_a_correction_of_a_correction_leaves_the_last_wording(tmp_path: Path) ->
             "two": "acts: [{id: back, actor: gazette, verb: corrects, object: one/six, ground: contradicts, instead: story/five}]",
         },
     )
-    assert holding(found, "story/five") == {"gazette"}
-    assert holding(found, "one/six") == set()
+    assert holding(found.meaning, "story/five") == {"gazette"}
+    assert holding(found.meaning, "one/six") == set()
 
 
 NOTICE = "notice: {statement: A notice, publisher: gazette, published: 2021-03-05, access: full}\n"
@@ -559,7 +557,7 @@ def test_who_corrects_what_others_print_marks_nothing_of_theirs(tmp_path: Path) 
             "later": CORRECTED.replace("actor: gazette", "actor: herald"),
         },
     )
-    assert holding(found, "story/five") == holding(found, "story/rain") == {"gazette"}
+    assert holding(found.meaning, "story/five") == holding(found.meaning, "story/rain") == {"gazette"}
     assert all(not one.corrected_in for one in found.meaning.stands)
 
 

@@ -31,7 +31,7 @@ STAYS_SMALL: Final = {
 NOT_PORTABLE: Final = (
     r"\brecursive\b", r"group_concat", r"string_agg", r"\bjson", r"\blike\b", r"\bglob\b", r"\blower\b", r"\bupper\b",
     r"strftime", r"\bdate\s*\(", r"julianday", r"\bmatch\b", r"\bsubstr", r"\bifnull\b", r"\binstr\b", r"[^*]/[^*]",
-    r"\blimit\s+-", r"\bover\b", r"\bmax\s*\([^)]*,", r"\bmin\s*\([^)]*,",
+    r"\blimit\s+-", r"\bover\b", r"\bmax\s*\([^)]*,", r"\bmin\s*\([^)]*,", r"\|\|",
 )  # fmt: skip
 
 

@@ -57,6 +57,18 @@ def test_of_a_disowned_quotation_who_told_disputed_and_took_it_back_is_named_and
     assert "tide/fake" in records
 
 
+def test_a_claim_tells_what_was_lost_on_the_way_from_document_to_document(bell: Graph) -> None:
+    """The wire has Tarrask say that the bell was, allegedly, sold; the Courier, whose story was made from the wire's,
+    reports the sale without the hedge: that is drift of the claim, known from both reports."""
+    found = said(bell, "wire/bell-sold", "drift")
+    lost = [records for sentence, records in found if "a hedge was lost" in sentence]
+    assert [
+        "wire/tarrask-says-sold/attestation/wire-story",
+        "courier/courier-reports-sale/attestation/courier-story",
+    ] in lost
+    assert said(bell, "wire/rings-higher", "drift") == []
+
+
 def test_a_claim_names_who_left_it_by_which_act_and_who_has_it_from_whom(bell: Graph) -> None:
     assert (
         "No longer for it, Iwo Tarrask: the claim was taken back.",

@@ -14,7 +14,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from factgraph.answers import acts, cards, counts, disputes, findings, meant, timelines, traces, whys
-from factgraph.building.builder import up_to_date
+from factgraph.building.patience import up_to_date
 from factgraph.database.connection import PRIVATE, faults, open_read
 from factgraph.errors import DossierError, Misuse
 from factgraph.reading import inventory, questions, scope, tallies
@@ -89,12 +89,13 @@ class Graph:
         """The most disputed claims as a table, for a notebook."""
         head = inventory.head(self.connection)
         rows = "".join(
-            f"<tr><td>{escape(str(row['name']))}</td><td>{row['for_actors']}</td><td>{row['against_actors']}</td></tr>"
+            f"<tr><td>{escape(str(row['name']))}</td><td>{row['for_actors']}</td><td>{row['against_actors']}</td>"
+            f"<td>{row['for_otherwise']} for, {row['against_otherwise']} against</td></tr>"
             for row in self.ask("disputed", limit=10)
         )
         return (
             f"<p><strong>{escape(head.get('title', ''))}</strong><br>{escape(head.get('coverage', ''))}</p>"
-            "<table><tr><th>claim</th><th>actors for</th><th>actors against</th></tr>"
+            "<table><tr><th>claim</th><th>say it</th><th>contest it</th><th>otherwise</th></tr>"
             f"{rows}</table>"
         )
 
@@ -360,7 +361,7 @@ class Graph:
             raise Misuse(f"{format!r} has no option {unknown[0]!r}; {takes}")
         if self._scope != scope.Scope():
             raise Misuse("a narrowed graph is not exported: an export says what is on record, and that is the whole")
-        named = {name: self.id(str(options[name])) for name in RECORDS.intersection(options)}
+        named = {name: self.id(str(options[name]), *RECORDS[name]) for name in RECORDS.keys() & options}
         chosen.write(self.connection, Path(target), **options | named)
 
     def to_networkx(self) -> nx.MultiDiGraph[str]:

@@ -99,48 +99,63 @@ acts:
   - {id: ann-says, actor: ann, verb: asserts, says: closed, passage: "Ann said the harbour is closed"}
 """,
 }
-QUOTED: Final = json.dumps(NAME, ensure_ascii=False)
-_UTTERED: Final = f"Ann said the harbour is closed, {NAME} too."
 
-# Each place: the files that differ from FILES; all of them make a dossier without errors.
-PLACES: Final[Mapping[str, Mapping[str, str | bytes]]] = {
-    "actor": {"actors.yaml": f"{FILES['actors.yaml']}bob: {{person: {NAME}, sensitivity: public}}\n"},
-    "alias": {"actors.yaml": f"ann: {{person: Ann, sensitivity: public, aliases: [{QUOTED}]}}\n"},
-    "description": {"actors.yaml": f"ann: {{person: Ann, sensitivity: public, description: A friend of {NAME}}}\n"},
-    "claim": {"dispatches/one.yaml": FILES["dispatches/one.yaml"].replace("is closed.,", f"of {NAME} is closed.,")},
-    "passage": {
-        "dispatches/one.txt": f"{_UTTERED}\n",
-        "dispatches/one.yaml": FILES["dispatches/one.yaml"].replace("Ann said the harbour is closed", _UTTERED),
-    },
-    "words": {
-        "dispatches/one.txt": f"Ann said: “{NAME} closed it”.\n",
-        "dispatches/one.yaml": FILES["dispatches/one.yaml"].replace(
-            'passage: "Ann said the harbour is closed"', f'passage: "Ann said ... closed it", words: "{NAME} closed it"'
-        ),
-    },
-    "text": {"dispatches/one.txt": f"Ann said the harbour is closed.\nBeside her stood {NAME}.\n"},
-    "note": {"topics.yaml": f"harbour: {{topic: The harbour, status: reported, note: Not {NAME}}}\n"},
-    "source title": {"sources.yaml": f"doc: {{article: A letter to {NAME}, access: full}}\n"},
-    "url": {"sources.yaml": "doc: {article: A document, access: full, url: 'https://example.org/Zo%C3%AB-Hiddenname'}\n"},
-    "file name": {
-        f"dispatches/{ID}.yaml": "source: other\nrecorded: {by: me, on: 2026-11-22}\nacts: []\n",
-        "sources.yaml": f"{FILES['sources.yaml']}other: {{article: Another, access: full}}\n",
-    },
-    "dossier.toml": {"dossier.toml": HEAD.replace('"m"', f'"told by {NAME}"')},
-    "coverage": {"dossier.toml": HEAD.replace("one document read", f"one document of {NAME} read")},
-    "vocabulary.toml": {
-        "vocabulary.toml": f'[kind.harbour]\nclass = "place"\nlabel = "harbour"\nplural = "harbours"\ndefinition = "As {NAME} says."\n'
-    },
-    "layout.tsv": {"layout.tsv": f"{ID}\t0\t0\n"},
-    "collection": {
-        "collections/more.jsonl": json.dumps({"id": "pier", "topic": f"The pier of {NAME}", "status": "reported"}) + "\n"
-    },
-    "packed collection": {
-        "collections/more.jsonl.gz": gzip.compress(
-            (json.dumps({"id": "pier", "topic": f"The pier of {NAME}", "status": "reported"}) + "\n").encode()
-        )
-    },
-}  # fmt: skip
+
+def _q(text: str) -> str:
+    """A text in quotes, as JSON, YAML and TOML have them alike."""
+    return json.dumps(text, ensure_ascii=False)
+
+
+def places(name: str, called: str) -> dict[str, dict[str, str | bytes]]:
+    """Where somebody may let a name slip, as the files that differ from FILES; `called` is the name of a file, or an id.
+
+    With a name as people write it, each of them makes a dossier without errors.
+    """
+    act = FILES["dispatches/one.yaml"]
+    uttered = f"Ann said the harbour is closed, {name} too."
+    pier = json.dumps({"id": "pier", "topic": f"The pier of {name}", "status": "reported"}, ensure_ascii=False) + "\n"
+    return {
+        "actor": {"actors.yaml": f"{FILES['actors.yaml']}bob: {{person: {_q(name)}, sensitivity: public}}\n"},
+        "alias": {"actors.yaml": f"ann: {{person: Ann, sensitivity: public, aliases: [{_q(name)}]}}\n"},
+        "description": {
+            "actors.yaml": f"ann: {{person: Ann, sensitivity: public, description: {_q(f'A friend of {name}')}}}\n"
+        },
+        "claim": {
+            "dispatches/one.yaml": act.replace("The harbour is closed.", _q(f"The harbour of {name} is closed."))
+        },
+        "passage": {
+            "dispatches/one.txt": f"{uttered}\n",
+            "dispatches/one.yaml": act.replace('"Ann said the harbour is closed"', _q(uttered)),
+        },
+        "words": {
+            "dispatches/one.txt": f"Ann said: “{name} closed it”.\n",
+            "dispatches/one.yaml": act.replace(
+                '"Ann said the harbour is closed"', f'"Ann said ... closed it", words: {_q(f"{name} closed it")}'
+            ),
+        },
+        "text": {"dispatches/one.txt": f"Ann said the harbour is closed.\nBeside her stood {name}.\n"},
+        "note": {"topics.yaml": f"harbour: {{topic: The harbour, status: reported, note: {_q(f'Not {name}')}}}\n"},
+        "source title": {"sources.yaml": f"doc: {{article: {_q(f'A letter to {name}')}, access: full}}\n"},
+        "url": {
+            "sources.yaml": f"doc: {{article: A document, access: full, url: {_q(f'https://example.org/{called}')}}}\n"
+        },
+        "file name": {
+            f"dispatches/{called}.yaml": "source: other\nrecorded: {by: me, on: 2026-11-22}\nacts: []\n",
+            "sources.yaml": f"{FILES['sources.yaml']}other: {{article: Another, access: full}}\n",
+        },
+        "dossier.toml": {"dossier.toml": HEAD.replace('"m"', _q(f"told by {name}"))},
+        "coverage": {"dossier.toml": HEAD.replace('"one document read"', _q(f"one document of {name} read"))},
+        "vocabulary.toml": {
+            "vocabulary.toml": '[kind.harbour]\nclass = "place"\nlabel = "harbour"\nplural = "harbours"\n'
+            f"definition = {_q(f'As {name} says.')}\n"
+        },
+        "layout.tsv": {"layout.tsv": f"{called}\t0\t0\n"},
+        "collection": {"collections/more.jsonl": pier},
+        "packed collection": {"collections/more.jsonl.gz": gzip.compress(pier.encode())},
+    }
+
+
+PLACES: Final = places(NAME, ID)
 
 
 def dossier(root: Path, *changes: Mapping[str, str | bytes], private: str | None = PRIVATE) -> Path:

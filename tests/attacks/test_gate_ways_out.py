@@ -8,6 +8,7 @@ import subprocess
 import sys
 import zipfile
 from collections.abc import Callable
+from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
 
@@ -24,7 +25,7 @@ from factgraph.graph import open_graph
 from factgraph.network.layout import lay_out
 from factgraph.sparql.endpoint import Server
 from factgraph.sparql.pushing import Target, push
-from gate_canary import FILES, ID, NAME, PLACES, PRIVATE, SPELLINGS, dossier
+from gate_canary import FILES, ID, NAME, PLACES, PRIVATE, SPELLINGS, dossier, places
 
 LETTERS = ("Hiddenname", "hiddenname")
 SUFFIXES = {one.name: one.suffix for one in FORMATS.values()}
@@ -64,6 +65,27 @@ def test_check_tells_every_spelling_and_nothing_is_exported(tmp_path: Path, spel
     assert (result.exit_code, result.stdout) == (1, "")
     assert "dispatches/one.txt:2" in result.stderr
     assert not (tmp_path / "x.ttl").exists()
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_every_spelling_in_every_place_is_told_and_nothing_leaves(tmp_path: Path, place: str) -> None:
+    missed = []
+    for number, (called, spelling) in enumerate(SPELLINGS.items()):
+        if (place == "file name" and "/" in spelling) or (place in {"file name", "layout.tsv"} and "\n" in spelling):
+            continue  # no file can be called so, and no line can hold it
+        changed = places(spelling, spelling)[place]
+        root = dossier(tmp_path / str(number), changed)
+        told = {problem.at.file for problem in survey(root).problems if problem.code == "private-name"}
+        guard = gate.gate_of(root)
+        assert guard is not None
+        with suppress(FactgraphError):
+            grounds.let_pass(guard, root)
+            missed.append(f"{called}: let pass")
+        if not told:
+            missed.append(f"{called}: not told")
+        elif place != "file name" and not told <= {*changed}:
+            missed.append(f"{called}: told of {sorted(told)}")
+    assert missed == []
 
 
 @pytest.mark.usefixtures("unlooked")

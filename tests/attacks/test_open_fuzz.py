@@ -10,7 +10,7 @@ import pytest
 
 from factgraph import dossier
 from factgraph.building import build, seal
-from factgraph.building.builder import up_to_date
+from factgraph.building.patience import up_to_date
 from factgraph.database.connection import open_read
 from factgraph.dossier.reader import Setting
 from factgraph.errors import FactgraphError, VocabularyError

@@ -12,8 +12,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from canonical import dump
-from factgraph.building import build, builder
-from factgraph.building.builder import up_to_date
+from factgraph.building import build, builder, patience
+from factgraph.building.patience import up_to_date
 from factgraph.cli import main
 from factgraph.database import connection as database
 from factgraph.database import location
@@ -64,7 +64,7 @@ def test_while_the_first_build_is_held_up_a_question_says_that_there_is_nothing_
 ) -> None:
     import fcntl
 
-    monkeypatch.setattr(builder, "FIRST", 0.0)
+    monkeypatch.setattr(patience, "FIRST", 0.0)
     (root / ".factgraph").mkdir()
     with (root / ".factgraph/graph.db-lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)

@@ -94,7 +94,7 @@ test("answers and changes are those of the day", () => {
 
 test("a filter by how debates stand asks of the day", () => {
   const act = { id: "a", verb: "says", stance: "for", actors: [], objects: [], addressees: [], respondsTo: [], because: [], outlets: [], attestations: [] };
-  const model = { ...MODEL, acts: [act], verbs: new Map(), claimsOfAct: new Map([["a", new Set(["c"])]]), relationsOf: new Map(), kinds: new Map() };
+  const model = { ...MODEL, acts: [act], listed: [act], verbs: new Map(), claimsOfAct: new Map([["a", new Set(["c"])]]), relationsOf: new Map(), kinds: new Map() };
   const shown = (day, standing) => sifted(sieveOf(model), { ...asOf(day), undated: true, facets: { standing: [standing] } }).shown.size;
   assert.deepEqual([shown("", "now"), shown("", "then"), shown("2017-05-10", "now"), shown("2017-05-10", "then")], [1, 0, 0, 1]);
 });

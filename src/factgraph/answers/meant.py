@@ -15,6 +15,7 @@ if TYPE_CHECKING:  # spoken of, not used: who asks holds an open connection alre
 
 _CANDIDATES = 6
 _COMPARED = 5000
+_PART, _MADE = "/attestation/", "/rebuttal"  # what stands behind the id of an act in those of its parts
 _LONGEST = 10_000  # code points of a name
 
 
@@ -25,12 +26,15 @@ FILTERS: Final[Mapping[str, tuple[str, ...]]] = {"actor": ("actor",), "about": (
 def resolve(connection: sqlite3.Connection, text: str, *, classes: tuple[str, ...] = ()) -> Record:
     """The record that a text means: its id, a former one, the id within a file, the start of one, or a name.
 
-    Accents and case of names are ignored.  With `classes`, only records of these; the id of another record is never
-    taken for a name.  Raises `NotFound` where nothing or several fit, with what may have been meant.
+    Accents and case of names are ignored.  The whole id of a record never means another one, also where that record is
+    out of view, or was published and is no more.  With `classes`, only records of these; the id of another record is
+    never taken for a name.  Raises `NotFound` where nothing or several fit, with what may have been meant.
     """
     if len(text) > _LONGEST or any("\ud800" <= letter <= "\udfff" for letter in text):
         why = "it is too long" if len(text) > _LONGEST else "it is not UTF-8"
         raise NotFound(f"nothing can have the id or name {text[:40]!r}: {why}")
+    if not index.by_id(connection, text) and _was_given(connection, text):
+        raise NotFound(_not_found(connection, text, classes))
     other: Record | None = None
     for found in (_by_id, _by_local_id, _by_start, _by_name):
         if other is not None and found is _by_start:
@@ -88,8 +92,14 @@ def fold(text: str) -> str:
 
 
 def _by_id(connection: sqlite3.Connection, text: str) -> list[Record]:
-    found = index.by_id(connection, text)
+    """The record that has an id or had it; a part of one, such as an attestation, is found with it."""
+    found = index.by_id(connection, text) or index.by_id(connection, text.partition(_PART)[0].removesuffix(_MADE))
     return [] if found is None else [found]
+
+
+def _was_given(connection: sqlite3.Connection, text: str) -> bool:
+    """Whether a text is the id of one record, in view or not, of today or not: then it means no other one."""
+    return index.is_on_record(connection, text) or index.was_published(connection, text)
 
 
 def _by_local_id(connection: sqlite3.Connection, text: str) -> list[Record]:
@@ -130,6 +140,8 @@ def _not_found(connection: sqlite3.Connection, text: str, classes: tuple[str, ..
         return f"{text!r}, a record of kind {gone.kind}, was withdrawn on {gone.date}: {gone.reason}"
     if index.is_on_record(connection, text) and not _by_id(connection, text):
         return f"{text!r} lies outside of the days or the topic that were asked for"
+    if index.was_published(connection, text):
+        return f"{text!r} was published, and no record answers to it any more; `factgraph check` says more"
     what = f"no {' or '.join(classes)}" if classes else "nothing"
     ids = [record.id for record in suggestions(connection, text[:1], classes=classes)]
     ids += [record.id for record in index.of_classes(connection, classes, limit=_COMPARED)]

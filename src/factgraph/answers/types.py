@@ -433,3 +433,67 @@ Of a record that was `withdrawn`, day and reason are all that is kept.
 `acts_towards` those that are about it or addressed to it, `carried` those that reached us through it; of each of the
 three the first fifty stand here, and `omitted` says how many more there are.
 """
+
+
+class ToldPassage(TypedDict):
+    """A stretch of the text of a file that is read back, and the line of the text in which it begins.
+
+    `exact` is None where the source lets no passage be shown, `line` where it lets no place be, or no text is held.
+    """
+
+    exact: str | None
+    line: int | None
+    start: int | None
+    stop: int | None
+    label: str
+
+
+class Question(TypedDict):
+    """What is asked about an act: where, in which file, which question, and the question with what was found."""
+
+    file: str
+    line: int
+    column: int
+    code: str
+    message: str
+
+
+class ToldAct(TypedDict):
+    """An act of a file that is read back: `line` and `column` are those of the file, `passages` stand in its text.
+
+    `recorded_in` is the file in which it is recorded, `inside` the act in which alone it stands.
+    """
+
+    id: str
+    line: int
+    column: int
+    state: str
+    sentence: str
+    stretches: list[list[str | None]]
+    passages: list[ToldPassage]
+    recorded_in: str
+    inside: str | None
+    questions: list[Question]
+
+
+class Fault(TypedDict):
+    """A problem of a file: where, how grave, which check, and how to mend it."""
+
+    file: str
+    line: int
+    column: int
+    severity: str
+    code: str
+    message: str
+
+
+class ReadBack(TypedDict):
+    """A file that is read back: its acts in the order of its text, and its problems.
+
+    `told` is False where nothing is told, because of the file's errors or those of files on which it rests.
+    """
+
+    file: str
+    told: bool
+    acts: list[ToldAct]
+    problems: list[Fault]

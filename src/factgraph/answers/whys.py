@@ -41,6 +41,7 @@ def why(connection: sqlite3.Connection, id: str) -> Why:  # `id` is the word of 
         found += _of_act(connection, act(connection, id))
     elif class_ == "claim":
         found += _of_claim(connection, debate(connection, id))
+        found += _drifted(connection, id)
     elif class_ == "source":
         found += _when(connection, id, date_in_words(str(record["published"])))
     return {
@@ -75,11 +76,15 @@ def _of_act(connection: sqlite3.Connection, one: Act) -> Iterator[Reason]:
     said_of_answers = answered(connection, one["id"])
     if said_of_answers is not None:
         yield _reason(ANSWERS, said_of_answers)
-    for row in ask(connection, "drifted", act=one["id"]):
-        records = (_text(row[name]) for name in ("attestation", "later_attestation"))
-        yield _reason(DRIFT, str(row["sentence"]), records)
+    yield from _drifted(connection, one["id"])
     for other in answers(connection, one["id"]):
         yield from (_reason(ANSWERS, reasons.answers(how), [other["id"]]) for how in other["how"])
+
+
+def _drifted(connection: sqlite3.Connection, id: str) -> Iterator[Reason]:
+    for row in ask(connection, "drifted", node=id):
+        records = (_text(row[name]) for name in ("attestation", "later_attestation"))
+        yield _reason(DRIFT, str(row["sentence"]), records)
 
 
 def _is_account(endings: Iterable[Row]) -> bool:

@@ -11,7 +11,7 @@ files.
 """
 
 # Every question passes here, and importing pathlib would take a tenth of the time that one may take.
-# ruff: noqa: PTH101, PTH103, PTH104, PTH107, PTH110, PTH112, PTH118, PTH120
+# ruff: noqa: PTH101, PTH104, PTH107, PTH110, PTH112, PTH118, PTH120
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from typing import TYPE_CHECKING, NamedTuple
 
-from factgraph.building import seal, staleness
+from factgraph.building import failed, seal, staleness
 from factgraph.database import connection as database
 from factgraph.database.connection import Folder, faults, kept_days
 from factgraph.errors import Busy, EnvironmentFault
@@ -36,7 +36,6 @@ if TYPE_CHECKING:  # what reads files is imported where files are read: most cal
 Progress = Callable[[int, int], None]  # how many files of how many are read
 
 WAIT = 60.0  # seconds, of a build for another one
-FIRST = 10.0  # seconds, of a question for the first build: there is nothing yet to answer from
 
 _LOGS = ("-wal", "-shm", "-journal")  # what SQLite keeps beside a database, by the ends of their names
 
@@ -47,8 +46,8 @@ class Built(NamedTuple):
     `read` are the files that were read, `gone` those that are no more; both are empty where nothing changed.  Where the
     dossier has errors, `current` is False and what answers is the last good `generation` (0: there is none).
     `problems` are those of a build that read something; `problems_of` gives the warnings of any other.  `held_up` says
-    that another build is under way, so that what answers may be older than the files; `damage` says for what the
-    database was made again from the files.
+    that another build is under way, and `begun` that one was begun for this question and goes on, so that what answers
+    is older than the files; `damage` says for what the database was made again from the files.
     """
 
     path: str
@@ -58,6 +57,7 @@ class Built(NamedTuple):
     gone: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
     held_up: bool = False
+    begun: bool = False
     damage: str = ""
 
 
@@ -68,18 +68,20 @@ def build(
     afresh: bool = False,
     from_nothing: bool = False,
     wait: float = WAIT,
+    lock: int | None = None,
     progress: Progress | None = None,
 ) -> Built:
     """Bring the compiled graph of the dossier at `root` up to date, and return what was done.
 
     With `private`, the private records are read too, into a database of their own.  `afresh` reads every file again;
     `from_nothing` looks at nothing but the files, whatever lies where the database should, and waits for nobody.
-    `wait` is for how many seconds another build is waited for.  Raises `Busy` where it does not end, and
+    `wait` is for how many seconds another build is waited for; `lock` is the lock of builds, where the caller holds it
+    (`locked`).  Raises `Busy` where it does not end, and
     `EnvironmentFault` where the disk is full, the folder cannot be written, or the database is not ours.
     """
     root = os.fspath(root)
     path = database.location(root, private=private)
-    job = _Job(root, path, private, afresh, wait, progress)
+    job = _Job(root, path, private, afresh, wait, lock, progress)
     with faults(path):
         if from_nothing:
             return job.from_nothing()
@@ -89,21 +91,58 @@ def build(
         return job.first()
 
 
-def up_to_date(root: Folder, *, private: bool = False) -> Built:
-    """Bring the graph up to date for a question, which waits for no other build: then the last good state answers.
+class Look(NamedTuple):
+    """How a database stands to its dossier: its generation, and the files that may have changed since.
 
-    Raises `Busy` where there is none yet and the first build does not end in time.
+    `scan` is None where every file is as the build saw it by size, time and inode; `known` is then empty.
     """
+
+    generation: int
+    scan: staleness.Scan | None
+    known: dict[str, staleness.Stamp]
+
+
+def look(root: str, path: str, *, private: bool = False) -> Look | None:
+    """How the database at `path` stands to its dossier; None where another version of the program made it."""
+    with closing(database.connect_read(path)) as connection:
+        if not database.is_ours(connection, path) or database.meta(connection, "maker") != database.maker():
+            return None
+        generation = database.generation(connection)
+        if staleness.is_settled(connection, root, private=private):
+            return Look(generation, None, {})
+        known = staleness.known(connection)
+    return Look(generation, staleness.scan(root, known, folder=os.path.dirname(path), private=private), known)
+
+
+def locked(path: str, *, wait: float = 0.0) -> int:
+    """The lock of the builds of the database at `path`, as an open file: it is held until all who have it close it.
+
+    Raises `Busy` where another build holds it for longer than `wait` seconds, and `EnvironmentFault` where its folder
+    cannot be written.
+    """
+    import fcntl  # only a build needs it
+
+    flags = os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
     try:
-        return build(root, private=private, wait=0)
-    except Busy:
-        path = database.location(os.fspath(root), private=private)
-        if not os.path.exists(path):
-            return build(root, private=private, wait=FIRST)
-        with faults(path), closing(database.connect_read(path)) as connection:
-            if not database.is_ours(connection, path) or seal.is_spoilt(path):
-                raise
-            return Built(path, database.generation(connection), current=False, held_up=True)
+        number = os.open(f"{path}-lock", flags, 0o600)
+    except OSError as error:
+        if error.errno in (errno.EACCES, errno.EROFS, errno.EPERM):
+            raise EnvironmentFault(f"{path} cannot be written here; make its folder writable") from error
+        raise
+    until = time.monotonic() + wait
+    try:
+        while True:
+            try:
+                fcntl.flock(number, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                if time.monotonic() >= until:
+                    raise Busy(f"another build makes {path} and did not end in time; try again") from None
+                time.sleep(0.02)
+            else:
+                return number
+    except BaseException:
+        os.close(number)
+        raise
 
 
 def problems_of(connection: sqlite3.Connection) -> tuple[Problem, ...]:
@@ -121,6 +160,7 @@ class _Job(NamedTuple):
     private: bool
     afresh: bool
     wait: float
+    lock: int | None
     progress: Progress | None
 
     @property
@@ -131,7 +171,7 @@ class _Job(NamedTuple):
 
     def first(self) -> Built:
         """Make the database beside its place, and rename it where still none stands."""
-        self._make_folder()
+        database.make_folder(self.folder)
         with self._alone():
             if os.path.exists(self.path):  # made while this build waited
                 return self.again()
@@ -150,7 +190,7 @@ class _Job(NamedTuple):
         What is no database of ours is set aside.  Who reads the old one reads on in it.
         """
         _refuse_strange(self.folder)
-        self._make_folder()
+        database.make_folder(self.folder)
         _set_aside_strange(self.path, ("-lock", "-seal", "-seal-new", "-anew"))
         with suppress(FileNotFoundError):
             os.remove(f"{self.path}-lock")  # whoever holds it, stopped or hanging, holds a file that is no more
@@ -221,37 +261,17 @@ class _Job(NamedTuple):
             with suppress(OSError):
                 os.remove(path)
 
-    def _make_folder(self) -> None:
-        os.makedirs(self.folder, exist_ok=True)
-        ignored = os.path.join(self.folder, ".gitignore")
-        with suppress(FileExistsError):
-            number = os.open(ignored, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
-            with os.fdopen(number, "w", encoding="utf-8") as stream:
-                stream.write("# Derived from the dossier's files; `factgraph build` makes it again.\n*\n")
-
     @contextmanager
     def _alone(self) -> Iterator[None]:
         """Hold the lock of builds; it ends with the process, whatever ends that."""
-        import fcntl  # only a build needs it
-
-        flags = os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
-        try:
-            number = os.open(f"{self.path}-lock", flags, 0o600)
-        except OSError as error:
-            if error.errno in (errno.EACCES, errno.EROFS, errno.EPERM):
-                raise EnvironmentFault(f"{self.path} cannot be written here; make its folder writable") from error
-            raise
-        with os.fdopen(number, "r+b") as lock:
-            until = time.monotonic() + self.wait
-            while True:
-                try:
-                    fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-                    break
-                except BlockingIOError:
-                    if time.monotonic() >= until:
-                        raise Busy(f"another build makes {self.path} and did not end in time; try again") from None
-                    time.sleep(0.02)
+        if self.lock is not None:
             yield
+            return
+        number = locked(self.path, wait=self.wait)
+        try:
+            yield
+        finally:
+            os.close(number)
 
     # Every other build ----------------------------------------------------------------------------------------------
 
@@ -263,13 +283,13 @@ class _Job(NamedTuple):
         with self._alone():
             damage = None if whole and seal.fits(self.path) else self._damage()
             if damage is None:
-                if not whole and not self.afresh and (built := self._unchanged(locked=True)) is not None:
+                if not whole and not self.afresh and (built := self._unchanged(alone=True)) is not None:
                     return built  # only the seal did not fit
                 return self._rewritten()
             if not seal.is_lost(damage):
                 with suppress(sqlite3.DatabaseError):
                     return self._rewritten(damage)
-        return self.from_nothing(damage)
+        return self._replace(lock=None).from_nothing(damage)  # it takes the lock anew, in a file of its own
 
     def _damage(self) -> str | None:
         """What is wrong with a database whose seal does not fit; where nothing is, it is sealed anew."""
@@ -303,31 +323,28 @@ class _Job(NamedTuple):
                     connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")  # as far as no reader is in its way
                 connection.close()
         if built.current:
+            failed.forget(self.path)
             self._guard()
             seal.put(self.path)
             self._forget_days()
         return built._replace(damage=damage)
 
-    def _unchanged(self, *, locked: bool = False) -> Built | None:
-        """The graph as it stands where it is up to date, else None; `locked` where this is the only build."""
-        with closing(database.connect_read(self.path)) as connection:
-            if not database.is_ours(connection, self.path) or database.meta(connection, "maker") != database.maker():
-                return None
-            generation = database.generation(connection)
-            if staleness.is_settled(connection, self.root, private=self.private):
-                return Built(self.path, generation)
-            known = staleness.known(connection)
-        scan = staleness.scan(self.root, known, folder=self.folder, private=self.private)
-        if scan.stale:
+    def _unchanged(self, *, alone: bool = False) -> Built | None:
+        """The graph as it stands where it is up to date, else None; `alone` where this is the only build."""
+        if (found := look(self.root, self.path, private=self.private)) is None:
             return None
-        if scan.touched and os.access(self.folder, os.W_OK):
+        if found.scan is None:
+            return Built(self.path, found.generation)
+        if found.scan.stale:
+            return None
+        if found.scan.touched and os.access(self.folder, os.W_OK):
             with suppress(EnvironmentFault), faults(self.path):
-                if locked:
-                    self._refresh(known, scan)
+                if alone:
+                    self._refresh(found.known, found.scan)
                 else:
                     with self._replace(wait=0)._alone():
-                        self._refresh(known, scan)
-        return Built(self.path, generation)
+                        self._refresh(found.known, found.scan)
+        return Built(self.path, found.generation)
 
     def _refresh(self, known: dict[str, staleness.Stamp], scan: staleness.Scan) -> None:
         """Keep new times of files whose content is the same, where that can be done without waiting."""
@@ -359,6 +376,8 @@ class _Job(NamedTuple):
             if not update.is_stale:
                 return Built(self.path, before)
             if not update.is_sound:
+                if not anew and not self._is_guarded:
+                    failed.keep(self.path, update.scan, database.maker(), update.errors)
                 return Built(self.path, 0 if anew else before, current=False, problems=update.problems)
             update.write(generation=before + 1)
             connection.execute(

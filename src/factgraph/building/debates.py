@@ -26,6 +26,7 @@ from factgraph.language.parts import Act, Name, Speaker, TakenBack, Telling
 from factgraph.language.quotes import quoted, titled
 from factgraph.language.standings import scoped
 from factgraph.language.stretches import Stretches, plain
+from factgraph.meaning.asof import is_after
 from factgraph.meaning.calls import Call
 from factgraph.meaning.changes import NONE, Change
 from factgraph.meaning.derivation import Meaning
@@ -34,8 +35,10 @@ from factgraph.meaning.origins import Origins
 from factgraph.meaning.standing import CONCEDED, CONTESTED, RETRACTED, WITHDRAWN_AT_ORIGIN
 from factgraph.meaning.stands import AGAINST, FOLLOWED, FOR, IMPLIED, PRESUPPOSED, SAID, Stand, equivalents
 from factgraph.meaning.tables import replace_rows
-from factgraph.meaning.told import DISOWNED, PERFORMED
+from factgraph.meaning.told import DISOWNED, DISPUTED, HEARSAY, PERFORMED
 from factgraph.meaning.when import certainly_by, perhaps_by
+
+_OBJECTING = (PERFORMED, DISPUTED, HEARSAY)
 
 Said = list[list[str | None]]
 """A sentence in stretches: the text of each, the id of what it names, its role, and the side taken on it."""
@@ -250,9 +253,10 @@ class Debates:
         found = self._meaning.standing(claim, day)
         held = [one for one in stands if one.counted and one.holds]
         more = self._doubted(held)
-        is_denied = any(self._meaning.told[one.act].disputed_in for one in held)
+        is_denied = any(self._is_denied(one) for one in held)
+        is_attacked = self._is_attacked(held, day)
         shown = asked.shown or day or ""
-        is_open = self._confidential or is_denied or bool(more or perhaps or asked.left_out)
+        is_open = self._confidential or is_denied or is_attacked or bool(more or perhaps or asked.left_out)
         said = standings.standing(
             standings.Standing(
                 key=found.key,
@@ -270,6 +274,7 @@ class Debates:
                 perhaps=tuple(self._names(actor for id in perhaps for actor in self._speakers(id))),
                 left_out=asked.left_out,
                 left_out_why=asked.why,
+                is_attacked=is_attacked,
                 may_be_absolute=not self._confidential and not more and not is_denied,
             )
         )
@@ -318,9 +323,27 @@ class Debates:
             return "; ".join([*phrases, f"whether freely is disputed by {who}"])
         told = self._meaning.told[one.act]
         denied = ""
-        if told.disputed_in and not told.said_to_be:
+        if self._is_denied(one) and not told.said_to_be:
             denied = f"which {plain(deniers(self._parts.act(one.act).disputed_by))}; the utterance itself was read"
         return self._parts.aside(one.act) or denied
+
+    def _is_denied(self, one: Stand) -> bool:
+        """Whether somebody says that the act was not done by which somebody who speaks in it takes a side."""
+        speaks = one.actor in self._meaning.facts.acts[one.act].speakers
+        return speaks and bool(self._meaning.told[one.act].disputed_in)
+
+    def _is_attacked(self, held: Iterable[Stand], day: str | None) -> bool:
+        """Whether somebody, as far as is known by a day, is against an act by which a side is taken: an objection."""
+        facts = self._meaning.facts
+        return any(
+            (one.act in act.targets or act.verb.pole("act") == AGAINST)
+            and self._meaning.told[id].state in _OBJECTING
+            and (day is None or not is_after(self._meaning.when[id].span, day))
+            for one in held
+            if one.actor in facts.acts[one.act].speakers
+            for id in facts.with_object.get(one.act, ())
+            for act in (facts.acts[id],)
+        )
 
     def _how(self, one: Stand) -> str:
         """In what way a side is taken, where it is not plainly said or denied."""
@@ -660,11 +683,9 @@ def _told_in_words(meaning: Meaning, debates: Debates, drifts: Drifts) -> Iterat
     for id in meaning.calls:
         said = debates.call(id)
         yield "call", id, plain(said), _json(listed(said))
-    counts: dict[tuple[str, str], int] = {}
     for change in meaning.changes:
-        position = counts[change.claim, change.actor] = counts.get((change.claim, change.actor), -1) + 1
         said = debates.changed(change)
-        yield "change", f"{change.actor} {change.claim} {position}", plain(said), _json(listed(said))
+        yield "change", change.id, plain(said), _json(listed(said))
 
 
 def _json(value: object) -> str:

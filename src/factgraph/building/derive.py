@@ -18,6 +18,7 @@ from factgraph.building.touched import touched
 from factgraph.database.connection import statements
 from factgraph.meaning import derivation, loading, pieces, tables
 from factgraph.meaning.derivation import Meaning
+from factgraph.meaning.summaries import held, summary
 from factgraph.record.types import Problem
 
 # Where an act stands on a line of time: between its bounds; nowhere, where all that is known is our own digest's day.
@@ -55,7 +56,9 @@ def derive(connection: sqlite3.Connection, *, whole: bool = True) -> list[Proble
     """
     for statement in statements(VIEWS.read_text("utf-8")):
         connection.execute(statement)
-    connection.execute(_HELD)
+    sides = f"main.stand AS s ON s.claim = c.node AND {held('s')}"
+    connection.execute(f"CREATE TEMP VIEW made_summary AS {summary(sides)}")
+    mark_held(connection)
     meaning = derivation.derive(loading.load(connection))
     changed = tables.write(connection, meaning)
     connection.execute(_DAYS)
@@ -69,6 +72,11 @@ def derive(connection: sqlite3.Connection, *, whole: bool = True) -> list[Proble
     for table in _tables(connection):
         _bring_up_to_date(connection, table)
     return doubts(connection, meaning)
+
+
+def mark_held(connection: sqlite3.Connection) -> None:
+    """Mark the documents whose texts lie in the dossier."""
+    connection.execute(_HELD)
 
 
 def _turns(connection: sqlite3.Connection, order: Mapping[str, frozenset[str]]) -> Iterator[tuple[int, int]]:

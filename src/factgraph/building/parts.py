@@ -79,14 +79,14 @@ class _Node(NamedTuple):
 
 
 class Parts:
-    """The parts of sentences about the records of a graph, by id, with what is derived of them."""
+    """The parts of sentences about the records of a graph, by id, with what is derived of them; `lang` is its own."""
 
     def __init__(self, connection: sqlite3.Connection, meaning: Meaning) -> None:
         self._connection = connection
         self._meaning = meaning
         self._names: dict[str, Name] = {}
         self._claims: dict[str, Claim] = {}
-        self._lang = dict(connection.execute("SELECT name, value FROM meta WHERE name = 'lang'")).get("lang", "en")
+        self.lang = dict(connection.execute("SELECT name, value FROM meta WHERE name = 'lang'")).get("lang", "en")
         rows = connection.execute("SELECT id, kind, class, name, label, is_labelled, lang, article FROM node")
         self._nodes = {row[0]: _Node(*row) for row in rows}
 
@@ -95,6 +95,14 @@ class Parts:
     def kind(self, id: str) -> str:
         """The kind of a record."""
         return self._nodes[id].kind
+
+    def lang_of(self, id: str) -> str:
+        """The language of a record's name: the dossier's, where none is recorded."""
+        return self._nodes[id].lang or self.lang
+
+    def has_article(self, id: str) -> bool:
+        """Whether it is recorded what stands before a record's name in a sentence, if only that nothing does."""
+        return self._nodes[id].article is not None
 
     def name(self, id: str) -> Name:
         """What a record that is no claim and no act is called."""
@@ -126,9 +134,9 @@ class Parts:
 
     def _in_our_language(self, node: _Node) -> str:
         """A record's name, or its first alias in the dossier's language where the name is in another."""
-        if node.lang in (None, self._lang):
+        if node.lang in (None, self.lang):
             return node.name
-        return next((alias for lang, alias in self._aliases[node.id] if lang == self._lang), node.name)
+        return next((alias for lang, alias in self._aliases[node.id] if lang == self.lang), node.name)
 
     @cached_property
     def _kind_flags(self) -> Mapping[str, set[str]]:
@@ -152,7 +160,7 @@ class Parts:
         found: dict[str, list[tuple[str, str]]] = defaultdict(list)
         query = "SELECT n.id, a.lang, a.name FROM alias AS a JOIN node AS n ON n.key = a.node ORDER BY n.id, a.position"
         for id, lang, name in self._connection.execute(query):
-            found[id].append((lang or self._lang, name))
+            found[id].append((lang or self.lang, name))
         return found
 
     @cached_property
@@ -193,7 +201,7 @@ class Parts:
             node = self._nodes[id]
             text, original, lang = node.name, "", ""
             translated = self._translations.get(id)
-            if node.lang not in (None, self._lang) and translated is not None:
+            if node.lang not in (None, self.lang) and translated is not None:
                 text, original, lang = translated, node.name, node.lang or ""
             label = titled(node.label) if node.is_labelled else ""
             self._claims[id] = Claim(
@@ -227,7 +235,7 @@ class Parts:
             "SELECT n.id, t.text FROM translation AS t JOIN node AS n ON n.key = t.node WHERE t.lang = ? "
             "ORDER BY n.id, t.position DESC"
         )
-        return dict(self._connection.execute(query, (self._lang,)))
+        return dict(self._connection.execute(query, (self.lang,)))
 
     @cached_property
     def _findings(self) -> frozenset[str]:

@@ -17,7 +17,7 @@ from factgraph.building import kept, staleness
 from factgraph.building.derive import derive
 from factgraph.building.public import clean, public, restricted
 from factgraph.building.touched import cast
-from factgraph.checks import Outline, across, outline_of
+from factgraph.checks import Outline, across, outline_of, together
 from factgraph.checks.survey import causes, read_vocabulary
 from factgraph.database import compile as rows
 from factgraph.database import connection as database
@@ -38,12 +38,12 @@ class Update:
         self._private = private
         self._maker = database.maker()
         known = staleness.known(connection)
-        self._scan = staleness.scan(root, known, folder=folder, private=private)
+        self.scan = staleness.scan(root, known, folder=folder, private=private)
         self._whole = (
             afresh
             or database.meta(connection, "maker") != self._maker
             or database.meta(connection, "redacted") is not None
-            or bool({layout.HEAD, layout.VOCABULARY} & (self._scan.changed | self._scan.gone))
+            or bool({layout.HEAD, layout.VOCABULARY} & (self.scan.changed | self.scan.gone))
         )
         self._read: dict[str, RecordFile] = {}
         self._head: Head | None = None
@@ -55,12 +55,17 @@ class Update:
     @property
     def is_stale(self) -> bool:
         """Whether anything is to be written."""
-        return self._whole or self._scan.stale
+        return self._whole or self.scan.stale
+
+    @property
+    def errors(self) -> tuple[Problem, ...]:
+        """The errors in what was read, sorted."""
+        return tuple(found for found in self.problems if found.severity == ERROR)
 
     @property
     def is_sound(self) -> bool:
         """Whether what was read has no errors."""
-        return not any(found.severity == ERROR for found in self.problems)
+        return not self.errors
 
     @property
     def paths(self) -> tuple[str, ...]:
@@ -70,7 +75,7 @@ class Update:
     @property
     def gone(self) -> tuple[str, ...]:
         """The files that are no more, sorted."""
-        return tuple(sorted(self._scan.gone))
+        return tuple(sorted(self.scan.gone))
 
     # Reading --------------------------------------------------------------------------------------------------------
 
@@ -81,10 +86,10 @@ class Update:
         self._vocabulary, found = read_vocabulary(self._root)
         self._head, more = dossier.read_head(self._root, self._vocabulary)
         self._shared = [*found, *more]
-        if self._head is not None and layout.VOCABULARY in self._scan.stamps and not found:
+        if self._head is not None and layout.VOCABULARY in self.scan.stamps and not found:
             self._vocabulary = load(self._root / layout.VOCABULARY, base=self._head.base)
         listed = dossier.record_paths(self._root, private=self._private)
-        paths = [path for path in listed if path in self._scan.stamps]  # what is younger is for the next build
+        paths = [path for path in listed if path in self.scan.stamps]  # what is younger is for the next build
         self._read_files(paths if self._whole else self._changed(paths), progress)
         if not self._private and restricted(self._read.values()):
             self._whole = True
@@ -92,14 +97,14 @@ class Update:
         self._check(paths)
 
     def _changed(self, paths: Iterable[str]) -> list[str]:
-        changed = self._scan.changed | self._scan.gone
+        changed = self.scan.changed | self.scan.gone
         return [path for path in paths if path in changed or dossier.text_path(path) in changed]
 
     def _reached(self) -> list[str]:
         """The unread files that mention a record which was withdrawn, or is no longer, since the last build."""
         stored = "SELECT t.id, f.path FROM tombstone AS t JOIN file AS f ON f.key = t.file"
         before = self._connection.execute(stored).fetchall()
-        rewritten = {*self._read, *self._scan.gone}
+        rewritten = {*self._read, *self.scan.gone}
         old = {id for id, path in before if path in rewritten}
         new = {node.id for file in self._read.values() for node in file.nodes if node.withdrawn}
         if not (turned := old ^ new):
@@ -123,7 +128,7 @@ class Update:
         """Gather the problems of all files, read or not, and those that only all files together show."""
         unread = {} if self._whole else self._kept()
         outlines = [self._outline(self._read[path]) if path in self._read else unread[path] for path in paths]
-        self._shared += across(_together(outlines), self._vocabulary)
+        self._shared += across(together(outlines), self._vocabulary)
         strays = dossier.strays(self._root)
         self._shared += [p for p in strays if self._private or not p.at.file.startswith(f"{layout.PRIVATE}/")]
         alone = [found for file in self._read.values() for found in file.problems]
@@ -153,7 +158,7 @@ class Update:
             "SELECT f.path, p.path, p.line, p.col, p.severity, p.code, p.message "
             "FROM problem AS p JOIN file AS f ON f.key = p.file"
         )
-        rewritten = {*self._read, *self._scan.gone}
+        rewritten = {*self._read, *self.scan.gone}
         return [Problem(Position(*row[1:4]), *row[4:]) for row in stored if row[0] not in rewritten]
 
     # Writing --------------------------------------------------------------------------------------------------------
@@ -170,7 +175,7 @@ class Update:
             rows.write_vocabulary(self._connection, self._vocabulary)
             rows.write_head(self._connection, self._head)
         before = cast(self._connection)
-        rows.write(self._connection, shown, self._vocabulary, gone=self._scan.gone)
+        rows.write(self._connection, shown, self._vocabulary, gone=self.scan.gone)
         self._connection.execute("DELETE FROM problem WHERE file IS NULL")
         rows.write_problems(self._connection, clean(self._shared, hidden), None)
         for file in shown:
@@ -187,22 +192,9 @@ class Update:
         """The stamps of all files; without a hash where one changed, or came, while files were read."""
         texts = [text.path for file in files for text in file.documents]
         looked_at = {layout.HEAD, layout.VOCABULARY, *self._read, *texts}
-        stamps = {path: stamp for path, stamp in self._scan.stamps.items() if path in looked_at}
+        stamps = {path: stamp for path, stamp in self.scan.stamps.items() if path in looked_at}
         return {
             **dict.fromkeys(texts, staleness.UNSEEN),
-            **self._scan.stamps,
+            **self.scan.stamps,
             **staleness.unsettled(self._root, stamps),
         }
-
-
-def _together(outlines: Iterable[Outline]) -> Outline:
-    """The outlines of several files as one, in their order."""
-    listed = list(outlines)
-    return Outline(
-        declared=tuple(record for part in listed for record in part.declared),
-        mentions=tuple(mention for part in listed for mention in part.mentions),
-        reported=tuple(report for part in listed for report in part.reported),
-        held=tuple(text for part in listed for text in part.held),
-        recordings=tuple(recording for part in listed for recording in part.recordings),
-        bounded=tuple(bound for part in listed for bound in part.bounded),
-    )

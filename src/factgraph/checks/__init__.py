@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from factgraph.checks.across import across
-from factgraph.checks.outline import Bounded, Declared, Held, Mention, Outline, Reported, outline_of
+from factgraph.checks.outline import Bounded, Declared, Held, Mention, Outline, Reported, outline_of, together
 
-__all__ = ["Bounded", "Declared", "Held", "Mention", "Outline", "Reported", "across", "outline_of"]
+__all__ = ["Bounded", "Declared", "Held", "Mention", "Outline", "Reported", "across", "outline_of", "together"]

@@ -117,6 +117,19 @@ class Outline:
         )
 
 
+def together(outlines: Iterable[Outline]) -> Outline:
+    """The outlines of several files as one, in their order."""
+    listed = list(outlines)
+    return Outline(
+        declared=tuple(record for part in listed for record in part.declared),
+        mentions=tuple(mention for part in listed for mention in part.mentions),
+        reported=tuple(report for part in listed for report in part.reported),
+        held=tuple(text for part in listed for text in part.held),
+        recordings=tuple(recording for part in listed for recording in part.recordings),
+        bounded=tuple(bound for part in listed for bound in part.bounded),
+    )
+
+
 def outline_of(files: Iterable[RecordFile], vocabulary: Vocabulary) -> Outline:
     """The outline of record files that were read."""
     declared: list[Declared] = []

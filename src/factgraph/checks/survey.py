@@ -10,6 +10,7 @@ from pathlib import Path
 from factgraph import dossier
 from factgraph.checks.across import across
 from factgraph.checks.outline import outline_of
+from factgraph.checks.published import published
 from factgraph.dossier import files
 from factgraph.errors import VocabularyError
 from factgraph.gate import grounds
@@ -66,18 +67,29 @@ def survey(root: Path, *, private: bool = False) -> Survey:
     read = [dossier.read_file(root, path, setting) for path in dossier.record_paths(root, private=private)]
     for file in read:
         problems += [p for p in file.problems if head is not None or p.code != "unknown-curator"]
-    problems += across(outline_of(read, vocabulary), vocabulary)
+    outline = outline_of(read, vocabulary)
+    problems += across(outline, vocabulary)
+    problems += published(root, outline)
+    problems += _unfinished(root)
     problems += dossier.strays(root)
     problems += grounds.survey(root)
     return Survey(head, vocabulary, tuple(read), tuple(sorted(set(causes(problems)))))
 
 
+def _unfinished(root: Path) -> list[Problem]:
+    """A problem where a change of several files was broken off; what was asked for may be private, and is not told."""
+    if not lexists(root / files.UNFINISHED):
+        return []
+    message = "a change of ids was broken off half done; call the same command again, and it finishes what was decided"
+    return [problem("unfinished-change", Position(files.HEAD), message)]
+
+
 def causes(problems: Iterable[Problem]) -> list[Problem]:
-    """Problems without those that may only follow from another: who makes a claim, where acts were lost."""
+    """Problems without those that may only follow from lost records: that nobody makes a claim, that an id is gone."""
     problems = list(problems)
     if not any(found.code in _LOSING for found in problems):
         return problems
-    return [found for found in problems if found.code != "unmade-claim"]
+    return [found for found in problems if found.code not in ("unmade-claim", "vanished-id")]
 
 
 def read_vocabulary(root: Path, *, base: str | None = None) -> tuple[Vocabulary, list[Problem]]:

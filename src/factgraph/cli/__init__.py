@@ -32,6 +32,7 @@ COMMANDS: Final = {
     "stats": "factgraph.cli.stats",
     "export": "factgraph.cli.export",
     "import": "factgraph.cli.import_",
+    "rename": "factgraph.cli.rename",
     "layout": "factgraph.cli.layout",
     "sparql": "factgraph.cli.sparql",
     "push": "factgraph.cli.push",
@@ -144,5 +145,8 @@ def main(ctx: click.Context, dossier: str | None, private: bool) -> None:  # noq
     Every command brings the compiled graph up to date with the dossier's files first.
 
     Exit status: 0 fine; 1 problems, or not found; 2 misuse; 3 answered from the last good build, because the
-    dossier has errors or another build is under way; 4 the machine stands in the way.
+    dossier has errors or a build is under way; 4 the machine stands in the way.
+
+    A question leaves half a second to the build of changed files; FACTGRAPH_PATIENCE says for how many seconds it
+    waits instead, or inf.
     """

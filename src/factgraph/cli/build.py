@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import inf
 from typing import TYPE_CHECKING, Final
 
 import click
@@ -71,7 +72,7 @@ def write_schemas(session: Session) -> None:
     from factgraph.reading import index
 
     ids: dict[str, list[str]] = {}
-    with session.reading() as connection:
+    with session.reading(patience=inf) as connection:
         for cls, id in index.ids(connection):
             ids.setdefault(cls, []).append(id)
     vocabulary, _ = read_vocabulary(session.root())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -11,6 +11,7 @@ from factgraph.cli.session import Session, counted, located
 from factgraph.cli.terminal import on_one_line, put
 
 if TYPE_CHECKING:  # spoken of, not used: start-up
+    from collections.abc import Mapping
     from pathlib import Path
 
     from factgraph.checks.survey import Survey
@@ -22,6 +23,7 @@ if TYPE_CHECKING:  # spoken of, not used: start-up
     epilog=examples(
         "factgraph check",
         "factgraph check --strict --format github",
+        "factgraph check --read graph/dispatches/chechnya-002.yaml",
     ),
 )
 @click.option("--strict", is_flag=True, help="Warnings count as errors.")
@@ -33,13 +35,35 @@ if TYPE_CHECKING:  # spoken of, not used: start-up
     show_default=True,
     help="table has a problem a line; github makes annotations of them.",
 )
+@click.option(
+    "--read",
+    "files",
+    metavar="FILE",
+    multiple=True,
+    help="Read a record file back: each act as a sentence beside its passage.",
+)
 @click.pass_obj
-def check_command(session: Session, /, strict: bool, format_: str) -> None:  # noqa: FBT001  # click's way
+def check_command(
+    session: Session,
+    /,
+    strict: bool,  # noqa: FBT001  # click's way
+    format_: str,
+    files: tuple[str, ...],
+) -> None:
     """Check all files of the dossier, and tell every problem with its place and its mend.
 
     Exits with 1 where there are errors; warnings alone are fine, unless --strict. The schemas by
     which editors complete and explain the files are brought up to date.
+
+    With --read, the acts of a FILE are said in the order of its text, each beside its passage, so that one hears
+    what was written down; combinations that may be meant and often are not are asked about. Of the problems only
+    those of FILE are shown; the exit status is that of the whole dossier.
     """
+    if files:
+        from factgraph.cli.readback import read_back
+
+        read_back(session, files, format_, strict=strict)
+        return
     from factgraph.checks.survey import survey
     from factgraph.cli.output import emit
 
@@ -48,7 +72,7 @@ def check_command(session: Session, /, strict: bool, format_: str) -> None:  # n
     _write_schemas(session, found)
     if format_ == "github":
         for problem in found.problems:
-            put(_annotation(str(root), problem))
+            put(annotation(str(root), _row(problem)))
     else:
         emit(
             [_row(problem) for problem in found.problems],
@@ -92,15 +116,15 @@ def _line(problem: Problem, root: Path) -> str:
     return on_one_line(located(problem, root))
 
 
-def _annotation(root: str, problem: Problem) -> str:
+def annotation(root: str, found: Mapping[str, Any]) -> str:
     """A problem as a workflow command, with the file's path from where the check runs."""
     import os
 
-    at = problem.at
-    place = f"file={_escaped(os.path.relpath(os.path.join(root, at.file)))}"  # noqa: PTH118
-    if at.line:
-        place += f",line={at.line},col={max(1, at.column)}"
-    return f"::{problem.severity} {place},title={_escaped(problem.code)}::{_escaped(problem.message, value=True)}"
+    place = f"file={_escaped(os.path.relpath(os.path.join(root, found['file'])))}"  # noqa: PTH118
+    if found["line"]:
+        place += f",line={found['line']},col={max(1, found['column'])}"
+    title, said = _escaped(found["code"]), _escaped(found["message"], value=True)
+    return f"::{found['severity']} {place},title={title}::{said}"
 
 
 def _escaped(text: str, *, value: bool = False) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import inspect
 import tempfile
 from collections.abc import Iterator
+from math import inf
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -71,9 +72,9 @@ def export_command(
             put(line)
         return
     given = _options(chosen, list(options))
-    with session.reading() as connection:
-        for name in RECORDS.intersection(given):
-            given[name] = meant(connection, str(given[name]))
+    with session.reading(patience=inf) as connection:
+        for name in RECORDS.keys() & given:
+            given[name] = meant(connection, str(given[name]), *RECORDS[name])
         if output in (None, "-"):
             _to_stdout(chosen, connection, given)
         else:
@@ -111,7 +112,7 @@ def _described(chosen: Format) -> dict[str, bool]:
 
 
 def _to_stdout(chosen: Format, connection: Any, options: dict[str, str | bool]) -> None:
-    from factgraph.reading.way_out import looked_at
+    from factgraph.reading.way_out import looked_at, note_published
 
     with tempfile.TemporaryDirectory() as folder:
         target = Path(folder) / f"graph{chosen.suffix}"
@@ -119,6 +120,7 @@ def _to_stdout(chosen: Format, connection: Any, options: dict[str, str | bool]) 
             chosen.write(connection, target, **options)
         if target.is_dir():
             raise Misuse(f"{chosen.name!r} makes a folder; name one with -o")
+        note_published(connection)
         with target.open("rb") as stream:
             pour(stream)
 

@@ -83,6 +83,10 @@ The fountain will stay
 
 The town council said on Wednesday that the fountain in the market square can be repaired.
 """,
+    ".gitattributes": """\
+# Of two versions of the list of published ids, the lines of both are kept.
+ids.txt merge=union
+""",
     ".gitignore": """\
 # Derived from the files: the compiled graph, the editors' schemas
 .factgraph/

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import inf
 from pathlib import Path
 
 import click
@@ -33,6 +34,6 @@ def layout_command(session: Session, /, afresh: bool) -> None:  # noqa: FBT001  
     path = session.root() / FILE
     if session.private:
         path = Path(location(session.root(), private=True)).with_name(PRIVATE_FILE)
-    with session.reading() as connection:
+    with session.reading(patience=inf) as connection:
         places = lay_out(connection, path, afresh=afresh, progress=progress)
     put(f"{path} has {counted(len(places), 'place')}.")

@@ -177,14 +177,13 @@ def narrow_to(connection: sqlite3.Connection, given: dict[str, Any], *, around: 
 
 
 def _tell_apart(connection: sqlite3.Connection) -> None:
-    from factgraph.cli.session import counted, tell
+    from factgraph.cli.session import tell
+    from factgraph.language.narrowing import left_apart
     from factgraph.reading.scope import how_many_apart
 
-    reasons = how_many_apart(connection)
-    if undated := reasons.get("undated"):
-        tell(f"{counted(undated, 'act')} left apart of which no day is known: `factgraph ask undated` lists them")
-    if unclear := reasons.get("before or after"):
-        tell(f"{counted(unclear, 'act')} left apart that may or may not lie within the days that were asked for")
+    lists = {"undated": ": `factgraph ask undated` lists them"}
+    for why, number in sorted(how_many_apart(connection).items(), reverse=True):
+        tell(f"{left_apart(why, number)}{lists.get(why, '')}")
 
 
 def tell_left_out(number: int, what: str) -> None:

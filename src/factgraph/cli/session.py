@@ -8,10 +8,11 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from math import inf, nan
 from typing import TYPE_CHECKING
 
 from factgraph.cli.terminal import put
-from factgraph.errors import DossierError, NotFound
+from factgraph.errors import DossierError, Misuse, NotFound
 
 if TYPE_CHECKING:  # spoken of, not used: start-up
     import sqlite3
@@ -22,6 +23,7 @@ if TYPE_CHECKING:  # spoken of, not used: start-up
     from factgraph.record.types import Problem
 
 ANSWERED_FROM_LAST_GOOD = 3
+PATIENCE = "FACTGRAPH_PATIENCE"  # the variable in which who asks says for how long a build may take
 
 
 class Session:
@@ -69,20 +71,28 @@ class Session:
         raise NotFound(f"no dossier in {self.dossier}: there is no dossier.toml; start one with `factgraph init`")
 
     @contextmanager
-    def reading(self) -> Iterator[sqlite3.Connection]:
+    def reading(self, *, patience: float | None = None) -> Iterator[sqlite3.Connection]:
         """A connection to the compiled graph, brought up to date first.
 
-        Where the dossier has errors, or another build is under way, the last good build answers, stderr says so and the
-        exit status is 3; where there is none, `DossierError` or `Busy` is raised.
+        Where the dossier has errors, or a build is under way and takes longer than `patience` (seconds; None: as for
+        every question), the last good build answers, stderr says so and the exit status is 3; where there is none,
+        `DossierError` or `Busy` is raised.
         """
-        from factgraph.building.builder import up_to_date  # start-up: not for --help
+        from factgraph.building.patience import up_to_date  # start-up: not for --help
         from factgraph.database.connection import faults, open_read
 
-        built = up_to_date(self.folder(), private=self.private)
+        patience = self._patience() if patience is None else patience
+        built = up_to_date(self.folder(), private=self.private, patience=patience)
         tell_damage(built)
         if built.held_up:
             self.status = ANSWERED_FROM_LAST_GOOD
             tell(f"another build is under way, or hangs; answered from the last good build ({built.generation}).")
+        elif built.begun:
+            self.status = ANSWERED_FROM_LAST_GOOD
+            tell(
+                f"files changed, and the build of them goes on; answered from the last good build ({built.generation})."
+                "  `factgraph build` waits for it."
+            )
         elif not built.current:
             errors = [problem for problem in built.problems if problem.severity == "error"]
             if not built.generation:
@@ -98,6 +108,25 @@ class Session:
             except connection.Error:
                 with faults(built.path):
                     raise
+
+    def _patience(self) -> float:
+        """For how many seconds a question waits for the build that it begins; without end where something is private.
+
+        There what an older state names may have become private since.  Raises `Misuse`.
+        """
+        from factgraph.building.patience import SOON
+
+        if self.has_private_part:
+            return inf
+        if not (said := os.environ.get(PATIENCE)):
+            return SOON
+        try:
+            seconds = float(said)
+        except ValueError:
+            seconds = nan
+        if not seconds >= 0:
+            raise Misuse(f"{PATIENCE} is {said!r}, where seconds are expected, such as {SOON:g}, or inf")
+        return seconds
 
 
 def _is_dossier(folder: str) -> bool:

@@ -44,7 +44,7 @@ def why_command(session: Session, /, record: str, format_: str, **given: Any) ->
 
     Of an act: how it is told, when it was done, which sides it takes, what it ends, what answers it
     and what was lost on the way. Of a claim: who stands where, how the debate stands, from whom it
-    came. Of a document: when it was published.
+    came, and what was lost on the way. Of a document: when it was published.
     """
     from factgraph.answers.whys import why
 

@@ -5,7 +5,7 @@ here.  `user_version` is the checksum of the schema: nobody has to remember to r
 """
 
 # Every question passes here, and importing pathlib would take a tenth of the time that one may take.
-# ruff: noqa: PTH100, PTH110, PTH118, PTH120, PTH123, PTH202
+# ruff: noqa: PTH100, PTH103, PTH110, PTH118, PTH120, PTH123, PTH202
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ import os
 import sqlite3
 import zlib
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager, suppress
 from functools import lru_cache
 
 from factgraph.database import columns
@@ -40,6 +40,15 @@ _SENTENCES = {
     sqlite3.SQLITE_NOTADB: "{path} is no database; move it away, and build again",
     sqlite3.SQLITE_CORRUPT: "{path} is damaged; remove it and the files beside it, and build again",
 }
+
+
+def make_folder(folder: str) -> None:
+    """Make the folder of what is derived from a dossier, which git ignores, where there is none."""
+    os.makedirs(folder, exist_ok=True)
+    with suppress(FileExistsError):
+        number = os.open(os.path.join(folder, ".gitignore"), os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
+        with os.fdopen(number, "w", encoding="utf-8") as stream:
+            stream.write("# Derived from the dossier's files; `factgraph build` makes it again.\n*\n")
 
 
 def location(root: Folder, *, private: bool = False) -> str:
@@ -169,6 +178,19 @@ def open_write(path: str, *, wait: float) -> sqlite3.Connection:
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA synchronous = NORMAL")
     connection.execute("PRAGMA temp_store = MEMORY")
+    return connection
+
+
+def open_copy(path: str) -> sqlite3.Connection:
+    """A copy of a compiled graph in memory, into which anything can be written: the graph itself is not touched.
+
+    Raises like `open_read`.
+    """
+    with closing(open_read(path)) as original:
+        connection = sqlite3.connect(":memory:", isolation_level=None)
+        connection.execute("PRAGMA temp_store = MEMORY")
+        with faults(path):
+            original.backup(connection)
     return connection
 
 

@@ -626,6 +626,8 @@ CREATE TABLE drift (            -- what differs between a document's report and 
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX drift_act ON drift (act);
 CREATE INDEX drift_later_act ON drift (later_act);
+CREATE INDEX drift_claim ON drift (claim);
+CREATE INDEX drift_later_claim ON drift (later_claim);
 
 CREATE TABLE stand (            -- who is for or against a claim, by which act, since when and until when
   claim      INTEGER NOT NULL REFERENCES node (key) DEFERRABLE INITIALLY DEFERRED,
@@ -737,6 +739,7 @@ CREATE TABLE answer (           -- what answers what; one row for each way in wh
 CREATE INDEX answer_act ON answer (act);
 
 CREATE TABLE change (           -- one actor, one claim: a stand that ended or turned
+  id           TEXT NOT NULL UNIQUE,
   claim        INTEGER NOT NULL REFERENCES node (key) DEFERRABLE INITIALLY DEFERRED,
   actor        INTEGER NOT NULL REFERENCES node (key) DEFERRABLE INITIALLY DEFERRED,
   position     INTEGER NOT NULL,
@@ -756,14 +759,17 @@ CREATE TABLE change (           -- one actor, one claim: a stand that ended or t
 
 CREATE TABLE summary (          -- a row a claim: rankings read this and edge only
   claim          INTEGER PRIMARY KEY REFERENCES node (key) DEFERRABLE INITIALLY DEFERRED,
-  for_actors     INTEGER NOT NULL,  -- who holds the side at the end of the record
+  for_actors     INTEGER NOT NULL,  -- who says it, or denies it, and holds to that at the end of the record
   against_actors INTEGER NOT NULL,
-  for_acts       INTEGER NOT NULL,
+  for_otherwise  INTEGER NOT NULL,  -- who else is on the side: takes it for granted, by another claim, by an attitude
+  against_otherwise INTEGER NOT NULL,
+  for_acts       INTEGER NOT NULL,  -- by how many acts it is said, or denied
   against_acts   INTEGER NOT NULL,
   disputed       INTEGER NOT NULL,  -- the smaller of for_actors and against_actors: how two-sided it is
   last_day       TEXT
 ) STRICT;
-CREATE INDEX summary_disputed ON summary (disputed DESC, against_actors DESC, for_actors DESC, claim);
+CREATE INDEX summary_disputed
+  ON summary (disputed DESC, against_actors DESC, for_actors DESC, against_otherwise DESC, for_otherwise DESC, claim);
 
 -- Full text ------------------------------------------------------------------------------------------------------------
 

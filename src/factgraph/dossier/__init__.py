@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import hashlib
+from io import BytesIO
 from os.path import lexists
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from factgraph.dossier import files
+from factgraph.dossier import files, marked
 from factgraph.dossier.dispatches import collect_line, in_place, read_dispatch, read_line
 from factgraph.dossier.files import locate, record_paths, strays, text_path
 from factgraph.dossier.head import read_head
 from factgraph.dossier.nodes import node_map
-from factgraph.dossier.reader import Reader, Setting
+from factgraph.dossier.reader import Mentioned, Reader, Setting
 from factgraph.dossier.shapes import SLUG, slug_of
 from factgraph.dossier.tree import MAX_BYTES, decoded, from_json, from_yaml
 from factgraph.record.problems import problem
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
     from factgraph.vocabulary import Vocabulary
 
-__all__ = ["Setting", "locate", "read_file", "read_head", "record_paths", "setting", "strays", "text_path"]
+__all__ = ["Mentioned", "Setting", "locate", "read_file", "read_head", "record_paths", "setting", "strays", "text_path"]
 
 
 def setting(head: Head, vocabulary: Vocabulary) -> Setting:
@@ -32,18 +33,27 @@ def setting(head: Head, vocabulary: Vocabulary) -> Setting:
     return Setting(vocabulary, frozenset(id for id, _ in head.curators))
 
 
-def read_file(root: Path, path: str, setting: Setting) -> RecordFile:
-    """The records of one file of the dossier at `root`, with every problem that can be told from it alone."""
-    reader = Reader(path, setting, in_place, private=path.startswith(f"{files.PRIVATE}/"))
+def read_file(
+    root: Path, path: str, setting: Setting, *, held: bytes | None = None, heard: list[Mentioned] | None = None
+) -> RecordFile:
+    """The records of one file of the dossier at `root`, with every problem that can be told from it alone.
+
+    `held` are the bytes that are read in place of the file's own, for who changes it and looks first at what comes of
+    that; in `heard` every id that is read as one is noted, each value of a collection with its own column.
+    """
+    reader = Reader(path, setting, in_place, private=path.startswith(f"{files.PRIVATE}/"), heard=heard)
     if "/" in path and not SLUG.fullmatch(reader.stem):
         mend = f"rename it to {slug_of(reader.stem)}"
         reader.tell(
             "bad-id", Position(path), f"the ids of this file begin with {reader.stem!r}, which is no slug; {mend}"
         )
     if "collections/" in path:
-        _read_collection(root, path, reader)
+        _read_collection(root, path, reader, held)
         return reader.records()
-    source, problems = files.text(root, path, limit=MAX_BYTES)
+    if held is None:
+        source, problems = files.text(root, path, limit=MAX_BYTES)
+    else:
+        source, problems = decoded(held, path)
     if problems:
         return RecordFile(path=path, problems=tuple(problems))
     tree, problems = from_yaml(source, path)
@@ -74,10 +84,11 @@ def _read_text(root: Path, path: str, reader: Reader) -> Document | None:
     return Document(source="", path=path, text=text, sha256=hashlib.sha256(data).hexdigest())
 
 
-def _read_collection(root: Path, path: str, reader: Reader) -> None:
+def _read_collection(root: Path, path: str, reader: Reader, held: bytes | None) -> None:
     """Read one record a line: first the ids that the lines declare, then the records."""
     trees = []
-    for number, line in _lines(root, path, reader):
+    lines = _lines(root, path, reader) if held is None else enumerate(BytesIO(held), 1)
+    for number, line in lines:
         text, problems = decoded(line, path)
         if problems:
             reader.problems.extend(_at_line(found, number) for found in problems)
@@ -86,6 +97,8 @@ def _read_collection(root: Path, path: str, reader: Reader) -> None:
             continue
         tree, problems = from_json(text, path, number)
         reader.problems.extend(problems)
+        if tree is not None and reader.heard is not None:
+            tree = marked.tree(marked.of_json(text, number), path)
         if tree is not None:
             trees.append(tree)
             collect_line(reader, tree)

@@ -284,7 +284,7 @@ def _capacities(value: Value, reader: Reader) -> dict[str | None, Capacity]:
     if not isinstance(value, Mapping) or "text" in value.entries:
         read = _capacity(value, reader)
         return {None: read} if read else {}
-    return {key.text: read for key, inner in value if (read := _capacity(inner, reader))}
+    return {reader.hear(key, key.text): read for key, inner in value if (read := _capacity(inner, reader))}
 
 
 def _capacity(value: Value, reader: Reader) -> Capacity | None:
@@ -297,7 +297,7 @@ def _by_actor(value: Value, reader: Reader) -> dict[str | None, str]:
     if not isinstance(value, Mapping):
         text = Prose().read(value, reader)
         return {None: text} if text else {}
-    return {key.text: text for key, inner in value if (text := Prose().read(inner, reader))}
+    return {reader.hear(key, key.text): text for key, inner in value if (text := Prose().read(inner, reader))}
 
 
 def _interests(value: Value, reader: Reader) -> dict[str | None, str]:

@@ -1,7 +1,7 @@
 """Which files a dossier consists of, where it is, and their bytes.
 
 ```
-graph/dossier.toml  vocabulary.toml  actors.yaml  sources.yaml  topics.yaml
+graph/dossier.toml  vocabulary.toml  actors.yaml  sources.yaml  topics.yaml  layout.tsv  ids.txt
 graph/dispatches/<stem>.yaml  <stem>.txt      graph/collections/<stem>.jsonl[.gz|.zst]
 graph/private/...                             the same again, read only where it is asked for
 ```
@@ -27,6 +27,10 @@ VOCABULARY = "vocabulary.toml"
 NODE_FILES = ("actors.yaml", "sources.yaml", "topics.yaml")
 DERIVED = ".factgraph"
 PRIVATE = "private"
+LAYOUT = "layout.tsv"
+UNFINISHED = f"{DERIVED}/amending/plan.json"
+"""What lies there while several files are changed together."""
+PRIVATE_LAYOUT = f"{DERIVED}/private-layout.tsv"
 MAX_TEXT_BYTES = 64 * 1024 * 1024
 MAX_COLLECTION_BYTES = 4 * 1024 * 1024 * 1024
 _COLLECTIONS = (".jsonl", ".jsonl.gz", ".jsonl.zst")

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from collections.abc import Mapping as Map
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from factgraph.dossier.shapes import (
     MAX_ID,
@@ -58,6 +58,14 @@ class Setting:
 # Classes whose records have names by which people call them.
 NAMED = frozenset({"actor", "source", "topic", "place"})
 
+
+class Mentioned(NamedTuple):
+    """An id that was read as one of a record: where it stands, and the whole id that it means."""
+
+    at: Position
+    id: str
+
+
 # The grammar is recursive: a record may stand where an id can.  This reads such a one, and gives back its id.
 InPlace = Callable[["Reader", Mapping, Mention], Ref | None]
 
@@ -83,6 +91,8 @@ class Reader:
     attested: Counter[tuple[str, str]] = field(default_factory=Counter)
     found_inside: list[int] = field(default_factory=list)
     """Places in `nodes` of the inner acts whose outer act is being read."""
+    heard: list[Mentioned] | None = None
+    """Every id that is read as one, where somebody wants to know: whoever changes ids."""
 
     @property
     def stem(self) -> str:
@@ -146,13 +156,19 @@ class Reader:
         if shape.doubtful and text.endswith("?"):
             text, certain = text[:-1], False
         if all(SLUG.fullmatch(part) for part in text.split("/")):
-            return Ref(self.resolved(text), scalar.at, certain)
+            return Ref(self.hear(scalar, self.resolved(text)), scalar.at, certain)
         if not NAMED.isdisjoint(shape.classes):
             return Ref(text, scalar.at, certain)  # perhaps a name, which only a look at all records can tell
         shown = text if len(text) <= 60 else f"{text[:57]}..."
         mend = f'declare it here: {{{slug_of(text)}: "{shown}"}}' if shape.bare else slug_advice(text)
         self.tell("bad-id", scalar.at, f"{shown!r} is no id; {mend}")
         return None
+
+    def hear(self, scalar: Scalar, id: str) -> str:
+        """Note that a text was read as the id of a record; give back that id."""
+        if self.heard is not None:
+            self.heard.append(Mentioned(scalar.at, id))
+        return id
 
     def resolved(self, id: str) -> str:
         """The whole id of a mention: the file's own claim, assessment or act, or as it stands."""

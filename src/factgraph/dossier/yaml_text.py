@@ -39,6 +39,18 @@ def document(tree: Mapping[str, Tree], *, spaced: frozenset[str] = frozenset()) 
     return "\n".join([*lines, ""])
 
 
+def in_line(tree: Tree) -> str:
+    """The tree in one line, as it may stand behind a key or within brackets. Raises `TypeError` where it nests deeper.
+
+    >>> in_line([Word("ada"), Word("no")]), in_line({"claim": "It is so."})
+    ('[ada, "no"]', '{claim: "It is so."}')
+    """
+    flow = _flow(tree)
+    if flow is None:
+        raise TypeError(f"this nests further than one line can bear: {tree!r}")
+    return flow
+
+
 def json_line(tree: Tree) -> str:
     """The tree as one line of JSON, with its line end."""
     return json.dumps(tree, ensure_ascii=False) + "\n"

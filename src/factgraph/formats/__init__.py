@@ -5,7 +5,7 @@ Naming the formats costs nothing: the module that writes one is imported when it
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from importlib import import_module
 from types import ModuleType
@@ -189,8 +189,8 @@ _TABLE = (
     ),
 )
 
-RECORDS: Final = frozenset({"act", "focus", "topic"})
-"""The options of formats that name a record: who asks may give its name too."""
+RECORDS: Final[Mapping[str, tuple[str, ...]]] = {"act": (), "focus": (), "topic": ("topic",)}
+"""The options of formats that name a record, with the classes that it may be of: who asks may give its name too."""
 
 FORMATS: dict[str, Format] = {format_.name: format_ for format_ in _TABLE}
 

@@ -60,22 +60,24 @@ def readings(text: str) -> Iterator[str]:
     ['Z\\u0065d &amp; %C3%A9', 'Zed & é']
     """
     yield text
+    read = [text]
     last = around_escapes(text)
     for _ in range(_ROUNDS):
-        read = unescaped(last)
-        if read == last:
+        once_more = unescaped(last)
+        if once_more == last:
             break
-        yield read
-        last = read
+        yield once_more
+        read.append(once_more)
+        last = once_more
     if "<" in text and (without := _TAG.sub("", text)) != text:
         for _ in range(_ROUNDS):
             without = unescaped(without)
         yield without
     for sign, otherwise in _OTHERWISE:
-        for written in (text, last) if last and last != text else (text,):
-            if sign in written and (read := otherwise(written)):
-                yield read
-                if (once_more := unescaped(read)) != read:
+        for written in read:
+            if sign in written and (said := otherwise(written)):
+                yield said
+                if (once_more := unescaped(said)) != said:
                     yield once_more
     if _NO_TEXT.search(text):
         yield from _of_wide_units(text)
@@ -171,10 +173,12 @@ def from_base64(text: str) -> str:
     'Zoe Hiddenname'
     """
     found: list[str] = []
-    for run in _BASE64.findall(text):
-        if run.islower() or run.isupper() or run.isdigit():
-            continue  # an address, an id, a checksum: what says something in Base64 has letters of both cases
-        found += _short_run(run) if len(run) <= _SHORT_BASE64 else _run(run)
+    for whole in _BASE64.findall(text):
+        # A stroke is a letter of Base64, and it parts an address: what follows one may begin there.
+        for run in (whole, *whole.split("/")) if "/" in whole else (whole,):
+            if len(run) < _LEAST_BASE64 or run.islower() or run.isupper() or run.isdigit():
+                continue  # an address, an id, a checksum: what says something in Base64 has letters of both cases
+            found += _short_run(run) if len(run) <= _SHORT_BASE64 else _run(run)
     return "\n".join(found)
 
 

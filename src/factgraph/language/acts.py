@@ -3,12 +3,17 @@
 An act stands whole (`sentence`), inside another as a clause ("that Ada urges them to go"), as what is asked for
 ("to correct ..."), or as a thing ("Ada's report of it").  How a verb takes what it is about is in its grammar, in the
 vocabulary; what is not said there follows from the verb's traits, so that a dossier's own verbs read well too.
+
+Nothing that the inner of two speakers says may be read as the outer one's, nor the other way round.  So an act inside
+another ends in no "saying that ..." and no "and says ..." without its subject, several things that it says are
+gathered ("both that ... and that ..."), and what the outer speaker answers or gives as a reason stands before the verb.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from factgraph.language import verbs
 from factgraph.language.clauses import clauses, repeats, spoken
@@ -32,6 +37,9 @@ from factgraph.language.stretches import Stretch, Stretches, capitalised, listed
 
 _JOINTS = frozenset(("that", "that,", "whether", "whether,", "to", "about", "on", "for", "as", "against"))
 _UNDONE = frozenset(("disowned", "attribution-disputed", "object-only", "hearsay"))
+
+# How an act stands in its sentence: as the whole of it, as what somebody tells in it, or as a thing that it names.
+_Place = Literal["whole", "told", "thing"]
 
 
 def sentence(act: Act) -> Stretches:
@@ -75,8 +83,12 @@ def _statement(act: Act) -> Stretches:
     if act.state == "disowned":  # neither words nor reasons are left in a mouth into which they were put
         return run(where, _subject(act), " ", _core(act), _reversal(act))
     disputes = _disputes(act)
-    core = _core(_naming_once(act))
-    said = run(where, _subject(act), " ", core, _margins(act), disputes, _words(act, is_late=bool(disputes)))
+    once = _naming_once(act)
+    if _tells_another(act):
+        said = run(where, _with_asides(act), " ", _verb(once), _complement(once), _instead(once), _granted_by(act))
+    else:
+        said = run(where, _subject(act), " ", _core(once), _margins(act))
+    said = run(said, disputes, _words(act, is_late=bool(disputes) or _tells_another(act)))
     if act.told is not None and act.state in ("supposed", "not-done"):
         return run(said, ", ", all_named(act.told.by), " ", _says(act))
     return said
@@ -90,8 +102,8 @@ def clause(act: Act) -> Stretches:
     >>> plain(clause(act))
     'Ada denies'
     """
-    where = run(*(piece for one in _sources(act) for piece in (", ", one)))
-    return run(all_named(act.speakers), " ", _core(_as_object(act)), where, _later(act))
+    where = run(*(piece for one in _sources(act) for piece in (one, ", ")))
+    return run(where, all_named(act.speakers), " ", _core(_as_object(act), "told"), _later(act, is_told=True))
 
 
 def _naming_once(act: Act) -> Act:
@@ -157,9 +169,26 @@ def _subject(act: Act) -> Stretches:
     return run(said, "" if plain(said).endswith(",") else ",", " addressing ", names(act.addressees), ",")
 
 
-def _core(act: Act) -> Stretches:
+def _with_asides(act: Act) -> Stretches:
+    """The subject and, before the verb, what would be read as that of the act told behind it."""
+    said = _subject(act)
+    asides = run(_against(act), _margins(act, is_aside=True))
+    if not asides:
+        return said
+    if plain(said).endswith(","):
+        asides = (asides[0]._replace(text=asides[0].text.removeprefix(",")), *asides[1:])
+    return run(said, asides, ",")
+
+
+def _tells_another(act: Act) -> bool:
+    """Whether somebody else is told of at length in what the act is about."""
+    told = {one.what.id for one in act.objects if isinstance(one.what, Claim)}
+    return any(isinstance(one.what, Act) and not _is_said_already(one.what, told) for one in act.objects)
+
+
+def _core(act: Act, place: _Place = "whole") -> Stretches:
     """The verb in its state, what it is about, and what is put in the place of that."""
-    return run(_verb(act), _complement(act), _instead(act), _against(act))
+    return run(_verb(act), _complement(act, place), _instead(act, place), _against(act, place))
 
 
 def _verb(act: Act) -> Stretches:
@@ -188,41 +217,51 @@ def _by_tellers(act: Act) -> Stretches:
     return run(" by ", all_named(act.told.by)) if act.told is not None and act.told.by else ()
 
 
-def _margins(act: Act) -> Stretches:
-    """What stands behind the core: reasons, what is taken for granted, what is answered, circumstances."""
+def _margins(act: Act, *, is_aside: bool = False) -> Stretches:
+    """What stands behind the core: reasons, what is taken for granted, what is answered, circumstances.
+
+    As an aside it stands before the verb, without what others than the speakers take for granted.
+    """
     return run(
         _answering(act),
         _reasons(act.because),
-        _granted(act),
+        _granted(act, is_aside=is_aside),
+        () if is_aside else _granted_by(act),
         f", {act.knows_by}" if act.knows_by else "",
         _circumstances(act.circumstances),
     )
 
 
-def _reasons(because: Sequence[Claim | Name]) -> Stretches:
+def _reasons(because: Sequence[Claim | Name], lead: str | Stretches = ", giving") -> Stretches:
     claims = [reason for reason in because if isinstance(reason, Claim)]
     others = [reason for reason in because if isinstance(reason, Name)]
     said: Stretches = ()
     if claims:
-        said = run(f", giving as {'a reason' if len(claims) == 1 else 'reasons'} ", clauses(claims, "that"))
+        said = run(lead, f" as {'a reason' if len(claims) == 1 else 'reasons'} ", clauses(claims, "that"))
     if others:
         word = "the reason" if len(others) == 1 else "the reasons"
         things = names(others)
         aside = "," if "," in plain(things) else ""
-        said = run(said, ", giving ", things, f"{aside} as {'a further reason' if claims else word}")
+        said = run(said, lead, " ", things, f"{aside} as {'a further reason' if claims else word}")
     return said
 
 
-def _granted(act: Act) -> Stretches:
-    if not act.presupposes:
+def _granted(act: Act, *, is_aside: bool) -> Stretches:
+    """What the speakers take for granted."""
+    if not act.presupposes or act.granted_by:
         return ()
-    if act.granted_by:
-        takes = "take" if are_many([Speaker(name=one) for one in act.granted_by]) else "takes"
-        reporters = run(", where ", names(act.granted_by), f" {takes} it for granted ")
-        return run(reporters, clauses(act.presupposes, "that"))
     take = "take" if are_many(act.speakers) else "takes"
-    lead = f", and {take} it for granted " if act.state == "performed" else ", taking it for granted "
+    is_plain = act.state == "performed" and not is_aside
+    lead = f", and {take} it for granted " if is_plain else ", taking it for granted "
     return run(lead, clauses(act.presupposes, "that"))
+
+
+def _granted_by(act: Act) -> Stretches:
+    """What others take for granted who tell of the act."""
+    if not act.presupposes or not act.granted_by:
+        return ()
+    takes = "take" if are_many([Speaker(name=one) for one in act.granted_by]) else "takes"
+    return run(", where ", names(act.granted_by), f" {takes} it for granted ", clauses(act.presupposes, "that"))
 
 
 def _answering(act: Act) -> Stretches:
@@ -260,7 +299,9 @@ def _words(act: Act, *, is_late: bool) -> Stretches:
     """The speaker's own words; `is_late` where somebody else was spoken of just before."""
     claims = [*_claims_in(act), *act.instead]
     said = [spoken(words) for words in act.words if not repeats(words, claims)]
-    return run(", in the words: " if is_late else ": ", listed(said)) if said else ()
+    return (
+        run(run(", in the words of ", all_named(act.speakers), ": ") if is_late else ": ", listed(said)) if said else ()
+    )
 
 
 def _claims_in(act: Act) -> Iterable[Claim]:
@@ -350,7 +391,9 @@ def _as_told(act: Act) -> Stretches:
         heard = run(" are" if are_many(told.by) else " is", " said by ", names(told.heard_from), _outwards(told))
         heard = run(heard, f" to {bare}")
     inner = replace(act, state="performed", told=None, disputed_by=())
-    said = run(who, heard, " that ", all_named(act.speakers), " ", _core(inner), _reasons(act.because), _disputes(act))
+    give = run(", and that ", all_named(act.speakers), " give" if are_many(act.speakers) else " gives")
+    what = run(all_named(act.speakers), " ", _core(inner, "told"), _reasons(act.because, give))
+    said = run(who, heard, " that ", what, _disputes(act))
     also = run("; ", names(told.also), f" {_tell(told.also)} the same") if told.also else ()
     return run(said, also)
 
@@ -434,7 +477,7 @@ def _addressing(act: Act) -> str:
     return "to" if is_told or is_passed_on else "aside"
 
 
-def _complement(act: Act, *, is_addressed: bool = True) -> Stretches:
+def _complement(act: Act, place: _Place = "whole", *, is_addressed: bool = True) -> Stretches:
     """What the verb is about, with a blank or a comma before it; `is_addressed` says whether those asked are said."""
     matter = _matter(act)
     is_against_somebody = any(one_is(one, "actor") for one, _ in matter.others)
@@ -442,12 +485,30 @@ def _complement(act: Act, *, is_addressed: bool = True) -> Stretches:
         return _wanted(act, matter, is_addressed=is_addressed)
     said = _to(act)
     if _charges(act, matter):
-        things = [_thing(one, act, pole) for one, pole in matter.others]
-        told = {claim.id for claim, _ in matter.claims}
-        charges = [_told_claims(act, matter.claims, "that")] if matter.claims else []
-        charges += [_inner(one, act, told) for one, _ in matter.acts]
-        return run(said, " ", listed(things), ", saying ", listed(charges))
-    return run(said, _about(act, matter), _hedged(act, matter))
+        return run(said, " ", _charged(act, matter, place))
+    return run(said, _about(act, matter, place), _hedged(act, matter))
+
+
+def _charged(act: Act, matter: _Matter, place: _Place) -> Stretches:
+    """The accused, then what they are accused of: as a saying where nobody but its speaker can be meant."""
+    accused = [_thing(one, act, pole) for one, pole in matter.others] or [run(act.verb.frame("whom"))]
+    told = {claim.id for claim, _ in matter.claims}
+    charges = [_told_claims(act, [one], "that") for one in matter.claims]
+    charges += [_inner(one, act, told) for one, _ in matter.acts]
+    noun = act.verb.frame("noun").partition(" ")[0]
+    if place == "whole" and act.state == "performed":
+        lead = "saying"
+    else:
+        lead = "namely" if place == "thing" and noun else f"the {noun or 'charge'} being"
+    what = _gathered(charges) if place != "whole" or len(matter.acts) > 1 else listed(charges)
+    return run(listed(accused), f", {lead} ", what)
+
+
+def _gathered(several: Sequence[Stretches]) -> Stretches:
+    """What one speaker says, held together, so that the second thing is not read as somebody else's."""
+    if len(several) < 2:
+        return listed(several)
+    return run("both " if len(several) == 2 else "all of this: ", listed(several, comma=len(several) > 2))
 
 
 def _to(act: Act) -> Stretches:
@@ -459,6 +520,8 @@ def _to(act: Act) -> Stretches:
 def _charges(act: Act, matter: _Matter) -> bool:
     """Whether the act is against somebody and for what it says of that one: it accuses."""
     sides = {pole for _, pole in matter.others}
+    if act.verb.frame("whom") and not sides:
+        return bool(matter.claims or matter.acts)
     said = [*(pole for _, pole in matter.claims), *(pole for _, pole in matter.acts if _takes_act(act) == "that")]
     return bool(said and sides) and sides.isdisjoint(said)
 
@@ -482,11 +545,13 @@ def _told_claims(act: Act, claims: Iterable[tuple[Claim, str]], lead: str) -> St
     return clauses([claim for claim, _ in several], lead, hedge=hedge, stance=pole)
 
 
-def _about(act: Act, matter: _Matter) -> Stretches:
+def _about(act: Act, matter: _Matter, place: _Place) -> Stretches:
     """Claims, then acts, then whatever else; what one is blamed or praised for stands behind the one."""
     said: list[Stretches] = []
     lead = _lead(act)
-    if lead.startswith("the "):
+    is_clause = bool(matter.acts) and _takes_act(act) == "that"
+    is_gathered = place != "whole" or is_clause
+    if lead.startswith("the ") or is_gathered:
         said += [_told_claims(act, [one], lead) for one in matter.claims]
     elif matter.claims:
         said.append(_told_claims(act, matter.claims, lead))
@@ -499,9 +564,11 @@ def _about(act: Act, matter: _Matter) -> Stretches:
     rest = [(one, pole) for one, pole in matter.others if not one_is(one, "actor")]
     if beside and actors and (rest or said):
         things = [*said, *(_phrased(one, act, pole) for one, pole in rest)]
-        return run(" ", listed(actors), f" {beside} ", listed(things))
+        return run(" ", listed(actors), f" {beside} ", _gathered(things) if is_gathered and said else listed(things))
     things = actors + [_prepared(one, act, pole) for one, pole in rest]
     every = list({plain(one): one for one in (*said, *things)}.values())
+    if is_gathered and said:
+        return run(" ", _gathered(every))
     return run(" ", listed(every, comma=bool(said) and len(every) > 1)) if every else ()
 
 
@@ -584,7 +651,7 @@ def _nominal(act: Act, *, owner: Act, told: Iterable[str]) -> Stretches:
     claims = {one.what.id for one in act.objects if isinstance(one.what, Claim)}
     whose = _owner(act.speakers, owner)
     told = set(told)
-    if claims and claims <= told and len(claims) == len(act.objects):
+    if _is_said_already(act, told):
         return run(whose, " ", Stretch(_it(act), act.id, "verb", act.verb.stance))
     # What the sentence has said already is not said again.
     objects = [one for one in act.objects if one.what.id not in told or one.what.id not in claims]
@@ -598,16 +665,22 @@ def _nominal(act: Act, *, owner: Act, told: Iterable[str]) -> Stretches:
     head = Stretch(noun or verbs.doing(act.verb), act.id, "verb", act.verb.stance)
     if not noun and _is_own(act, owner) and not are_many(act.speakers):
         done = Stretch(f"having {verbs.done(act.verb)}", act.id, "verb", act.verb.stance)
-        return run(done, _complement(rest), _instead(act, is_thing=True))
+        return run(done, _complement(rest, "told"), _having_said(act))
     if not noun:
-        return run(whose, " ", head, _complement(rest), _instead(act, is_thing=True))
+        return run(whose, " ", head, _complement(rest, "thing"), _and_counter(act, whose))
     # "the wire's question to the office"; whom the one around it is, goes without saying.
     is_said = not {name.id for name in act.addressees} <= {one.name.id for one in owner.speakers}
-    what = _complement(rest, is_addressed=is_said and _addressing(act) == "direct")
+    what = _complement(rest, "thing", is_addressed=is_said and _addressing(act) == "direct")
     if is_said and _addressing(act) == "direct":
-        return run(whose, " ", head, " to", what, _instead(act, is_thing=True))
+        return run(whose, " ", head, " to", what, _and_counter(act, whose))
     is_joined = noun.rpartition(" ")[2] in _JOINTS or not what or plain(what).split(maxsplit=1)[0] in _JOINTS
-    return run(whose, " ", head, "" if is_joined else " of", what, _instead(act, is_thing=True))
+    return run(whose, " ", head, "" if is_joined else " of", what, _and_counter(act, whose))
+
+
+def _is_said_already(act: Act, told: Iterable[str]) -> bool:
+    """Whether all that the act is about are claims that the sentence has told."""
+    claims = {one.what.id for one in act.objects if isinstance(one.what, Claim)}
+    return bool(claims) and claims <= set(told) and len(claims) == len(act.objects)
 
 
 def _is_own(act: Act, around: Act) -> bool:
@@ -631,16 +704,19 @@ def _inner(one: Act, act: Act, told: Iterable[str]) -> Stretches:
     how = _takes_act(act)
     if how == "that" and act.verb.has("negates") and _is_own(one, act):
         done = Stretch(f"having {verbs.done(one.verb)}", one.id, "verb", one.verb.stance)
-        return run(done, _complement(_as_object(one)), _instead(one, is_thing=True))
+        return run(done, _complement(_as_object(one), "told"), _having_said(one))
     if how == "that":
         return run("that ", clause(one), _mark(one, act))
     if how == "will":
-        return run("that ", all_named(one.speakers), " will ", verbs.bare(one.verb), _complement(one), _instead(one))
+        who = all_named(one.speakers)
+        also = run(", and that ", who, " will say instead ", _counter(one)) if one.instead else ()
+        return run("that ", who, " will ", verbs.bare(one.verb), _complement(one, "told"), also)
     if how == "as" and one.state not in ("not-done", "supposed") and not one.verb.frame("noun"):
         head = Stretch(verbs.doing(one.verb), one.id, "verb", one.verb.stance)
-        inner = run(all_named(one.speakers), " as ", head, _complement(_as_object(one)))
-        where = run(*(piece for source in _sources(one) for piece in (", ", source)))
-        return run(inner, where, _mark(one, act))
+        where = run(*(piece for source in _sources(one) for piece in (", ", source)), "," if _sources(one) else "")
+        also = run(", and as saying instead ", _counter(one)) if one.instead else ()
+        inner = run(all_named(one.speakers), where, " as ", head, _complement(_as_object(one), "told"), also)
+        return run(inner, _mark(one, act))
     if act.verb.frame("question") and one.verb.has("requests") and _asks_whether(one):
         return run(f"{act.verb.frame('question')} ", nominal(one, owner=act, told=told))
     return nominal(one, owner=act, told=told)
@@ -676,25 +752,51 @@ def _takes_back(act: Act, one: Act) -> bool:
     return passes_on and {each.name.id for each in one.taken_back.by} == {each.name.id for each in act.speakers}
 
 
-def _later(act: Act) -> Stretches:
+def _later(act: Act, *, is_told: bool = False) -> Stretches:
     """That who passes an act on took that back later: it stands behind the time of the passing on."""
     if not any(isinstance(one.what, Act) and _takes_back(act, one.what) for one in act.objects):
         return ()
-    return run(f", and later took the {act.verb.frame('noun').partition(' ')[0] or 'report'} back")
+    who = run(" ", all_named(act.speakers)) if is_told else ()
+    return run(", and", who, f" later took the {act.verb.frame('noun').partition(' ')[0] or 'report'} back")
 
 
-def _instead(act: Act, *, is_thing: bool = False) -> Stretches:
-    """What is put in the place of something, once."""
+def _counter(act: Act) -> Stretches:
+    """What is put in the place of something."""
+    return clauses(act.instead, "that", hedge=act.hedge)
+
+
+def _and_counter(act: Act, whose: Stretches) -> Stretches:
+    """What is put in the place of something, beside the act as a thing."""
+    return run(", and ", whose, " counter-claim ", _counter(act)) if act.instead else ()
+
+
+def _having_said(act: Act) -> Stretches:
+    return run(", and having said instead ", _counter(act)) if act.instead else ()
+
+
+def _instead(act: Act, place: _Place = "whole") -> Stretches:
+    """What is put in the place of something, once, and by whom."""
     if not act.instead:
         return ()
-    if is_thing:
-        return run(", saying instead ", clauses(act.instead, "that", hedge=act.hedge))
-    word = {"not-done": "saying", "supposed": "saying", "disowned": "saying", "attribution-disputed": "saying"}
-    lead = word.get(act.state) or ("and say" if are_many(act.speakers) else "and says")
-    return run(f", {lead} instead ", clauses(act.instead, "that", hedge=act.hedge))
+    if place == "whole" and act.state == "attribution-disputed":
+        return run(", and to say instead ", _counter(act))
+    if place == "whole" and act.state == "disowned":
+        return run(", or to have said instead ", _counter(act))
+    says = "say" if are_many(act.speakers) else "says"
+    if act.state == "not-done":
+        says = f"{'do' if are_many(act.speakers) else 'does'} not say"
+    elif act.state == "supposed":
+        says = "would say"
+    if place != "whole":
+        lead = run(", and that ", all_named(act.speakers))
+    elif _tells_another(act):
+        lead = run("; ", names((one.name for one in act.speakers), short=True))
+    else:
+        lead = run(", and")
+    return run(lead, f" {says} instead ", _counter(act))
 
 
-def _against(act: Act) -> Stretches:
+def _against(act: Act, place: _Place = "whole") -> Stretches:
     """What the act is set against, without saying that it is denied."""
     there = {one.what.id for one in act.objects}
     told = {one.what.id for one in act.objects if isinstance(one.what, Claim)}
@@ -703,7 +805,12 @@ def _against(act: Act) -> Stretches:
         for one in act.against
         if one.id not in there
     ]
-    return run(", against ", listed(things)) if things else ()
+    if not things:
+        return ()
+    if place == "whole":
+        return run(", against ", listed(things))
+    sets = "set" if are_many(act.speakers) else "sets"
+    return run(", and that ", all_named(act.speakers), f" {sets} this against ", listed(things))
 
 
 # What is asked for ----------------------------------------------------------------------------------------------------
@@ -743,7 +850,8 @@ def _asked_act(act: Act, one: Act, told: Iterable[str]) -> Stretches:
     how = _takes_act(act)
     if how != "to":
         return run(" ", _inner(one, act, told))
-    rest = run(verbs.bare(one.verb), _complement(one), _instead(one))
+    also = run(", and to say instead ", _counter(one)) if one.instead else ()
+    rest = run(verbs.bare(one.verb), _complement(one, "told"), also)
     if one.state == "not-done":
         rest = run("not ", rest)
     doers = {doer.name.id for doer in one.speakers}
@@ -754,7 +862,11 @@ def _asked_act(act: Act, one: Act, told: Iterable[str]) -> Stretches:
             return run(" ", all_named(one.speakers), " to ", rest)
     elif doers == {speaker.name.id for speaker in act.speakers}:
         return run(" to ", rest)
-    return run(" that ", all_named(one.speakers), " " if act.verb.has("requests") else " will ", rest)
+    will = " " if act.verb.has("requests") else " will "
+    if one.instead:
+        also = run(", and that ", all_named(one.speakers), will, "say instead ", _counter(one))
+        rest = run(verbs.bare(one.verb), _complement(one, "told"), also)
+    return run(" that ", all_named(one.speakers), will, rest)
 
 
 def _asked_thing(act: Act, one: Name | Rebuttal, pole: str) -> Stretches:

@@ -91,7 +91,7 @@ def short(act: Act) -> Stretches:
 
 def _about(act: Act, what: What) -> Stretches:
     """What an act is about, with the word that its verb takes there."""
-    if isinstance(what, Act) and act.verb.frame("claim") != "that":
+    if isinstance(what, Act) and (act.verb.frame("claim") != "that" or act.verb.frame("whom")):
         return _deed(what)
     if not isinstance(what, Name):
         return _short(what)

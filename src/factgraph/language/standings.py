@@ -46,7 +46,8 @@ class Standing:
     `document_taken_back_by` took back documents in which others say it; `from_whom` are the ids of those from whom it
     came.
     `perhaps` are those who may have taken a side, or turned, by the day `as_of`; `left_out` counts acts that a filter
-    left apart.  With any of these, and where `may_be_absolute` is false, nothing is said of everybody.
+    left apart.  With any of these, and where `may_be_absolute` is false, nothing is said of everybody.  `is_attacked`
+    says that somebody is against an act by which a side is taken, which is an objection though it takes no side.
     """
 
     key: str
@@ -69,6 +70,7 @@ class Standing:
     perhaps: tuple[Name, ...] = ()
     left_out: int = 0
     left_out_why: str = ""
+    is_attacked: bool = False
     may_be_absolute: bool = True
 
 
@@ -263,7 +265,7 @@ def _unanswered(one: Standing) -> Stretches:
 
 def _unchallenged(one: Standing) -> Stretches:
     count = "" if not one.documents else f" ({one.documents} document{'' if one.documents == 1 else 's'})"
-    objection = _absolute(one, f"no objection in what was read{count}")
+    objection = "" if one.is_attacked else _absolute(one, f"no objection in what was read{count}")
     said = _side(one.in_favour, "said")
     if one.taken_back:
         return run(said, "; ", _takings(one))

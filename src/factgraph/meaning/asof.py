@@ -56,7 +56,7 @@ def by_act(stands: Iterable[Stand], when: Mapping[str, Bounds], day: str, cleare
         taken = certainly_by(stand.since, day)
         if not taken and not perhaps_by(stand.since, day):
             continue
-        if stand.ended_by is not None and _is_objected_to(cleared.get(stand.ended_by, ()), when, day):
+        if stand.ended_by is not None and is_objected_to(cleared.get(stand.ended_by, ()), when, day):
             coerced = (*stand.coerced_by, stand.ended_by)
             stand = replace(stand, ended_by=None, how_ended=None, until=None, coerced_by=coerced)
         possible.append(_as_of(stand, when, day, perhaps=True))
@@ -84,18 +84,20 @@ def _as_of(stand: Stand, when: Mapping[str, Bounds], day: str, *, perhaps: bool)
     )
 
 
-def _is_objected_to(cleared: tuple[tuple[str, str], ...], when: Mapping[str, Bounds], day: str) -> bool:
+def is_objected_to(cleared: tuple[tuple[str, str], ...], when: Mapping[str, Bounds], day: str) -> bool:
     """Whether somebody had perhaps disputed by a day that an act was free, and not certainly taken that back."""
     return any(
-        not _after(when[objection].span, day) and not certainly_by(when[back].span, day) for objection, back in cleared
+        not is_after(when[objection].span, day) and not certainly_by(when[back].span, day)
+        for objection, back in cleared
     )
 
 
 def _by_then(acts: tuple[str, ...], when: Mapping[str, Bounds], day: str) -> tuple[str, ...]:
-    return tuple(act for act in acts if not _after(when[act].span, day))
+    return tuple(act for act in acts if not is_after(when[act].span, day))
 
 
-def _after(span: Span, day: str) -> bool:
+def is_after(span: Span, day: str) -> bool:
+    """Whether something lies certainly after a day."""
     return span.earliest is not None and span.earliest > day
 
 

@@ -10,10 +10,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from factgraph.meaning.endings import Endings
 from factgraph.meaning.facts import Act, Facts
-from factgraph.meaning.stands import COUNTER, IMPLIED, SAID, Stand, equivalents
+from factgraph.meaning.stands import COUNTER, FOR, SAID, Stand, equivalents
 from factgraph.meaning.told import DISPUTED, HEARSAY, PERFORMED, Told
-from factgraph.meaning.when import Bounds, is_later
+from factgraph.meaning.when import Bounds, is_earlier_that_day, is_later
 
 RESPONDS: Final = "responds"  # it is recorded as responding to the call
 OBJECT: Final = "object"  # the call, or its rebuttal, is its object
@@ -56,10 +57,16 @@ class Call:
 
 
 def calls(
-    facts: Facts, states: Mapping[str, Told], when: Mapping[str, Bounds], stands: Iterable[Stand]
+    facts: Facts,
+    states: Mapping[str, Told],
+    when: Mapping[str, Bounds],
+    stands: Iterable[Stand],
+    *,
+    order: Mapping[str, frozenset[str]],
+    judge: Endings,
 ) -> dict[str, Call]:
-    """The calls on record with their answers, by the id of the act."""
-    search = _Search(facts, states, when, stands)
+    """The calls on record with their answers, by the id of the act; `judge` says which taking back ends anything."""
+    search = _Search(facts, states, when, stands, order=order, judge=judge)
     return {
         act.id: search.call(act)
         for act in facts.acts.values()
@@ -71,16 +78,28 @@ class _Search:
     """Where answers are looked for: what responds to what, who stands where, who may answer for whom."""
 
     def __init__(
-        self, facts: Facts, states: Mapping[str, Told], when: Mapping[str, Bounds], stands: Iterable[Stand]
+        self,
+        facts: Facts,
+        states: Mapping[str, Told],
+        when: Mapping[str, Bounds],
+        stands: Iterable[Stand],
+        *,
+        order: Mapping[str, frozenset[str]],
+        judge: Endings,
     ) -> None:
         self._facts = facts
         self._states = states
         self._when = when
+        self._order = order
+        self._judge = judge
         self._stands: dict[str, list[Stand]] = defaultdict(list)
+        self._put: dict[str, list[Stand]] = defaultdict(list)
         for stand in stands:
             told = stand.state in (PERFORMED, HEARSAY, DISPUTED)
-            if told and stand.basis in (SAID, COUNTER, IMPLIED) and stand.resumed_by is None:
+            if told and stand.taken_as in (SAID, COUNTER) and stand.resumed_by is None:
                 self._stands[stand.claim].append(stand)
+            if stand.basis == SAID and stand.pole == FOR:
+                self._put[stand.act].append(stand)
         self._responding: dict[str, list[str]] = defaultdict(list)
         self._mouths: dict[str, set[str]] = defaultdict(set)
         for act in facts.acts.values():
@@ -102,19 +121,16 @@ class _Search:
         if state != PERFORMED:
             return Call(act=call.id, state=state, at=at)
         found: dict[str, dict[str, None]] = defaultdict(dict)
-        own: dict[str, None] = {}
+        own: dict[str, None] = dict.fromkeys(self._given_up_by(call))
         as_told: dict[str, None] = {}
         for id, how in self._takings_up(call, at):
             act, state = self._facts.acts[id], self._states[id].state
-            if id == call.id or state not in (PERFORMED, HEARSAY, DISPUTED):
+            if id == call.id or state not in (PERFORMED, HEARSAY, DISPUTED) or self._is_before(act, call):
                 continue
-            if is_later(self._when[call.id].span, self._when[id].span):
-                continue
-            if state != PERFORMED:
-                if how is not None and not set(act.speakers) & set(call.speakers):
-                    as_told[id] = None
-            elif set(act.speakers) & set(call.speakers):
-                own[id] = None
+            if self._is_of_caller(act, call):
+                own |= {id: None} if state == PERFORMED else {}
+            elif how is not None and state != PERFORMED:
+                as_told[id] = None
             elif how is not None:
                 found[id][how] = None
         taken_back = tuple(sorted(id for id in own if self._takes_back(id, call)))
@@ -152,9 +168,43 @@ class _Search:
     def _things(self, call: Act) -> tuple[str, ...]:
         return (call.id, *((call.rebuttal,) if call.makes_rebuttal else ()))
 
-    def _takes_back(self, id: str, call: Act) -> bool:
-        act = self._facts.acts[id]
+    def _is_before(self, act: Act, call: Act) -> bool:
+        """Whether an act was certainly done before a call: by its days, by what ties the two, by the times of a day."""
+        return (
+            is_later(self._when[call.id].span, self._when[act.id].span)
+            or act.id in self._order.get(call.id, ())
+            or is_earlier_that_day(act, call)
+        )
+
+    def _is_of_caller(self, act: Act, call: Act) -> bool:
+        """Whether an act is the caller's alone, or takes the caller's own call back whoever joins in that.
+
+        The caller is who speaks in the call, and for whom: also by another mouth.
+        """
+        caller = {*call.speakers, *call.principals}
+        if set(act.speakers) <= caller or (act.principals and set(act.principals) <= caller):
+            return True
+        return bool(caller.intersection(act.speakers)) and self._withdraws(act, call)
+
+    def _withdraws(self, act: Act, call: Act) -> bool:
         return act.verb.has("withdraws") and bool(set(self._things(call)) & set(act.objects))
+
+    def _takes_back(self, id: str, call: Act) -> bool:
+        """Whether an act of the caller's takes a call back, or all that it put forward: freely, and for good."""
+        act = self._facts.acts[id]
+        mouths = set(call.speakers) <= set(act.speakers) or set(call.principals).intersection(act.speakers)
+        if self._withdraws(act, call) and mouths:
+            ending = self._judge.of(act)
+            return ending.valid and not ending.undone_by
+        return id in self._given_up_by(call)
+
+    def _given_up_by(self, call: Act) -> tuple[str, ...]:
+        """The acts by which all that a call put forward was taken back by whoever put it forward."""
+        put = self._put.get(call.id, ())
+        ends = [one.ended_by for one in put if one.ended_by is not None]
+        if not ends or any(one.holds for one in put):
+            return ()
+        return tuple(dict.fromkeys(id for id in ends if self._facts.acts[id].verb.has("withdraws")))
 
     def _place(self, id: str) -> tuple[str, str]:
         span = self._when[id].span

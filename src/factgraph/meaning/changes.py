@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import Final
 
 from factgraph.meaning.facts import Span
@@ -15,10 +15,15 @@ NONE: Final = "none"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
-    """That an actor left a side of a claim: for which other (`none`: it took no other), when, and by which acts."""
+    """That an actor left a side of a claim: for which other (`none`: it took no other), when, and by which acts.
 
+    Its id is that of the actor, that of the claim, and which of their changes it is, counted from 0.
+    """
+
+    id: str
     claim: str
     actor: str
+    position: int
     principal: str | None
     before: str
     after: str
@@ -43,7 +48,14 @@ def changes(stands: Iterable[Stand], when: Mapping[str, Bounds]) -> list[Change]
         if one.ended_by is None:
             continue
         new = next(
-            (other for other in by_act.get((one.ended_by, one.claim, one.actor), ()) if other.pole != one.pole), None
+            (
+                other
+                for who in (one.actor, one.principal)  # what the principal says turns what was said on its behalf
+                if who is not None
+                for other in by_act.get((one.ended_by, one.claim, who), ())
+                if other.pole != one.pole
+            ),
+            None,
         )
         if one.basis == IMPLIED and (new is None or new.basis == IMPLIED):
             continue
@@ -55,6 +67,8 @@ def changes(stands: Iterable[Stand], when: Mapping[str, Bounds]) -> list[Change]
             one.ended_by,
         )
         found[key] = Change(
+            id="",
+            position=0,
             claim=one.claim,
             actor=one.actor,
             principal=one.principal,
@@ -66,4 +80,12 @@ def changes(stands: Iterable[Stand], when: Mapping[str, Bounds]) -> list[Change]
             acts=tuple(dict.fromkeys(acts)),
             how=one.how_ended or "",
         )
-    return sorted(found.values(), key=lambda one: (one.claim, one.actor, one.acts))
+    return list(_numbered(sorted(found.values(), key=lambda one: (one.claim, one.actor, one.acts))))
+
+
+def _numbered(changes: Iterable[Change]) -> Iterator[Change]:
+    counts: dict[tuple[str, str], int] = {}
+    for one in changes:
+        position = counts.get((one.claim, one.actor), 0)
+        counts[one.claim, one.actor] = position + 1
+        yield replace(one, id=f"{one.actor} {one.claim} {position}", position=position)

@@ -78,7 +78,8 @@ class Meaning:
             claim,
             selected.with_perhaps if perhaps else selected.stands,
             Roots(self.facts, self._related(claim, day, perhaps=perhaps)),
-            lambda call: self._answered(call, day),
+            answered=lambda call: self._answered(call, day),
+            free=lambda act: self._is_free(act, day),
         )
 
     def origins(self, claim: str, day: str | None = None) -> Origins:
@@ -103,6 +104,16 @@ class Meaning:
         """The stands on a claim and on those that say the same."""
         selections = (self.selection(one, day) for one in sorted(equivalents(self.facts, claim)))
         return [one for selected in selections for one in (selected.with_perhaps if perhaps else selected.stands)]
+
+    def _is_free(self, act: str, day: str | None) -> bool:
+        """Whether nobody says, or had certainly or perhaps said by a day, that an act was not free."""
+        found = self.endings.get(act)
+        if found is None:
+            return True
+        if day is None:
+            return not found.coerced_by
+        objected = any(not asof.is_after(self.when[one].span, day) for one in found.coerced_by)
+        return not objected and not asof.is_objected_to(found.cleared, self.when, day)
 
     def _answered(self, call: str, day: str | None) -> bool:
         """Whether an answer to a call was certainly there."""
@@ -130,6 +141,7 @@ def derive(facts: Facts) -> Meaning:
     ended = judge.ended(direct, everything)
     judge.judge(direct)
     stands = tuple(sorted((*ended, *implied(facts, ended)), key=_place))
+    called = calls(facts, states, bounds, stands, order=order, judge=judge)
     return Meaning(
         facts=facts,
         told=states,
@@ -139,7 +151,7 @@ def derive(facts: Facts) -> Meaning:
         order=order,
         stands=stands,
         endings=judge.made(),
-        calls=calls(facts, states, bounds, stands),
+        calls=called,
         changes=tuple(changes(stands, bounds)),
         drift=tuple(drift(facts, links, stands)),
     )

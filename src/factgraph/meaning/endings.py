@@ -11,10 +11,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
-from factgraph.meaning.facts import Act, Attestation, Facts, Span
+from factgraph.meaning.facts import Act, Attestation, Facts
 from factgraph.meaning.stands import AGAINST, COUNTER, FOR, PRESUPPOSED, REASON, SAID, Stand, equivalents
-from factgraph.meaning.told import HEARSAY, PERFORMED, Told, is_doubtful, is_on_record, objections
-from factgraph.meaning.when import Bounds, is_later, may_be_later
+from factgraph.meaning.told import HEARSAY, PERFORMED, Told, doubtful, is_on_record, objections
+from factgraph.meaning.when import Bounds, is_earlier_that_day, is_later, may_be_later
 
 # How a stand ended.
 ACT_TAKEN_BACK: Final = "act-taken-back"
@@ -161,18 +161,19 @@ class Endings:
             return BY_HEARSAY, told.tellers, ()
         if told.said_to_be:
             return BY_DOUBTFUL_DOCUMENT, self._tellers(act), ()
-        if any(t.has_words for t in act.attestations):
+        sound = [t for t in act.attestations if not doubtful(self._facts, act, t)]
+        if any(t.has_words for t in sound):
             return BY_WORDS, self._tellers(act), ()
-        if any(set(act.speakers) & set(self._makers(t.source)) for t in act.attestations):
+        if any(set(act.speakers) & set(self._facts.sources[t.source].makers) for t in sound):
             return BY_OWN_UTTERANCE, self._tellers(act), ()
-        if any(t.original for t in act.attestations):
+        if any(t.original for t in sound):
             return BY_ORIGINAL, self._tellers(act), ()
         hostile: dict[str, None] = {}
         for tellers in self._ways(act):
             sides = [
                 side
                 for teller in tellers
-                for actor in act.speakers
+                for actor in dict.fromkeys((*act.speakers, *act.principals))
                 for side in (*self._sides_against(teller, actor), *self._opposed(teller, actor, act.id))
             ]
             if tellers and not sides:
@@ -180,14 +181,12 @@ class Endings:
             hostile.update(dict.fromkeys(sides))
         return BY_HOSTILE_TELLER, self._tellers(act), tuple(hostile)
 
-    def _makers(self, source: str) -> tuple[str, ...]:
-        one = self._facts.sources.get(source)
-        return one.makers if one is not None and not is_doubtful(one) else ()
-
     def _tellers(self, act: Act) -> tuple[str, ...]:
-        """Who tells an act, those nearest to its speaker first."""
+        """Who tells an act, those nearest to its speaker first; a document that nobody signs tells it itself."""
         ways = sorted(self._ways(act), key=len)
-        return tuple(dict.fromkeys(teller for way in ways for teller in way))
+        tellers = tuple(dict.fromkeys(teller for way in ways for teller in way))
+        unsigned = (t.source for t in act.attestations if not self._facts.voice(t.source))
+        return tellers or tuple(dict.fromkeys(unsigned))
 
     def _ways(self, act: Act) -> Iterator[tuple[str, ...]]:
         """For each telling of an act, everybody through whom it comes: the document's voice and every relay."""
@@ -213,7 +212,7 @@ class Endings:
         return _far(one.published.latest if one is not None and one.published is not None else None)
 
     def _sides_against(self, teller: str, actor: str) -> tuple[str, ...]:
-        """The acts by which a teller takes a side against an actor, or against an act of the actor's."""
+        """The acts by which a teller takes a side against an actor, or against an act or a document of the actor's."""
         key = (teller, actor)
         if key not in self._sides:
             found: dict[str, None] = {}
@@ -223,13 +222,17 @@ class Endings:
                     continue
                 for other in dict.fromkeys((*act.objects, *act.targets)):
                     attacked = other in act.targets or act.verb.pole(self._facts.classes.get(other, "")) == AGAINST
-                    theirs = self._facts.act_of(other)
-                    if attacked and (
-                        other == actor or (theirs is not None and actor in (*theirs.speakers, *theirs.principals))
-                    ):
+                    if attacked and actor in (other, *self._behind(other)):
                         found[id] = None
             self._sides[key] = tuple(found)
         return self._sides[key]
+
+    def _behind(self, id: str) -> tuple[str, ...]:
+        """Whose an act, a rebuttal or a document is."""
+        if (act := self._facts.act_of(id)) is not None:
+            return (*act.speakers, *act.principals)
+        source = self._facts.sources.get(id)
+        return source.makers if source is not None else ()
 
     def _opposed(self, teller: str, actor: str, act: str) -> Iterator[str]:
         """The acts by which a teller takes the other side on a claim than an actor does, by any act but this one."""
@@ -238,9 +241,10 @@ class Endings:
             if (one.claim, AGAINST if one.pole == FOR else FOR) in theirs:
                 yield one.act
 
-    def _undoings(self, act: Act) -> Iterator[str]:
+    def _undoings(self, act: Act, whose: Iterable[str | None] = ()) -> Iterator[str]:
         """The acts by which its speakers, or those for whom they spoke, take an act back in turn: freely, and for good.
 
+        All of them, or somebody of `whose`: of several who took something back together each can return to it alone.
         Of a rebuttal, also those that take back the rebuttal or the claim that it puts there instead.
         """
         things = (act.id, *((act.rebuttal, *((act.premise,) if act.premise else ())) if act.makes_rebuttal else ()))
@@ -249,6 +253,7 @@ class Endings:
             theirs = set(act.speakers) <= set(other.speakers) or (
                 act.principals and set(act.principals) <= set(other.speakers)
             )
+            theirs = theirs or bool(set(whose) & set(other.speakers))
             if (
                 other.verb.has("withdraws")
                 and theirs
@@ -256,6 +261,7 @@ class Endings:
                 and id not in self._judging
                 and self.of(other).valid
                 and not self.of(other).undone_by
+                and not (whose and any(self._undoings(other, whose)))
             ):
                 yield id
 
@@ -265,7 +271,7 @@ class Endings:
         """The stands with what ended them; `others` are all stands, those that follow from others included."""
         opposite: dict[tuple[str, str], list[Stand]] = {}
         for other in others:
-            if (other.counted or self._states[other.act].is_account) and other.basis != PRESUPPOSED:
+            if (other.counted or self._states[other.act].is_account) and other.taken_as != PRESUPPOSED:
                 opposite.setdefault((other.claim, other.pole), []).append(other)
         found: list[Stand] = []
         for stand in stands:
@@ -277,7 +283,6 @@ class Endings:
         perhaps: list[str] = []
         said: list[str] = []
         coerced: list[str] = []
-        resumed: list[tuple[str, Span]] = []
         if not stand.counted:
             return [stand]
         for act, how, certain in self._enders(stand, opposite):
@@ -290,7 +295,6 @@ class Endings:
                 perhaps.append(act.id)
             else:
                 ends.append((act, how))
-                resumed += [(id, self._when[id].span) for id in ending.undone_by]
         marked = replace(
             stand,
             corrected_in=tuple(self._corrections(stand)),
@@ -306,11 +310,10 @@ class Endings:
             # The mouth spoke for itself when it turned: whom it had spoken for stands where it stood.
             principal = replace(marked, actor=stand.principal or "", principal=None)
             return [closed, *self._ended(principal, opposite)]
-        undone = [id for end, _ in ends for id in self.of(end).undone_by]
-        standing = [end for end, _ in ends if not self.of(end).undone_by]
-        if standing or not undone:
+        undone = [list(self._undoings(end, (stand.actor, stand.principal))) for end, _ in ends]
+        if not all(undone):
             return [closed]
-        last = max(undone, key=lambda one: (_far(self._when[one].latest), one))
+        last = max((id for ids in undone for id in ids), key=lambda one: (_far(self._when[one].latest), one))
         again = replace(marked, since=self._when[last].span, resumed_by=last)
         return [closed, again]
 
@@ -321,7 +324,7 @@ class Endings:
     def _enders(self, stand: Stand, opposite: Iterable[Stand]) -> Iterator[tuple[Act, str, bool]]:
         """The acts that would end a stand: the act, how, and whether it is certainly the later."""
         for act, how in self._takings_back(stand):
-            if not is_later(stand.since, self._when[act.id].span):
+            if not is_later(stand.since, self._when[act.id].span) and not self._is_ordered(act.id, stand.act):
                 yield act, how, how in _OF_ONE or not self._may_be_said_again(stand, act)
         for other in opposite:
             if stand.basis == REASON and other.basis != SAID:
@@ -329,9 +332,9 @@ class Endings:
             if other.act == stand.act or not self._same(stand, other.actor, other.principal):
                 continue
             act = self._facts.acts[other.act]
-            if act.id in self._order.get(stand.act, ()):
+            if self._is_ordered(act.id, stand.act):
                 continue
-            if stand.act in self._order.get(act.id, ()) or is_later(other.since, stand.since):
+            if self._is_ordered(stand.act, act.id) or is_later(other.since, stand.since):
                 yield act, OTHER_SIDE, True
             elif may_be_later(other.since, stand.since):
                 yield act, OTHER_SIDE, False
@@ -351,10 +354,14 @@ class Endings:
                 if corrects and told and not is_later(stand.since, self._when[id].span) and self.of(act).valid:
                     yield id
 
+    def _is_ordered(self, one: str, other: str) -> bool:
+        """Whether an act is recorded as done before another: by what ties the two, or by the times of one day."""
+        return one in self._order.get(other, ()) or is_earlier_that_day(self._facts.acts[one], self._facts.acts[other])
+
     def _may_be_said_again(self, stand: Stand, act: Act) -> bool:
         """Whether a claim was perhaps made once more after it was taken back: what was taken back was made before."""
         span = self._when[act.id].span
-        if is_later(span, stand.since) or stand.act in self._order.get(act.id, ()):
+        if is_later(span, stand.since) or self._is_ordered(stand.act, act.id):
             return False
         return any(
             other.act not in (stand.act, act.id)
@@ -390,7 +397,7 @@ class Endings:
             before = self._facts.whole_ancestors(attestation.source)
             for id in (attestation.source, *((attestation.original,) if attestation.original else ()), *before):
                 one = self._facts.sources.get(id)
-                if one is not None and set(one.makers) & set(act.speakers):
+                if one is not None and set(one.makers) & {*act.speakers, stand.actor}:
                     things.setdefault(one.id, DOCUMENT_TAKEN_BACK)
         return things
 

@@ -67,6 +67,14 @@ class Attestation:
     stated: str | None = None
 
 
+class Moment(NamedTuple):
+    """A time of day: the day as it is written, and seconds for an order, of UTC where a zone is recorded."""
+
+    day: str
+    seconds: float
+    zoned: bool
+
+
 class Limit(NamedTuple):
     """An end of the time of an act: another act, or days."""
 
@@ -103,6 +111,7 @@ class Act:
     hypothetical: bool = False
     certainty: str = ""
     date: Span | None = None
+    moment: Moment | None = None
     listed: Span | None = None
     circumstances: str = ""
     knows_by: str = ""

@@ -5,12 +5,15 @@ from __future__ import annotations
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from typing import Any
+from datetime import UTC, datetime
+from typing import Any, Final
 
-from factgraph.meaning.facts import Act, Assessment, Attestation, Facts, Limit, Relay, Source, Span, Tie, Verb
+from factgraph.meaning.facts import Act, Assessment, Attestation, Facts, Limit, Moment, Relay, Source, Span, Tie, Verb
 
 TRANSLATION = "translation"
 """How a document is recorded to render another that it translates."""
+
+_EPOCH: Final = datetime(1970, 1, 1)  # noqa: DTZ001  # of the zone of what is counted from it
 
 _WAYS = {"same": ("same", "same"), "narrower": ("broader", "narrower"), "excludes": ("excludes", "excludes")}
 """What a trait of a relation between claims means, read from its subject and from its object."""
@@ -63,6 +66,17 @@ def load(connection: sqlite3.Connection) -> Facts:
 
 def _span(first: str | None, last: str | None, date: str | None) -> Span | None:
     return None if date is None else Span(first, last)
+
+
+def _moment(date: str | None, attestations: Iterable[Attestation]) -> Moment | None:
+    """The time of day at which an act was done, where one alone is stated for it."""
+    stated = {one for one in (date, *(t.stated for t in attestations)) if one is not None}
+    if len(stated) != 1 or "T" not in (text := stated.pop()):
+        return None
+    at = datetime.fromisoformat(text)
+    return Moment(
+        text.partition("T")[0], (at - _EPOCH.replace(tzinfo=at.tzinfo and UTC)).total_seconds(), at.tzinfo is not None
+    )
 
 
 def _flags(connection: sqlite3.Connection) -> dict[str, list[str]]:
@@ -165,6 +179,7 @@ class _Rows:
                 hypothetical=mode == "hypothetical",
                 certainty=certainty,
                 date=_span(first, last, date),
+                moment=_moment(date, attested.get(key, ())),
                 listed=_span(listed_first, listed_last, listed),
                 circumstances=circumstances,
                 knows_by=knows_by,

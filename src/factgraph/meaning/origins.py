@@ -80,7 +80,7 @@ class Roots:
                 if unit in seen:
                     continue
                 seen[unit] = None
-                theirs = [other for other in self._stands if self.unit(other) == unit and other.basis != PRESUPPOSED]
+                theirs = [other for other in self._stands if self.unit(other) == unit and other.taken_as != PRESUPPOSED]
                 if not theirs or any(not self._direct[id(other)] for other in theirs):
                     found[unit] = None
                 else:
@@ -110,8 +110,8 @@ class Roots:
         cited = [unit for unit in self._cited(act, stand) if unit != own]
         if cited:
             return tuple(dict.fromkeys(cited))
-        others = [one for one in self._stands if self.unit(one) != own and one.basis != PRESUPPOSED]
-        if stand.basis == IMPLIED and stand.follows is not None and not self._is_same(stand):
+        others = [one for one in self._stands if self.unit(one) != own and one.taken_as != PRESUPPOSED]
+        if stand.basis == IMPLIED and stand.follows is not None and not self.is_same(stand):
             others = [one for one in others if one.act != stand.act]
         if not others:
             return ()
@@ -122,12 +122,12 @@ class Roots:
             if told:
                 return tuple(dict.fromkeys(self.unit(one) for one in told))
         if act.verb.has("agrees") and not self._says_more(act):
-            return tuple(dict.fromkeys(self.unit(one) for one in others if one.basis != IMPLIED or self._is_same(one)))
+            return tuple(dict.fromkeys(self.unit(one) for one in others if one.basis != IMPLIED or self.is_same(one)))
         if act.knows_by in _TOLD and (act.verb.has("confirms") or act.verb.has("agrees")):
             return tuple(dict.fromkeys(self.unit(one) for one in others))
         return ()
 
-    def _is_same(self, stand: Stand) -> bool:
+    def is_same(self, stand: Stand) -> bool:
         """Whether a stand says the claim itself, or one that is recorded to say the same."""
         return stand.basis != IMPLIED or (
             stand.follows is not None and stand.claim in equivalents(self._facts, stand.follows)
@@ -136,7 +136,7 @@ class Roots:
     def _stands_in(self, stand: Stand, documents: set[str]) -> bool:
         """Whether one of these documents tells the act of a stand."""
         act = self._facts.acts[stand.act]
-        return self._is_same(stand) and any(t.source in documents for t in act.attestations)
+        return self.is_same(stand) and any(t.source in documents for t in act.attestations)
 
     def _says_more(self, act: Act) -> bool:
         """Whether who agrees gives words or a reason of its own."""
@@ -215,13 +215,13 @@ def origins(
     counted = [one for one in stands if one.counted]
     roots = Roots(facts, related)
     holding = [one for one in counted if one.holds]
-    carrying = [one for one in holding if one.basis in (SAID, COUNTER, REASON) or roots._is_same(one)]
-    granted = [one for one in holding if one.basis == PRESUPPOSED]
+    carrying = [one for one in holding if one.taken_as != PRESUPPOSED and roots.is_same(one)]
+    granted = [one for one in holding if one.taken_as == PRESUPPOSED and roots.is_same(one)]
     found: dict[Unit, None] = {}
     carried: dict[str, dict[str, None]] = {}
     for one in (*carrying, *granted):
         units = roots.of(one)
-        if one.basis == PRESUPPOSED and roots.unit(one) in units:
+        if one.taken_as == PRESUPPOSED and roots.unit(one) in units:
             continue
         found.update(dict.fromkeys(units))
         if roots.unit(one) not in units:
@@ -290,7 +290,7 @@ def _acts_of(roots: Roots, stands: Iterable[Stand], units: Iterable[Unit]) -> di
     wanted = set(units)
     found: dict[Unit, dict[str, None]] = {}
     for one in stands:
-        if one.counted and one.pole == FOR and one.basis != PRESUPPOSED and roots.unit(one) in wanted:
+        if one.counted and one.pole == FOR and one.taken_as != PRESUPPOSED and roots.unit(one) in wanted:
             found.setdefault(roots.unit(one), {})[one.act] = None
     return {unit: tuple(acts) for unit, acts in found.items()}
 

@@ -169,7 +169,7 @@ def _ending(facts: Facts, joined: _Joined) -> Iterator[_Pair]:
     for id in sorted(_may_end(facts, stood)):
         act = facts.acts[id]
         for teller in _tellers(facts, act):
-            for speaker in act.speakers:
+            for speaker in dict.fromkeys((*act.speakers, *act.principals)):
                 yield from ((id, other) for other in attacks.get(teller, {}).get(speaker, ()))
                 theirs, own = stood.get(teller, {}), stood.get(speaker, {})
                 for claim in theirs.keys() & own.keys():
@@ -255,7 +255,12 @@ def _attacks(facts: Facts) -> dict[str, dict[str, set[str]]]:
             if other not in act.targets and act.verb.pole(facts.classes.get(other, "")) != AGAINST:
                 continue
             theirs = facts.act_of(other)
-            attacked = (other, *(theirs.speakers if theirs else ()), *(theirs.principals if theirs else ()))
+            source = facts.sources.get(other)
+            attacked = (
+                other,
+                *((*theirs.speakers, *theirs.principals) if theirs is not None else ()),
+                *(source.makers if source is not None else ()),
+            )
             for who in (*act.speakers, *act.principals):
                 for one in attacked:
                     found[who][one].add(act.id)

@@ -59,15 +59,18 @@ def standing(
     claim: str,
     stands: Iterable[Stand],
     roots: Roots,
+    *,
     answered: Callable[[str], bool],
+    free: Callable[[str], bool],
 ) -> Standing:
     """The standing of a claim, from the stands on it as they are selected.
 
-    `answered` says of a call whether it has an answer; `roots` where those who carry a claim have it from.
+    `answered` says of a call whether it has an answer, `free` of an act that nobody disputes that it was free; `roots`
+    where those who carry a claim have it from.
     """
     stands = list(stands)
     sides = _Sides(stands)
-    key = _key(facts, sides, roots, answered)
+    key = _key(facts, sides, roots, answered, free)
     enders = [one.ended_by for one in sides.ended if one.ended_by is not None]
     rests = [*(sides.holding if key != RETRACTED else sides.ever_for), *sides.against]
     return Standing(
@@ -100,7 +103,9 @@ def _still(actor: str, sides: _Sides) -> bool:
     return ended <= {one.pole for one in (*sides.holding, *sides.against) if one.actor == actor}
 
 
-def _key(facts: Facts, sides: _Sides, roots: Roots, answered: Callable[[str], bool]) -> str:
+def _key(
+    facts: Facts, sides: _Sides, roots: Roots, answered: Callable[[str], bool], free: Callable[[str], bool]
+) -> str:
     if not sides.all:
         return UNASSERTED
     if not sides.ever_for:
@@ -111,7 +116,9 @@ def _key(facts: Facts, sides: _Sides, roots: Roots, answered: Callable[[str], bo
         return WITHDRAWN_AT_ORIGIN
     if sides.against:
         return CONTESTED
-    if any(not one.holds for one in sides.ever_against) or any(_grants(facts, one) for one in sides.holding):
+    if any(not one.holds for one in sides.ever_against) or any(
+        _grants(facts, one) and free(one.act) for one in sides.holding
+    ):
         return CONCEDED
     calls = [one for one in sides.holding if one.basis == SAID and facts.acts[one.act].verb.has("expects_reply")]
     if facts.systematic and calls and not any(answered(one.act) for one in calls):

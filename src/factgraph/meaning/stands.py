@@ -45,10 +45,11 @@ class Step:
 class Stand:
     """That an actor takes a side on a claim, by an act.
 
-    `over` are the relations walked from the stand `follows` (a claim) to this claim; `through` are the rebuttals that
-    lead from the act to it.  `counted` is False where the act is not told as performed: such a stand is told apart,
-    with its teller, and never in the actor's column.  `corrected_in` are the speaker's own corrections of the document
-    in which it stands that do not name it.  `resumed_by` took back the ending of an earlier stand.
+    `over` are the relations walked from the stand `follows` (a claim) to this claim, and `follows_as` is the basis of
+    that stand; `through` are the rebuttals that lead from the act to it.  `counted` is False where the act is not told
+    as performed: such a stand is told apart, with its teller, and never in the actor's column.  `corrected_in` are the
+    speaker's own corrections of the document in which it stands that do not name it.  `resumed_by` took back the ending
+    of an earlier stand.
     """
 
     claim: str
@@ -64,6 +65,7 @@ class Stand:
     through: tuple[str, ...] = ()
     over: tuple[Step, ...] = ()
     follows: str | None = None
+    follows_as: str | None = None
     since: Span = _ANY
     until: Span | None = None
     ended_by: str | None = None
@@ -78,6 +80,11 @@ class Stand:
     def counted(self) -> bool:
         """Whether the stand is the actor's own."""
         return self.state == PERFORMED
+
+    @property
+    def taken_as(self) -> str:
+        """How its act took a side by itself: on this claim, or on the one that the stand follows from."""
+        return self.follows_as or self.basis
 
     @property
     def holds(self) -> bool:
@@ -146,6 +153,9 @@ def _of_act(
         reporters = reporting(facts, act, states) if side.basis == PRESUPPOSED else None
         for actor, principal in _speakers(act) if reporters is None else [(one, None) for one in reporters]:
             since = when[act.id].span if reporters is None else published[reporters[actor]].span
+            state = states[act.id].state
+            if reporters is not None and state in (DISPUTED, HEARSAY):  # its own, whoever denies what it reports
+                state = PERFORMED
             yield Stand(
                 claim=claim,
                 actor=actor,
@@ -153,7 +163,7 @@ def _of_act(
                 pole=pole,
                 basis=side.basis,
                 act=act.id,
-                state=states[act.id].state,
+                state=state,
                 axis=act.verb.axis,
                 certainty=act.certainty,
                 grounds=side.grounds,
@@ -180,7 +190,7 @@ def _sides(facts: Facts, act: Act, states: Mapping[str, Told], borne: Borne) -> 
     for other in act.objects:
         pole = act.verb.pole(facts.classes.get(other, ""))
         if pole in _OTHER and other not in act.targets:
-            for claim, side, path in _on_object(facts, other, pole, states, borne):
+            for claim, side, path in _on_object(facts, act, other, states, borne):
                 sides.setdefault((claim, side), _Side(SAID, (), path))
     by_itself = (
         (COUNTER, (act.premise,) if act.premise is not None else ()),
@@ -200,15 +210,16 @@ def by_form(facts: Facts, act: Act, borne: Borne) -> dict[tuple[str, str], str]:
 
 
 def _on_object(
-    facts: Facts, other: str, pole: str, states: Mapping[str, Told], borne: Borne
+    facts: Facts, act: Act, other: str, states: Mapping[str, Told], borne: Borne
 ) -> Iterator[tuple[str, str, tuple[str, ...]]]:
-    """The claims on which an act stands that has something as its object with a pole: claim, pole, rebuttals walked."""
+    """The claims on which an act stands by one of its objects: claim, pole, rebuttals walked."""
     class_ = facts.classes.get(other)
+    pole = act.verb.pole(class_ or "")
     if class_ == "claim":
         yield other, pole, ()
     for claim, (bears, path) in borne.get(other, {}).items():
         yield claim, bears if pole == FOR else _OTHER[bears], (other, *path)
-    if class_ == "act" and pole == FOR:
+    if class_ == "act" and pole == FOR and not act.verb.has("prospective"):  # who asks for it says nothing of the past
         for claim, path in _never_said(facts, other, states):
             yield claim, AGAINST, path
 
@@ -291,6 +302,7 @@ def implied(facts: Facts, stands: Iterable[Stand]) -> list[Stand]:
                 through=stand.through,
                 over=path,
                 follows=stand.claim,
+                follows_as=stand.basis,
                 since=stand.since,
                 until=stand.until,
                 ended_by=stand.ended_by,

@@ -9,7 +9,6 @@ from operator import itemgetter
 from typing import cast
 
 from factgraph.meaning.derivation import Meaning
-from factgraph.meaning.stands import AGAINST, FOR, Stand
 from factgraph.meaning.when import Bounds
 
 Row = tuple[object, ...]
@@ -102,7 +101,6 @@ class _Rows:
         yield from self._calls()
         yield "change", list(self._changes())
         yield "drift", list(self._drift())
-        yield "summary", list(self._summaries())
 
     def _node(self, id: str | None) -> int | None:
         return None if id is None else self._nodes[id]
@@ -256,13 +254,12 @@ class _Rows:
         )
 
     def _changes(self) -> Iterator[Row]:
-        counts: dict[tuple[str, str], int] = {}
         for one in self._meaning.changes:
-            position = counts[one.claim, one.actor] = counts.get((one.claim, one.actor), -1) + 1
             yield (
+                one.id,
                 self._node(one.claim),
                 self._node(one.actor),
-                position,
+                one.position,
                 self._node(one.principal),
                 one.before,
                 one.after,
@@ -293,18 +290,6 @@ class _Rows:
                 one.became,
                 int(one.translated),
             )
-
-    def _summaries(self) -> Iterator[Row]:
-        for claim in self._meaning.facts.claims:
-            holding = [one for one in self._meaning.on_claim.get(claim, ()) if one.counted and one.holds]
-            sides = {pole: [one for one in holding if one.pole == pole] for pole in (FOR, AGAINST)}
-            actors = [len({one.actor for one in sides[pole]}) for pole in (FOR, AGAINST)]
-            acts = [len({one.act for one in sides[pole]}) for pole in (FOR, AGAINST)]
-            yield (self._node(claim), *actors, *acts, min(actors), _last_day(holding))
-
-
-def _last_day(stands: Iterable[Stand]) -> str | None:
-    return max((day for one in stands if (day := one.since.latest or one.since.earliest)), default=None)
 
 
 def _listed(ids: Sequence[object]) -> str:

@@ -181,10 +181,10 @@ def _said_to_be(facts: Facts, act: Act) -> tuple[str, ...]:
     """The documents in which alone an act stands, where each of them is only said to be what it is."""
     found: dict[str, None] = {}
     for attestation in act.attestations:
-        doubtful = [id for id in _documents(facts, act, attestation) if is_doubtful(facts.sources.get(id))]
-        if not doubtful:
+        here = doubtful(facts, act, attestation)
+        if not here:
             return ()
-        found.update(dict.fromkeys(doubtful))
+        found.update(dict.fromkeys(here))
     return tuple(found)
 
 
@@ -196,6 +196,11 @@ def _documents(facts: Facts, act: Act, attestation: Attestation) -> tuple[str, .
         *rendered(facts, act, attestation.source),
         attestation.source,
     )
+
+
+def doubtful(facts: Facts, act: Act, attestation: Attestation) -> tuple[str, ...]:
+    """The documents through which an attestation leads that are only said to be what they are."""
+    return tuple(id for id in _documents(facts, act, attestation) if is_doubtful(facts.sources.get(id)))
 
 
 def is_doubtful(source: Source | None) -> bool:
@@ -230,21 +235,25 @@ def _disputed(facts: Facts, act: Act, known: Mapping[str, Told]) -> Told | None:
 
 def _is_in_their_own(facts: Facts, act: Act) -> bool:
     """Whether an act stands in a document of its speaker's own: who else takes that back takes back no quotation."""
-    return any(
-        set(act.speakers).intersection(one.makers)
-        for attestation in act.attestations
-        for id in _documents(facts, act, attestation)
-        if (one := facts.sources.get(id)) is not None
-    )
+    return any(_is_their_own(facts, act, _documents(facts, act, attestation)) for attestation in act.attestations)
+
+
+def _is_their_own(facts: Facts, act: Act, documents: Iterable[str]) -> bool:
+    """Whether one of these documents is made by a speaker of an act."""
+    found = (facts.sources.get(id) for id in documents)
+    return any(one is not None and set(act.speakers).intersection(one.makers) for one in found)
 
 
 def _disputes(facts: Facts, act: Act, known: Mapping[str, Told]) -> Iterable[str]:
-    """The acts and assessments that say that an act was not done, or not by its speaker."""
+    """The acts and assessments that say plainly that an act was not done, or not by its speaker.
+
+    Who contests what it says, or is not convinced, has not said that it was not said.
+    """
     for id in facts.with_object.get(act.id, ()):
         other = facts.acts[id]
         if not _counts(facts, other, known):
             continue
-        denies = act.id in other.objects and other.verb.has("negates")
+        denies = act.id in other.objects and other.verb.has("denies_doing")
         misattributed = act.id in other.targets and facts.attribution.intersection(other.grounds)
         if (denies or misattributed) and not other.verb.has("withdraws"):
             yield id
@@ -252,24 +261,36 @@ def _disputes(facts: Facts, act: Act, known: Mapping[str, Told]) -> Iterable[str
 
 
 def _disputes_of_documents(facts: Facts, act: Act, known: Mapping[str, Told]) -> Iterable[str]:
-    """What disputes the documents in which alone an act stands, where they are said to be its speaker's."""
-    documents: set[str] | None = None
+    """What disputes the documents in which alone an act stands, whoever speaks there.
+
+    Each telling has to lead through one that an assessment finds not to be what it is said to be, or through one said
+    to be its speaker's of which somebody says that it is not.
+    """
+    found: dict[str, None] = {}
     for attestation in act.attestations:
-        theirs = {
-            id
-            for id in _documents(facts, act, attestation)
-            if (one := facts.sources.get(id)) is not None
-            and set(act.speakers).intersection((*one.authors, *one.attributed_to))
-        }
-        documents = theirs if documents is None else documents & theirs
-    for document in sorted(documents or ()):
-        yield from (one.id for one in facts.assessments if one.subject == document and one.outcome == REJECTED)
-        for id in facts.with_object.get(document, ()):
-            other = facts.acts[id]
-            attacked = document in other.objects and other.verb.has("negates")
-            misattributed = document in other.targets and facts.attribution.intersection(other.grounds)
-            if (attacked or misattributed) and _counts(facts, other, known):
-                yield id
+        documents = _documents(facts, act, attestation)
+        here = [id for document in documents for id in _disputes_of(facts, act, document, known)]
+        if not here:
+            return
+        found.update(dict.fromkeys(here))
+    yield from sorted(found)
+
+
+def _disputes_of(facts: Facts, act: Act, document: str, known: Mapping[str, Told]) -> Iterator[str]:
+    """What says of a document that it is not what it is said to be, or not by a speaker of an act."""
+    one = facts.sources.get(document)
+    if one is None:
+        return
+    yield from (each.id for each in facts.assessments if each.subject == document and each.outcome == REJECTED)
+    said_to_be = bool(set(act.speakers).intersection(one.attributed_to))
+    if not said_to_be and not set(act.speakers).intersection(one.makers):
+        return
+    for id in facts.with_object.get(document, ()):
+        other = facts.acts[id]
+        attacked = said_to_be and document in other.objects and other.verb.has("negates")
+        misattributed = document in other.targets and facts.attribution.intersection(other.grounds)
+        if (attacked or misattributed) and _counts(facts, other, known):
+            yield id
 
 
 def _counts(facts: Facts, act: Act, known: Mapping[str, Told]) -> bool:
@@ -313,13 +334,19 @@ def _is_in_their_words(facts: Facts, act: Act) -> bool:
     return any(
         t.has_words or t.original or set(act.speakers) & facts.voice(t.source)
         for t in act.attestations
-        if not is_doubtful(facts.sources.get(t.source))
+        if not doubtful(facts, act, t)
     )
 
 
 def objections(facts: Facts, act: Act) -> Iterator[Act]:
-    """The acts that say of an act that it was not free, however they are told."""
-    for target in (act.id, *((act.rebuttal,) if act.makes_rebuttal else ())):
+    """The acts that say of an act, or of its speaker's document in which it stands, that it was not free."""
+    own = (
+        id
+        for attestation in act.attestations
+        for id in _documents(facts, act, attestation)
+        if _is_their_own(facts, act, (id,))
+    )
+    for target in dict.fromkeys((act.id, *((act.rebuttal,) if act.makes_rebuttal else ()), *own)):
         for id in facts.with_object.get(target, ()):
             other = facts.acts[id]
             if target in other.targets and facts.circumstances.intersection(other.grounds):
@@ -361,7 +388,8 @@ def _tellers(
     for attestation in act.attestations:
         documents = _documents(facts, act, attestation)
         voices = {actor for id in documents for actor in (facts.voice(id) if id in facts.sources else (id,))}
-        ways.append((frozenset(voices - set(act.speakers)), frozenset((act.id, *documents))))
+        spoken_of = (act.id,) if _is_theirs_alone(facts, act, documents, disputes) else (act.id, *documents)
+        ways.append((frozenset(voices - set(act.speakers)), frozenset(spoken_of)))
     for id in facts.containers.get(act.id, ()):
         outer = facts.acts[id]
         if (
@@ -383,6 +411,16 @@ def _tellers(
     return tuple(everybody), tuple(sorted(given_up))
 
 
+def _is_theirs_alone(facts: Facts, act: Act, documents: Iterable[str], disputes: Iterable[str]) -> bool:
+    """Whether an act stands in its speaker's own document, and the speaker does not say that it was not said.
+
+    Whoever else takes such a document back takes back what stands there, not that its author wrote it.
+    """
+    deniers = (facts.acts[id] for id in disputes if id in facts.acts)
+    denied = any(set(act.speakers).intersection((*one.speakers, *one.principals)) for one in deniers)
+    return not denied and _is_their_own(facts, act, documents)
+
+
 def _takings_back(
     facts: Facts,
     tellers: frozenset[str],
@@ -390,7 +428,7 @@ def _takings_back(
     disputes: tuple[str, ...],
     known: Mapping[str, Told],
 ) -> Iterable[str]:
-    """The acts by which a teller takes the telling back, or concedes what was said against it."""
+    """The acts by which a teller takes the telling back, or concedes what was said against it: freely, and for good."""
     granted = set(disputes)
     for id in disputes:
         if (other := facts.acts.get(id)) is not None:
@@ -407,5 +445,7 @@ def _takings_back(
                 and facts.attribution.intersection(act.grounds)
             )
             concedes = act.verb.has("concedes") and granted.intersection(act.objects)
-            if takes_back or corrects or concedes:
+            if (takes_back or corrects or concedes) and not (
+                _is_taken_back(facts, act, known, ()) or _is_said_to_be_forced(facts, act, known, ())
+            ):
                 yield id

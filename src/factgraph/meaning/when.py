@@ -126,14 +126,15 @@ def whens(
     placed = {id: act for id, act in facts.acts.items() if states[id].state in PLACED}
     found = {id: _by_itself(facts, act, chains, published) for id, act in placed.items()}
     _tie(_orders(facts, placed), found)
-    bounds = {id: one.closed(id, stated=bool(_stated(placed[id], published)[0])) for id, one in found.items()}
+    bounds = {id: one.closed(id, stated=_is_stated(placed[id], one)) for id, one in found.items()}
     return {id: bounds.get(id) or _spoken_of(facts, act, bounds, published) for id, act in facts.acts.items()}
 
 
 def _by_itself(facts: Facts, act: Act, chains: Mapping[str, Chain], published: Mapping[str, Bounds]) -> _Open:
     """The bounds that an act has without its ties to other acts."""
     bounds = _Open()
-    dates, disregarded = _stated(act, published)
+    telling = tuple(dict.fromkeys(_telling(act, chains)))
+    dates, disregarded = _stated(act, telling, published)
     bounds.disregarded.extend(disregarded)
     _take_dates(bounds, dates)
     for limit in act.not_before:
@@ -146,14 +147,20 @@ def _by_itself(facts: Facts, act: Act, chains: Mapping[str, Chain], published: M
     if own is not None and not dates:
         bounds.lower_to(own.latest, Basis(OWN_VOICE, own.id))
         bounds.raise_to(own.earliest, Basis(OWN_VOICE, own.id))
-    if own is None or own.latest is None:
-        for document in _telling(act, chains):
-            if (one := published.get(document)) is not None:
-                bounds.lower_to(one.latest, Basis(PUBLICATION, document))
+    for document in telling:
+        if (one := published.get(document)) is not None:
+            bounds.lower_to(one.latest, Basis(PUBLICATION, document))
     for other in () if act.verb.has("prospective") else act.objects:  # what is asked for may still be to come
         if (one := published.get(other)) is not None:
             bounds.raise_to(one.earliest, Basis(ABOUT, other))
     return bounds
+
+
+def _is_stated(act: Act, bounds: _Open) -> bool:
+    """Whether a date that is stated for an act bounds it."""
+    stating = [act.id] if act.date is not None else []
+    stating += [t.id for t in act.attestations if t.date is not None]
+    return bool(set(stating) - set(bounds.disregarded))
 
 
 def _take_dates(bounds: _Open, dates: list[tuple[str, Span]]) -> None:
@@ -175,11 +182,13 @@ def _telling(act: Act, chains: Mapping[str, Chain]) -> Iterator[str]:
             yield from (link.node for link in chains[attestation.id].links if link.certain)
 
 
-def _stated(act: Act, published: Mapping[str, Bounds]) -> tuple[list[tuple[str, Span]], tuple[str, ...]]:
+def _stated(
+    act: Act, telling: Iterable[str], published: Mapping[str, Bounds]
+) -> tuple[list[tuple[str, Span]], tuple[str, ...]]:
     """The dates that are stated for an act, with who states them; and those that a publication contradicts."""
     dates = [(act.id, act.date)] if act.date is not None else []
     dates += [(t.id, t.date) for t in act.attestations if t.date is not None]
-    told_by = [day for t in act.attestations if (day := published[t.source].latest if t.source in published else None)]
+    told_by = [day for id in telling if (day := published[id].latest if id in published else None)]
     out = min(told_by, default=None)
     kept = [(who, span) for who, span in dates if out is None or span.earliest is None or span.earliest <= out]
     return kept, tuple(who for who, span in dates if (who, span) not in kept)
@@ -198,16 +207,21 @@ def _headings(act: Act) -> Iterator[tuple[str, Span]]:
 
 
 def _own_publication(facts: Facts, act: Act, published: Mapping[str, Bounds]) -> Bounds | None:
-    """The publication of the document that says an act itself, on the axis of truth or attitude and through nobody."""
+    """The publication of the document that says an act itself, on the axis of truth or attitude and through nobody.
+
+    Of several documents that say it themselves, the first.
+    """
     if act.verb.axis not in ("truth", "attitude"):
         return None
+    found: list[Bounds] = []
     for attestation in act.attestations:
         if attestation.original or attestation.via:
             continue
         for id in (attestation.source, *facts.whole_ancestors(attestation.source)):
             if is_own_voice(facts, act, id) and id in published:
-                return published[id]
-    return None
+                found.append(published[id])
+                break
+    return min(found, key=lambda one: (one.latest is None, one.latest or "", one.id), default=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -308,6 +322,14 @@ def is_later(one: Span, other: Span) -> bool:
     True
     """
     return one.earliest is not None and other.latest is not None and one.earliest > other.latest
+
+
+def is_earlier_that_day(one: Act, other: Act) -> bool:
+    """Whether both acts have a time on one day, and the one is the earlier; times of no zone go with each other."""
+    first, second = one.moment, other.moment
+    if first is None or second is None or (first.day, first.zoned) != (second.day, second.zoned):
+        return False
+    return first.seconds < second.seconds
 
 
 def may_be_later(one: Span, other: Span) -> bool:

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from factgraph.database.connection import PRIVATE, path_of
+from factgraph.dossier import files
 from factgraph.errors import DossierError
 from factgraph.network import boxes, engines
 from factgraph.network.boxes import Places, Point
@@ -26,8 +27,8 @@ if TYPE_CHECKING:
 Progress = Callable[[int, int], None]
 """`progress(done, steps)`: how many of the steps of a layout are done."""
 
-FILE = "layout.tsv"
-PRIVATE_FILE = "private-layout.tsv"
+FILE = files.LAYOUT
+PRIVATE_FILE = files.PRIVATE_LAYOUT.rpartition("/")[2]
 MAX_BYTES = 64 * 1024 * 1024  # a million places
 
 _HEAD = """\

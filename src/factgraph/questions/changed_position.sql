@@ -22,5 +22,5 @@ SELECT n.id AS actor, n.name AS actor_name, p.id AS principal, c.id AS claim, c.
   JOIN node AS x ON x.key = d.first_act
   JOIN node AS y ON y.key = d.last_act
   LEFT JOIN node AS p ON p.key = d.principal
-  LEFT JOIN told_in_words AS w ON w.about = 'change' AND w.id = n.id || ' ' || c.id || ' ' || d.position
+  LEFT JOIN told_in_words AS w ON w.about = 'change' AND w.id = d.id
  ORDER BY n.id, c.id, d.position

@@ -53,7 +53,8 @@ def ranked(connection: sqlite3.Connection) -> list[str]:
     """The claims, the most disputed first; of those that are disputed alike, one that both sides speak of outright."""
     query = f"""
         SELECT n.id FROM summary AS s JOIN node AS n ON n.key = s.claim
-         ORDER BY s.disputed DESC, s.against_actors DESC, s.for_actors DESC,
+         ORDER BY s.disputed DESC, s.against_actors DESC, s.for_actors DESC, s.against_otherwise DESC,
+                  s.for_otherwise DESC,
                (SELECT count(DISTINCT t.pole) FROM stand AS t
                  WHERE t.claim = s.claim AND t.basis = 'said' AND {held("t")}) DESC,
                n.id"""

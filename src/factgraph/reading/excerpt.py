@@ -71,11 +71,27 @@ def pieces_of(connection: sqlite3.Connection, id: str) -> tuple[int, ...]:
     return tuple(int(piece) for (piece,) in connection.execute(query, (id,)))
 
 
+def every_piece(connection: sqlite3.Connection) -> dict[str, int]:
+    """The piece in which each act and each claim lies, by id."""
+    cursor = connection.cursor()
+    cursor.row_factory = None
+    query = "SELECT n.id, p.piece FROM main.piece AS p JOIN main.node AS n ON n.key = p.node ORDER BY n.id"
+    return dict(cursor.execute(query).fetchall())
+
+
 def narrow_to(connection: sqlite3.Connection, pieces: Iterable[int]) -> None:
     """From now on the connection sees of the record only these pieces, and what they name."""
+    own = "SELECT node FROM main.piece WHERE piece = ?"
+    narrow_to_records(connection, [node for piece in pieces for (node,) in connection.execute(own, (piece,))])
+
+
+def narrow_to_records(connection: sqlite3.Connection, nodes: Iterable[int]) -> None:
+    """From now on the connection sees of the record only these acts and claims, and what they name.
+
+    Of an act, the acts and claims that it names are to be among them.
+    """
     connection.execute("CREATE TEMP TABLE near (node INTEGER PRIMARY KEY)")
-    own = "INSERT INTO temp.near SELECT node FROM main.piece WHERE piece = ?"
-    connection.executemany(own, [(piece,) for piece in pieces])
+    connection.executemany("INSERT INTO temp.near VALUES (?)", [(node,) for node in nodes])
     for query in _NEAR:
         connection.execute(f"INSERT OR IGNORE INTO temp.near {query}")
     for table, column, of in _OF:

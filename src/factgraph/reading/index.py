@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -72,14 +73,33 @@ def ids(connection: sqlite3.Connection) -> Iterator[tuple[str, str]]:
     return ((cls, id) for cls, id in streamed(connection, "SELECT class, id FROM node ORDER BY id"))
 
 
+def published(connection: sqlite3.Connection) -> Iterator[tuple[str, str]]:
+    """The class and the id of every record and of every tombstone, and of each those that it had before."""
+    query = """
+        SELECT class, id FROM main.node
+        UNION SELECT n.class, f.id FROM main.former_id AS f JOIN main.node AS n ON n.key = f.node
+        ORDER BY 1, 2"""
+    return ((cls, id) for cls, id in streamed(connection, query))
+
+
 def is_of_class(connection: sqlite3.Connection, id: str, cls: str) -> bool:
     """Whether a record of this id and class is on record, in view or not."""
     return any(streamed(connection, "SELECT 1 FROM main.node WHERE id = ? AND class = ?", id, cls))
 
 
 def is_on_record(connection: sqlite3.Connection, id: str) -> bool:
-    """Whether anything has this id, in view or not."""
-    return any(streamed(connection, "SELECT 1 FROM main.node WHERE id = ?", id))
+    """Whether anything has this id, or once had it, in view or not."""
+    query = "SELECT 1 FROM main.node WHERE id = ?1 UNION ALL SELECT 1 FROM main.former_id WHERE id = ?1"
+    return any(streamed(connection, query, id))
+
+
+def was_published(connection: sqlite3.Connection, id: str) -> bool:
+    """Whether the dossier's ledger holds an id, of whatever class; None is held where the graph lies in memory."""
+    from factgraph import ledger  # start-up: only who finds no record by its id asks this
+    from factgraph.database.connection import FOLDER, path_of
+
+    folder = os.path.dirname(path_of(connection) or "")  # noqa: PTH120  # importing pathlib takes time
+    return os.path.basename(folder) == FOLDER and ledger.holds(os.path.dirname(folder), id)  # noqa: PTH119, PTH120
 
 
 def withdrawn(connection: sqlite3.Connection, id: str) -> Withdrawn | None:

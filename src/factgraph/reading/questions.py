@@ -1,9 +1,9 @@
 """Asking: a named question is an SQL file; its answer is rows.
 
 The files are `factgraph/questions/*.sql`, one question each, in the subset of SQL that other engines read alike: no
-recursion, no aggregation into strings or JSON, no integer division, no LIKE, no dates, no full text; long rows; every
-ORDER BY ends in an id.  What their head comments say at length is in `catalogue`.  What only the program asks, to put
-its answers together, stands in `reading/queries/`, in the same form; nobody is offered it.
+recursion, no aggregation into strings or JSON, no joining of strings, no integer division, no LIKE, no dates, no full
+text; long rows; every ORDER BY ends in an id.  What their head comments say at length is in `catalogue`.  What only the
+program asks, to put its answers together, stands in `reading/queries/`, in the same form; nobody is offered it.
 
 Parameters are ids and other values that a person knows, and a head comment says of each what it takes, as in
 `:claim <claim>`: the classes of record that an id may be of, `record` for any, or `verb`, `kind`, `since`, `until`.

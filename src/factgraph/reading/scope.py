@@ -230,6 +230,40 @@ def narrow(
     return scope
 
 
+class InView(NamedTuple):
+    """The acts that a narrower look leaves in view, by id, and how many it keeps apart, by why."""
+
+    acts: frozenset[str]
+    apart: dict[str, int]
+
+
+def in_view(
+    connection: sqlite3.Connection, *, since: str | None = None, until: str | None = None, topic: str | None = None
+) -> InView:
+    """What would be in view if the connection were narrowed so; it shows the whole graph again.
+
+    For what tells of a part and has to know the whole beside it.  Raises `Misuse` as `narrow` does.
+    """
+    asked = narrow(connection, since=since, until=until, topic=topic)
+    try:
+        cursor = connection.cursor()
+        cursor.row_factory = None
+        query = "SELECT n.id FROM act AS a JOIN main.node AS n ON n.key = a.node"
+        acts = frozenset(id for (id,) in cursor.execute(query))
+        return InView(acts, how_many_apart(connection) if asked != Scope() else {})
+    finally:
+        widen(connection)
+
+
+def readable(connection: sqlite3.Connection, day: str) -> frozenset[str]:
+    """The attestations that are in view as of a day by publication, whatever the connection is narrowed to."""
+    seen = _Seen(Scope(as_of=day, by="publication"), None, ())
+    cursor = connection.cursor()
+    cursor.row_factory = None
+    query = f"SELECT t.id FROM main.attestation AS t WHERE {seen.attestation('t')}"
+    return frozenset(id for (id,) in cursor.execute(query))
+
+
 def of(connection: sqlite3.Connection) -> Scope:
     """What a connection was narrowed to."""
     if not connection.execute("SELECT 1 FROM temp.sqlite_master WHERE name = 'bounds'").fetchone():

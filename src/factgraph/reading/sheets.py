@@ -111,7 +111,8 @@ _TABLES: Mapping[str, str] = {
           LEFT JOIN node AS p ON p.key = t.place WHERE {_LIVE} ORDER BY n.id""",
     "places": f"SELECT {_NODE}{{place_p}} FROM node AS n JOIN place AS p ON p.node = n.key WHERE {_LIVE} ORDER BY n.id",
     "claims": f"""
-        SELECT {_NODE}, c.presupposed, s.for_actors, s.against_actors, s.for_acts, s.against_acts, s.last_day{{claim_c}}
+        SELECT {_NODE}, c.presupposed, s.for_actors, s.against_actors, s.for_otherwise, s.against_otherwise,
+               s.for_acts, s.against_acts, s.last_day{{claim_c}}
           FROM node AS n JOIN claim AS c ON c.node = n.key LEFT JOIN summary AS s ON s.claim = n.key
          WHERE {_LIVE} ORDER BY n.id""",
     "translations": _parts("translation", "node", "p.lang, p.text, p.translator"),
@@ -159,7 +160,7 @@ _TABLES: Mapping[str, str] = {
           FROM change AS h JOIN node AS c ON c.key = h.claim JOIN node AS s ON s.key = h.actor
           JOIN node AS f ON f.key = h.first_act JOIN node AS l ON l.key = h.last_act
           LEFT JOIN node AS p ON p.key = h.principal
-          LEFT JOIN told_in_words AS w ON w.about = 'change' AND w.id = s.id || ' ' || c.id || ' ' || h.position
+          LEFT JOIN told_in_words AS w ON w.about = 'change' AND w.id = h.id
          ORDER BY c.id, s.id, h.position""",
     "drift": """
         SELECT a.id AS act, d.what, e.id AS earlier, l.id AS later, t.id AS attestation, u.id AS later_attestation,

@@ -79,7 +79,7 @@ def of_changes(connection: sqlite3.Connection, actor: str) -> list[Telling]:
           FROM node AS a
           JOIN change AS c ON c.actor = a.key
           JOIN node AS n ON n.key = c.claim
-          JOIN told_in_words AS w ON w.about = 'change' AND w.id = a.id || ' ' || n.id || ' ' || c.position
+          JOIN told_in_words AS w ON w.about = 'change' AND w.id = c.id
          WHERE a.id = ? ORDER BY n.id, c.position"""
     return list(_tellings(connection, query, actor))
 
@@ -158,14 +158,14 @@ def changes(connection: sqlite3.Connection) -> list[dict[str, Any]]:
             "actor": actor,
             "claim": claim,
             "acts": [first, last],
-            "said": short(json.loads(said[f"{actor} {claim} {position}"])),
+            "said": short(json.loads(said[id])),
         }
-        for claim, actor, position, first, last in connection.execute(
-            "SELECT c.id, a.id, h.position, f.id, l.id FROM change AS h JOIN node AS c ON c.key = h.claim "
+        for id, claim, actor, first, last in connection.execute(
+            "SELECT h.id, c.id, a.id, f.id, l.id FROM change AS h JOIN node AS c ON c.key = h.claim "
             "JOIN node AS a ON a.key = h.actor JOIN node AS f ON f.key = h.first_act "
             "JOIN node AS l ON l.key = h.last_act ORDER BY c.id, a.id, h.position"
         )
-        if f"{actor} {claim} {position}" in said
+        if id in said
     ]
 
 

@@ -21,9 +21,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Concatenate, Final, ParamSpec
 
 from factgraph.database.connection import FOLDER, PRIVATE, path_of
-from factgraph.errors import Misuse
+from factgraph.errors import EnvironmentFault, Misuse
 from factgraph.gate.private import has_private_part
-from factgraph.system.targets import refuse_target
+from factgraph.system.targets import put, refuse_target
 
 if TYPE_CHECKING:
     from factgraph.gate import Gate
@@ -124,9 +124,14 @@ def _put(write: Callable[[Path], None], connection: sqlite3.Connection, target: 
             for path in (made, *made.rglob("*")):
                 path.chmod(0o700 if path.is_dir() else 0o600)
 
+    def look_and_note(made: Path, place_: Path) -> None:
+        look(made, place_)
+        note_published(connection)
+
     if not in_place:
-        _replace_whole(target, write, look)
+        _replace_whole(target, write, look_and_note)
     elif wall is None:
+        note_published(connection)
         write(target)
         look(target, target)
     else:
@@ -134,9 +139,31 @@ def _put(write: Callable[[Path], None], connection: sqlite3.Connection, target: 
             beside = Path(folder) / target.name
             write(beside)
             look(beside, target)
+        note_published(connection)
         write(target)
     if wall is not None and wall.warnings:
         _notice.get()(f"{target} may hold a surname or a look-alike of a private name: `factgraph check` tells where")
+
+
+def note_published(connection: sqlite3.Connection) -> None:
+    """Keep in the dossier's ledger that the ids of a public graph are published; what reads them may count on them.
+
+    Where the ledger cannot be written, that is told, and what is published goes out all the same.
+    """
+    root = _dossier(connection)
+    if root is None or is_private(connection):
+        return
+    from factgraph import ledger  # who only asks where the gate is needs neither
+    from factgraph.reading.index import published
+
+    known = ledger.sound(root)
+    ids = frozenset(f"{cls}/{id}" for cls, id in published(connection))
+    if ids <= known.ids:
+        return
+    try:
+        put(root / ledger.FILE, ledger.with_ids(known, ids).text().encode())
+    except EnvironmentFault as error:
+        _notice.get()(f"what is published could not be kept in {ledger.FILE}: {error}")
 
 
 def _replace_whole(target: Path, write: Callable[[Path], None], look: Callable[[Path, Path], None]) -> None:

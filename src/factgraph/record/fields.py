@@ -189,13 +189,13 @@ PARTS: Final = (
 """What of the table are no classes of records: parts of these, the head of a file, and what dossier.toml says."""
 
 TAKEN: Final = frozenset({
-    "against_actors", "against_acts", "attestation", "attestations", "axis", "basis", "capacity", "class",
-    "coerced_by", "col", "corrected_in", "day", "debate", "derived", "disputed_by", "disputed_in", "field", "file",
-    "follows", "for_actors", "for_acts", "grounds", "held", "inside", "interest_said", "is_labelled", "item", "key",
-    "kind", "last_day", "line", "name", "node", "part", "passages", "performed", "perhaps_ended_by", "pole",
-    "position", "recorded_by", "recorded_on", "relation", "reviewer", "said_ended_by", "said_to_be", "sentence",
-    "since_from", "since_to", "sources", "standing", "state", "subject", "told_by", "type", "unclear", "until_from",
-    "until_to", "x", "y",
+    "against_actors", "against_acts", "against_otherwise", "attestation", "attestations", "axis", "basis",
+    "capacity", "class", "coerced_by", "col", "corrected_in", "day", "debate", "derived", "disputed_by",
+    "disputed_in", "field", "file", "follows", "for_actors", "for_acts", "for_otherwise", "grounds", "held",
+    "inside", "interest_said", "is_labelled", "item", "key", "kind", "last_day", "line", "name", "node", "part",
+    "passages", "performed", "perhaps_ended_by", "pole", "position", "recorded_by", "recorded_on", "relation",
+    "reviewer", "said_ended_by", "said_to_be", "sentence", "since_from", "since_to", "sources", "standing", "state",
+    "subject", "told_by", "type", "unclear", "until_from", "until_to", "x", "y",
 })  # fmt: skip
 """What the program calls columns and attributes that it makes itself; a test holds it to them."""
 

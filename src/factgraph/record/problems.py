@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from factgraph.record.types import Position, Problem
 
-ERROR, WARNING = "error", "warning"
+ERROR, WARNING, QUESTION = "error", "warning", "question"
+"""A question is no fault: `check --read` asks it, and nothing else does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,6 +250,37 @@ CATALOGUE: dict[str, Check] = {
             "A text is not the one whose SHA-256 is recorded.",
             "Restore the text, or record its new sha256.",
         ),
+        # What is asked when a file is read back
+        Check(
+            "double-denial",
+            QUESTION,
+            "What is denied is itself a denial, or the denial is said to be not done: two of them are easily one.",
+            "Write the claim without its 'not', or say in `note:` that it is meant.",
+        ),
+        Check(
+            "said-and-denied",
+            QUESTION,
+            "In one document the same speaker is for a claim and against it, and has not turned.",
+            "Look who says which; give the two their dates, or say in `note:` that it is meant.",
+        ),
+        Check(
+            "nobody-accused",
+            QUESTION,
+            "An accusation names nobody who is accused.",
+            "Write the accused as the first object, or say in `note:` that the text names none.",
+        ),
+        Check(
+            "no-article",
+            QUESTION,
+            "The name of a body stands in English sentences without an article.",
+            "Add `article: the`, or `article: none`.",
+        ),
+        Check(
+            "other-size",
+            QUESTION,
+            "A size that the document is said to state stands nowhere in its text.",
+            "Write it as the text does, or say in `note:` on the record that it is meant.",
+        ),
         # Across records
         Check("duplicate-id", ERROR, "Two records have the same id.", "Give one of them another `id:`."),
         Check(
@@ -262,6 +294,24 @@ CATALOGUE: dict[str, Check] = {
             ERROR,
             "A reference names no record.",
             "Take the suggested id, or declare the record.",
+        ),
+        Check(
+            "vanished-id",
+            ERROR,
+            "An id that was published, as `ids.txt` says, answers no more.",
+            "Add `was:` with it to the record that it is now, or bring the record back and withdraw it.",
+        ),
+        Check(
+            "forgotten-id",
+            ERROR,
+            "An id that was forgotten stands in `ids.txt` or at a record again.",
+            "Remove the line, or give the record another id with `factgraph rename --forget`.",
+        ),
+        Check(
+            "unfinished-change",
+            ERROR,
+            "A change of ids was broken off half done: some files have the new ids and some have not.",
+            "Call the same command again: it finishes what was decided.",
         ),
         Check(
             "wrong-end",

@@ -152,6 +152,7 @@ def push(
     if (wall := way_out.gate(connection)) is not None:
         wall.let_lines_pass(lines(connection), "the triples")
     target = target if isinstance(target, Target) else target()
+    way_out.note_published(connection)
     graph = graph or base_of(connection)
     total = sum(1 for _ in lines(connection))
     tell = progress or (lambda _, __: None)

@@ -4,6 +4,8 @@ A child that is Python is isolated (`-I`: no current folder, no `PYTHON...` vari
 folder, and gets an environment of its own.  It holds the end of a pipe that only its parent holds open: when that is
 closed, by whatever ends the parent, the child ends too, with all that it started.  Other programs are found in the
 absolute folders of PATH alone, and run below such a child.
+
+One kind of child goes on without its parent (`ends_within`): it does work that the next call needs as well.
 """
 
 from __future__ import annotations
@@ -23,7 +25,9 @@ if TYPE_CHECKING:
 
 # What a child imports first; its own folder comes last, so that nothing in it can be taken for a library.
 _BEGIN: Final = "import sys; sys.path.append(sys.argv[1]); from factgraph.system.children import begin; begin()"
+_ALONE: Final = _BEGIN.replace("begin", "begin_alone")
 _PACKAGE: Final = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))  # noqa: PTH100, PTH120
+_PATIENT: Final = 10  # steps by which what goes on alone lets others of this machine go first
 _RUNNER: Final = "factgraph.system.runner"
 _LIBRARIES: Final = ("LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH")  # without which some machines' Python does not start
 
@@ -83,6 +87,54 @@ def python(
     finally:
         os.close(ours)
         os.close(theirs)
+
+
+def can_go_on() -> bool:
+    """Whether this system and this Python can start a child that goes on without its parent."""
+    return hasattr(os, "posix_spawn") and bool(sys.executable)
+
+
+def ends_within(seconds: float, module: str, *arguments: str, holding: int, longest: float) -> bool:
+    """Whether a process of our own Python that runs a module of this package ends within `seconds`; if not, it goes on.
+
+    It gets the open file `holding`, and its number as the last argument; of ours it has nothing else, neither streams
+    nor terminal.  `longest` bounds its processor time, four times over.
+    """
+    import select
+
+    ours, theirs = os.pipe()
+    try:
+        try:
+            for each in (theirs, holding):
+                os.set_inheritable(each, True)  # until it is started: only who waits for nothing else comes here
+            command = [sys.executable, "-I", "-X", "utf8", "-c", _ALONE, _PACKAGE, f"{longest:g}", module]
+            streams = [(os.POSIX_SPAWN_OPEN, number, os.devnull, os.O_RDWR, 0) for number in range(3)]
+            started = os.posix_spawn(
+                sys.executable, [*command, *arguments, str(holding)], environment(), file_actions=streams
+            )
+        finally:
+            os.set_inheritable(holding, False)
+            os.close(theirs)
+        if not select.select([ours], [], [], seconds)[0]:
+            return False
+        os.waitpid(started, 0)  # it let go of the pipe, so it has ended, or is about to
+        return True
+    finally:
+        os.close(ours)
+
+
+def begin_alone() -> None:
+    """Become the module that was named, in a session of its own: what a process starts with that `ends_within` made."""
+    import runpy
+
+    _, _, seconds, module, *arguments = sys.argv
+    sys.argv = [module, *arguments]
+    with suppress(PermissionError):  # it leads a session already
+        os.setsid()
+    os.chdir(os.sep)
+    os.nice(_PATIENT)
+    _bound(4 * float(seconds) + 10)
+    runpy.run_module(module, run_name="__main__")
 
 
 def begin() -> None:

@@ -33,7 +33,7 @@ VerbName = str
 FORMS = ("word", "plural", "infinitive", "participle", "gerund", "noun", "wish", "it", "question")
 TAKES = (
     "claim", "act", "topic", "source", "actor", "place", "rebuttal", "assessment",
-    "deed", "wanted", "phrase", "beside", "addressee",
+    "deed", "wanted", "phrase", "beside", "whom", "addressee",
 )  # fmt: skip
 
 _LOCAL_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*")

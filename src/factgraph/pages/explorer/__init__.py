@@ -26,7 +26,7 @@ LOSES = (
     "texts of sources, except those whose access is 'full'; passages of those whose access is 'none'",
     "a form that any import reads: export turtle for that",
 )
-OPTIONS = ("focus", "depth", "since", "topic", "layout")
+OPTIONS = ("focus", "depth", "since", "until", "topic", "layout")
 
 
 @leaves()
@@ -37,10 +37,13 @@ def write(
     focus: str | None = None,
     depth: int | str = 2,
     since: str | None = None,
+    until: str | None = None,
     topic: str | None = None,
     layout: Mapping[str, tuple[float, float]] | Path | str | None = None,
 ) -> None:
-    """Write the page of the whole graph, or of the part around `focus`, from the day `since` on, or about `topic`.
+    """Write the page of the whole graph, or one that lists what is near `focus`, of some days, or on a topic.
+
+    `since`, `until` and `topic` are those of the command line and of Python.
 
     `layout` gives places by id, or names the file that does; without it, that is the `layout.tsv` of the dossier which
     the database belongs to.  A record that it lacks is placed by a rule.
@@ -50,5 +53,5 @@ def write(
 
     if not str(depth).isdecimal():
         raise Misuse(f"depth takes a number of steps, such as 2, not {depth!r}")
-    data = payload(connection, Part(focus=focus, depth=int(depth), since=since, topic=topic))
+    data = payload(connection, Part(focus=focus, depth=int(depth), since=since, until=until, topic=topic))
     target.write_text(page(data, places_for(connection, layout)), encoding="utf-8", newline="\n")

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from factgraph.building.debates import listed
 from factgraph.language.dates import date_in_words
 from factgraph.meaning.asof import BY_ACT, BY_PUBLICATION
+from factgraph.reading.scope import readable
 from factgraph.reading.telling import short
 
 if TYPE_CHECKING:
@@ -52,14 +53,15 @@ class Kept:
 class Debates:
     """The debates and positions of a page; sentences that an act has anyway are not kept again."""
 
-    def __init__(self, sentences: Mapping[str, Stretched], states: States) -> None:
-        """Take the sentences of the acts at the end of the record, and how they are told there."""
+    def __init__(self, sentences: Mapping[str, Stretched], chains: Mapping[str, Stretched], states: States) -> None:
+        """Take the sentences of acts and of attestations' chains at the end of the record, and how acts are told."""
         self.debates = Kept()
         self.positions = Kept()
         self.sentences = Kept()
         self.changes = Kept()
         self.states = Kept()
         self.of_acts = sentences
+        self.of_chains = chains
         self.told = states
 
     def change(self, one: Change, then: AsOf) -> int:
@@ -117,7 +119,8 @@ def days(record: Record, by: str, kept: Debates, claims: Sequence[str], acts: Se
     `days` are [day, its words], `all` says how many matter.  `acts`, `debates`, `sentences`, `states` and `calls` hold
     by id what changes and on which day: [place of the day, value], the value then holding until the next.  An act is
     `certain` or `perhaps`; `calls` are sentences about the answers to acts.  `changes` holds the same of all who left a
-    side, as one list.  A record's first day is preceded by none: what is asked of an earlier one is not on the page.
+    side, as one list.  An attestation is `unread` where no document of the time had it; `chains` are sentences about
+    from whom one is known.  A record's first day is preceded by none: of an earlier one nothing is on the page.
     """
     everything = record.days(by=by)
     chosen = _some(everything, min(MOST_DAYS[by], max(6, MOST_DEBATES[by] // max(1, len(claims)))))
@@ -145,6 +148,9 @@ def days(record: Record, by: str, kept: Debates, claims: Sequence[str], acts: Se
         if by == BY_PUBLICATION:
             certain = [id for id in acts if id in placed.certain]
             _sentences(then, at, kept, certain, runs)
+            _attestations(
+                then, at, kept, [one.id for id in certain for one in record.facts.acts[id].attestations], runs
+            )
             _states(then, at, kept, certain, runs)
         previous = day
     return {
@@ -158,11 +164,14 @@ def days(record: Record, by: str, kept: Debates, claims: Sequence[str], acts: Se
 class _Runs:
     """What changes, and at which place of a list of days."""
 
-    BEFORE: ClassVar[Mapping[str, object]] = {"changes": []}  # what holds before the first day; else nothing
+    BEFORE: ClassVar[Mapping[str, object]] = {
+        "changes": [],
+        "unread": 0,
+    }  # what holds before the first day; else nothing
 
     def __init__(self) -> None:
         self.found: dict[str, dict[str, Runs]] = {
-            name: {} for name in ("acts", "debates", "sentences", "states", "calls", "changes")
+            name: {} for name in ("acts", "debates", "sentences", "states", "calls", "unread", "chains", "changes")
         }
 
     def add(self, what: str, id: str, at: int, value: object) -> None:
@@ -181,6 +190,18 @@ def _sentences(then: AsOf, at: int, kept: Debates, acts: Iterable[str], runs: _R
         place = -1 if said == kept.of_acts.get(id) else kept.sentences.place(said)
         if place >= 0 or id in runs.found["sentences"]:
             runs.add("sentences", id, at, place)
+
+
+def _attestations(then: AsOf, at: int, kept: Debates, attestations: Iterable[str], runs: _Runs) -> None:
+    """Which attestations no document of the day had, and those whose chain was told otherwise; -1: as at the end."""
+    read = readable(then.connection, then.day)
+    for id in attestations:
+        runs.add("unread", id, at, int(id not in read))
+        if id in read:
+            said = short(listed(then.chain(id)))
+            place = -1 if said == kept.of_chains.get(id) else kept.sentences.place(said)
+            if place >= 0 or id in runs.found["chains"]:
+                runs.add("chains", id, at, place)
 
 
 def _states(then: AsOf, at: int, kept: Debates, acts: Iterable[str], runs: _Runs) -> None:

@@ -7,13 +7,16 @@ positions, so the same graph gives the same bytes.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from factgraph.errors import NotFound
+from factgraph.language import narrowing
 from factgraph.language.dates import NOT_KNOWN, bounds, date_in_words, when_in_words
 from factgraph.language.keys import HEADS, cell
+from factgraph.language.narrowing import WHOLE, Narrowed, left_apart
 from factgraph.language.quotes import titled
 from factgraph.meaning.asof import BY, BY_PUBLICATION
 from factgraph.pages.explorer.calendar import calendar
@@ -25,7 +28,8 @@ from factgraph.rdf.view import View
 from factgraph.reading import debates, index, inventory, sheets, sources, telling
 from factgraph.reading.asof import Record
 from factgraph.reading.debates import ranked
-from factgraph.reading.scope import day
+from factgraph.reading.excerpt import every_piece
+from factgraph.reading.scope import InView, in_view
 from factgraph.reading.stated import Named, One, Stated, of_attestations, stated
 from factgraph.record.fields import CLASSES, Field
 
@@ -42,31 +46,28 @@ HEAD = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
-    """Which part of the graph a page is made of; without any of these it is the whole."""
+    """Which acts a page lists; without any of these it lists all."""
 
     focus: str | None = None
     depth: int = 2
     since: str | None = None
+    until: str | None = None
     topic: str | None = None
 
     def __bool__(self) -> bool:
         """Whether anything narrows the page."""
-        return self.focus is not None or self.since is not None or self.topic is not None
+        return any(one is not None for one in (self.focus, self.since, self.until, self.topic))
 
 
 def payload(connection: sqlite3.Connection, part: Part | None = None) -> Json:
     """All that the page shows: head, vocabulary, nodes, acts, stances, texts and relations.
 
-    With a `part`, acts outside it are left out, and with them the nodes that only they name.  A claim that stays keeps
-    every act for or against it: no claim is shown without its disputes.
+    With a `part` it lists the acts that are in view in it.  What these name is there too, and whatever may bear on how
+    they or their claims stand, marked as `beside`: no claim is shown without all who speak for and against it.
     """
     part = part or Part()
-    part = replace(
-        part,
-        focus=_resolved(connection, part.focus),
-        since=day(part.since, last=False),
-        topic=_resolved(connection, part.topic),
-    )
+    focus, topic = _meant(connection, part.focus), _meant(connection, part.topic, "topic")
+    seen = in_view(connection, since=part.since, until=part.until, topic=topic and topic.id)
     record = Record(connection)
     edges = sorted(sheets.records(connection, "edges"), key=lambda row: (row["act"], row["actor"], row["object"]))
     words = inventory.vocabulary(connection)
@@ -75,12 +76,25 @@ def payload(connection: sqlite3.Connection, part: Part | None = None) -> Json:
     acts = _acts(connection, record, words, states)
     stances = [_picked(row, STANCE) for row in sheets.records(connection, "stances")]
     relations = [_picked(row, RELATION) for row in sheets.records(connection, "relations")]
+    listed = seen.acts & acts.keys()
+    every, own = len(acts), {str(node["id"]) for node in nodes}
     if part:
-        kept = _kept(nodes, acts, stances, relations, part)
+        by_id = {node["id"]: node for node in nodes}
+        near = {one.id for one in (focus, topic) if one is not None}
+        if focus is not None:
+            near |= _near(focus.id, by_id, {name: acts[name] for name in listed}, relations, part.depth)
+            listed &= near
+        pieces = every_piece(connection)
+        own = near.union(listed, *(_named_by(acts[name], by_id) for name in listed))
+        own |= {row["claim"] for row in sheets.records(connection, "positions") if row["act"] in listed}
+        kept = _with_all_beside(own, by_id, acts, pieces)
+        kept |= {row["object"] for row in relations if row["subject"] in kept}
         nodes = [node for node in nodes if node["id"] in kept]
         acts = {name: act for name, act in acts.items() if name in kept}
         stances = [row for row in stances if row["claim"] in kept and row["act"] in kept]
         relations = [row for row in relations if row["subject"] in kept and row["object"] in kept]
+        for name in acts.keys() - listed:
+            acts[name]["beside"] = 1
     for node in nodes:
         if node["class"] == "act":
             node.update(acts[node["id"]])
@@ -90,19 +104,15 @@ def payload(connection: sqlite3.Connection, part: Part | None = None) -> Json:
     return {
         "format": 1,
         "head": _head(connection),
-        "part": {
-            name: date_in_words(part.since) if name == "since" and part.since else getattr(part, name)
-            for name in ("focus", "depth", "since", "topic")
-            if part and getattr(part, name) is not None
-        },
+        "part": _part(part, seen, own & here, listed=len(listed), of=every, focus=focus, topic=topic) if part else {},
         "vocabulary": _vocabulary(words, View.of(connection), withheld=record.confidential),
         "nodes": nodes,
         "relations": relations,
         "stances": stances,
         **debated,
         "changes": [row for row in telling.changes(connection) if row["actor"] in here and row["claim"] in here],
-        "calendar": {by: calendar(shown, by) for by in BY},
-        "ranking": [id for id in ranked(connection) if id in here],
+        "calendar": {by: calendar({id: act for id, act in shown.items() if id in listed}, by) for by in BY},
+        "ranking": sorted((id for id in ranked(connection) if id in here), key=lambda claim: claim not in own),
         "edges": [_picked(row, EDGE) for row in edges if row["act"] in here],
         "edgesThen": _edges_then(shown, states, debated["days"][BY_PUBLICATION], debated["states"]),
         "texts": {
@@ -191,14 +201,33 @@ def _picked(row: sheets.Record, fields: Fields) -> Json:
     return {key: row[name] for name, key in fields.items() if name in row}
 
 
-def _resolved(connection: sqlite3.Connection, name: str | None) -> str | None:
-    """The id that `name` is or once was."""
+def _meant(connection: sqlite3.Connection, name: str | None, cls: str | None = None) -> index.Record | None:
+    """The record, of a class where one is asked for, whose id `name` is or once was. Raises `NotFound`."""
     if name is None:
         return None
     found = index.by_id(connection, name)
-    if found is None:
-        raise NotFound(f"no record has the id {name!r}, so no page can be made around it")
-    return found.id
+    if found is None or cls not in (None, found.cls):
+        raise NotFound(f"no {cls or 'record'} has the id {name!r}, so no page can be made of it")
+    return found
+
+
+def _part(
+    part: Part,
+    seen: InView,
+    own: AbstractSet[str],
+    *,
+    listed: int,
+    of: int,
+    focus: index.Record | None,
+    topic: index.Record | None,
+) -> Json:
+    """What a page of a part says of itself, and the records that it is made of: the others are beside them."""
+    asked = Narrowed(
+        near=focus and focus.name, steps=part.depth, since=part.since, until=part.until, topic=topic and topic.name
+    )
+    apart = [f"{left_apart(why, number)}." for why, number in sorted(seen.apart.items(), reverse=True)]
+    said = [narrowing.listed(asked, shown=listed, of=of), *apart, WHOLE]
+    return {"said": said, "own": sorted(own)} | ({"focus": focus.id} if focus is not None else {})
 
 
 def _head(connection: sqlite3.Connection) -> Json:
@@ -342,7 +371,7 @@ def _add_roles(connection: sqlite3.Connection, acts: Mapping[str, Json]) -> None
     """Who and what takes part in each act, and what it is not before or after."""
     for act in acts.values():
         act.update({field: [] for field in ROLES.values()})
-        act |= {"attestations": [], "outlets": [], "limits": []}
+        act |= {"attestations": [], "limits": []}
     for row in sheets.records(connection, "limits"):
         if row["act"] in acts:
             acts[row["act"]]["limits"].append(_picked(row, LIMIT))
@@ -369,7 +398,7 @@ def _add_attestations(connection: sqlite3.Connection, words: inventory.Vocabular
         row["passages"] = [_picked(around | each, PASSAGE) for each in passages.get(id, ()) if "exact" in each]
         row["words"] = [_picked(each, WORDS) for each in spoken.get(id, ()) if "text" in each]
         row["chain"] = [_picked(each, LINK) for each in chains.get(id, ())]
-        act["outlets"] += [one for one in outlets.get(id, ()) if one not in act["outlets"]]
+        row["outlets"] = outlets.get(id, [])
         row["said"] = said.get(id, [])
         if id in free:
             row["stated"] = free[id]
@@ -406,7 +435,7 @@ def _stated_there(row: Json, act: Json, labels: Mapping[tuple[str, str], str]) -
 
 def _debated(record: Record, nodes: Sequence[Json], acts: Mapping[str, Json], states: States) -> Json:
     """The debates of the claims at the end of the record, and on each day that matters."""
-    kept = Debates({id: act["said"] for id, act in acts.items()}, states)
+    kept = Debates({id: act["said"] for id, act in acts.items()}, telling.chain_sentences(record.connection), states)
     found = debates.kept(record.connection)
     claims = [node["id"] for node in nodes if node["class"] == "claim" and node["id"] in found]
     for node in nodes:
@@ -423,54 +452,36 @@ def _debated(record: Record, nodes: Sequence[Json], acts: Mapping[str, Json], st
     }
 
 
-def _named_by(act: Mapping[str, Any]) -> Iterable[str]:
-    """The ids of all records that an act names."""
+def _named_by(act: Mapping[str, Any], by_id: Mapping[str, Json]) -> Iterator[str]:
+    """The ids of all records that an act names, what its rebuttal is set against among them."""
     yield from (role["id"] for role in act["actors"])
-    for field in ("objects", "addressees", "respondsTo", "because", "principals", "presupposes"):
-        yield from act[field]
+    for field in ROLES.values():
+        yield from act[field] if field != ROLES["actor"] else ()
     yield from (limit["other"] for limit in act["limits"] if "other" in limit)
     yield from (act[field] for field in ("rebuttal", "inside", "place") if field in act)
+    if "rebuttal" in act:
+        rebuttal = by_id[act["rebuttal"]]
+        yield from (*rebuttal["targets"], *([rebuttal["premise"]] if "premise" in rebuttal else []))
     for attestation in act["attestations"]:
         yield attestation["source"]
         yield from (link["node"] for link in attestation["chain"])
 
 
-def _kept(
-    nodes: Sequence[Json], acts: Mapping[str, Json], stances: Sequence[Json], relations: Sequence[Json], part: Part
+def _with_all_beside(
+    own: Iterable[str], by_id: Mapping[str, Json], acts: Mapping[str, Json], pieces: Mapping[str, int]
 ) -> set[str]:
-    """The ids that belong to the part of the graph that was asked for."""
-    by_id = {node["id"]: node for node in nodes}
-    chosen = set(acts)
-    if part.since is not None:
-        chosen = {name for name in chosen if acts[name].get("lastDay", "") >= part.since}
-    if part.topic is not None:
-        on_topic = {part.topic} | {row["subject"] for row in relations if row["object"] == part.topic}
-        chosen = {name for name in chosen if name in on_topic or not on_topic.isdisjoint(acts[name]["objects"])}
-    if part.focus is not None:
-        near = _near(part.focus, by_id, {name: acts[name] for name in chosen}, relations, part.depth)
-        chosen &= near
-    else:
-        near = set()
-    by_claim: dict[str, set[str]] = defaultdict(set)
-    for row in stances:
-        by_claim[row["claim"]].add(row["act"])
-    kept: set[str] = set(near)
-    waiting = sorted(chosen | (near & set(acts)))
-    seen: set[str] = set()
+    """The ids on a page of these records: whatever may bear on an act or a claim on any day, and all that it names."""
+    members: dict[int, list[str]] = defaultdict(list)
+    for name, piece in pieces.items():
+        members[piece].append(name)
+    kept = set(own)
+    waiting = sorted(kept)
     while waiting:
-        act = waiting.pop()
-        if act in seen:
-            continue
-        seen.add(act)
-        kept.add(act)
-        for name in _named_by(acts[act]):
-            kept.add(name)
-            waiting += [name] if name in acts else []
-            waiting += sorted(by_claim.get(name, ()))
-            node = by_id.get(name, {"class": ""})
-            if node["class"] == "rebuttal":
-                kept.update([*node["targets"], *([node["premise"]] if "premise" in node else [])])
-    kept.update(node["id"] for node in nodes if node["class"] == "assessment" and node["subject"] in kept)
+        together = members.pop(pieces.get(waiting.pop(), -1), [])
+        named = {other for name in together if name in acts for other in _named_by(acts[name], by_id)}
+        kept.update(together, named)
+        waiting += sorted(named)
+    kept.update(node["id"] for node in by_id.values() if node["class"] == "assessment" and node["subject"] in kept)
     for field in ("publisher", "place", "foundBy", "reviewer", "act", "premise"):
         kept.update(by_id[name][field] for name in sorted(kept & set(by_id)) if field in by_id[name])
     return kept & set(by_id)

@@ -1,5 +1,5 @@
--- What was lost or changed between two documents in the telling of an act, in words.
--- :act <act>    the act's id
+-- What was lost or changed between two documents in the telling of an act, or of a claim, in words.
+-- :node <act|claim>  the id of the act or claim
 -- -> id         what tells it apart
 -- -> attestation        the report in the earlier document
 -- -> later_attestation  the report in the later one
@@ -9,12 +9,26 @@ SELECT d.id, t.id AS attestation, u.id AS later_attestation, w.text AS sentence
   JOIN attestation AS t ON t.key = d.attestation
   JOIN attestation AS u ON u.key = d.later_attestation
   JOIN told_in_words AS w ON w.about = 'drift' AND w.id = d.id
- WHERE d.act = :act_key
+ WHERE d.act = :node_key
 UNION
 SELECT d.id, t.id, u.id, w.text
   FROM drift AS d
   JOIN attestation AS t ON t.key = d.attestation
   JOIN attestation AS u ON u.key = d.later_attestation
   JOIN told_in_words AS w ON w.about = 'drift' AND w.id = d.id
- WHERE d.later_act = :act_key
+ WHERE d.later_act = :node_key
+UNION
+SELECT d.id, t.id, u.id, w.text
+  FROM drift AS d
+  JOIN attestation AS t ON t.key = d.attestation
+  JOIN attestation AS u ON u.key = d.later_attestation
+  JOIN told_in_words AS w ON w.about = 'drift' AND w.id = d.id
+ WHERE d.claim = :node_key
+UNION
+SELECT d.id, t.id, u.id, w.text
+  FROM drift AS d
+  JOIN attestation AS t ON t.key = d.attestation
+  JOIN attestation AS u ON u.key = d.later_attestation
+  JOIN told_in_words AS w ON w.about = 'drift' AND w.id = d.id
+ WHERE d.later_claim = :node_key
  ORDER BY 1

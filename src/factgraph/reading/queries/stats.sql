@@ -15,14 +15,14 @@ SELECT 'dated', CASE WHEN a.date IS NOT NULL THEN 'by date' WHEN a.listed IS NOT
  GROUP BY CASE WHEN a.date IS NOT NULL THEN 'by date' WHEN a.listed IS NOT NULL THEN 'by heading only'
                WHEN a.day IS NOT NULL THEN 'only between other records' ELSE 'not placed' END
 UNION ALL
-SELECT 'claim', CASE WHEN s.for_actors > 0 AND s.against_actors > 0 THEN 'both sides recorded'
-                     WHEN s.for_actors > 0 THEN 'only for'
-                     WHEN s.against_actors > 0 THEN 'only against'
+SELECT 'claim', CASE WHEN s.for_actors + s.for_otherwise > 0 AND s.against_actors + s.against_otherwise > 0 THEN 'both sides recorded'
+                     WHEN s.for_actors + s.for_otherwise > 0 THEN 'only for'
+                     WHEN s.against_actors + s.against_otherwise > 0 THEN 'only against'
                      ELSE 'neither' END, count(*)
   FROM summary AS s
- GROUP BY CASE WHEN s.for_actors > 0 AND s.against_actors > 0 THEN 'both sides recorded'
-               WHEN s.for_actors > 0 THEN 'only for'
-               WHEN s.against_actors > 0 THEN 'only against'
+ GROUP BY CASE WHEN s.for_actors + s.for_otherwise > 0 AND s.against_actors + s.against_otherwise > 0 THEN 'both sides recorded'
+               WHEN s.for_actors + s.for_otherwise > 0 THEN 'only for'
+               WHEN s.against_actors + s.against_otherwise > 0 THEN 'only against'
                ELSE 'neither' END
 UNION ALL
 SELECT 'source', CASE WHEN d.held = 1 THEN 'text held' ELSE 'only known of' END, count(*)

@@ -20,6 +20,7 @@ export function appOf(payload, render) {
     entries: searchEntries(model),
     state: parsedState(""),
     shown: new Set(),
+    fitting: new Set(),
     apart: { undated: 0, perhaps: 0 },
     opened: new Set(),
     link: (patch) => hashOf({ ...app.state, ...patch }),
@@ -34,9 +35,7 @@ export function appOf(payload, render) {
   };
   const read = () => {
     app.state = settled(model, parsedState(location.hash));
-    const { shown, apart } = sifted(sieve, app.state);
-    app.shown = shown;
-    app.apart = apart;
+    Object.assign(app, sifted(sieve, app.state));
     render(app);
   };
   addEventListener("hashchange", read);
@@ -52,7 +51,7 @@ export function appOf(payload, render) {
  */
 export function settled(model, state) {
   const first = model.payload.ranking[0] ?? model.acts[0]?.id ?? model.payload.nodes[0]?.id ?? "";
-  const focus = String(model.payload.part.focus ?? "");
+  const focus = model.payload.part.focus ?? "";
   const id = model.byId.has(state.id) ? state.id : model.byId.has(state.claim) ? state.claim : focus || first;
   const claims = claimsOf(model, id);
   const kept = claims.includes(state.claim) || (!claims.length && model.byId.get(state.claim)?.class === "claim");

@@ -1,5 +1,5 @@
 import { iriOf, isAct, nameOf, noticeOf } from "./model.js";
-import { besideOf, plain } from "./picked.js";
+import { attestationsOf, besideOf, outletsOf, plain, saidOf, settledDay, stanceOf, toldOf } from "./picked.js";
 import { say } from "./strings.js";
 
 /**
@@ -57,30 +57,32 @@ function bibtex(text) {
 }
 
 /**
- * Return acts as CSV (RFC 4180) with a heading row; a cell that a spreadsheet would compute gets an apostrophe.
+ * Return acts as CSV (RFC 4180) with a heading row, told as they were on the chosen day; a cell that a spreadsheet would
+ * compute gets an apostrophe.
  * @param {Model} model
+ * @param {Chosen} state
  * @param {Act[]} acts
  */
-export function csvOf(model, acts) {
+export function csvOf(model, state, acts) {
   const rows = [
     ["id", "iri", "actors", "verb", "stance", "objects", "date", "listed", "day", "certainty", "told", "outlets",
       "sources", "passages", "sentence", "notice"],
-    ...acts.map((act) => [
+    ...acts.map((act) => ({ act, attestations: attestationsOf(model, state, act) })).map(({ act, attestations }) => [
       act.id,
       iriOf(model, act.id),
       act.actors.map((role) => role.id).join(" "),
       act.verb,
-      act.stance,
+      stanceOf(model, state, act),
       act.objects.join(" "),
       act.date ?? "",
       act.listed ?? "",
       act.first ?? "",
       act.certainty,
-      act.told,
-      act.outlets.join(" "),
-      act.attestations.map((attestation) => attestation.source).join(" "),
-      act.attestations.flatMap((attestation) => attestation.passages.map((passage) => passage.exact)).join(" | "),
-      plain(act.said),
+      toldOf(model, state, act).told,
+      outletsOf(model, state, act).join(" "),
+      attestations.map((attestation) => attestation.source).join(" "),
+      attestations.flatMap((attestation) => attestation.passages.map((passage) => passage.exact)).join(" | "),
+      plain(saidOf(model, state, act)),
       noticeOf(model, act.id) ?? "",
     ]),
   ];
@@ -94,11 +96,13 @@ function cell(value) {
 }
 
 /**
- * Return the name of a file for what is taken away.
+ * Return the name of a file for what is taken away; of what is told as of a day, with that day.
  * @param {Model} model
  * @param {string} suffix
+ * @param {Chosen} [state]
  */
-export function fileName(model, suffix) {
+export function fileName(model, suffix, state = NOW) {
+  const day = settledDay(model, state);
   const title = (model.payload.head.title ?? "factgraph").toLowerCase().replace(/[^a-z0-9]+/g, "-");
-  return `${title.replace(/^-|-$/g, "").slice(0, 60) || "factgraph"}.${suffix}`;
+  return `${title.replace(/^-|-$/g, "").slice(0, 60) || "factgraph"}${day ? `-as-of-${day}` : ""}.${suffix}`;
 }

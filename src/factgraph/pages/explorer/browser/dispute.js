@@ -130,7 +130,7 @@ export function disputeSides(app, claim, full) {
  */
 function isShown(app, id) {
   const act = actOf(app.model, id);
-  return act !== undefined && app.shown.has(act);
+  return act !== undefined && app.fitting.has(act);
 }
 
 /**
@@ -254,7 +254,7 @@ function verdicts(app, claim) {
  */
 export function claimList(app) {
   const { model, state } = app;
-  const rows = model.payload.ranking.filter((id) => id !== state.claim).slice(0, 40);
+  const rows = model.claims.filter((id) => id !== state.claim).slice(0, 40);
   if (!rows.length) return h("div");
   return h(
     "section",

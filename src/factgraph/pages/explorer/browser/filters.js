@@ -1,10 +1,10 @@
 import { actOf, choiceLabel, compare, isAct, labelOf, namedBy, standingLabel, topicsOf } from "./model.js";
-import { debateOf, placedAt, stanceOf } from "./picked.js";
+import { attestationsOf, debateOf, outletsOf, placedAt, stanceOf } from "./picked.js";
 import { FACETS } from "./state.js";
 import { say, sayOf } from "./strings.js";
 
 /** The facets whose values differ from day to day. */
-const OF_THE_DAY = new Set(["standing", "stance"]);
+const OF_THE_DAY = new Set(["standing", "stance", "outlet", "source"]);
 
 /** The value of a facet for acts of which the record says nothing there. */
 const NONE = "—";
@@ -31,9 +31,9 @@ export function facetValues(model, act, facet, state) {
       return found.length ? [...new Set(found)] : [NONE];
     }
     case "outlet":
-      return act.outlets;
+      return outletsOf(model, state, act);
     case "source":
-      return [...new Set(act.attestations.map((attestation) => attestation.source))];
+      return [...new Set(attestationsOf(model, state, act).map((attestation) => attestation.source))];
     case "topic":
       return topicsOf(model, act);
     case "ground":
@@ -145,21 +145,22 @@ function inFacets(sieve, act, state, except) {
 }
 
 /**
- * The acts that fit all of the reader's choices, and how many are kept apart for want of a day.
+ * The acts that fit all of the reader's choices, those among them that the page lists, and how many of these are kept
+ * apart for want of a day.
  * @param {Sieve} sieve
  * @param {State} state
- * @returns {{shown: Set<Act>, apart: App["apart"]}}
+ * @returns {Pick<App, "shown" | "fitting" | "apart">}
  */
 export function sifted(sieve, state) {
-  const shown = new Set();
+  const fitting = new Set();
   const apart = { undated: 0, perhaps: 0 };
   for (const act of sieve.values.keys()) {
     if (!inFacets(sieve, act, state)) continue;
     const fits = inDays(sieve, act, state);
-    if (fits === "yes") shown.add(act);
-    if (fits === "undated" || fits === "perhaps") apart[fits] += 1;
+    if (fits === "yes") fitting.add(act);
+    else if (fits !== "no" && !act.beside) apart[fits] += 1;
   }
-  return { shown, apart };
+  return { shown: new Set(sieve.model.listed.filter((act) => fitting.has(act))), fitting, apart };
 }
 
 /**
@@ -172,7 +173,7 @@ export function sifted(sieve, state) {
 export function facetCounts(sieve, state, facet) {
   /** @type {Map<string, number>} */
   const counts = new Map();
-  for (const act of sieve.values.keys()) {
+  for (const act of sieve.model.listed) {
     const fits = inFacets(sieve, act, state, facet) && inDays(sieve, act, state) === "yes";
     for (const value of valuesOn(sieve, act, facet, state)) counts.set(value, (counts.get(value) ?? 0) + (fits ? 1 : 0));
   }
@@ -200,7 +201,7 @@ export function facetCounts(sieve, state, facet) {
 export function histogram(sieve, state) {
   const bins = new Map(sieve.model.payload.calendar[state.by].map(([bin, words, short]) => [bin, { bin, words, short, all: 0, shown: 0 }]));
   const length = [...bins.keys()][0]?.length ?? 0;
-  for (const act of sieve.values.keys()) {
+  for (const act of sieve.model.listed) {
     const bin = bins.get((dayOf(act, state.by) ?? "").slice(0, length));
     if (!bin) continue;
     bin.all += 1;

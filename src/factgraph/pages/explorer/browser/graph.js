@@ -233,9 +233,9 @@ export class GraphView {
    * @returns {{marks: Set<string>, lines: Line[], cut: boolean, path: {marks: string[], lines: string[]} | null}}
    */
   wanted() {
-    const { model, state, shown } = this.app;
-    const all = shown.size === model.acts.length;
-    const taken = all ? null : taking(model, shown);
+    const { model, state } = this.app;
+    const { shown, taken } = this.taking();
+    const all = taken === null;
     const off = this.switchedOff();
     const hidden = new Set(state.hidden);
     const chosen = this.markOf(state.id);
@@ -281,6 +281,20 @@ export class GraphView {
     }
     const path = state.path.length === 2 ? shortestPath(linesAt(lines), state.path[0], state.path[1]) : null;
     return { marks, lines, cut, path };
+  }
+
+  /**
+   * The acts in the picture, and the records that take part: beside what the page lists, who speaks for or against a
+   * claim of it; null where nothing is left out.
+   * @returns {{shown: Set<Act>, taken: Set<string> | null}}
+   */
+  taking() {
+    const { model, shown, fitting } = this.app;
+    if (shown.size === model.acts.length) return { shown, taken: null };
+    const listed = taking(model, shown);
+    const beside = [...fitting].filter((act) => act.beside && [...(model.claimsOfAct.get(act.id) ?? [])].some((claim) => listed.has(claim)));
+    const speaking = beside.flatMap((act) => [act.id, act.rebuttal ?? "", ...act.actors.map((role) => role.id)]);
+    return { shown: new Set([...shown, ...beside]), taken: new Set([...listed, ...speaking]) };
   }
 
   /** The lines of the chosen day, or of the end of the record. */

@@ -101,20 +101,6 @@ function selectedActs(app) {
 }
 
 /**
- * Say in words which part of the record a page holds.
- * @param {App} app
- */
-function partWords(app) {
-  const { part: kept } = app.model.payload;
-  const words = [
-    kept.focus ? say("partFocus", { depth: kept.depth, name: labelOf(app.model, String(kept.focus)) }) : "",
-    kept.since ? say("partSince", { day: String(kept.since) }) : "",
-    kept.topic ? say("partTopic", { name: labelOf(app.model, String(kept.topic)) }) : "",
-  ].filter(Boolean);
-  return words.length ? say("part", { part: words.join("; ") }) : "";
-}
-
-/**
  * The switch of light and dark: as the system has it, until the reader chooses.
  * @param {() => void} changed
  */
@@ -159,7 +145,7 @@ function start() {
     event.preventDefault();
     part("main").focus();
   });
-  part("part").textContent = partWords(app);
+  part("part").textContent = (app.model.payload.part.said ?? []).join(" ");
   const field = /** @type {HTMLInputElement} */ (part("search"));
   searchBox(app, field, part("hits"), part("search-status"));
   themeSwitch(() => picture?.recolour());
@@ -168,14 +154,14 @@ function start() {
   part("about").addEventListener("click", () => openAbout(app, dialog));
   part("link").addEventListener("click", () => void copied(app, new URL(app.link({}), location.href).href));
   part("print").addEventListener("click", () => print());
-  part("csv").addEventListener("click", () => download(fileName(app.model, "csv"), new Blob([csvOf(app.model, selectedActs(app))], { type: "text/csv" })));
+  part("csv").addEventListener("click", () => download(fileName(app.model, "csv", app.state), new Blob([csvOf(app.model, app.state, selectedActs(app))], { type: "text/csv" })));
   part("jsonld").addEventListener("click", () =>
     download(fileName(app.model, "jsonld"), new Blob([jsonldOf(app.model, selectedActs(app))], { type: "application/ld+json" })),
   );
   part("png").addEventListener("click", () => {
     if (app.state.view !== "graph") app.go({ view: "graph" });
     // The picture is drawn in the frame after the view has changed.
-    requestAnimationFrame(() => requestAnimationFrame(() => void picture?.picture().then((blob) => download(fileName(app.model, "png"), blob))));
+    requestAnimationFrame(() => requestAnimationFrame(() => void picture?.picture().then((blob) => download(fileName(app.model, "png", app.state), blob))));
   });
   part("panel-close").addEventListener("click", () => (document.body.dataset.sheet = "closed"));
   part("panel-open").addEventListener("click", () => (document.body.dataset.sheet = "open"));

@@ -13,6 +13,8 @@ export function indexed(payload) {
     payload,
     byId,
     acts,
+    listed: acts.filter((act) => !act.beside),
+    claims: payload.ranking.filter((claim) => payload.part.own?.includes(claim) ?? true),
     verbs: new Map(payload.vocabulary.verbs.map((verb) => [verb.name, verb])),
     kinds: new Map(payload.vocabulary.kinds.map((kind) => [kind.name, kind])),
     actsNaming: new Map(),
@@ -268,7 +270,7 @@ export function noticeOf(model, id) {
  * @param {Model} model
  * @param {string} source
  * @param {(offset: number) => number} units
- * @param {(act: Act) => boolean} wanted
+ * @param {(act: Act, attestation: Attestation) => boolean} wanted
  * @param {(act: Act) => Pole} stance
  * @returns {Span[]}
  */
@@ -276,7 +278,7 @@ export function spansIn(model, source, units, wanted, stance) {
   /** @type {Span[]} */
   const spans = [];
   for (const { act, attestation } of model.attestationsIn.get(source) ?? []) {
-    if (!wanted(act)) continue;
+    if (!wanted(act, attestation)) continue;
     for (const [list, own] of /** @type {const} */ ([
       [attestation.passages, false],
       [attestation.words, true],

@@ -6,7 +6,7 @@ import { actOf, choiceLabel, inTime, isAct, labelOf, nameOf, noticeOf, verbOf } 
 import {
   actSentence, chainList, covered, kindMark, nodeLine, nodeLink, passageLabel, provenanceWords, readingWindow, sentenceWords, speakerLine, stanceMark,
 } from "./pieces.js";
-import { changesOf, debateOf, positionsAt, stanceOf } from "./picked.js";
+import { attestationsOf, changesOf, debateOf, positionsAt, stanceOf } from "./picked.js";
 import { say } from "./strings.js";
 
 /**
@@ -66,8 +66,8 @@ function actPanel(app, act) {
     h("h2", { class: "sentence-head" }, actSentence(app, act, "span")),
     answerLine(app, act),
     provenanceWords(app, act),
-    ...covered(app, act.id, () => act.attestations.flatMap((attestation) => attestationPiece(app, act, attestation))),
-    act.attestations.length ? null : h("p", { class: "quiet" }, say("noPassage")),
+    ...covered(app, act.id, () => attestationsOf(model, app.state, act).flatMap((attestation) => attestationPiece(app, act, attestation))),
+    attestationsOf(model, app.state, act).length ? null : h("p", { class: "quiet" }, say("noPassage")),
     rows.some(Boolean) ? h("dl", { class: "facts-list" }, ...rows.flatMap((row) => row ?? [])) : null,
   ];
 }
@@ -151,10 +151,10 @@ function claimPanel(app, claim) {
   const poles = new Map(
     positionsAt(model, debate ? [...debate.for, ...debate.against, ...debate.ended] : []).flatMap((one) => {
       const act = actOf(model, one.act);
-      return act && app.shown.has(act) ? [/** @type {const} */ ([act, one.endedBy ? "neutral" : one.pole])] : [];
+      return act && app.fitting.has(act) ? [/** @type {const} */ ([act, one.endedBy ? "neutral" : one.pole])] : [];
     }),
   );
-  const sources = new Set([...poles.keys()].flatMap((act) => act.attestations.map((attestation) => attestation.source)));
+  const sources = new Set([...poles.keys()].flatMap((act) => attestationsOf(model, state, act).map((attestation) => attestation.source)));
   const inDispute = state.view === "dispute" && state.claim === claim.id;
   // Beside the dispute view the panel is the reading room: the two sides stand there already.
   const reading = [...sources].flatMap((source) => [
@@ -212,7 +212,7 @@ function chains(app, acts) {
         "details",
         { class: "chain-box", open: acts.length <= 2 },
         h("summary", { "data-key": `chain-${act.id}` }, stanceMark(stanceOf(app.model, app.state, act)), ` ${labelOf(app.model, act.actors[0]?.id ?? act.id)}`),
-        ...act.attestations.map((attestation) => chainList(app, act, attestation)),
+        ...attestationsOf(app.model, app.state, act).map((attestation) => chainList(app, act, attestation)),
       ),
     ),
   ];
@@ -225,7 +225,9 @@ function chains(app, acts) {
  */
 function otherPanel(app, node) {
   const { model } = app;
-  const around = actsAround(model, node.id).filter((act) => app.shown.has(act)).sort(inTime);
+  const all = actsAround(model, node.id);
+  const around = all.filter((act) => app.shown.has(act)).sort(inTime);
+  const none = all.length || model.payload.part.said ? "noActsListed" : "noActs";
   const own = around.filter((act) => act.actors.some((role) => role.id === node.id));
   const others = around.filter((act) => !own.includes(act));
   const label = labelOf(model, node.id);
@@ -252,7 +254,7 @@ function otherPanel(app, node) {
     actList(app, own),
     others.length ? h("h3", {}, say(node.class === "source" ? "actsFrom" : "actsAbout")) : null,
     actList(app, others),
-    around.length ? null : h("p", { class: "quiet" }, say("noActs")),
+    around.length ? null : h("p", { class: "quiet" }, say(none)),
     ...(model.payload.texts[node.id]
       ? [h("h3", {}, say("whereWritten")), readingWindow(app, node.id, { wanted: (act) => app.shown.has(act) })]
       : []),

@@ -134,6 +134,52 @@ export function saidOf(model, state, act) {
 }
 
 /**
+ * Return where an act could be read on the chosen day, or can at the end of the record.
+ * @param {Model} model
+ * @param {Chosen} state
+ * @param {Act} act
+ * @returns {Attestation[]}
+ */
+export function attestationsOf(model, state, act) {
+  return act.attestations.filter((attestation) => isReadable(model, state, attestation));
+}
+
+/**
+ * Say whether what an attestation says could be read there on the chosen day, or can at the end of the record.
+ * @param {Model} model
+ * @param {Chosen} state
+ * @param {Attestation} attestation
+ */
+export function isReadable(model, state, attestation) {
+  const at = dayAt(model, state);
+  return at < 0 || !held(model.payload.days[state.by].unread[attestation.id], at, 0);
+}
+
+/**
+ * Return through whom an act could be read on the chosen day, or can at the end of the record.
+ * @param {Model} model
+ * @param {Chosen} state
+ * @param {Act} act
+ * @returns {string[]}
+ */
+export function outletsOf(model, state, act) {
+  return [...new Set(attestationsOf(model, state, act).flatMap((attestation) => attestation.outlets))];
+}
+
+/**
+ * Return from whom an attestation has it, as far as that could be known on the chosen day, or is known at the end.
+ * @param {Model} model
+ * @param {Chosen} state
+ * @param {Attestation} attestation
+ * @returns {Stretch[]}
+ */
+export function chainSaidOf(model, state, attestation) {
+  const at = dayAt(model, state);
+  const place = at < 0 ? -1 : held(model.payload.days[state.by].chains[attestation.id], at, -1);
+  return place < 0 ? attestation.said : model.payload.sentences[place];
+}
+
+/**
  * Return how an act was told on the chosen day, or is at the end of the record.
  * @param {Model} model
  * @param {Chosen} state

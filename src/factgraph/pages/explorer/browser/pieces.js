@@ -1,7 +1,7 @@
 import { choosing } from "./app.js";
 import { h, svg, webLink } from "./dom.js";
 import { isAct, labelOf, nameOf, noticeOf, spansIn } from "./model.js";
-import { besideOf, plain, saidOf, stanceOf } from "./picked.js";
+import { attestationsOf, besideOf, chainSaidOf, isReadable, plain, saidOf, stanceOf } from "./picked.js";
 import { say, sayOf } from "./strings.js";
 import { piecesOf, shortened, unitsOf } from "./text.js";
 
@@ -132,7 +132,7 @@ export function passageLabel(model, source) {
  */
 export function passageSnippet(app, act, stance = stanceOf(app.model, app.state, act)) {
   // The report that is nearest to the speaker first.
-  for (const attestation of [...act.attestations].sort((a, b) => a.chain.length - b.chain.length)) {
+  for (const attestation of [...attestationsOf(app.model, app.state, act)].sort((a, b) => a.chain.length - b.chain.length)) {
     const passage = attestation.passages[0];
     if (!passage) continue;
     return h(
@@ -186,7 +186,7 @@ export function markedText(app, source, options) {
   const { model } = app;
   const { text } = model.payload.texts[source];
   const stance = options.stance ?? ((act) => stanceOf(model, app.state, act));
-  const spans = spansIn(model, source, unitsOf(text), options.wanted, stance);
+  const spans = spansIn(model, source, unitsOf(text), (act, attestation) => options.wanted(act) && isReadable(model, app.state, attestation), stance);
   /** @type {Set<Span>} */
   const begun = new Set();
   const box = h("div", { class: "text", lang: model.byId.get(source)?.lang, dir: "auto" });
@@ -298,7 +298,12 @@ export function readingWindow(app, source, options) {
  * @param {Act} act
  */
 export function provenanceWords(app, act) {
-  const lines = new Map(act.attestations.map((attestation) => [plain(attestation.said), attestation.said]));
+  const lines = new Map(
+    attestationsOf(app.model, app.state, act).map((attestation) => {
+      const said = chainSaidOf(app.model, app.state, attestation);
+      return [plain(said), said];
+    }),
+  );
   lines.delete("");
   return lines.size ? h("p", { class: "provenance" }, ...[...lines.values()].flatMap((said, at) => [at ? " " : "", ...sentenceWords(app, said)])) : null;
 }

@@ -17,7 +17,7 @@ import { say, sayOf } from "./strings.js";
  */
 export function positionsView(app) {
   const { model, state } = app;
-  const claims = model.payload.ranking.filter((claim) => debateOf(model, state, claim)).slice(0, 60);
+  const claims = model.claims.filter((claim) => debateOf(model, state, claim)).slice(0, 60);
   /** @type {Map<string, Map<string, CellEntry[]>>} */
   const cells = new Map();
   let hidden = 0;
@@ -84,7 +84,7 @@ function enter(app, claim, cells) {
   for (const [places, how] of /** @type {const} */ ([[debate.for, "held"], [debate.against, "held"], [debate.ended, "ended"], [debate.apart, "told"]])) {
     for (const position of positionsAt(model, places)) {
       const act = actOf(model, position.act);
-      if (!act || !app.shown.has(act)) {
+      if (!act || !app.fitting.has(act)) {
         hidden += 1;
         continue;
       }

@@ -2,7 +2,7 @@ import { choosing } from "./app.js";
 import { h, webLink } from "./dom.js";
 import { actOf, compare, labelOf, nameOf, verbOf } from "./model.js";
 import { covered, kindMark, markedText, nodeLink, stanceMark } from "./pieces.js";
-import { stanceOf } from "./picked.js";
+import { isReadable, stanceOf } from "./picked.js";
 import { say, sayCount } from "./strings.js";
 
 /**
@@ -38,7 +38,7 @@ export function readerView(app) {
 function sourceLine(app, id, current) {
   const { model } = app;
   const held = Boolean(model.payload.texts[id]);
-  const count = (model.attestationsIn.get(id) ?? []).filter((row) => app.shown.has(row.act)).length;
+  const count = marksIn(app, id).length;
   return h(
     "a",
     {
@@ -51,6 +51,16 @@ function sourceLine(app, id, current) {
     h("bdi", {}, labelOf(model, id)),
     h("small", {}, held ? sayCount("readerMarks", count) : (model.kinds.get(model.byId.get(id)?.kind ?? "")?.label ?? "")),
   );
+}
+
+/**
+ * Return the acts shown that could be read in a text on the chosen day, each with what says so there.
+ * @param {App} app
+ * @param {string} source
+ */
+function marksIn(app, source) {
+  const rows = app.model.attestationsIn.get(source) ?? [];
+  return rows.filter((row) => app.shown.has(row.act) && isReadable(app.model, app.state, row.attestation));
 }
 
 /**
@@ -98,8 +108,7 @@ function sheet(app, source) {
  */
 function margin(app, source, current) {
   const { model } = app;
-  const rows = (model.attestationsIn.get(source) ?? [])
-    .filter((row) => app.shown.has(row.act))
+  const rows = marksIn(app, source)
     .map((row) => ({ act: row.act, start: Math.min(...row.attestation.passages.map((passage) => passage.start ?? Infinity)) }))
     .filter((row) => Number.isFinite(row.start))
     .sort((a, b) => a.start - b.start || compare(a.act.id, b.act.id));

@@ -29,7 +29,7 @@ export function facetList(app, again) {
       "div",
       { class: "facets-head" },
       h("h2", {}, say("facets")),
-      h("p", { class: "meta", role: "status" }, say("shown", { shown: app.shown.size, all: model.acts.length })),
+      h("p", { class: "meta", role: "status" }, say("shown", { shown: app.shown.size, all: model.listed.length })),
       chosen
         ? h("a", { class: "button", href: app.link({ facets: {}, from: "", to: "", asOf: "", undated: false }), "data-key": "clear-all" }, say("clearAll"))
         : null,

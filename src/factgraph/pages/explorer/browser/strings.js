@@ -24,10 +24,6 @@ export const STRINGS = {
   curators: "Curators",
   version: "Version",
   base: "IRIs begin with",
-  part: "This page shows a part of the record: {part}.",
-  partFocus: "what is within {depth} steps of {name}",
-  partSince: "acts from {day} on",
-  partTopic: "what is about {name}",
 
   view_dispute: "Dispute",
   view_graph: "Graph",
@@ -150,6 +146,7 @@ export const STRINGS = {
   actsAbout: "What others say of it",
   actsFrom: "Read in this text",
   noActs: "No act of this record names it.",
+  noActsListed: "None of the acts listed here names it.",
   status: "Status",
   published: "Published",
   undatedSource: "publication not dated",

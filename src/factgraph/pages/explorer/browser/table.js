@@ -2,7 +2,7 @@ import { choosing } from "./app.js";
 import { h } from "./dom.js";
 import { choiceLabel, compare, inTime, labelOf, noticeOf, verbOf } from "./model.js";
 import { nodeLink, stanceMark } from "./pieces.js";
-import { stanceOf } from "./picked.js";
+import { attestationsOf, outletsOf, stanceOf } from "./picked.js";
 import { say, sayOf } from "./strings.js";
 import { fold, shortened } from "./text.js";
 
@@ -92,13 +92,13 @@ function sortKey(app, act, column) {
     case "stance":
       return stanceOf(model, app.state, act);
     case "outlet":
-      return act.outlets.map((id) => fold(labelOf(model, id))).join(" ") || "~";
+      return outletsOf(model, app.state, act).map((id) => fold(labelOf(model, id))).join(" ") || "~";
     case "source":
-      return fold(labelOf(model, act.attestations[0]?.source ?? ""));
+      return fold(labelOf(model, attestationsOf(model, app.state, act)[0]?.source ?? ""));
     case "certainty":
       return act.certainty;
     default:
-      return fold(act.attestations[0]?.passages[0]?.exact ?? "~");
+      return fold(attestationsOf(model, app.state, act)[0]?.passages[0]?.exact ?? "~");
   }
 }
 
@@ -112,7 +112,8 @@ function actRow(app, act) {
   const stance = stanceOf(model, state, act);
   const list = (/** @type {string[]} */ ids) => ids.map((id) => h("div", {}, nodeLink(app, id, labelOf(model, id))));
   const notice = noticeOf(model, act.id);
-  const passage = notice && !app.opened.has(notice) ? say("notice", { notice }) : (act.attestations[0]?.passages[0]?.exact ?? "");
+  const attestations = attestationsOf(model, state, act);
+  const passage = notice && !app.opened.has(notice) ? say("notice", { notice }) : (attestations[0]?.passages[0]?.exact ?? "");
   return h(
     "tr",
     { class: state.id === act.id ? "current" : undefined, "data-act": act.id },
@@ -121,8 +122,8 @@ function actRow(app, act) {
     h("td", {}, ...list(act.objects)),
     h("td", {}, act.when),
     h("td", { class: stance }, stanceMark(stance, true), ` ${sayOf("pole", stance)}`),
-    h("td", {}, ...list(act.outlets)),
-    h("td", {}, ...list([...new Set(act.attestations.map((attestation) => attestation.source))])),
+    h("td", {}, ...list(outletsOf(model, state, act))),
+    h("td", {}, ...list([...new Set(attestations.map((attestation) => attestation.source))])),
     h("td", {}, choiceLabel(model, "certainty", act.certainty)),
     h("td", { class: "cell-passage", dir: "auto" }, shortened(passage, 140)),
   );

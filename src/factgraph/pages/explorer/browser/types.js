@@ -8,7 +8,7 @@
  * @typedef {{exact: string, prefix: string, suffix: string, start?: number, stop?: number}} Passage
  * @typedef {{text: string, lang?: string, start?: number, stop?: number}} Words
  * @typedef {{node: string, item: "original" | "relay" | "outlet" | "ancestor" | "source", certain: number}} Link
- * @typedef {{id: string, source: string, original?: string, directness: string, verb?: string, date?: string, listed?: string, certainty?: string, circumstances?: string, note?: string, passages: Passage[], words: Words[], chain: Link[], said: Stretch[], there: string[], stated?: Stated[]}} Attestation
+ * @typedef {{id: string, source: string, original?: string, directness: string, verb?: string, date?: string, listed?: string, certainty?: string, circumstances?: string, note?: string, outlets: string[], passages: Passage[], words: Words[], chain: Link[], said: Stretch[], there: string[], stated?: Stated[]}} Attestation
  * @typedef {{label: string, type: string, list?: string, values: (string | boolean)[]}} Stated what a record has in a field on which no rule decides
  * @typedef {[text: string, id?: string | null, role?: string | null, stance?: Pole | null]} Stretch
  * @typedef {{id: string, capacity?: string, interest?: string, interestSaid?: string, stake?: string, doubtful?: number}} Speaker
@@ -70,7 +70,6 @@
  * @property {string} [public] the first day on which it could certainly be read
  * @property {string} recorded
  * @property {{said: Stretch[], answers: string[]}} [call]
- * @property {string[]} outlets
  * @property {string} polarity
  * @property {string} mode
  * @property {string} certainty
@@ -97,6 +96,7 @@
  * @property {string[]} presupposes
  * @property {{side: string, other?: string, date?: string}[]} limits
  * @property {Attestation[]} attestations
+ * @property {number} [beside] it is not listed: it stands here for its debate, or is named by what is
  *
  * How an act is told, at the end of the record or on a day.
  * @typedef {object} Told
@@ -113,7 +113,7 @@
  * @typedef {{standing: string, said: Stretch[], origins: Stretch[], restsOn: string[], for: number[], against: number[], ended: number[], apart: number[], perhaps?: string[]}} Debate
  * @typedef {[id: string, principal?: string | null, interest?: string]} Holder
  * @typedef {{act: string, pole: "for" | "against", basis: string, state: string, holders: Holder[], grounds?: string[], follows?: string, endedBy?: string, perhapsEndedBy?: string[], saidEndedBy?: string[], coercedBy?: string[], correctedIn?: string[], said?: number}} Position
- * @typedef {{days: [string, string][], all: number, acts: Record<string, [number, "certain" | "perhaps" | ""][]>, debates: Record<string, [number, number][]>, sentences: Record<string, [number, number][]>, states: Record<string, [number, number][]>, calls: Record<string, [number, number][]>, changes: [number, number[]][]}} Days
+ * @typedef {{days: [string, string][], all: number, acts: Record<string, [number, "certain" | "perhaps" | ""][]>, debates: Record<string, [number, number][]>, sentences: Record<string, [number, number][]>, states: Record<string, [number, number][]>, calls: Record<string, [number, number][]>, unread: Record<string, [number, 0 | 1][]>, chains: Record<string, [number, number][]>, changes: [number, number[]][]}} Days
  *
  * @typedef {{actor: string, claim: string, said: Stretch[]}} Change
  * @typedef {{claim: string, act: string, actor: string, pole: "for" | "against", ground?: string, path: string}} Stance
@@ -123,7 +123,7 @@
  * @typedef {object} Payload
  * @property {number} format
  * @property {Record<string, string> & {curators: Record<string, string>}} head
- * @property {Record<string, string | number>} part
+ * @property {{said?: string[], own?: string[], focus?: string}} part what a page of a part says of itself, and the records that it is made of
  * @property {{kinds: Kind[], verbs: Verb[], relations: RelationType[], choices: Record<string, Choice[]>, standings: Record<string, string>}} vocabulary
  * @property {Item[]} nodes
  * @property {Relation[]} relations
@@ -150,6 +150,8 @@
  * @property {Payload} payload
  * @property {Map<string, Item>} byId
  * @property {Act[]} acts in the order of time, undated last
+ * @property {Act[]} listed those that the page lists; the others stand beside them
+ * @property {string[]} claims the claims that it is made of, the most disputed first
  * @property {Map<string, Verb>} verbs
  * @property {Map<string, Kind>} kinds
  * @property {Map<string, Act[]>} actsNaming acts that name a record in any part
@@ -211,7 +213,8 @@
  * @property {Sieve} sieve
  * @property {Entry[]} entries
  * @property {State} state
- * @property {Set<Act>} shown acts that fit the choices
+ * @property {Set<Act>} shown acts that the page lists and that fit the choices
+ * @property {Set<Act>} fitting those, and acts beside them that fit too
  * @property {{undated: number, perhaps: number}} apart acts that are kept apart, by why
  * @property {Set<string>} opened records whose content notice the reader has opened
  * @property {(patch: Partial<State>, options?: {replace?: boolean}) => void} go

@@ -1,0 +1,75 @@
+"""Changes of ids and records in the human files, each planned whole before a letter is written.
+
+`state` reads every file with the place of every id; `edits` replaces stretches of a text and leaves the rest;
+`renaming` and its like plan; `change` looks in memory at what would come of it; `writing` puts all files in their
+places, or none.  What was published goes on answering (`factgraph.ledger`), unless it is to be
+forgotten.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from factgraph import ledger
+from factgraph.amending import renaming
+from factgraph.amending.change import Change, with_places
+from factgraph.amending.state import standing
+from factgraph.amending.writing import finish, unfinished
+from factgraph.errors import Misuse
+
+if TYPE_CHECKING:
+    from factgraph.amending.state import State
+
+__all__ = ["Change", "finish", "rename", "unfinished"]
+
+
+def rename(root: Path, old: str, new: str, *, former: bool | None = None) -> Change:
+    """The change by which the record `old` has the id `new`, wherever it stands, and what is called after it follows.
+
+    Every id that changes goes on answering, where `former` is not False; then nothing keeps it but a digest.  Of a
+    person or group it has to be said which is meant.  Raises `Misuse` for an id that cannot be, or is or was another
+    record's, `NotFound`, and `DossierError` where the dossier has errors or would have.
+    """
+    state = standing(root)
+    id = state.whole_id(old)
+    if former is None and state.is_about_a_person(id):
+        raise Misuse(
+            f"{id!r} is about a person or a group: say whether the old id goes on answering (--keep), "
+            "or must not be found any more (--forget)"
+        )
+    whole = renaming.refuse(state, id, new, _taken(state))
+    forgets = former is False
+    wanted = {id: whole} | (renaming.called_after(state, id, whole) if forgets else {})
+    job = renaming.Renaming(state, wanted, forgets=forgets)
+    after = job.done()
+    other = with_places(state, job.new)
+    if forgets:
+        other |= _forgotten(state, {*job.new, *job.dropped()} - {*job.new.values()})
+    return Change(state, after, job.new, other, forgets=forgets)
+
+
+def _taken(state: State) -> dict[str, str]:
+    """The ids that were published or forgotten and belong to no record, each with why it is not given again."""
+    known = ledger.sound(state.root)
+    return {line.partition("/")[2]: "was published, and answers no more" for line in known.ids}
+
+
+def _forgotten(state: State, ids: set[str]) -> dict[str, bytes | None]:
+    """The ledger in which nothing but digests is left of some ids and of the rebuttals made under them, and its key."""
+    known = ledger.sound(state.root)
+    key = ledger.key(state.root)
+    made: dict[str, bytes | None] = {}
+    if key is None:
+        key = ledger.new_key()
+        made[ledger.KEY] = f"{key}\n".encode()
+    lines = {line for id in ids for line in _lines(state, id)}
+    made[ledger.FILE] = ledger.without_ids(known, lines, key).text().encode()
+    return made
+
+
+def _lines(state: State, id: str) -> list[str]:
+    """The lines of the ledger that tell of an id, of today or former, and of the rebuttal made under it."""
+    now = id if id in state.nodes else state.former[id]
+    cls = state.class_of(now)
+    return [f"{cls}/{id}", *([f"rebuttal/{id}/rebuttal"] if cls == "act" else [])]

@@ -1,0 +1,72 @@
+"""`factgraph rename`: another id for a record, wherever it stands."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from factgraph.cli.options import examples
+from factgraph.cli.session import Session, tell
+from factgraph.cli.terminal import put
+
+if TYPE_CHECKING:  # spoken of, not used: start-up
+    from collections.abc import Callable
+
+    from factgraph.amending import Change
+
+
+@click.command(
+    "rename",
+    epilog=examples(
+        "factgraph rename situation persecution --dry-run",
+        "factgraph rename theresa-may may-theresa --keep",
+        "factgraph rename the-informant p-17 --forget",
+    ),
+)
+@click.argument("old", metavar="ID")
+@click.argument("new", metavar="NEW")
+@click.option(
+    "--keep/--forget",
+    "former",
+    default=None,
+    help="Whether the old id goes on answering; of a person or group it has to be said.",
+)
+@click.option("--dry-run", is_flag=True, help="Print the changes as a diff, and write nothing.")
+@click.pass_obj
+def rename_command(session: Session, /, old: str, new: str, former: bool | None, dry_run: bool) -> None:  # noqa: FBT001  # click's way
+    """Give the record ID the id NEW, in every file where it stands.
+
+    Ids that are made of it change with it: those of acts without an `id:`, and of what is called
+    after these. Each record keeps its old id under `was:`, and goes on answering to it; with
+    --forget nothing keeps it but a digest. Comments and all else stay as they are; all files are
+    changed, or none.
+    """
+    from factgraph.amending import rename
+
+    asked = f"rename {old} {new}" + {None: "", True: " --keep", False: " --forget"}[former]
+    carry_out(session, asked, lambda: rename(session.root(), old, new, former=former), dry_run=dry_run)
+
+
+def carry_out(session: Session, asked: str, plan: Callable[[], Change], *, dry_run: bool) -> None:
+    """Plan a change of the dossier and print it as a diff, or carry it out and say what changed.
+
+    What an earlier call left half done is finished first.
+    """
+    from factgraph.amending import finish
+
+    left = finish(session.root())
+    if left is not None:
+        tell(f"`factgraph {left.asked}` was broken off half done; it is finished now ({len(left.files)} files)")
+        if left.asked == asked:
+            return
+    change = plan()
+    told = [*change.told(private=session.private)]
+    if dry_run:
+        change.check()
+        for line in change.diff(private=session.private):
+            put(line)
+    else:
+        change.write(asked)
+    for line in told:
+        put(line, err=dry_run)
