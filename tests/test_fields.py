@@ -44,7 +44,7 @@ from factgraph.record.fields import ALWAYS, LICENCE, Field
 from factgraph.record.types import Actor, Attestation, Node, Position, RecordFile, Ref, Value
 from factgraph.vocabulary import load
 from rdf_graphs import empty, small
-from samples import write_dossier
+from samples import HEAD, write_dossier
 from site_folders import Seen, site
 
 ADDED: Final[dict[str, tuple[Field, ...]]] = {
@@ -70,6 +70,14 @@ ADDED: Final[dict[str, tuple[Field, ...]]] = {
         Field("stamp", "string", "What is stamped on it.", shown="hash"),
         Field("margin", "prose", "What stands in its margin.", several=True),
     ),
+    "dossier": (
+        Field("paid_by", "string", "who paid for it", several=True),
+        Field("aim", "prose", "what it is for"),
+        Field("begun", "date", "when it was begun"),
+        Field("open_to_all", "yes-no", "whether anybody may take part"),
+        Field("tone", "choice", "how it renders things", of=("directness",)),
+        Field("home_page", "url", "where it is told of"),
+    ),
     "record": (Field("tags", "string", "Under what it is filed.", several=True),),
     "actor": (
         Field("motto", "prose", "What it calls out."),
@@ -79,7 +87,19 @@ ADDED: Final[dict[str, tuple[Field, ...]]] = {
 SECRET: Final = ("wax seal 0042", "beware of the sexton", "the ringer asked for rope", "filed under the stairs")
 """What stands in fields of a source of which nothing may leave."""
 
+HEAD_FIELDS: Final = """\
+paid_by = ["The Tower Fund", "a reader"]
+aim = "To hear the bell"
+begun = "2021-02"
+open_to_all = true
+tone = "direct"
+home_page = "https://example.org/bell-home"
+
+[curators]
+"""
+
 FILES: Final[dict[str, str | bytes | None]] = {
+    "dossier.toml": HEAD.replace("[curators]\n", HEAD_FIELDS),
     "actors.yaml": """\
         ada: {person: Ada Holm, sensitivity: public, motto: "Ring on, ring on", terms: CC-BY-4.0, tags: [tower, rope]}
         ben: {person: Ben Ry, sensitivity: public}
@@ -228,7 +248,8 @@ def test_a_rule_of_rdf_calls_what_it_tells_by_the_name_in_the_table() -> None:
     ours = {p for p in used if p.startswith(name("fg:x")[:-2])}
     known = {name(f"fg:{own.name}") for own in structure.properties()}
     words = load()
-    known |= {name(word.iri) for word in (*words.verbs.values(), *words.relations.values()) if word.iri}
+    known |= {name(iri) for iri in (one.iri for one in words.verbs.values()) if iri}
+    known |= {name(iri) for iri in (one.iri for one in words.relations.values()) if iri}
     assert ours - known == set()
 
 
@@ -753,6 +774,69 @@ def test_an_added_field_stands_in_the_nanopublication_of_its_act(root: Path) -> 
     }
     assert known >= {(report, name("fg:page"), text("p. 4")), (leak, name("fg:page"), text("p. 9"))}
     assert [secret for secret in SECRET if secret in str(made.quads)] == []
+
+
+def test_a_field_of_the_dossier_stands_wherever_its_head_does(root: Path, page: Page, tmp_path: Path) -> None:
+    """Schema, file and back, table, linked data and back byte for byte, explorer and site: from the table's lines alone."""
+    described = schemas(load(), {})["dossier.json"]["properties"]
+    assert described["aim"] == {"description": "what it is for", "type": "string", "minLength": 1}
+    assert described["paid_by"]["anyOf"][1]["type"] == "array"
+    (root / "dispatches/leak.yaml").unlink()
+    (root / "dispatches/leak.txt").unlink()
+    out = exported(root, "ntriples", tmp_path / "1.nt")
+    said = out.read_text("utf-8")
+    bell = "<https://example.org/bell/>"
+    for line in (
+        f"{bell} {name('fg:aim')} {text('To hear the bell', 'en')} .",
+        f"{bell} {name('fg:paidBy')} {text('a reader')} .",
+        f"{bell} {name('fg:tone')} {name('fg:directness-direct')} .",
+        f"{bell} {name('fg:homePage')} <https://example.org/bell-home> .",
+    ):
+        assert line in said
+    assert bring(out, tmp_path / "back").is_same
+    assert exported(tmp_path / "back", "ntriples", tmp_path / "2.nt").read_bytes() == out.read_bytes()
+    assert 'paid_by = ["The Tower Fund", "a reader"]' in (tmp_path / "back/dossier.toml").read_text("utf-8")
+    tables_of = exported(root, "csv", tmp_path / "csv")
+    rows = dict(csv.reader(io.StringIO((tables_of / "dossier.csv").read_text("utf-8"))))
+    assert (rows["paid_by"], rows["open_to_all"]) == ('["The Tower Fund", "a reader"]', "[true]")
+    network = nx.read_graphml(exported(root, "graphml", tmp_path / "n.graphml"), force_multigraph=True).graph
+    assert (network["aim"], network["open_to_all"]) == ("To hear the bell", True)
+    front = Seen((site(root, tmp_path / "site") / "index.html").read_text("utf-8")).text
+    show(page, exported(root, "html", tmp_path / "page.html"), "")
+    settle(page)
+    page.get_by_role("button", name="About this record").click()
+    about = page.locator("dialog").inner_text()
+    for seen in ("Paid by", "The Tower Fund", "a reader", "To hear the bell", "Open to all", "yes"):
+        assert seen in front
+        assert seen in about
+
+
+def test_a_wrong_value_of_the_head_is_told_with_its_line(root: Path) -> None:
+    wrong = (root / "dossier.toml").read_text("utf-8")
+    wrong = wrong.replace('tone = "direct"', 'tone = "dierct"').replace("true", '"maybe"').replace("2021-02", "soon")
+    wrong = wrong.replace("https://example.org/bell-home", "at home").replace("aim =", "aimm =")
+    (root / "dossier.toml").write_text(wrong, "utf-8")
+    told = {problem.at.line: (problem.code, problem.message) for problem in survey(root).problems}
+    lines = {line.partition(" =")[0]: number for number, line in enumerate(wrong.splitlines(), 1)}
+    assert told[lines["aimm"]] == ("unknown-field", "unknown field 'aimm' in dossier.toml; did you mean 'aim'?")
+    assert told[lines["begun"]][0] == "bad-date"
+    assert told[lines["open_to_all"]] == ("unknown-choice", "'open_to_all': 'maybe' is neither yes nor no")
+    assert told[lines["tone"]] == (
+        "unknown-choice",
+        "'tone': 'dierct' is not one of direct, indirect, summary; did you mean 'direct'?",
+    )
+    assert told[lines["home_page"]][0] == "bad-url"
+
+
+def test_a_part_of_a_record_takes_no_field_without_a_rule() -> None:
+    """Nobody would read it: a search, a correction or a passage has what its reader knows."""
+    for class_, field in (
+        ("search", Field("paid", "string", "Who paid.")),
+        ("dossier", Field("patron", "record", "Who is its patron.", of=("actor",))),
+    ):
+        before = fields.TABLE[class_]
+        with pytest.raises(ValueError, match=f"of '{class_}' would be read by nobody; add it to a class of records"):
+            fields.TABLE[class_] = (*before, field)
 
 
 @pytest.mark.parametrize("format_", sorted(FORMATS))

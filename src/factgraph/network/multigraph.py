@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from factgraph.errors import Misuse, did_you_mean
 from factgraph.reading import inventory, ties
+from factgraph.reading.stated import of_dossier
 from factgraph.record import fields
 
 if TYPE_CHECKING:  # spoken of, not used: who asks holds an open connection, and who wants a graph imports networkx
@@ -122,6 +123,13 @@ def _type_of(field: fields.Field) -> type:
 _ATTESTATION: Final = "attestation"
 
 
+def of_graph(connection: sqlite3.Connection) -> Attributes:
+    """What a network says of itself: title, base, licence and coverage, and the fields of the head without a rule."""
+    head = inventory.head(connection)
+    told: Attributes = {name: head[name] for name in ("title", "base", "licence", "coverage") if name in head}
+    return told | {one.field.name: ties.one_or_all(one) for one in of_dossier(connection)}
+
+
 def nodes(connection: sqlite3.Connection, *, acts: Acts = "spoken-of") -> Iterator[Node]:
     """The nodes in the order of their ids: every record but those acts that are edges alone."""
     for id, known in ties.nodes(connection, acts=_chosen(acts)):
@@ -142,8 +150,7 @@ def to_networkx(connection: sqlite3.Connection, *, acts: Acts = "spoken-of") -> 
     import networkx as nx  # 0.6 s that only who wants such a graph should wait for
 
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
-    head = inventory.head(connection)
-    graph.graph.update({name: head[name] for name in ("title", "base", "licence", "coverage") if name in head})
+    graph.graph.update(of_graph(connection))
     for node in nodes(connection, acts=acts):
         graph.add_node(node.id, **node.attributes)
     for edge in edges(connection, acts=acts):

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from factgraph.rdf import acts, dataset, records, terms, unruled
 from factgraph.rdf.terms import Triple
 from factgraph.rdf.view import Block, Node, View, nodes
+from factgraph.reading.stated import of_dossier
 from factgraph.record import fields
 
 if TYPE_CHECKING:
@@ -48,7 +49,9 @@ def blocks(connection: sqlite3.Connection) -> Iterator[Block]:
 
 
 def _all(view: View) -> Iterator[Block]:
-    yield dataset.dataset(view)
+    head = dataset.dataset(view)
+    unruled.add(view, head, terms.iri(view.base), of_dossier(view.connection))
+    yield head
     for class_, rest in _CLASSES.items():
         told = rest(view) if rest else nodes(view, class_)
         for _, block in unruled.completed(view, class_, told) if class_ in fields.CLASSES else told:

@@ -82,10 +82,10 @@ def _rows_of(home: str, name: str, field: fields.Field) -> str:
 
 
 _TABLES: Mapping[str, str] = {
-    "dossier": """
-        SELECT name, value FROM meta
+    "dossier": f"""
+        SELECT replace(name, '{columns.OF_HEAD}', '') AS name, value FROM meta
          WHERE name IN ('title', 'base', 'licence', 'lang', 'method', 'criteria', 'description', 'version', 'coverage',
-                        'completeness', 'ends', 'confidential') ORDER BY name""",
+                        'completeness', 'ends', 'confidential') OR name LIKE '{columns.OF_HEAD}%' ORDER BY 1""",
     "searches": """
         SELECT position + 1 AS position, place AS looked_in, words, period, hits, read, left_out, why FROM looked
          ORDER BY position""",

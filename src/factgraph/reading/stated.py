@@ -6,6 +6,7 @@ the next time.  Rows come in the order of the records' ids, the fields of one re
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator
 from heapq import merge
 from itertools import groupby
@@ -82,6 +83,13 @@ def of_record(connection: sqlite3.Connection, class_: str, id: str) -> list[Stat
 def of_attestations(connection: sqlite3.Connection, act: str | None = None) -> Iterator[tuple[str, str, Stated]]:
     """What attestations have in these fields, by their act and their own id; those of one act, or of all."""
     return _merged(connection, _ATTESTATION, act)
+
+
+def of_dossier(connection: sqlite3.Connection) -> list[Stated]:
+    """What dossier.toml states in these fields, in the order of the table."""
+    told = dict(streamed(connection, "SELECT name, value FROM meta"))
+    found = ((field, told.get(f"{columns.OF_HEAD}{field.name}")) for field in fields.plain(fields.DOSSIER))
+    return [Stated(field, tuple(json.loads(values))) for field, values in found if values is not None]
 
 
 def cells(class_: str, *, node: str = "n", own: str = "x", source: str = "s") -> list[str]:

@@ -315,7 +315,7 @@ def nodes(connection: sqlite3.Connection, *, acts: str) -> Iterator[tuple[str, R
             row |= {"standing": standing["standing"], "debate": standing["sentence"]}
         _look_up(connection, _OF_NODE, key, row)
         if (own := told.get(str(row["class"]))) is not None:
-            row |= {one.field.name: _one_or_all(one) for one in own.of(node) if one.field.type != "record"}
+            row |= {one.field.name: one_or_all(one) for one in own.of(node) if one.field.type != "record"}
         yield node, row
 
 
@@ -357,7 +357,7 @@ def _with_fields(connection: sqlite3.Connection, ties: Iterator[Tie]) -> Iterato
     acts, reports = InStep(stated(connection, "act")), InStep(of_attestations(connection))
     for tie in ties:
         act = str(tie.known["act"])
-        tie.known.update({one.field.name: _one_or_all(one) for one in acts.of(act)})
+        tie.known.update({one.field.name: one_or_all(one) for one in acts.of(act)})
         for one in reports.of(act):
             before = tie.known.get(one.field.name)
             known = before if isinstance(before, tuple) else () if before is None else (_text(before),)
@@ -365,7 +365,7 @@ def _with_fields(connection: sqlite3.Connection, ties: Iterator[Tie]) -> Iterato
         yield tie
 
 
-def _one_or_all(one: Stated) -> str | bool | tuple[str, ...]:
+def one_or_all(one: Stated) -> str | bool | tuple[str, ...]:
     """The value of a field, or the values of one that may have several or leads to records."""
     if one.field.several or one.field.type == "record":
         return tuple(map(_text, one.values))

@@ -126,6 +126,10 @@ def completed(field: Field) -> Field:
 def _completed(class_: str, entries: tuple[Field, ...]) -> tuple[Field, ...]:
     """The entries of a class; raises `ValueError` where one would stand in the place of another."""
     whole = tuple(map(completed, entries))
+    for field in whole if class_ in PARTS else ():
+        if not field.ruled and (class_ != DOSSIER or field.type in ("record", "licence")):
+            mend = f"add it to a class of records, or as words, a choice or a date to {DOSSIER!r}"
+            raise ValueError(f"the field {field.name!r} of {class_!r} would be read by nobody; {mend}")
     for told in ([field.name for field in whole], [field.term for field in whole if not field.ruled and field.term]):
         twice = [one for place, one in enumerate(told) if one in told[:place]]
         if twice:
@@ -187,6 +191,9 @@ PARTS: Final = (
     "dossier", "coverage", "search",
 )  # fmt: skip
 """What of the table are no classes of records: parts of these, the head of a file, and what dossier.toml says."""
+
+DOSSIER: Final = "dossier"
+"""The class of the fields of dossier.toml."""
 
 TAKEN: Final = frozenset({
     "against_actors", "against_acts", "against_otherwise", "attestation", "attestations", "axis", "basis",

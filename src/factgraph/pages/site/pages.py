@@ -14,6 +14,7 @@ from factgraph.answers.beside import beside
 from factgraph.answers.cards import acts_of, card
 from factgraph.answers.chains import attestations
 from factgraph.answers.disputes import assessments, claims_near
+from factgraph.answers.freely import told
 from factgraph.language.dates import date_in_words
 from factgraph.language.quotes import titled
 from factgraph.pages.site import in_text
@@ -22,6 +23,7 @@ from factgraph.pages.site.known import direction
 from factgraph.reading import positions, shown, sources, telling
 from factgraph.reading.debates import debate
 from factgraph.reading.questions import ask
+from factgraph.reading.stated import of_dossier
 from factgraph.record import fields
 
 if TYPE_CHECKING:
@@ -274,6 +276,7 @@ class Pages:
             numbers=[(cls, HEADINGS[cls], len(self._dossier.living(cls))) for cls in self._dossier.classes()],
             dumps=dumps,
             scope=scope,
+            stated=[told(one) for one in of_dossier(self._dossier.connection)],
             jsonld=in_page(jsonld),
             cited=self._citation("", meta["base"], f"{meta['title']}."),
         )
