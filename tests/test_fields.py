@@ -33,7 +33,9 @@ from factgraph.formats.nanopub.content import ASSERTION, PROVENANCE, nanopubs
 from factgraph.graph import open_graph
 from factgraph.intake.bring import bring
 from factgraph.network.multigraph import edge_attributes, node_attributes
+from factgraph.pages import explorer
 from factgraph.pages.explorer.payload import payload
+from factgraph.pages.site import pages
 from factgraph.rdf import context, ontology, shacl, structure, tabled
 from factgraph.rdf.iris import of_list
 from factgraph.rdf.terms import name, text
@@ -477,6 +479,31 @@ def test_the_head_of_every_table_of_values_calls_a_field_as_the_database_does() 
             if column in columns_of(connection, table) and at not in head:
                 missing.append((class_, field.name, called))
     assert missing == []
+
+
+def test_the_labels_of_the_explorer_are_those_of_the_table() -> None:
+    """Site and cards ask the table; the page has its words in one file of its own, which is held to it here."""
+    script = Path(explorer.__file__).with_name("browser") / "strings.js"
+    said = dict(re.findall(r'^  (\w+): "([^"]*)",$', script.read_text("utf-8"), re.MULTILINE))
+    same = {
+        "certainty": ("act", "certainty"), "capacity": ("act", "as"), "interest": ("act", "interest"),
+        "addressees": ("act", "to"), "respondsTo": ("act", "responds_to"), "because": ("act", "because"),
+        "grounds": ("act", "ground"), "place": ("act", "place"), "note": ("act", "note"),
+        "aliases": ("actor", "aliases"), "sameAs": ("actor", "same_as"), "status": ("topic", "status"),
+        "published": ("source", "published"), "publisher": ("source", "publisher"), "authors": ("source", "authors"),
+        "licence": ("dossier", "licence"), "version": ("dossier", "version"), "method": ("dossier", "method"),
+        "criteria": ("dossier", "criteria"),
+    }  # fmt: skip
+    assert {key: said[key] for key in same} == {key: fields.named(*of).label for key, of in same.items()}
+
+
+@pytest.mark.parametrize(
+    "path", sorted(Path(pages.__file__).with_name("templates").glob("*.html")), ids=lambda path: path.stem
+)
+def test_the_site_writes_no_label_that_the_table_has(path: Path) -> None:
+    whole = ("record", "named", "dossier", "coverage", "recorded", *fields.CLASSES)
+    labels = {field.label for class_, field in every() if class_ in whole}
+    assert set(re.findall(r"<dt>([^<{]+)</dt>", path.read_text("utf-8"))) & labels == set()
 
 
 # RDF asks the table by which name ------------------------------------------------------------------------------------

@@ -94,6 +94,7 @@ class Pages:
             "headings": {cls: HEADINGS[cls] for cls in dossier.classes()},
             "word": dossier.word,
             "titled": titled,
+            "label": lambda class_, name: fields.named(class_, name).label,
             "phrase": dossier.phrase,
             "quoted": self._quoted,
             "own_words": self._own_words,
