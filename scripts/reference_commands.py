@@ -93,6 +93,8 @@ def questions_page() -> str:
             "```",
         ]
         parts += ["", "```python", f'graph.ask("{name}"{given})', "```", ""]
+        if asked.withheld:
+            parts += [f"Of a dossier that declares `confidential`: {asked.withheld}", ""]
         if asked.parameters:
             parts += ["| parameter | meaning |", "|---|---|"]
             parts += [

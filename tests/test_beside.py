@@ -41,7 +41,7 @@ DISPATCHES: Final = {
 }
 TOOK: Final = "story/took"
 OF_TOOK: Final = (
-    "no position on record; spoken of thus: Ben Ry denies that Cleo Ash accuses Ada Holm, saying that Ada took the "
+    "no position on record; spoken of thus: Ben Ry denies that Cleo Ash accuses Ada Holm, the accusation being that Ada took the "
     "clapper"
 )
 

@@ -19,7 +19,7 @@ from dossiers import copied, opened
 from factgraph.cli import COMMANDS, main
 from factgraph.cli.paper import columns
 from factgraph.reading.questions import queries
-from samples import write_dossier
+from samples import HEAD, write_dossier
 from wire_story import FILES
 
 Run = Callable[..., Result]
@@ -96,7 +96,7 @@ def test_a_second_file_that_attests_mays_act_leaves_one_act_with_two_chains(tmp_
     stated = {one["source"]["id"]: (one["date"], one["listed"]) for one in trace["attestations"]}
     assert stated["other-paper"] == ("2017-05-09", None)
     assert len(trace["chain"]) == 2
-    assert "2017-05-09" in run_in(place, "show", MAY).stdout
+    assert "\nStated there: the date 9 May 2017.\n" in run_in(place, "show", MAY).stdout
     assert len(rows(run_in(place, "acts", "--actor", "theresa-may", "--format", "json"))) == 1
 
 
@@ -148,12 +148,38 @@ def test_each_node_and_act_has_id_and_kind(dispatch: Run, asked: tuple[str, ...]
     assert [node for node in found if not node.get("kind")] == []
 
 
-@pytest.mark.parametrize("asked", [*ASKED[:1], *ASKED[3:6], ("disputes", "camp"), ("stats",)], ids=" ".join)
+@pytest.mark.parametrize("asked", [*ASKED, ("show", "letter"), ("disputes", "camp"), ("why", "camp")], ids=" ".join)
 def test_piped_text_is_plain_and_fits_eighty_columns(dispatch: Run, asked: tuple[str, ...]) -> None:
-    printed = dispatch(*asked).stdout
+    assert_plain_and_narrow(dispatch(*asked).stdout)
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        ("acts",), ("timeline",), ("disputes",), ("trace", "wire/tarrask-accuses-office"), ("why", "wire/bell-sold"),
+        ("find", "bell"), ("show", "iwo-tarrask"), ("ask", "answers", "act=wire/tarrask-accuses-office"),
+        ("ask", "sides", "claim=wire/bell-sold"), ("ask", "drift"), ("ask", "changed_position"), ("ask", "unanswered"),
+    ],
+    ids=" ".join,
+)  # fmt: skip
+def test_a_long_record_fits_eighty_columns_too(bell: Run, asked: tuple[str, ...]) -> None:
+    assert_plain_and_narrow(bell(*asked).stdout)
+
+
+def assert_plain_and_narrow(printed: str) -> None:
+    assert printed
     assert "\x1b" not in printed
-    if asked != ("acts",):
-        assert [line for line in printed.splitlines() if columns(line) > 80] == []
+    assert [line for line in printed.splitlines() if columns(line) > 80] == []
+
+
+def test_a_list_of_acts_cuts_no_name_and_says_its_days_in_words(dispatch: Run) -> None:
+    printed = dispatch("acts", "--actor", "adam-schiff", "--verb", "criticises").stdout.splitlines()
+    assert [line.rstrip() for line in printed] == [
+        "WHEN                   WHO                    DOES        WHAT",
+        "not after 12 May       Adam Schiff & members  criticises  Trump's criticised",
+        "(2017?)                of the LA council                  silence & Donald Trump",
+        "  chechnya-002/adam-schiff-criticises-trumps-silence",
+    ]
 
 
 def test_cells_are_no_formulas_for_a_spreadsheet(tmp_path: Path) -> None:
@@ -353,6 +379,65 @@ def test_ask_lists_explains_and_takes_ids_by_name(dispatch: Run) -> None:
     assert "chechnya-002/outlets-camp" in dispatch("ask", "sides", "claim=camp").stdout
 
 
+def test_ask_says_first_how_far_its_answer_reaches(dispatch: Run) -> None:
+    """To a person before the rows; to a program, whose rows have no room for it, on the other way out."""
+    reach = "One document read; the record ends 12 May 2017 (year inferred)."
+    assert dispatch("ask", "disputed").stdout.startswith(f"{reach}\n\nclaim ")
+    data = dispatch("ask", "disputed", "--format", "jsonl")
+    assert data.stderr == f"factgraph: {reach}\n"
+    assert reach not in data.stdout
+
+
+def test_ask_says_what_it_leaves_out_where_records_may_be_withheld(tmp_path: Path) -> None:
+    head = HEAD.replace("[curators]", 'confidential = "possible"\n\n[curators]')
+    root = write_dossier(tmp_path / "graph", {"dossier.toml": head})
+    printed = CliRunner().invoke(main, ["--dossier", str(root), "ask", "unanswered"]).stdout
+    assert " ".join(printed.split()) == (
+        "Two documents read; the record ends 3 March 2021; what could endanger somebody may be withheld. "
+        "Among what is withheld may be an answer, so nothing is told as unanswered."
+    )
+
+
+def test_a_card_sets_apart_what_nobody_tells_as_done(bell: Run) -> None:
+    """Of the keeper two papers told what she did not say, and the museum denies a third thing for her: none of it
+    stands among what she did."""
+    printed = bell("show", "nawras-al-jarasuni").stdout
+    done, apart = printed.split("\nActs\n")[1].split("\nNot on record as done\n")
+    ids = ("courier/keeper-accuses-office", "tide/keeper-says-fake", "statement/keeper-accuses-mayor")
+    assert [id for id in ids if id in done] == []
+    assert [id for id in ids if f"    {id}\n" in apart] == list(ids)
+    assert "    lantern/keeper-rejects-tower\n" in done
+
+
+def test_no_claim_stands_at_the_head_of_a_page_as_if_it_were_so(bell: Run) -> None:
+    for command in ("show", "why", "disputes"):
+        assert bell(command, "tide/weighs-430").stdout.startswith("“The bell weighs 430 kilograms.”\n"), command
+
+
+def test_what_a_document_states_otherwise_is_told_in_words(bell: Run) -> None:
+    assert "\nStated there: the date 21 January 2019.\n" in bell("show", "letter/office-announces-cleaning").stdout
+    assert "\nStated there: no hedge.\n" in bell("show", "wire/tarrask-says-sold").stdout
+
+
+def test_ask_tells_a_reader_words_and_leaves_the_keys_to_data(bell: Run) -> None:
+    """Of a hedge that is not on record, and of an act that is told as performed, nothing is said; what somebody has at
+    stake is, and a claim does not stand alone."""
+    printed = bell("ask", "sides", "claim=wire/bell-sold").stdout
+    assert not re.search(r"\b(?:unstated|asserted|performed|truth|undercuts|contradicts)\b", printed)
+    assert "hedge            allegedly\n" in printed
+    assert "interest         accused by Iwo Tarrask\n" in printed
+    assert "ground           It says that the step from the evidence" in printed
+    assert {row["certainty"] for row in rows(bell("ask", "sides", "claim=wire/bell-sold", "--format", "json"))} == {
+        "unstated", "asserted", "alleged",
+    }  # fmt: skip
+    claims = " ".join(bell("ask", "claims").stdout.split())
+    assert (
+        "claim followup/should-not-stay in full “Salt and steel make the tower a bad place for the bell.” "
+        "in short a bad place for the bell how the debate stands Said by Odile Fennimar; no objection in what was read "
+        "(12 documents)."
+    ) in claims
+
+
 def test_ask_offers_nothing_that_only_the_program_asks(dispatch: Run) -> None:
     printed = dispatch("ask").stdout
     assert not [name for name in queries() if re.search(rf"^{name}\b", printed, re.MULTILINE)]
@@ -375,6 +460,20 @@ def test_a_question_asked_with_the_wrong_kind_of_thing_is_refused(dispatch: Run)
         result = dispatch("ask", "acts", given)
         assert (result.exit_code, result.stdout) == (2, ""), given
         assert message in result.stderr
+
+
+def test_a_timeline_has_each_time_once_where_the_recorded_order_allows_it(bell: Run) -> None:
+    """On 4 March the wire's question stands before the office's declining, which answers it; the two have one heading,
+    and what the tower book says, whose day is only a bound, stands above both.  What the keeper supports comes after
+    what she rejected on 5 March: its time, which the editor's defence has too, is told a second time, and said to be."""
+    printed = bell("timeline").stdout.splitlines()
+    headings = [line for line in printed if line and not line.startswith(" ")]
+    assert len(headings) == len(set(headings))
+    assert [line for line in headings if "continued" in line] == ["Between 5 March and 2 June 2019 (continued)"]
+    ids = [line.strip() for line in printed if line.startswith("    ") and "/" in line and " " not in line.strip()]
+    assert ids.index("wire/wire-asks-office") < ids.index("wire/office-declines")
+    assert ids.index("lantern/keeper-rejects-tower") < ids.index("followup/keeper-supports-tower")
+    assert sorted(ids) == sorted(row["id"] for row in rows(bell("timeline", "--format", "json")))
 
 
 def test_a_timeline_says_of_each_act_how_near_its_day_is_known(dispatch: Run) -> None:
@@ -594,13 +693,26 @@ def test_answering_imports_nothing_heavy(asked: tuple[str, ...]) -> None:
     )
     ended = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     loaded = set(ended.stderr.split())
-    # JSON takes a millisecond, and the pieces of a sentence are kept so.
     heavy = {
         "yaml", "rdflib", "pyoxigraph", "networkx", "pyvis", "jinja2", "numpy", "tomllib", "pathlib",
         "dataclasses", "factgraph.dossier", "factgraph.checks", "factgraph.record.types", "factgraph.vocabulary",
-        "factgraph.rdf", "factgraph.network", "factgraph.formats", "factgraph.sparql",
+        "factgraph.rdf", "factgraph.network", "factgraph.formats", "factgraph.sparql", "factgraph.meaning.facts",
+        "factgraph.language.acts", "factgraph.language.parts", "factgraph.record.edtf", "factgraph.building.debates",
+        "factgraph.reading.asof",
     }  # fmt: skip
     assert loaded & heavy == set()
+    if asked[0] == "show":  # JSON takes a millisecond: the pieces of sentences and the debates of claims are kept so
+        assert loaded & {"json", "heapq", "factgraph.reading.inventory", "factgraph.reading.scope"} == set()
+
+
+def test_help_imports_nothing_that_answers() -> None:
+    program = (
+        "import sys\nfrom factgraph.cli import main\ntry:\n    main(['--help'])\nexcept SystemExit:\n    pass\n"
+        "print('\\n'.join(sys.modules), file=sys.stderr)\n"
+    )
+    ended = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    rooms = ("answers", "building", "database", "meaning", "reading", "record", "vocabulary")
+    assert set(ended.stderr.split()) & {"json", "sqlite3", *(f"factgraph.{room}" for room in rooms)} == set()
 
 
 def test_the_program_ends_without_looking_for_garbage() -> None:
@@ -618,3 +730,12 @@ def test_calling_the_commands_from_python_leaves_the_collector_alone() -> None:
     with pytest.raises(SystemExit):
         main(["--version"])
     assert (gc.get_threshold(), gc.get_freeze_count()) == before
+
+
+def test_a_side_that_only_follows_from_another_claim_is_no_stronger_than_what_was_said(bell: Run) -> None:
+    """The mayor doubts that the bell was sold.  So far she doubts that it was sold in secret, as the curator reads it;
+    that she contradicts it would be more than she said."""
+    said = " ".join(bell("disputes", "wire/sold-in-secret").stdout.split())
+    assert 'doubted by Odile Fennimar (by way of what is said of another claim, "the bell was sold")' in said
+    assert "contradicted by Odile Fennimar" not in said
+    assert said.count("All twelve documents on the bell read") == 1

@@ -488,7 +488,7 @@ def test_the_labels_of_the_explorer_are_those_of_the_table() -> None:
     same = {
         "certainty": ("act", "certainty"), "capacity": ("act", "as"), "interest": ("act", "interest"),
         "addressees": ("act", "to"), "respondsTo": ("act", "responds_to"), "because": ("act", "because"),
-        "grounds": ("act", "ground"), "place": ("act", "place"), "note": ("act", "note"),
+        "place": ("act", "place"), "note": ("act", "note"),
         "aliases": ("actor", "aliases"), "sameAs": ("actor", "same_as"), "status": ("topic", "status"),
         "published": ("source", "published"), "publisher": ("source", "publisher"), "authors": ("source", "authors"),
         "licence": ("dossier", "licence"), "version": ("dossier", "version"), "method": ("dossier", "method"),

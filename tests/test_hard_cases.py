@@ -67,7 +67,7 @@ SAID = {
     ("a leaked document said to be hers", "disputes leak/plan"): (
         "said by Ada Holm (in a document said to be Ada Holm's);",
     ),
-    ("a leaked document said to be hers", "acts"): ("Ada Holm (in a document not verified)",),
+    ("a leaked document said to be hers", "acts"): ("Ada Holm (in a document not", "verified)"),
     ("a leaked document said to be hers", "why leak/plan"): (
         "For it, Ada Holm (in a document said to be Ada Holm's): by what this act says.",
     ),

@@ -12,6 +12,7 @@ from factgraph.language.origins import Origins, origins
 from factgraph.language.parts import Act, Circumstance, Claim, Dispute, Name, Speaker, TakenBack, Telling, Verb, When
 from factgraph.language.standings import KEYS, Position, Standing, standing
 from factgraph.language.stretches import plain
+from factgraph.vocabulary import load
 from inner_words import INNER
 
 SCOPE: Final = "twelve documents read; the record ends 5 June 2019"
@@ -61,7 +62,7 @@ TOLD: Final = [
     (
         Standing(key="withdrawn-at-origin", scope=SCOPE, in_favour=(Position(name=COURIER),), against=AGAINST, taken_back=(TOOK_BACK,)),
         "still carried by the Ambrel Courier; Iwo Tarrask, from whom it came, took it back on 1 June 2019; "
-        "denied by Odile Fennimar and Maren Ulquist, on behalf of the Tolvessa Harbour Office, accused in the matter.",
+        "denied by Odile Fennimar and Maren Ulquist (on behalf of the Tolvessa Harbour Office; accused in the matter).",
     ),
     (
         Standing(
@@ -87,6 +88,19 @@ TOLD: Final = [
     (
         Standing(key="conceded", scope=SCOPE, in_favour=(Position(name=TARRASK),), granted_by=(ULQUIST,), told_by=(COURIER,)),
         "said by Iwo Tarrask; said by the Ambrel Courier to have been granted by Maren Ulquist.",
+    ),
+    (  # of several, what is said of one stands in brackets: "an observer, Maren Ulquist" would call her that
+        Standing(
+            key="contested",
+            scope=SCOPE,
+            in_favour=(
+                Position(name=INQUIRY, interest="an observer"),
+                Position(name=ULQUIST, on_behalf_of=(OFFICE,), interest="a party to the matter (it is her office)"),
+            ),
+            against=(Position(name=TARRASK, interest="a witness"),),
+        ),
+        "said by the Bell Inquiry (an observer) and Maren Ulquist (on behalf of the Tolvessa Harbour Office; a party to the "
+        "matter: it is her office); denied by Iwo Tarrask, a witness; both still on record.",
     ),
     (Standing(key="unanswered", scope=SCOPE, in_favour=(Position(name=TARRASK),)), "said by Iwo Tarrask; no answer in what was read."),
     (
@@ -160,8 +174,15 @@ def test_an_answer_that_is_missing_is_missing_in_what_was_read() -> None:
     declines = Act(id="d", verb=Verb(name="declines", label="declines"), speakers=(Speaker(name=COURIER),))
     denies = Act(id="e", verb=Verb(name="denies", label="denies"), speakers=(Speaker(name=ULQUIST),))
     assert plain(answers(Answers())) == "No answer in what was read."
-    assert plain(answers(Answers(answered_by=(denies,), declined_by=(declines,), taken_back_by=(denies,)))) == (
-        "Answered: Maren Ulquist denies; declined by the Ambrel Courier; taken back by Maren Ulquist."
+    # What was taken back is the call, and not one of its answers: it is named.
+    called = Act(id="c", verb=Verb.of(load().verbs["accuses"]), speakers=(Speaker(name=TARRASK),))
+    known = Answers(call=called, answered_by=(denies,), declined_by=(declines,), taken_back_by=(called,))
+    assert plain(answers(known)) == (
+        "Answered: Maren Ulquist denies; declined by the Ambrel Courier; the accusation was taken back by Iwo Tarrask."
+    )
+    demanded = called._replace(verb=Verb.of(load().verbs["demands"]))
+    assert plain(answers(Answers(call=demanded, taken_back_by=(demanded,)))) == (
+        "What was demanded was taken back by Iwo Tarrask."
     )
     assert plain(answers(Answers(told_by=(COURIER,), disputed_by=(OFFICE,)))) == (
         "Told by the Ambrel Courier; denied by the Tolvessa Harbour Office; so no answer is looked for."

@@ -2,14 +2,18 @@
 
 import ast
 import re
+import sqlite3
 import subprocess
 import sys
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Final
 
 import pytest
+
+from factgraph.database.connection import schema
 
 SOURCE: Final = Path(__file__).parents[1] / "src" / "factgraph"
 
@@ -53,20 +57,37 @@ OWNERS: Final = {
 
 
 # Where SQL stands: records are read in `reading`, made to its left, asked for in the files of `questions`.
-# rdf is to read whole records like every other surface, and then leaves this list.
-ROOMS_WITH_SQL: Final = {"database", "meaning", "building", "reading", "rdf"}
+ROOMS_WITH_SQL: Final = {"database", "meaning", "building", "reading"}
 
 # Statements of SQL; those of SPARQL have variables or braces where these have names of tables.
 SQL: Final = re.compile(
     r"\bSELECT\b[^{}?]*\bFROM\s+[a-z(]|\bPRAGMA\s|\bINSERT (?:OR \w+ )?INTO\s+[a-z]|\bDELETE FROM\s+[a-z]"
     r"|\bUPDATE\s+[a-z]\w*\s+SET\b|\b(?:CREATE|DROP|ALTER)\s(?:TEMP\s)?(?:TABLE|VIEW|INDEX|TRIGGER)\b"
 )
-RUNS_SQL: Final = {"execute", "executemany", "executescript", "cursor", "fetchone", "fetchall", "fetchmany"}
+RUNS_SQL: Final = {"execute", "executemany", "executescript", "cursor", "fetchone", "fetchall", "fetchmany", "streamed"}
+# What of `reading.streams` takes SQL: whoever reads there asks for a row source that is defined there.
+TAKES_SQL: Final = {"streamed", "Rows", "Parts", "Records"}
+
+
+def fragments() -> re.Pattern[str]:
+    """Pieces of SQL by the names of our tables and columns: a table under an alias or a join, an alias's column."""
+    with closing(sqlite3.connect(":memory:")) as connection:
+        connection.executescript(schema())
+        tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")}
+        columns = {row[1] for table in tables for row in connection.execute(f'PRAGMA table_info("{table}")')}
+    table, column = "|".join(sorted(tables)), "|".join(sorted(columns))
+    return re.compile(
+        rf"\b(?:{table})\s+AS\s+[a-z]\w*|\b(?:FROM|JOIN)\s+(?:{table})\b"
+        rf"|(?<![\w./?:])[a-z]{{1,2}}\.(?:{column})\b(?![./(])|\bORDER BY\s+[a-z]"
+    )
+
+
+FRAGMENTS: Final = fragments()
 
 
 # Names of modules, rooms and folders that occur more than once, each with the one thing that they are all about.
 NAMED_ALIKE: Final = {
-    "acts": "acts: read from files, said in sentences, written as triples, answered, printed",
+    "acts": "acts: read from files, said in sentences, streamed, written as triples, answered, printed",
     "asof": "the record as of a day: which rows, and of which connection",
     "calls": "what answers a call: as a relation, and in a sentence",
     "cards": "the card of a record: put together, and printed",
@@ -83,6 +104,7 @@ NAMED_ALIKE: Final = {
     "private": "the private part of a dossier: what it declares, and the command that helps to",
     "questions": "the questions of `ask`: their files, and how they are read and asked",
     "readback": "a record file read back: its acts as they are told, as an answer, and printed",
+    "records": "the records of each class: streamed, and as triples",
     "rdf": "the graph as triples: the room, and the formats that write them",
     "sparql": "questions in SPARQL: the room, and the command that asks them",
     "telling": "how an act is told: read, and as triples",
@@ -142,6 +164,14 @@ def sql_in(text: str) -> Iterator[tuple[int, str]]:
     """The statements of SQL in a program's strings, put together of pieces too, and what runs them, by line."""
     tree = ast.parse(text)
     pieces = {id(piece) for node in ast.walk(tree) if isinstance(node, ast.JoinedStr) for piece in node.values}
+    pieces |= {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}  # prose: nobody runs it
+    takes = {
+        alias.asname or alias.name
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ImportFrom) and node.module in ("factgraph.reading.rows", "factgraph.reading.streams")
+        for alias in node.names
+        if alias.name in TAKES_SQL
+    }
     for node in ast.walk(tree):
         said = ""
         if isinstance(node, ast.JoinedStr):
@@ -151,7 +181,9 @@ def sql_in(text: str) -> Iterator[tuple[int, str]]:
             said = node.value
         elif isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in RUNS_SQL:
             yield node.lineno, f".{node.func.attr}("
-        if (found := SQL.search(said)) is not None:
+        elif isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in takes:
+            yield node.lineno, f"{node.func.id}("
+        if (found := SQL.search(said) or FRAGMENTS.search(said)) is not None:
             yield getattr(node, "lineno", 0), found[0]
 
 
@@ -166,6 +198,19 @@ def sql_in(text: str) -> Iterator[tuple[int, str]]:
         ('connection.execute("BEGIN")', [".execute("]),
         ("rows = store(connection).cursor().fetchall()", [".fetchall(", ".cursor("]),
         ('put("INSERT OR REPLACE INTO meta VALUES (1)")', ["INSERT OR REPLACE INTO m"]),
+        # Pieces from which somebody else makes a statement.
+        ('own = beside(view, "x.sensitivity, x.plural", "n.key", "position")', ["x.sensitivity", "n.key"]),
+        ('joins = "actor AS x ON x.node = n.key"', ["actor AS x"]),
+        ('joins = f"{table} JOIN node AS o ON o.key = x.node"', ["JOIN node"]),
+        ('query = f"SELECT {columns} " + "FROM edge"', ["FROM edge"]),
+        ('order = "ORDER BY id"', ["ORDER BY i"]),
+        ("from factgraph.reading.rows import streamed\nrows = streamed(connection, pieces)", ["streamed("]),
+        ('from factgraph.reading.streams import Parts as Some\nNAMES = Some(Name, columns, joins, "id")', ["Some("]),
+        ("from factgraph.reading import streams\nrows = streams.streamed(connection, pieces)", [".streamed("]),
+        ("from factgraph.intake.gather import Records\nfound = Records(root)", []),
+        ('def names(view: View) -> str:\n    """The column x.name of the table FROM node."""', []),
+        ('query = "SELECT ?claim { ?claim a fg:Claim } ORDER BY ?claim"', []),
+        ('said = "e.g. a file x.text.yaml, i.e. docs/a.name, from node to node"', []),
         ('query = "SELECT ?claim { ?claim a fg:Claim }"', []),
         ('text = f"INSERT DATA {{ GRAPH <{graph}> {{ {chunk} }} }}"', []),
         ('said = "What a SELECT found, or what an ASK did"', []),

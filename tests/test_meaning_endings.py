@@ -91,6 +91,80 @@ def test_a_page_that_nobody_signs_ends_nothing_and_is_named(tmp_path: Path) -> N
     assert sentence(found, "story/beaten").endswith(" As A page tells it, Ada Holm took it back on 4 March 2021.")
 
 
+@pytest.mark.parametrize("reports", [True, False])
+def test_a_hostile_papers_report_that_she_granted_it_is_its_account_however_it_is_recorded(
+    reports: bool, tmp_path: Path
+) -> None:
+    """The Herald accused Ada and tells, in its own voice or of her, that she grants it; she denied it in her own."""
+    admits = "{id: admits, actor: ada, verb: concedes, object: story/took, date: 2021-03-04}"
+    found = read(
+        tmp_path,
+        STORY + LATER,
+        {
+            "story": """
+                acts:
+                  - {id: call, actor: herald, verb: accuses, object: ada, says: {took: "Ada took it."}, date: 2021-02-28}
+                  - {id: denies, actor: ada, verb: denies, object: took, date: 2021-02-28}
+                """,
+            "later": f"acts: [{{id: r, actor: herald, verb: reports, object: {admits}}}]"
+            if reports
+            else f"acts: [{admits}]",
+        },
+    )
+    told = found.meaning.told["later/admits"]
+    assert (told.state, told.tellers) == ("hearsay", ("herald",))
+    assert (holding(found.meaning, "story/took"), holding(found.meaning, "story/took", "against")) == (
+        {"herald"},
+        {"ada"},
+    )
+    assert "Ada Holm granted it on 4 March 2021" in sentence(found, "story/took")
+    assert "Ada Holm" not in found.debates["story/took"]["origins"]["sentence"]
+
+
+def test_a_turn_that_opponents_alone_tell_is_their_account(tmp_path: Path) -> None:
+    """The Herald condemned Ada, who says that he was beaten, and tells that she now denies it, without her words."""
+    found = read(
+        tmp_path,
+        STORY + LATER,
+        {
+            "story": SAYS,
+            "later": """
+                acts:
+                  - {id: condemns, actor: herald, verb: condemns, object: ada, date: 2021-03-01}
+                  - {id: denies, actor: ada, verb: denies, object: story/beaten, date: 2021-03-04}
+                """,
+        },
+    )
+    assert found.meaning.told["later/denies"].state == "hearsay"
+    assert (holding(found.meaning, "story/beaten"), holding(found.meaning, "story/beaten", "against")) == (
+        {"ada"},
+        set(),
+    )
+    assert sentence(found, "story/beaten").endswith(
+        " As The Herald tells it, Ada Holm took the other side on 4 March 2021."
+    )
+
+
+def test_a_turn_that_somebody_quoted_tells_is_said_with_that_one(tmp_path: Path) -> None:
+    found = read(
+        tmp_path,
+        STORY + LATER,
+        {
+            "story": SAYS,
+            "later": """
+                acts:
+                  - id: ben-says
+                    actor: ben
+                    verb: asserts
+                    object: {id: denies, actor: ada, verb: denies, object: story/beaten, date: 2021-03-04}
+                """,
+        },
+    )
+    stand = next(one for one in found.meaning.on_claim["story/beaten"] if one.act == "story/ada-says")
+    assert (stand.holds, stand.said_ended_by) == (True, ("later/denies",))
+    assert "As Ben Ry tells it, Ada Holm took the other side on 4 March 2021." in sentence(found, "story/beaten")
+
+
 # How free --------------------------------------------------------------------------------------------------------------
 
 
@@ -213,7 +287,7 @@ def test_taking_the_contrary_for_granted_ends_nothing_by_way_of_another_claim_ei
                 claims: {unsafe: {claim: "It is unsafe.", incompatible_with: safe, presupposed: yes}}
                 acts: [{id: first, actor: ada, verb: asserts, says: {safe: "It is safe."}, date: 2021-02-20}]
                 """,
-            "later": 'acts: [{id: asks, actor: ada, verb: asks, object: bell, presupposes: story/unsafe, words: "why unsafe"}]',
+            "later": 'acts: [{id: asks, actor: ada, verb: asks, object: bell, presupposes: story/unsafe, words: "why unsafe", date: 2021-03-05}]',
         },
     )
     assert stand_of(found.meaning, "story/safe", "ada").holds

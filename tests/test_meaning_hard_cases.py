@@ -766,6 +766,23 @@ def test_an_objection_that_its_speaker_took_back_disputes_nothing_any_more(tmp_p
         assert found.debates["story/beaten"]["standing"]["sentence"].endswith(
             ": Ada Holm took it back on 4 March 2021, in custody."
         )
+        # The tables of a day say the same: before Dora objected Ada had left it, while she did Ada had not, then she had.
+        with factgraph.open(tmp_path / taken_back) as graph:
+            for day, ended_by in (
+                ("2021-03-04", "later/back"),
+                ("2021-03-08", None),
+                ("2021-03-10", "later/back"),
+                (None, "later/back"),
+            ):
+                with graph.narrowed(as_of=day) as then:
+                    sides = then.ask("sides", claim="story/beaten")
+                    assert [(row["actor"], row["ended_by"]) for row in sides if row["pole"] == "for"] == [
+                        ("ada", ended_by)
+                    ]
+                    changed = [row["after_act"] for row in then.ask("changed_position") if row["actor"] == "ada"]
+                    assert changed == ([ended_by] if ended_by else []), day
+                    (debate,) = then.disputes("story/beaten")
+                    assert [side["id"] for side in debate["ended"]] == (["story/ada-says"] if ended_by else []), day
 
 
 def test_an_objection_whose_taking_back_is_said_to_be_forced_still_disputes(tmp_path: Path) -> None:
@@ -865,8 +882,8 @@ def test_a_quotation_from_a_disputed_document_says_so_inside_another(tmp_path: P
         {"leak": LEAKED, "later": "acts: [{id: herald-quotes, actor: herald, verb: quotes, object: leak/ada-says}]"},
     )
     assert found.sentences["later/herald-quotes"] == (
-        "The Herald quotes Ada Holm as saying that there is a plan, "
-        "in a document said to be Ada Holm's, of disputed authenticity (5 March 2021)."
+        "The Herald quotes Ada Holm, in a document said to be Ada Holm's, of disputed authenticity, "
+        "as saying that there is a plan (5 March 2021)."
     )
     assert found.debates["leak/plan"]["standing"]["sentence"].endswith(
         ": put into the mouth of Ada Holm, in a document said to be Ada Holm's, of disputed authenticity."

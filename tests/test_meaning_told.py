@@ -91,6 +91,43 @@ def test_who_contests_what_somebody_says_does_not_say_that_it_was_not_said(tmp_p
     assert found.meaning.standing("story/beaten").on == ("ada",)
 
 
+DEEP = """
+acts:
+  - id: ada-says
+    actor: ada
+    verb: asserts
+    object:
+      id: ben-says
+      actor: ben
+      verb: asserts
+      object: {id: cleo-says, actor: cleo, verb: asserts, says: {shut: "It is shut."}}
+"""
+
+
+def test_a_denied_saying_names_everybody_through_whom_it_came_and_who_denies_having_told_it(tmp_path: Path) -> None:
+    """Ada says that Ben says that Cleo says so; both deny their part.  Without Ada, Ben would seem to have said it."""
+    found = read(
+        tmp_path,
+        STORY + LATER,
+        {
+            "story": DEEP,
+            "later": """
+                acts:
+                  - {id: ben-denies, actor: ben, verb: denies, object: story/ben-says}
+                  - {id: cleo-denies, actor: cleo, verb: denies, object: story/cleo-says}
+                """,
+        },
+    )
+    assert found.meaning.told["story/cleo-says"].state == "attribution-disputed"
+    assert found.sentences["story/cleo-says"] == (
+        "Cleo Ash is said by Ben Ry, as Ada Holm tells it, by way of The Gazette, which Ben Ry denies, "
+        "to say that it is shut, which Cleo Ash denies (not after 1 March 2021)."
+    )
+    assert found.debates["story/shut"]["standing"]["sentence"].endswith(
+        ": put into the mouth of Cleo Ash by Ben Ry, as Ada Holm tells it; Cleo Ash says that this was not said."
+    )
+
+
 # Documents found false -------------------------------------------------------------------------------------------------
 
 FORGED = """

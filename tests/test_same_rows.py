@@ -1,5 +1,6 @@
 """Every question has an example query of its name, with the same columns and the same rows, on both dossiers."""
 
+import shutil
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -14,7 +15,7 @@ from factgraph.reading.questions import ask as asked
 from factgraph.reading.questions import names
 from factgraph.sparql.examples import examples
 from samples import write_dossier
-from sparql_dossiers import Compiled, compiled
+from sparql_dossiers import ROOT, Compiled, compiled
 from sparql_rows import Row, by_sparql
 
 __all__ = ["compiled"]
@@ -93,6 +94,33 @@ def test_passages_of_a_text_that_is_not_held_are_the_same_in_both(tmp_path: Path
         columns, found = by_sparql(small, "unverified")
         assert found
         same(small, "unverified", columns, found)
+
+
+def test_where_records_may_be_withheld_the_answers_are_the_same_and_nothing_is_unanswered(tmp_path: Path) -> None:
+    """Among what is withheld may be an answer, or one more speaker: what is on record of answers is told, and neither
+    that there is none nor how many speakers there are at most."""
+    root = confidential(tmp_path)
+    built = build(root)
+    assert built.current, built.problems
+    with closing(open_read(built.path)) as connection:
+        bell = Compiled("confidential", root, connection)
+        for name in names():
+            same(bell, name, *by_sparql(bell, name.replace("_", "-")))
+        assert asked(connection, "unanswered") == []
+        carried = asked(connection, "origins", claim="wire/bell-sold")
+        assert {(row["at_least"], row["at_most"], row["ways"], row["ways_held"]) for row in carried} == {
+            (1, None, None, None)
+        }
+
+
+def confidential(folder: Path) -> Path:
+    """The second dossier, saying that records of it may be withheld."""
+    root = folder / "graph"
+    shutil.copytree(ROOT / "examples" / "harbour-bell", root, ignore=shutil.ignore_patterns(".factgraph", "private"))
+    head = root / "dossier.toml"
+    declared = 'confidential = "possible"\n\n[curators]'
+    head.write_text(head.read_text("utf-8").replace("[curators]", declared, 1), "utf-8")
+    return root
 
 
 def test_every_question_has_an_example_and_every_other_example_a_reason() -> None:

@@ -70,6 +70,9 @@ def test_a_claim_tells_what_was_lost_on_the_way_from_document_to_document(bell: 
 
 
 def test_a_claim_names_who_left_it_by_which_act_and_who_has_it_from_whom(bell: Graph) -> None:
+    assert ("Formerly for it, Iwo Tarrask: by what this act says.", ["wire/tarrask-says-sold"]) in said(
+        bell, "wire/bell-sold", "sides"
+    )
     assert (
         "No longer for it, Iwo Tarrask: the claim was taken back.",
         ["followup/tarrask-retracts-accusation"],

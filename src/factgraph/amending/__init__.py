@@ -8,11 +8,12 @@ forgotten.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from factgraph import ledger
-from factgraph.amending import renaming
+from factgraph.amending import forgetting, merging, moving, renaming, splitting
 from factgraph.amending.change import Change, with_places
 from factgraph.amending.state import standing
 from factgraph.amending.writing import finish, unfinished
@@ -21,7 +22,7 @@ from factgraph.errors import Misuse
 if TYPE_CHECKING:
     from factgraph.amending.state import State
 
-__all__ = ["Change", "finish", "rename", "unfinished"]
+__all__ = ["Change", "finish", "forget", "merge", "move", "rename", "split", "unfinished"]
 
 
 def rename(root: Path, old: str, new: str, *, former: bool | None = None) -> Change:
@@ -47,6 +48,55 @@ def rename(root: Path, old: str, new: str, *, former: bool | None = None) -> Cha
     if forgets:
         other |= _forgotten(state, {*job.new, *job.dropped()} - {*job.new.values()})
     return Change(state, after, job.new, other, forgets=forgets)
+
+
+def merge(root: Path, gone: str, kept: str) -> Change:
+    """The change by which the record `gone` is one with `kept`, which then has the names, fields and acts of both.
+
+    Its ids go on answering.  Raises `Misuse` with what shows that the two are not one, `NotFound`, and `DossierError`.
+    """
+    state = standing(root)
+    one, other = state.whole_id(gone), state.whole_id(kept)
+    after, new = merging.merged(state, one, other)
+    return Change(state, after, new, with_places(state, new))
+
+
+def split(root: Path, old: str, new: str, acts: Sequence[str], *, name: str | None = None) -> Change:
+    """The change by which some acts are about a record `new`, of the same kind as `old`, and the rest about that.
+
+    Raises `Misuse` where an act does not name it, or `new` is or was the id of a record, `NotFound`, and
+    `DossierError`.
+    """
+    state = standing(root)
+    id = state.whole_id(old)
+    if not acts:
+        raise Misuse("which acts go to the other record? Say them with --act")
+    whole = renaming.refuse(state, id, new, _taken(state))
+    after, ids = splitting.split(state, id, whole, [state.whole_id(act) for act in acts], name)
+    return Change(state, after, ids, with_places(state, ids))
+
+
+def move(root: Path, id: str, file: str) -> Change:
+    """The change by which a record stands in another file of the dossier, given by its path within it.
+
+    Raises `Misuse` where it cannot stand there or something else would be said of it there, `NotFound`, and
+    `DossierError`.
+    """
+    state = standing(root)
+    after, new = moving.moved(state, state.whole_id(id), file, _taken(state))
+    return Change(state, after, new, with_places(state, new))
+
+
+def forget(root: Path, id: str) -> Change:
+    """The change by which a record is no more, with all that is nothing without it; of ids, digests are left.
+
+    Raises `NotFound`, and `DossierError` where something cannot stand without it and is yours to change.
+    """
+    state = standing(root)
+    found = forgetting.forgotten(state, state.whole_id(id))
+    ids = {*found.new, *found.gone, *found.former}
+    other = with_places(state, found.new, found.gone) | _forgotten(state, ids - {*found.new.values()})
+    return Change(state, found.after, found.new, other, forgets=True, gone=found.gone)
 
 
 def _taken(state: State) -> dict[str, str]:

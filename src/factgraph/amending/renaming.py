@@ -23,6 +23,8 @@ from factgraph.errors import DossierError, Misuse
 
 if TYPE_CHECKING:
     from factgraph.amending.state import State
+    from factgraph.dossier import Mentioned
+    from factgraph.record.types import Position
 
 LOCAL: Final = frozenset({"claim", "assessment", "act"})
 """The classes of records whose ids begin with the name of their file."""
@@ -33,9 +35,10 @@ _ROUNDS: Final = 60  # acts that are called by acts are nested less deep than th
 class Renaming:
     """Other ids for some records of a state, and what follows from them.
 
-    `wanted` are those that somebody asked for; `new` those of all records that have another one afterwards.  Where
-    `forgets`, no former id is kept.  `pinned` are acts that get an `id:` because another record is called as they would
-    be.
+    `wanted` are those that somebody asked for, of records that are still declared or are no more; `moved` is what is
+    meant at some places only.  `gone` are records that are no more, `new` the ids of all that have another one
+    afterwards.  Where `forgets`, no former id is kept.  `pinned` are acts that get an `id:` because another record is
+    called as they would be.
     """
 
     state: State
@@ -43,6 +46,8 @@ class Renaming:
     forgets: bool = False
     new: dict[str, str] = field(default_factory=dict)
     pinned: dict[str, str] = field(default_factory=dict)
+    moved: Mapping[Position, str] = field(default_factory=dict)
+    gone: frozenset[str] = frozenset()
 
     def done(self) -> State:
         """The state with the new ids. Raises `DossierError` where it would not say what it said before."""
@@ -108,11 +113,11 @@ class Renaming:
         edits: dict[str, list[Edit]] = defaultdict(list)
         for path, read in self.state.read.items():
             for mention in read.heard:
-                if (now := mapped(mention.id, self.new)) != mention.id:
+                if (now := self._meant(mention)) != mention.id:
                     with written_as_known(path):
                         mark = self.state.marks(path).scalar(mention.at)
-                        edits[path].append(other_id(mark, _as(mark.text, now)))
-        for old in self.new:
+                        edits[path].append(other_id(mark, spelled_in(path, now, mark.text)))
+        for old in (old for old in self.new if old in self.state.nodes):
             path = self.state.nodes[old][0]
             with written_as_known(path):
                 if old in self.wanted or old in self.pinned:
@@ -130,8 +135,13 @@ class Renaming:
         """The former ids that are forgotten with a record: its own, and those of others that are made of it."""
         if not self.forgets:
             return set()
-        own = {*self.wanted} | {was for id in self.new for was in self.state.nodes[id][1].was}
+        known = [id for id in self.new if id in self.state.nodes]
+        own = {*self.wanted, *self.gone} | {was for id in known for was in self.state.nodes[id][1].was}
         return {old for old, id in self.state.former.items() if id in self.new or any(holds(old, gone) for gone in own)}
+
+    def _meant(self, mention: Mentioned) -> str:
+        """The id that is to stand where one does."""
+        return mapped(self.moved.get(mention.at, mention.id), self.new)
 
     def _declared(self, old: str) -> Edit:
         """The edit by which a record is declared under its new id."""
@@ -145,7 +155,7 @@ class Renaming:
     def _with_former(self, old: str) -> list[Edit]:
         """The edits by which a record has its old id among those that it had before."""
         path, node = self.state.nodes[old]
-        _, record = self.state.home(old)
+        _, record = self.state.home(old, "was")
         if self.forgets:
             return self._without(old, node.was)
         now = self.new[old]
@@ -158,7 +168,7 @@ class Renaming:
     def _without(self, id: str, former: Iterable[str]) -> list[Edit]:
         """The edits by which a record has some former ids no more."""
         path, _ = self.state.nodes[id]
-        _, record = self.state.home(id)
+        _, record = self.state.home(id, "was")
         if record.get("was") is None:
             return []
         return other_values(self.state.text(path), record, "was", drop=_spellings(former, id.rpartition("/")[0]))
@@ -169,11 +179,9 @@ class Renaming:
         """Raise `DossierError` where a file would say something else than before under the new ids."""
         for path, read in self.state.read.items():
             now = after.read[path]
-            if now is read and not self.new:
-                continue
-            if told(now.file, {}) != told(read.file, self.new):
+            if told(now.file, {}) != told(read.file, self.new, self.moved):
                 raise DossierError(self._otherwise(path, now.file.problems))
-            if [each.id for each in now.heard] != [mapped(each.id, self.new) for each in read.heard]:
+            if [each.id for each in now.heard] != [self._meant(each) for each in read.heard]:
                 raise DossierError(self._otherwise(path, now.file.problems))
 
     def _otherwise(self, path: str, problems: Iterable[object]) -> str:
@@ -205,9 +213,14 @@ def _stem(path: str) -> str:
     return path.rsplit("/", 1)[-1].split(".", 1)[0]
 
 
-def _as(written: str, id: str) -> str:
-    """The id as it is written where another stood: bare or whole, as that was."""
-    return id if "/" in written.removesuffix(REBUTTAL) else _unowned(id)
+def spelled_in(path: str, id: str, written: str = "") -> str:
+    """An id as it is written in a file, where another stood: bare where that was, and the record is of this file.
+
+    >>> spelled_in("dispatches/s.yaml", "s/a", "b"), spelled_in("dispatches/s.yaml", "t/a", "b")
+    ('a', 't/a')
+    """
+    owner = id.removesuffix(REBUTTAL).rpartition("/")[0]
+    return _unowned(id) if owner == _stem(path) and "/" not in written.removesuffix(REBUTTAL) else id
 
 
 def _unowned(id: str) -> str:

@@ -9,13 +9,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, is_dataclass, replace
 from functools import cached_property
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, Final, NamedTuple
 
 from factgraph import dossier
-from factgraph.checks import across, outline_of
+from factgraph.checks import Outline, across, outline_of
 from factgraph.checks.survey import read_vocabulary
 from factgraph.dossier import Mentioned, Setting, files
-from factgraph.dossier.marked import Mark, Marks, marks
+from factgraph.dossier.marked import Mark, Marks, declared, marks
 from factgraph.errors import DossierError, NotFound, closest
 from factgraph.record.problems import ERROR
 from factgraph.record.types import Attestation, Head, Node, Position, Problem, Rebuttal, RecordFile, Ref
@@ -66,6 +67,8 @@ class State:
     def text(self, path: str) -> str:
         """The text of a record file, without a byte order mark. Raises `DossierError` where it is packed."""
         if path not in self._texts:
+            if path not in self.read:
+                return ""
             if path.endswith((".gz", ".zst")):
                 raise DossierError(f"{path} is packed and would have to be changed; unpack it first")
             self._texts[path] = _content(self.root, path).removeprefix(_BOM).decode("utf-8")
@@ -92,6 +95,10 @@ class State:
         for told in [public] if len(public) == len(every) else [public, every]:
             found |= {*across(outline_of(told, self.vocabulary), self.vocabulary)}
         return sorted(problem for problem in found if problem.severity == ERROR)
+
+    def outline(self) -> Outline:
+        """What the checks see of the public files."""
+        return outline_of((read.file for path, read in self.read.items() if not is_private(path)), self.vocabulary)
 
     def bytes_of(self, path: str) -> bytes:
         """A changed file as it is to be written, with the byte order mark that it had."""
@@ -126,18 +133,28 @@ class State:
         """Whether a record is of a kind of actors that must say whether naming them is safe."""
         return self.vocabulary.kinds[self.nodes[id][1].kind].has("person")
 
-    def home(self, id: str) -> tuple[Mark, Mark]:
-        """Where a record is declared: the mark of its id (of an act without one, of the act), and of what it holds."""
+    def home(self, id: str, field: str = "") -> tuple[Mark, Mark]:
+        """Where a record is declared: the mark of its id (of an act without one, of the act), and what holds a field.
+
+        A record that is declared in place has fields under its id and around it; a new one goes to the first.
+        """
+        key, places = self._places(id)
+        return key, next((place for place in places if place.get(field) is not None), places[0])
+
+    def fields(self, id: str) -> list[tuple[Mark, Mark]]:
+        """The fields of a record, each with its name, wherever they stand; not its id."""
+        key, places = self._places(id)
+        entries = [entry for place in places for entry in place.entries]
+        return [(name, value) for name, value in entries if key not in (name, value)]
+
+    def _places(self, id: str) -> tuple[Mark, list[Mark]]:
         path, node = self.nodes[id]
         found = self.marks(path)
         if self.vocabulary.kinds[node.kind].class_ == "act":
             record = found.mapping(node.at)
-            return record.get("id") or record, record
+            return record.get("id") or record, [record]
         key = found.scalar(node.at)
-        parent = key.parent
-        assert parent is not None  # an id is never a whole file
-        value = next((value for name, value in parent.entries if name is key), None)
-        return key, parent if value is None else value
+        return key, declared(key)
 
 
 def standing(root: Path) -> State:
@@ -193,20 +210,20 @@ _DERIVED: Final = {Rebuttal: {"id"}, Attestation: {"id"}}
 _IDS: Final = ("id", "inside", "stated_by", "source")
 
 
-def told(record: Any, new: Mapping[str, str]) -> Any:
+def told(record: Any, new: Mapping[str, str], moved: Mapping[Position, str] = MappingProxyType({})) -> Any:
     """What a record says, without the places, with other ids for some, and without those that it had before.
 
-    Two states say the same where this is equal.
+    `moved` are ids that stand at some places only.  Two states say the same where this is equal.
     """
     match record:
         case Position():
             return None
         case Ref():
-            return (mapped(record.id, new), record.certain)
+            return (mapped(moved.get(record.at, record.id), new), record.certain)
         case tuple():
-            return tuple(told(item, new) for item in record)
+            return tuple(told(item, new, moved) for item in record)
         case dict():
-            return {key: told(value, new) for key, value in record.items()}
+            return {key: told(value, new, moved) for key, value in record.items()}
     if not is_dataclass(record) or isinstance(record, type):
         return record
     left_out = {"at", "verb_at", "was", "problems", "path"} | _DERIVED.get(type(record), set())
@@ -215,5 +232,5 @@ def told(record: Any, new: Mapping[str, str]) -> Any:
         if each.name not in left_out:
             value = getattr(record, each.name)
             is_id = each.name in _IDS and isinstance(value, str)
-            said[each.name] = mapped(value, new) if is_id else told(value, new)
+            said[each.name] = mapped(value, new) if is_id else told(value, new, moved)
     return said

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import groupby
 from typing import TYPE_CHECKING
 
-from factgraph.answers.acts import act, fitting
+from factgraph.answers.acts import act, fitting, time_said
+from factgraph.language.names import large
+from factgraph.reading.questions import ask
 from factgraph.reading.scope import apart
 
 if TYPE_CHECKING:  # spoken of, not used: who asks holds an open connection already
@@ -26,6 +29,35 @@ def moments(connection: sqlite3.Connection, ids: Iterable[str]) -> list[Moment]:
     """Acts by their ids, each with its day."""
     found = (act(connection, id) for id in ids)
     return [_moment(one, placed=one["day"] is not None) for one in found]
+
+
+def under_headings(connection: sqlite3.Connection, found: Iterable[Moment]) -> list[tuple[str, list[Moment]]]:
+    """Moments in the order of a timeline under their times in words, each time once wherever that order allows it.
+
+    Of one day, what the record orders stays in that order, and for the rest those of one time stand together.
+    """
+    turns = {str(row["act"]): int(str(row["turn"])) for row in ask(connection, "turns")}
+    steps: list[tuple[str | None, dict[str, list[Moment]]]] = []
+    for (day, _), same in groupby(found, key=lambda one: (one["day"], turns.get(one["id"], 0))):
+        steps.append((day, {}))
+        for one in same:
+            steps[-1][1].setdefault(_heading(one), []).append(one)
+    told: list[tuple[str, list[Moment]]] = []
+    for number, (day, by_time) in enumerate(steps):
+        ahead = steps[number + 1][1] if number + 1 < len(steps) and steps[number + 1][0] == day else {}
+        last = told[-1][0] if told else ""
+        for time in sorted(by_time, key=lambda time: (time != last, time in ahead)):
+            if told and told[-1][0] == time:
+                told[-1][1].extend(by_time[time])
+            else:
+                told.append((time, by_time[time]))
+    return told
+
+
+def _heading(moment: Moment) -> str:
+    """When it was, as its sentence says it."""
+    said = time_said(moment["act"])
+    return large(said) if moment["placed"] and said else "Time not known"
 
 
 def set_apart(connection: sqlite3.Connection) -> list[tuple[str, str]]:

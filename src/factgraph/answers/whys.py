@@ -66,7 +66,7 @@ def _of_act(connection: sqlite3.Connection, one: Act) -> Iterator[Reason]:
         yield _reason(SIDES, "What it says of these is counted on no side.", [_text(row["claim"]) for row in taken])
     for row in taken if one["state"] == "performed" else ():
         who = str(row["actor_name"])
-        said = reasons.side(who, str(row["pole"]), str(row["basis"]))
+        said = reasons.side(who, str(row["pole"]), str(row["basis"]), has_ended=bool(row["ended_by"]))
         yield _reason(SIDES, said, [_text(row["claim"]), _text(row["follows"])])
         if row["ended_by"]:
             over = reasons.ended(who, str(row["pole"]), str(row["how_ended"]))
@@ -147,7 +147,8 @@ def _position(position: Position) -> Iterator[Reason]:
     who = plain(listed([run(holder["name"]) for holder in position["holders"]]))
     who = f"{who} ({position['aside']})" if position["aside"] else who
     path = [position["act"], position["follows"], *(claim for _, claim in position["over"])]
-    yield _reason(SIDES, reasons.side(who, position["pole"], position["basis"]), path)
+    has_ended = position["ended_by"] is not None
+    yield _reason(SIDES, reasons.side(who, position["pole"], position["basis"], has_ended=has_ended), path)
     if position["ended_by"]:
         over = reasons.ended(who, position["pole"], str(position["how_ended"]))
         yield _reason(SIDES, over, [position["ended_by"]])

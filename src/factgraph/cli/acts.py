@@ -80,14 +80,8 @@ def _doubt(act: Act) -> str:
 
 
 def when(act: Act) -> str:
-    """When an act was done, in a cell: its date as recorded, else the bounds that follow from the record."""
-    if act["date"]:
-        return act["date"]
-    if act["day"] is None:
-        return "not known"
+    """When an act was done, in a cell: as its sentence says it, in short."""
     from factgraph.answers.acts import time_said
-    from factgraph.language.years import with_inferred_year  # start-up: not for acts with dates of their own
+    from factgraph.language.years import briefly
 
-    said = time_said(act)
-    first, last = (with_inferred_year(day, said) if day else ".." for day in (act["earliest"], act["latest"]))
-    return first if first == last else f"{first}/{last}"
+    return briefly(time_said(act)) or "not known"

@@ -10,7 +10,7 @@ import click
 from factgraph.cli import paper
 from factgraph.cli.options import examples, meant, narrow_to, scope_options
 from factgraph.cli.output import emit, format_option
-from factgraph.cli.session import Session
+from factgraph.cli.session import Session, tell
 from factgraph.cli.terminal import put
 from factgraph.errors import Misuse
 
@@ -71,6 +71,8 @@ def ask_command(
         narrow_to(connection, given)
         by_then = given.get("as_of") is not None
         rows = library.answer(connection, question, **_values(connection, one, parameters))
+        if format_ != "table":
+            tell(_reach(connection, one))
         emit(rows, format_, lambda: _lines(connection, one, rows, by_then=by_then))
 
 
@@ -104,28 +106,22 @@ def _catalogue(asked: list[Question]) -> Iterator[str]:
 
 
 def _lines(connection: sqlite3.Connection, one: Question, rows: list[Row], *, by_then: bool) -> Iterator[str]:
-    """The rows in words, with how far the answer reaches under them."""
-    from factgraph.language.keys import heading
+    """How far the answer reaches, and then the rows in words."""
+    from factgraph.answers.in_words import told
+    from factgraph.reading.inventory import head
+
+    yield from (paper.faint(line) for line in paper.wrapped(_reach(connection, one)))
+    yield ""
+    if rows:
+        heads, cells, numbers = told(connection, [column.name for column in one.columns], rows)
+        yield from paper.table(cells, heads, right=numbers)
+    elif not (one.withheld and "confidential" in head(connection)):
+        yield f"No rows: nothing {'that is certain by then' if by_then else 'in what was read'} answers this."
+
+
+def _reach(connection: sqlite3.Connection, one: Question) -> str:
+    """How far an answer reaches, and what is left out of it where records may be withheld."""
     from factgraph.reading.inventory import head, scope
 
-    withheld = "confidential" in head(connection)
-    if rows:
-        names = [column.name for column in one.columns]
-        numbers = frozenset(i for i, name in enumerate(names) if all(isinstance(row[name], int) for row in rows))
-        cells = [[_said(row, name, withheld=withheld) for name in names] for row in rows]
-        yield from paper.table(cells, [heading(name) for name in names], right=numbers)
-        yield ""
-    else:
-        yield f"No rows: nothing {'that is certain by then' if by_then else 'in what was read'} answers this."
-    yield from (paper.faint(line) for line in paper.wrapped(scope(connection)))
-
-
-def _said(row: Row, name: str, *, withheld: bool) -> str:
-    from factgraph.language.keys import cell, counted
-
-    value = row[name]
-    if value is None:
-        return ""
-    if name == "name" and "what" in row:
-        return counted(str(row["what"]), str(value))
-    return cell(name, str(value), withheld=withheld)
+    left_out = one.withheld if "confidential" in head(connection) else ""
+    return f"{scope(connection)} {left_out}".rstrip()

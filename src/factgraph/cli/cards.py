@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any
 
 from factgraph.cli import paper
+from factgraph.language.attacks import on_this_ground
+from factgraph.language.keys import hedge
 from factgraph.language.names import small
 from factgraph.language.quotes import exact, titled
 from factgraph.record.fields import named
@@ -49,7 +51,9 @@ def card_lines(card: Card, *, by_then: bool = False) -> Iterator[str]:
         yield from standing_lines(card["dispute"])
         yield ""
         yield from sides_lines(card["dispute"], by_then=by_then)
-    yield from _section("Acts", card["acts"])
+    done = [act for act in card["acts"] if act["state"] == "performed"]
+    yield from _section("Acts", done)
+    yield from _section("Not on record as done", (act for act in card["acts"] if act not in done))
     yield from _section("About it, or to it", card["acts_towards"])
     yield from _section("Known through it", card["carried"])
     if card["omitted"]:
@@ -59,7 +63,8 @@ def card_lines(card: Card, *, by_then: bool = False) -> Iterator[str]:
 
 
 def _head(card: Card) -> Iterator[str]:
-    yield from (paper.strong(line) for line in paper.wrapped(card["name"]))
+    name = titled(card["name"], printed=True) if card["class"] == "claim" else card["name"]
+    yield from (paper.strong(line) for line in paper.wrapped(name))
     yield paper.faint(f"{card['kind']} {card['id']}")
     if card["notice"]:
         yield from paper.wrapped(f"{named(_ANY, 'notice').label}: {card['notice']}")
@@ -109,9 +114,16 @@ def _called(class_: str, name: str) -> str:
 def ground_lines(grounds: Iterable[str], *, wide: int | None = None) -> Iterator[str]:
     """A line for each ground, in the words that say what it is."""
     for ground in grounds:
-        yield from paper.wrapped(f"On this ground: {ground[:1].lower()}{ground[1:]}", wide=wide)
+        yield from paper.wrapped(on_this_ground(ground), wide=wide)
 
 
+# What a document states otherwise than the record of the act has it.
+_STATED: dict[str, Callable[[str], str]] = {
+    "verb": "the verb {}".format,
+    "date": lambda date: f"the date {_in_words(date)}",
+    "listed": lambda date: f"the heading {_in_words(date)}",
+    "certainty": hedge,
+}
 _YES_NO: dict[str | bool, str] = {True: "yes", False: "no"}
 _TOLD_ELSEWHERE = ("description", "notice")
 
@@ -158,8 +170,9 @@ def _act(card: Card, act: Act) -> Iterator[str]:
 def _attestation(attestation: Attestation, act: Act) -> Iterator[str]:
     """One document's report: the chain in a sentence, what it states differently, words and passages."""
     yield from paper.wrapped(attestation["sentence"])
-    stated = {name: attestation[name] for name in ("verb", "date", "listed", "certainty")}
-    differs = [f"{name} {value}" for name, value in stated.items() if value not in (None, act[name])]  # type: ignore[literal-required]
+    told: Mapping[str, Any] = {**attestation}
+    known: Mapping[str, Any] = {**act}
+    differs = [said(told[name]) for name, said in _STATED.items() if told[name] not in (None, known[name])]
     if differs:
         yield from paper.wrapped(f"Stated there: {', '.join(differs)}.")
     for words in attestation["words"]:

@@ -9,6 +9,7 @@ import os
 import re
 import sys
 from collections.abc import Iterable, Sequence
+from itertools import zip_longest
 
 from factgraph.cli.terminal import on_one_line, plain, styled, watched
 
@@ -97,20 +98,6 @@ def padded(text: str, wide: int) -> str:
     return text + " " * max(0, wide - columns(text))
 
 
-def shortened(text: str, wide: int) -> str:
-    """A text cut to a width, with a sign that it was.
-
-    >>> shortened("the situation", 8)
-    'the sit…'
-    """
-    if columns(text) <= wide:
-        return text
-    text = text[: 4 * wide]
-    while text and columns(text) > wide - 1:
-        text = text[:-1]
-    return f"{text.rstrip()}…"
-
-
 def table(rows: Iterable[Sequence[str]], head: Sequence[str], *, right: frozenset[int] = frozenset()) -> list[str]:
     """Rows as aligned columns under their heads.
 
@@ -134,24 +121,27 @@ def table(rows: Iterable[Sequence[str]], head: Sequence[str], *, right: frozense
 def listing(rows: Iterable[tuple[Sequence[str], str]], head: Sequence[str]) -> list[str]:
     """Rows as aligned columns under their heads, each with an id: beside it, or on a line of its own below.
 
-    On a terminal, the widest columns give way until a row fits it; the id never does.
+    The widest columns give way until a row fits, and their cells go on below; nothing is cut, and the id never breaks.
     """
     rows = [([on_one_line(cell) for cell in row], on_one_line(id)) for row, id in rows]
     widths = [max(columns(row[i]) for row in [list(head), *(row for row, _ in rows)]) for i in range(len(head))]
     ids = max(columns(id) for _, id in rows)
     beside = sum(widths) + 2 * len(widths) + ids <= _room()
-    if watched(sys.stdout) and not beside:
-        while sum(widths) + 2 * (len(widths) - 1) > _room() and max(widths[1:]) > _LEAST:
-            widths[widths.index(max(widths[1:]), 1)] -= 1
+    while not beside and sum(widths) + 2 * (len(widths) - 1) > _room() and max(widths) > _LEAST:
+        widths[widths.index(max(widths))] -= 1
 
-    def line(row: Sequence[str]) -> str:
-        return "  ".join(padded(shortened(cell, wide), wide) for cell, wide in zip(row, widths, strict=True))
+    def lines_of(row: Sequence[str]) -> list[str]:
+        cells = [wrapped(cell, wide=wide) for cell, wide in zip(row, widths, strict=True)]
+        return [
+            "  ".join(padded(part, wide) for part, wide in zip(parts, widths, strict=True))
+            for parts in zip_longest(*cells, fillvalue="")
+        ]
 
-    lines = [
-        faint(f"{line([name.upper() for name in head])}  ID" if beside else line([n.upper() for n in head]).rstrip())
-    ]
+    (named,) = lines_of([name.upper() for name in head])
+    lines = [faint(f"{named}  ID" if beside else named.rstrip())]
     for row, id in rows:
-        lines += [f"{line(row)}  {id}"] if beside else [line(row).rstrip(), faint(f"  {id}")]
+        parts = lines_of(row)
+        lines += [f"{parts[0]}  {id}"] if beside else [*(part.rstrip() for part in parts), faint(f"  {id}")]
     return lines
 
 

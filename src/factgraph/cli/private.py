@@ -102,8 +102,9 @@ def _told(person: Person) -> Iterator[str]:
 
 def _declare(root: Path, person: Person, new: tuple[str, ...]) -> None:
     """Write forms into the record as aliases; the file is replaced whole, and stays its owner's alone."""
-    from factgraph.dossier.amend import with_aliases
+    from factgraph.amending.edits import Unwritable, applied, other_values
     from factgraph.dossier.files import MAX_COLLECTION_BYTES
+    from factgraph.dossier.marked import MAPPING, declared, marks
     from factgraph.gate.forms import too_short
     from factgraph.gate.plain import words
     from factgraph.gate.private import declarations
@@ -119,10 +120,15 @@ def _declare(root: Path, person: Person, new: tuple[str, ...]) -> None:
         raise Misuse(f"{person.file} is packed; unpack it, or add 'aliases' there yourself")
     path = root / person.file
     before = opener.content(root, person.file, limit=MAX_COLLECTION_BYTES).decode("utf-8")
-    after = with_aliases(before, person.file, person.line, wanted)
-    if after is None:
+    id = marks(before, person.file).in_line(person.line, person.id)
+    record = None if id is None else declared(id)[0]
+    if record is None or record.kind != MAPPING:
         raise DossierError(f"{person.file}:{person.line}: the record is written in a way that is not added to; add "
                            "'aliases' there yourself")  # fmt: skip
+    try:
+        after = applied(before, other_values(before, record, "aliases", add=wanted))
+    except Unwritable as error:
+        raise DossierError(f"{person.file}:{error.line}: {error}") from error
     targets.put(path, after.encode(), mode=0o600)
     read = declarations(root)
     now = next((one for one in read.persons if one.id == person.id), None)

@@ -21,6 +21,8 @@ from factgraph.cli.output import emit, format_option
 from factgraph.cli.session import Session
 
 if TYPE_CHECKING:  # spoken of, not used: start-up
+    import sqlite3
+
     from factgraph.answers.types import Moment
 
 
@@ -49,35 +51,19 @@ def timeline_command(session: Session, /, limit: int | None, format_: str, **giv
         fits = fitting(connection, **filters(connection, given))
         found = moments(connection, fits[:limit])
         tell_left_out(len(fits) - len(found), "act")
-        emit(found, format_, lambda: _lines(found))
+        emit(found, format_, lambda: _lines(connection, found))
 
 
-def _lines(moments: list[Moment]) -> Iterator[str]:
+def _lines(connection: sqlite3.Connection, moments: list[Moment]) -> Iterator[str]:
+    from factgraph.answers.timelines import under_headings
+
     if not moments:
         yield "No act in what was read surely fits."
-    last = ""
-    for moment in moments:
-        head = _head(moment)
-        if head != last:
-            yield from ([""] if last else [])
-            yield paper.strong(head)
-            last = head
-        yield from paper.wrapped(moment["sentence"], first="  ", indent="    ")
-        yield paper.faint(f"    {moment['id']}")
-
-
-def _head(moment: Moment) -> str:
-    """When it was, as its sentence says it."""
-    from factgraph.answers.acts import time_said
-
-    said = time_said(moment["act"])
-    return capital(said) if moment["placed"] and said else "Time not known"
-
-
-def capital(text: str) -> str:
-    """A text with a capital at the start.
-
-    >>> capital("not after 12 May")
-    'Not after 12 May'
-    """
-    return text[:1].upper() + text[1:]
+    told: set[str] = set()
+    for time, same in under_headings(connection, moments):
+        yield from ([""] if told else [])
+        yield paper.strong(f"{time} (continued)" if time in told else time)
+        told.add(time)
+        for moment in same:
+            yield from paper.wrapped(moment["sentence"], first="  ", indent="    ")
+            yield paper.faint(f"    {moment['id']}")

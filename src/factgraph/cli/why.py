@@ -11,6 +11,7 @@ from factgraph.cli import paper
 from factgraph.cli.options import examples, meant, narrow_to, record_argument, scope_options
 from factgraph.cli.output import emit, format_option
 from factgraph.cli.session import Session
+from factgraph.language.quotes import titled
 
 if TYPE_CHECKING:  # spoken of, not used: start-up
     from factgraph.answers.types import Why
@@ -56,10 +57,11 @@ def why_command(session: Session, /, record: str, format_: str, **given: Any) ->
 
 def why_lines(found: Why) -> Iterator[str]:
     """The reasons, by what they are about, each with the ids of the records that it rests on."""
-    yield from (paper.strong(line) for line in paper.wrapped(found["name"]))
+    name = titled(found["name"], printed=True) if found["kind"] == "claim" else found["name"]
+    yield from (paper.strong(line) for line in paper.wrapped(name))
     yield paper.faint(f"{found['kind']} {found['id']}")
     if not found["reasons"]:
-        yield "Nothing is derived of it: it is as its file has it."
+        yield "Nothing that is told of it follows from other records: it stands as its file has it."
     last = ""
     for reason in found["reasons"]:
         if reason["about"] != last:

@@ -27,6 +27,7 @@ JSON: Final = "json"
 _DECODER: Final = json.JSONDecoder()
 _SPACE: Final = re.compile(r"[ \t\r\n]*")
 _LITERAL: Final = re.compile(r"[^\s,\]}]+")
+_OF_RECORDS: Final = ("nodes", "claims", "assessments")
 _AS_READ: Final = {"true": "yes", "false": "no", "null": ""}
 
 
@@ -71,6 +72,29 @@ class Mark:
         return False
 
 
+def declared(id: Mark) -> list[Mark]:
+    """Where the fields of a record stand, given the mark of its id: under it, and around it where it stands in place.
+
+    One that is written as its text alone in a map of records has none: then it is that text.
+    """
+    around = id.parent
+    assert around is not None  # an id is never a whole file
+    own = next((value for name, value in around.entries if name is id), None)
+    if own is None:  # a line of a collection, in which the id is a field
+        return [around]
+    if is_of_records(around):
+        return [own]
+    return [around] if own.kind == SCALAR else [own, around]
+
+
+def is_of_records(mark: Mark) -> bool:
+    """Whether a mapping is one of ids to records: a file of these, or a section of a dispatch file."""
+    if mark.parent is None:
+        return mark.style != JSON
+    key = next((key for key, value in mark.parent.entries if value is mark), None)
+    return mark.parent.parent is None and mark.style != JSON and key is not None and key.text in _OF_RECORDS
+
+
 class Marks:
     """The marks of a file, by where they begin."""
 
@@ -90,6 +114,16 @@ class Marks:
     def scalar(self, at: Position) -> Mark:
         """The scalar that stands at a place. Raises `KeyError`."""
         return self._scalars[at.line, at.column]
+
+    def in_line(self, line: int, text: str) -> Mark | None:
+        """The first scalar of a line that is this text, or None."""
+        found = [mark for (its, _), mark in self._scalars.items() if its == line and mark.text == text]
+        return min(found, key=lambda mark: mark.column, default=None)
+
+    def starting(self, at: Position) -> Mark:
+        """The value that begins at a place, the one around where it is a mapping that begins with its first key."""
+        here = (at.line, at.column)
+        return self._mappings.get(here) or self._scalars[here]
 
     def mapping(self, at: Position) -> Mark:
         """The mapping that begins at a place. Raises `KeyError`."""

@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from factgraph.database.moment import one_moment
 from factgraph.rdf import jsonld, turtle
 from factgraph.rdf.terms import Triple, name, text, tidied
-from factgraph.rdf.view import Beside, Row, View, part
-from factgraph.reading import arguments
-from factgraph.reading.bearing import HOW, Bearing, of_acts
+from factgraph.rdf.view import View, part
+from factgraph.reading.bearing import HOW, of_acts
+from factgraph.reading.streams import Beside, arguments
+from factgraph.reading.streams.telling import RESPONSES
 from factgraph.reading.way_out import leaves
 
 if TYPE_CHECKING:
@@ -88,72 +89,67 @@ def aifdb(connection: sqlite3.Connection, target: Path) -> None:
         edges = (one for one in elements(view) if isinstance(one, Edge))
         numbered = ({"edgeID": str(n), "fromID": one.start, "toID": one.end} for n, one in enumerate(edges, 1))
         out.writelines(_list("edges", numbered))
-        speakers = arguments.speakers(view.connection)
-        out.writelines(
-            _list("participants", ({"participantID": id_, "firstname": n, "surname": ""} for id_, n in speakers))
-        )
-        out.writelines(
-            _list("locutions", ({"nodeID": act, "personID": who} for act, who in arguments.spoke(view.connection)))
-        )
+        speakers, spoke = arguments.SPEAKERS.of(connection), arguments.SPOKE.of(connection)
+        told = ({"participantID": one.id, "firstname": one.name, "surname": ""} for one in speakers)
+        out.writelines(_list("participants", told))
+        out.writelines(_list("locutions", ({"nodeID": one.act, "personID": one.actor} for one in spoke)))
         out.write('"schemefulfillments": [],\n"descriptorfulfillments": []\n}\n')
 
 
 def elements(view: View) -> Iterator[Element]:
     """The nodes and edges of the argument, in one order; an edge's ends may come after it."""
-    for id_, said, lang, debate, held in arguments.claims(view.connection):
+    for claim in arguments.CLAIMS.of(view.connection):
         # What nobody stands for any more, or ever did, is not left to stand for itself.
-        told = said if held or not debate else f"{said} [{debate}]"
-        yield Node(id_, "I", told, view.node("claim", id_), view.lang(lang), comment=debate)
-    for id_, said, lang in arguments.spoken_of(view.connection):
-        yield Node(id_, "I", said, view.node("act", id_), view.lang(lang))
+        told = claim.text if claim.held or not claim.debate else f"{claim.text} [{claim.debate}]"
+        yield Node(claim.id, "I", told, view.node("claim", claim.id), view.lang(claim.lang), comment=claim.debate)
+    for act in arguments.SPOKEN_OF.of(view.connection):
+        yield Node(act.id, "I", act.name, view.node("act", act.id), view.lang(act.lang))
     yield from _acts(view)
     yield from _rebuttals(view)
 
 
 def _acts(view: View) -> Iterator[Element]:
     force = _forces(view)
-    contents, answered = Beside(arguments.contents(view.connection)), Beside(arguments.responses(view.connection))
+    contents, responses = arguments.CONTENTS.beside(view.connection), RESPONSES.beside(view.connection)
     bearing = Beside(of_acts(view.connection))
-    for id_, said, lang, verb in arguments.acts(view.connection):
-        s = view.node("act", id_)
-        found = [Bearing(id_, *row) for row in bearing.of(id_)]
-        comment = " ".join(f"{HOW[one.how]}: {one.sentence}" for one in found)
-        yield Node(id_, "L", said, s, view.lang(lang), comment=comment)
-        content = contents.of(id_)
+    for act in arguments.LOCUTIONS.of(view.connection):
+        s = view.node("act", act.id)
+        comment = " ".join(f"{HOW[one.how]}: {one.sentence}" for one in bearing.of(act.id))
+        yield Node(act.id, "L", act.name, s, view.lang(act.lang), comment=comment)
+        content = contents.of(act.id)
         if content:
-            ya, p = _illocution(id_), part(s, "illocution")
-            yield Node(ya, "YA", force(verb), p, scheme=force(verb))
-            yield Edge(id_, ya, (p, name("aif:Locution"), s))
-            for class_, other, _ in content:
-                yield Edge(ya, other, (p, name("aif:IllocutionaryContent"), view.node(class_, other)))
-        for number, (other, performed) in enumerate(answered.of(id_), 1):
-            if performed:
-                ta, p = f"{id_}#transition-{number}", part(s, "transition", number)
+            ya, p = _illocution(act.id), part(s, "illocution")
+            yield Node(ya, "YA", force(act.verb), p, scheme=force(act.verb))
+            yield Edge(act.id, ya, (p, name("aif:Locution"), s))
+            for one in content:
+                yield Edge(ya, one.node, (p, name("aif:IllocutionaryContent"), view.node(one.node_class, one.node)))
+        for number, answered in enumerate(responses.of(act.id), 1):
+            if answered.performed:
+                ta, p = f"{act.id}#transition-{number}", part(s, "transition", number)
+                other = answered.other
                 yield Node(ta, "TA", "Default Transition", p, scheme="Default Transition")
                 yield Edge(other, ta, (view.node("act", other), name("aif:StartLocution"), p))
-                yield Edge(ta, id_, (p, name("aif:EndLocution"), s))
+                yield Edge(ta, act.id, (p, name("aif:EndLocution"), s))
 
 
 def _rebuttals(view: View) -> Iterator[Element]:
-    targets = Beside(arguments.targets(view.connection))
-    for id_, _, _, premise in arguments.rebuttals(view.connection):
+    attacked = arguments.ATTACKED.beside(view.connection)
+    for id_, premise in arguments.CONFLICTS.of(view.connection):
         s = view.node("rebuttal", id_)
         yield Node(id_, "CA", "Default Conflict", s, scheme="Default Conflict")
         if premise is not None:
             yield Edge(premise, id_, (view.node("claim", premise), name("aif:Premise"), s))
-        for row in targets.of(id_):
-            yield from _attack(view, (id_, s), row)
+        for one in attacked.of(id_):
+            yield from _attack(view, s, one)
 
 
-def _attack(view: View, rebuttal: tuple[str, str], target: Row) -> Iterator[Edge]:
+def _attack(view: View, s: str, one: arguments.Attacked) -> Iterator[Edge]:
     """The edge from a rebuttal to what it attacks; none where AIF has no node for that."""
-    id_, s = rebuttal
-    class_, other, performed, about = target
-    o = view.node(class_, other)
-    if class_ == "act" and performed and about:
-        yield Edge(id_, _illocution(other), (s, name("aif:Conclusion"), part(o, "illocution")))
-    elif class_ in {"claim", "act"} or (class_ == "rebuttal" and performed):
-        yield Edge(id_, other, (s, name("aif:Conclusion"), o))
+    o = view.node(one.target_class, one.target)
+    if one.target_class == "act" and one.performed and one.about:
+        yield Edge(one.rebuttal, _illocution(one.target), (s, name("aif:Conclusion"), part(o, "illocution")))
+    elif one.target_class in {"claim", "act"} or (one.target_class == "rebuttal" and one.performed):
+        yield Edge(one.rebuttal, one.target, (s, name("aif:Conclusion"), o))
 
 
 def _illocution(act: str) -> str:
@@ -162,7 +158,7 @@ def _illocution(act: str) -> str:
 
 def _forces(view: View) -> Callable[[str], str]:
     """The illocutionary force of a verb: its own, that of the verb above it, or the scheme's default."""
-    above: dict[str, str | None] = dict(arguments.broader(view.connection))
+    above: dict[str, str | None] = dict(arguments.BROADER.of(view.connection))
     verbs: dict[str, Verb] = dict(view.vocabulary.verbs)
     default = view.vocabulary.schemes["aif"].default or ""
 

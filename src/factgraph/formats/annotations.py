@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from factgraph.database.moment import one_moment
 from factgraph.formats.parcel import filled
@@ -15,9 +15,9 @@ from factgraph.language.quotes import exact
 from factgraph.rdf import iris, jsonld
 from factgraph.rdf.telling import LANGUAGE
 from factgraph.rdf.terms import address
-from factgraph.rdf.view import Beside, Row, View
-from factgraph.reading import bearing, reports
-from factgraph.reading.shown import Access, Passage, Shown, passage
+from factgraph.rdf.view import View
+from factgraph.reading import bearing
+from factgraph.reading.streams.reports import PASSAGES, REPORTS, SOURCES, WORDS, Passage, Report, Source
 from factgraph.reading.way_out import leaves
 
 if TYPE_CHECKING:
@@ -43,16 +43,6 @@ CONTEXT = ("http://www.w3.org/ns/anno.jsonld", {"url": {"@id": "https://schema.o
 _PAGES = "pages"
 
 
-class _Source(NamedTuple):
-    """A source as its page knows it; `number` is how many annotations the page has."""
-
-    id: str
-    label: str
-    lang: str | None
-    url: str | None
-    number: int
-
-
 @leaves()
 def write(connection: sqlite3.Connection, target: Path) -> None:
     """Write `collection.jsonld` and a page a source into the folder `target`, or into a zip file."""
@@ -64,7 +54,7 @@ def write(connection: sqlite3.Connection, target: Path) -> None:
         before = 0
         for number, source in enumerate(pages.sources):
             _write(folder / _PAGES / f"{source.id}.jsonld", pages.page(number, before))
-            before += source.number
+            before += source.reports
 
 
 def _write(path: Path, pieces: list[str] | Iterator[str]) -> None:
@@ -77,14 +67,10 @@ class _Pages:
 
     def __init__(self, view: View) -> None:
         self._view = view
-        self.sources = [_Source(*row) for row in reports.sources(view.connection)]
+        self.sources = list(SOURCES.of(view.connection))
         self._all = f"{view.base}annotations"
-        self._attestations = Beside(reports.acts(view.connection))
-        self._passages, self._words = (
-            Beside(reports.passages(view.connection), 2),
-            Beside(reports.words(view.connection), 2),
-        )
-        self._access = Access(view.connection)
+        self._reports = REPORTS.beside(view.connection)
+        self._passages, self._words = PASSAGES.beside(view.connection), WORDS.beside(view.connection)
 
     def collection(self) -> dict[str, Any]:
         """What holds the pages together."""
@@ -94,7 +80,7 @@ class _Pages:
             "id": self._all,
             "type": "AnnotationCollection",
             "label": meta["title"],
-            "total": sum(source.number for source in self.sources),
+            "total": sum(source.reports for source in self.sources),
         }
         licence = iris.of_licence(meta["licence"])
         if licence:
@@ -121,24 +107,26 @@ class _Pages:
         beside: dict[str, list[bearing.Bearing]] = {}  # of the acts on this page alone: no more is held
         for found in bearing.of_acts_in(self._view.connection, source.id):
             beside.setdefault(found.of, []).append(found)
-        for place, row in enumerate(self._attestations.of(source.id)):
-            yield ("," if place else "") + f"\n{jsonld.encoded(self._annotation(source, row, beside.get(row[1], ())))}"
+        for place, report in enumerate(self._reports.of(source.id)):
+            said = self._annotation(source, report, beside.get(report.act, ()))
+            yield ("," if place else "") + f"\n{jsonld.encoded(said)}"
         yield "\n]\n}\n"
 
     def _page(self, number: int) -> str:
         return f"{self._all}/{self.sources[number].id}"
 
-    def _annotation(self, source: _Source, row: Row, beside: Iterable[bearing.Bearing]) -> dict[str, Any]:
-        id_, act, sentence, chain, curator, called = row
+    def _annotation(self, source: Source, report: Report, beside: Iterable[bearing.Bearing]) -> dict[str, Any]:
+        id_, act = report.attestation, report.act
+        words = self._words.of(source.id, id_)
         return {
             "id": self._iri("act", id_),
             "type": "Annotation",
             "motivation": "describing",
-            "creator": {"id": iris.of_curator(self._view.base, curator), "name": called},
+            "creator": {"id": iris.of_curator(self._view.base, report.curator), "name": report.recorder},
             "body": [
-                self._said(" ".join(part for part in (sentence, chain) if part), LANGUAGE),
+                self._said(" ".join(part for part in (report.sentence, report.chain) if part), LANGUAGE),
                 {"type": "SpecificResource", "source": self._iri("act", act), "purpose": "identifying"},
-                *(self._said(exact(words), spoken) for words, spoken in self._words.of(source.id, id_)),
+                *(self._said(exact(one.text), one.lang) for one in words),
                 *self._bearing(act, beside),
             ],
             "target": self._targets(source, id_),
@@ -157,7 +145,7 @@ class _Pages:
                     "purpose": "linking",
                 }
 
-    def _targets(self, source: _Source, id_: str) -> list[dict[str, Any]]:
+    def _targets(self, source: Source, id_: str) -> list[dict[str, Any]]:
         """The passages, or the whole source where an attestation names none, or none that may be shown."""
         document: dict[str, Any] = {"id": self._iri("source", source.id), "type": "Text", "label": source.label}
         if source.url is not None:
@@ -166,9 +154,9 @@ class _Pages:
         if not passages:
             return [document]
         found = []
-        for number, row in enumerate(passages, 1):
+        for number, passage in enumerate(passages, 1):
             iri = f"{self._iri('act', id_)}/passage/{number}"
-            selectors = _selectors(iri, row, self._access.of(source.id))
+            selectors = _selectors(iri, passage)
             if selectors:
                 found.append({"id": iri, "type": "SpecificResource", "source": document, "selector": selectors})
         return found or [document]
@@ -186,14 +174,14 @@ class _Pages:
         return address(self._view.node(class_, id_))
 
 
-def _selectors(iri: str, row: Row, shown: Shown) -> list[dict[str, Any]]:
+def _selectors(iri: str, passage: Passage) -> list[dict[str, Any]]:
     """By the words and by the offsets, as far as the source lets them leave."""
-    exact, prefix, suffix, start, stop = passage(shown, Passage(*row))
     found: list[dict[str, Any]] = []
-    if exact:
-        quoted = {"exact": exact, "prefix": prefix, "suffix": suffix}
+    if passage.exact:
+        quoted = {"exact": passage.exact, "prefix": passage.prefix, "suffix": passage.suffix}
         words = {key: value for key, value in quoted.items() if value}
         found.append({"id": f"{iri}/quote", "type": "TextQuoteSelector"} | words)
-    if start is not None and stop is not None:
-        found.append({"id": f"{iri}/position", "type": "TextPositionSelector", "start": start, "end": stop})
+    if passage.start is not None and passage.stop is not None:
+        place = {"start": passage.start, "end": passage.stop}
+        found.append({"id": f"{iri}/position", "type": "TextPositionSelector"} | place)
     return found

@@ -5,24 +5,21 @@ Assessments alone become reviews.  That a claim is disputed is no review of it, 
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
 from factgraph.database.moment import one_moment
 from factgraph.rdf import iris, jsonld
 from factgraph.rdf.iris import NAMESPACE
 from factgraph.rdf.terms import address
-from factgraph.rdf.view import Row, View
-from factgraph.reading import verdicts
+from factgraph.rdf.view import View
 from factgraph.reading.bearing import HOW, Bearing, of_claims
+from factgraph.reading.streams.verdicts import MAKERS, VERDICTS, WORKS, Agent, Verdict, Work
 from factgraph.reading.way_out import leaves
 from factgraph.record import edtf
 
 if TYPE_CHECKING:
     import sqlite3
     from pathlib import Path
-
-    from factgraph.building.debates import Debate
 
 KEEPS = (
     "each assessment: the verdict in the reviewer's words, the reviewer, the claim, the day, the address",
@@ -50,41 +47,40 @@ def write(connection: sqlite3.Connection, target: Path) -> None:
         bearing: dict[str, list[Bearing]] = {}
         for found in of_claims(connection):
             bearing.setdefault(found.of, []).append(found)
-        for number, row in enumerate(verdicts.verdicts(view.connection)):
-            out.write(("," if number else "") + f"\n{jsonld.encoded(_review(view, row, bearing.get(row[6], [])))}")
+        for number, one in enumerate(VERDICTS.of(view.connection)):
+            out.write(("," if number else "") + f"\n{jsonld.encoded(_review(view, one, bearing.get(one.claim, [])))}")
         out.write("\n]\n")
 
 
-def _review(view: View, row: Row, bearing: list[Bearing]) -> dict[str, Any]:
-    id_, verdict, lang, date, url, key, claim_id, claim, claim_lang, kept, *reviewer = row
-    debate: Debate | None = json.loads(kept) if kept else None
+def _review(view: View, review: Verdict, bearing: list[Bearing]) -> dict[str, Any]:
+    makers, works = MAKERS.of(view.connection, review.claim), WORKS.of(view.connection, review.claim)
     return _told(
         {
             "@context": "https://schema.org",
-            "@id": address(view.node("assessment", id_)),
+            "@id": address(view.node("assessment", review.id)),
             "@type": "ClaimReview",
-            "url": iris.safe(url) if url else None,
-            "inLanguage": view.lang(lang),
-            "datePublished": _day(date),
-            "author": _agent(view, reviewer),
-            "claimReviewed": claim,
-            "reviewRating": {"@type": "Rating", "alternateName": verdict},
+            "url": iris.safe(review.url) if review.url else None,
+            "inLanguage": view.lang(review.lang),
+            "datePublished": _day(review.date),
+            "author": _agent(view, _reviewer(review)),
+            "claimReviewed": review.text,
+            "reviewRating": {"@type": "Rating", "alternateName": review.verdict},
             "itemReviewed": _told(
                 {
-                    "@id": address(view.node("claim", claim_id)),
+                    "@id": address(view.node("claim", review.claim)),
                     "@type": "Claim",
-                    "text": claim,
-                    "inLanguage": view.lang(claim_lang),
-                    "author": [_agent(view, maker) for maker in verdicts.makers(view.connection, key)],
-                    "appearance": [_work(view, *work) for work in verdicts.appearances(view.connection, key)],
-                    "description": debate and debate["standing"]["sentence"],
+                    "text": review.text,
+                    "inLanguage": view.lang(review.claim_lang),
+                    "author": [_agent(view, maker) for maker in makers],
+                    "appearance": [_work(view, work) for work in works],
+                    "description": review.debate,
                     f"{NAMESPACE}disputedIn": [
                         _record(view, one, one.sentence) for one in bearing if one.how == "against"
                     ],
                     "subjectOf": [
                         _record(view, one, f"{HOW[one.how]}: {one.sentence}")
                         for one in bearing
-                        if one.how != "against" and one.id != id_
+                        if one.how != "against" and one.id != review.id
                     ],
                 }
             ),
@@ -99,20 +95,23 @@ def _record(view: View, found: Bearing, said: str) -> dict[str, Any]:
     return _told({"@id": address(view.node(found.class_, found.id)), "name": said, "description": found.chain or None})
 
 
-def _agent(view: View, row: Row | list[Any]) -> dict[str, Any]:
-    class_, id_, kind, called = row
-    types = view.types(class_, kind)
+def _reviewer(review: Verdict) -> Agent:
+    return Agent(review.reviewer_class, review.reviewer, review.reviewer_kind, review.reviewer_name)
+
+
+def _agent(view: View, one: Agent) -> dict[str, Any]:
+    types = view.types(one.node_class, one.kind)
     type_ = "Person" if _PERSON in types else "Organization" if _ORGANIZATION in types else None
-    return _told({"@id": address(view.node(class_, id_)), "@type": type_, "name": called})
+    return _told({"@id": address(view.node(one.node_class, one.node)), "@type": type_, "name": one.name})
 
 
-def _work(view: View, id_: str, called: str, url: str | None) -> dict[str, Any]:
+def _work(view: View, work: Work) -> dict[str, Any]:
     return _told(
         {
-            "@id": address(view.node("source", id_)),
+            "@id": address(view.node("source", work.id)),
             "@type": "CreativeWork",
-            "name": called,
-            "url": iris.safe(url) if url else None,
+            "name": work.name,
+            "url": iris.safe(work.url) if work.url else None,
         }
     )
 

@@ -10,10 +10,11 @@ from factgraph.rdf import terms, turtle
 from factgraph.rdf.iris import PREFIXES
 from factgraph.rdf.terms import Triple, name, tidied
 from factgraph.rdf.triples import blocks
-from factgraph.rdf.view import Beside, Block, View
+from factgraph.rdf.view import Block, View
 from factgraph.reading import tallies
-from factgraph.reading.arguments import answered
-from factgraph.reading.bearing import HOW, Bearing, of_acts
+from factgraph.reading.bearing import HOW, of_acts
+from factgraph.reading.streams import Beside
+from factgraph.reading.streams.telling import RESPONSES
 from factgraph.reading.way_out import leaves
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ def write(connection: sqlite3.Connection, target: Path) -> None:
 
 
 def _provenance(view: View) -> Iterator[list[Triple]]:
-    responses, bearing = Beside(answered(view.connection)), Beside(of_acts(view.connection))
+    responses, bearing = RESPONSES.beside(view.connection), Beside(of_acts(view.connection))
     for block in blocks(view.connection):
         said = {(p, o) for _, p, o in block}
         if (_TYPE, name("fg:Act")) in said:
@@ -67,11 +68,11 @@ def _provenance(view: View) -> Iterator[list[Triple]]:
                 continue
             s = block[0][0]
             (id_,) = (terms.literal(o).text for t, p, o in block if (t, p) == (s, name("dcterms:identifier")))
-            for row in bearing.of(id_):
-                found = Bearing(id_, *row)
+            for found in bearing.of(id_):
                 told = (f"{HOW[found.how]}: {found.sentence}", found.chain)
                 block.append((s, name("rdfs:comment"), terms.text(" ".join(part for part in told if part))))
-            block += [(s, name("prov:wasInformedBy"), view.node("act", act)) for (act,) in responses.of(id_)]
+            answered = sorted(one.other for one in responses.of(id_) if one.performed)
+            block += [(s, name("prov:wasInformedBy"), view.node("act", act)) for act in answered]
         kept = tidied(_kept(block))
         if kept:
             yield kept

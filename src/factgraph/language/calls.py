@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from factgraph.language.acts import clause, statement
+from factgraph.language import verbs
+from factgraph.language.acts import clause, noun_of, statement
 from factgraph.language.clauses import clauses
 from factgraph.language.dates import when_in_words
 from factgraph.language.names import is_many, named, names
@@ -19,15 +19,16 @@ if TYPE_CHECKING:
 NO_ANSWER = "no answer in what was read"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Answers:
+class Answers(NamedTuple):
     """What became of a call: the acts that answer it, that decline it, by which the caller takes it back.
 
-    `searched` is a phrase of the search that was made, where one is on record; `told_by` and `disputed_by` are who
-    tells of the call, where it is known from them only, and who denies it: then no answer is looked for.  `as_told` are
-    answers that are known in somebody's telling alone; `perhaps_by` is who, as of a day, perhaps took it up by then.
+    `call` is the call itself; `searched` is a phrase of the search that was made, where one is on record; `told_by` and
+    `disputed_by` are who tells of the call, where it is known from them only, and who denies it: then no answer is
+    looked for.  `as_told` are answers that are known in somebody's telling alone; `perhaps_by` is who, as of a day,
+    perhaps took it up by then.
     """
 
+    call: Act | None = None
     answered_by: tuple[Act, ...] = ()
     declined_by: tuple[Act, ...] = ()
     taken_back_by: tuple[Act, ...] = ()
@@ -51,7 +52,8 @@ def answers(one: Answers) -> Stretches:
     if one.declined_by:
         said.append(run("declined by ", listed([all_named(act.speakers) for act in one.declined_by])))
     if one.taken_back_by:
-        said.append(run("taken back by ", listed([all_named(act.speakers) for act in one.taken_back_by])))
+        who = listed([all_named(act.speakers) for act in one.taken_back_by])
+        said.append(run(_called(one.call), "was taken back by ", who))
     if one.as_told:
         lead = "as told by others, answered: " if not said else "as told by others: "
         said.append(run(lead, listed([statement(act) for act in one.as_told])))
@@ -66,12 +68,19 @@ def answers(one: Answers) -> Stretches:
     return stopped(capitalised(_joined(said)))
 
 
+def _called(call: Act | None) -> str:
+    """The call as a thing that was taken back, with a blank behind it where it is spoken of."""
+    if call is None:
+        return ""
+    noun = noun_of(call).partition(" ")[0]
+    return f"the {noun} " if noun else f"what was {verbs.done(call.verb)} "
+
+
 def _joined(pieces: Sequence[Stretches]) -> Stretches:
     return run(*(piece for number, one in enumerate(pieces) for piece in ("; " if number else "", one)))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Turn:
+class Turn(NamedTuple):
     """The sides that somebody took, `before` and `after`: "for", "against", or nothing where none is taken any more.
 
     `was_implied` and `is_implied` say that they follow from what was said of another claim.

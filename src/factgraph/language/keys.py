@@ -33,7 +33,7 @@ ENDINGS: Final[Mapping[str, str]] = {
     "document-taken-back": "the document was taken back",
     "corrected": "corrected",
     "other-side": "the other side was taken",
-    "followed": "with another position",
+    "followed": "with what it follows from",
 }
 """How a position ended."""
 
@@ -90,7 +90,7 @@ BEHIND: Final[Mapping[str, str]] = {
     "unnamed": "came from somebody unnamed",
     "nobody_named": "nobody is named",
     "taken_for_granted_by": "takes it for granted",
-    "apart": "told apart",
+    "apart": "counted on no side",
     "act": "rests on",
 }
 """What a record has to do with where a claim came from."""
@@ -122,10 +122,12 @@ _HEADINGS: Final[Mapping[str, str]] = {
     "before": "side left",
     "before_act": "taken by",
     "certain": "surely so",
+    "certainty": "hedge",
     "declined": "declines",
     "disputed": "on the weaker side",
     "ended_by": "ended by",
     "exact": "passage",
+    "follows": "follows from",
     "for_actors": "how many say it",
     "for_acts": "acts for",
     "for_otherwise": "for it otherwise",
@@ -146,6 +148,7 @@ _HEADINGS: Final[Mapping[str, str]] = {
     "reviewer_name": "who",
     "since_from": "since, earliest",
     "since_to": "since, latest",
+    "standing": "how the debate stands",
     "state": "how it is told",
     "translated": "in translation",
     "until_from": "until, earliest",
@@ -154,19 +157,21 @@ _HEADINGS: Final[Mapping[str, str]] = {
     "ways": "separate ways",
     "ways_held": "ways to held texts",
 }
-_ASKED: Final = {"0": "no", "1": "yes"}
+_UNHEDGED: Final = {"asserted": "no hedge", "unstated": "no hedge"}
+_WHERE_SO: Final = {"0": "", "1": "yes"}
+_WHERE_NOT: Final = {"0": "no", "1": ""}
 _COLUMNS: Final[Mapping[str, Mapping[str, str]]] = {
-    "alone": _ASKED,
+    "alone": _WHERE_SO,
     "axis": {"truth": "whether it is so", "attitude": "what to think of it"},
     "basis": SIDES,
-    "certain": _ASKED,
-    "declined": _ASKED,
+    "certain": _WHERE_NOT,
+    "declined": _WHERE_SO,
     "how": {**ENDINGS, **ANSWERS},
     "how_ended": ENDINGS,
     "item": ITEMS,
     "part": BEHIND,
-    "state": STATES,
-    "translated": _ASKED,
+    "state": {**STATES, "performed": ""},
+    "translated": _WHERE_SO,
     "what": {**DRIFTS, "source": "document"},
 }
 
@@ -178,6 +183,15 @@ def heading(column: str) -> str:
     ('side', 'since, earliest', 'claim')
     """
     return _HEADINGS.get(column, column)
+
+
+def hedge(certainty: str) -> str:
+    """How sure a document makes something sound.
+
+    >>> hedge("alleged"), hedge("unstated")
+    ('put as alleged', 'no hedge')
+    """
+    return _UNHEDGED.get(certainty, f"put as {certainty}")
 
 
 def counted(what: str, name: str) -> str:

@@ -96,15 +96,18 @@ def bound(side: str, day: str, how: str) -> str:
     return f"Not {'before' if side == 'earliest' else 'after'} {date_in_words(day)}: {_BOUND[how]}."
 
 
-def side(who: str, pole: str, basis: str) -> str:
-    """How somebody comes to a side of a claim.
+def side(who: str, pole: str, basis: str, *, has_ended: bool = False) -> str:
+    """How somebody comes to a side of a claim, or came to one that was left.
 
     >>> side("The Tide", "for", "said")
     'For it, the Tide: by what this act says.'
     >>> side("Ada", "against", "implied")
     'Against it, Ada: it follows, as the curator reads it, from what this act says of another claim.'
+    >>> side("Ada", "for", "said", has_ended=True)
+    'Formerly for it, Ada: by what this act says.'
     """
-    return f"{'For' if pole == 'for' else 'Against'} it, {small(who)}: {_SIDE[basis]}."
+    taken = "For" if pole == "for" else "Against"
+    return f"{f'Formerly {taken.lower()}' if has_ended else taken} it, {small(who)}: {_SIDE[basis]}."
 
 
 def ended(who: str, pole: str, how: str) -> str:

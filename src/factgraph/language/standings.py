@@ -7,8 +7,7 @@ what back.  As of a day, what may or may not have been said by then stands besid
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from factgraph.language.acts import took_back
 from factgraph.language.dates import date_in_words
@@ -19,8 +18,7 @@ if TYPE_CHECKING:
     from factgraph.language.parts import Dispute, Name, TakenBack, Telling
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Position:
+class Position(NamedTuple):
     """Somebody for or against a claim: on whose behalf, with what stake, and how.
 
     `how` says in what way, where it is not plainly said or denied: "taken for granted", "criticised", "held to be
@@ -36,8 +34,7 @@ class Position:
     aside: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Standing:
+class Standing(NamedTuple):
     """All that the sentence of a standing is made of.
 
     `scope` is a clause such as "one document read; the record ends 12 May 2017"; `documents` counts what was read.
@@ -46,8 +43,7 @@ class Standing:
     `document_taken_back_by` took back documents in which others say it; `from_whom` are the ids of those from whom it
     came.
     `perhaps` are those who may have taken a side, or turned, by the day `as_of`; `left_out` counts acts that a filter
-    left apart.  With any of these, and where `may_be_absolute` is false, nothing is said of everybody.  `is_attacked`
-    says that somebody is against an act by which a side is taken, which is an objection though it takes no side.
+    left apart.  With any of these, and where `may_be_absolute` is false, nothing is said of everybody.
     """
 
     key: str
@@ -70,7 +66,6 @@ class Standing:
     perhaps: tuple[Name, ...] = ()
     left_out: int = 0
     left_out_why: str = ""
-    is_attacked: bool = False
     may_be_absolute: bool = True
 
 
@@ -153,15 +148,27 @@ def doubted(
     return run(*pieces)
 
 
-def position(one: Position) -> Stretches:
-    """Who it is, for whom, with what stake, and by way of what.
+def position(one: Position, *, is_listed: bool = False) -> Stretches:
+    """Who it is, for whom, with what stake, and by way of what; beside others, all of it in brackets behind the name.
 
     >>> from factgraph.language.parts import Name
     >>> from factgraph.language.stretches import plain
-    >>> plain(position(Position(name=Name(id="a", text="Ada"), by_way_of="an equivalent claim")))
-    'Ada (by way of an equivalent claim)'
+    >>> ada = Position(name=Name(id="a", text="Ada"), interest="a witness", by_way_of="an equivalent claim")
+    >>> plain(position(ada)), plain(position(ada, is_listed=True))
+    ('Ada, a witness (by way of an equivalent claim)', 'Ada (a witness; by way of an equivalent claim)')
     """
     said = run(named(one.name))
+    if is_listed:
+        interest = one.interest.removesuffix(")").replace(" (", ": ") if one.interest.endswith(")") else one.interest
+        asides = [
+            run("on behalf of ", names(one.on_behalf_of)) if one.on_behalf_of else (),
+            run(interest),
+            run(f"by way of {one.by_way_of}" if one.by_way_of else ""),
+            run(one.aside),
+        ]
+        told = [aside for aside in asides if aside]
+        joined = run(*(piece for number, aside in enumerate(told) for piece in ("; " if number else "", aside)))
+        return run(said, " (", joined, ")") if told else said
     if one.on_behalf_of:
         said = run(said, ", on behalf of ", names(one.on_behalf_of))
     if one.interest:
@@ -172,10 +179,13 @@ def position(one: Position) -> Stretches:
 
 def _side(several: Sequence[Position], plainly: str) -> Stretches:
     """A side, grouped by how it is taken: "said by Ada and taken for granted by Bo"."""
-    groups: dict[str, list[Stretches]] = {}
+    groups: dict[str, list[Position]] = {}
     for one in several:
-        groups.setdefault(one.how or plainly, []).append(position(one))
-    said = [run(f"{how} by ", listed(who)) for how, who in groups.items()]
+        groups.setdefault(one.how or plainly, []).append(one)
+    said = [
+        run(f"{how} by ", listed([position(one, is_listed=len(same) > 1) for one in same]))
+        for how, same in groups.items()
+    ]
     return run(*(piece for number, one in enumerate(said) for piece in ("; " if number else "", one)))
 
 
@@ -191,6 +201,10 @@ def _attributed_only(one: Standing) -> Stretches:
     said = run("put into the mouth of ", mouth)
     if telling:
         said = run(said, " by ", names([teller.name for teller in telling]))
+    if one.attributed is not None and one.attributed.heard_from:
+        heard = one.attributed.heard_from
+        many = len(heard) > 1 or is_many(heard[0])
+        said = run(said, ", as ", names(heard), f" {'tell' if many else 'tells'} it")
     if one.attributed_in:
         said = run(said, f", {one.attributed_in}")
     deniers = [
@@ -265,7 +279,7 @@ def _unanswered(one: Standing) -> Stretches:
 
 def _unchallenged(one: Standing) -> Stretches:
     count = "" if not one.documents else f" ({one.documents} document{'' if one.documents == 1 else 's'})"
-    objection = "" if one.is_attacked else _absolute(one, f"no objection in what was read{count}")
+    objection = _absolute(one, f"no objection in what was read{count}")
     said = _side(one.in_favour, "said")
     if one.taken_back:
         return run(said, "; ", _takings(one))
@@ -302,3 +316,16 @@ def reach(coverage: str, *, withheld: bool = False) -> str:
 def scoped(coverage: str, *, withheld: bool = False) -> str:
     """How far an answer reaches, as a clause that stands before what is said."""
     return "; ".join(part for part in (coverage, WITHHELD if withheld else "") if part)
+
+
+def without_scope(sentence: str, scope: str) -> str:
+    """A sentence that opens with its scope, where that has been said just before.
+
+    >>> without_scope("One document read: it comes from Ada.", "one document read")
+    'It comes from Ada.'
+    """
+    lead = f"{scope}: "
+    if not scope or not sentence.casefold().startswith(lead.casefold()):
+        return sentence
+    rest = sentence[len(lead) :]
+    return rest[:1].upper() + rest[1:]

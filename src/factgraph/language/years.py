@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 INFERRED: Final = "the year inferred to be {year}"
@@ -24,5 +25,19 @@ def with_inferred_year(day: str, said: str) -> str:
     '2017?-05-10'
     >>> with_inferred_year("2017-05-10", "not after 10 May 2017")
     '2017-05-10'
+    >>> with_inferred_year("2017?-05-10", "not after 10 May, the year inferred to be 2017")
+    '2017?-05-10'
     """
-    return inferred(day) if INFERRED.format(year=day[:4]) in said else day
+    return inferred(day) if day[4:5] == "-" and INFERRED.format(year=day[:4]) in said else day
+
+
+_SAID: Final = re.compile(f", {INFERRED.format(year=r'(-?[0-9]+)')}")
+
+
+def briefly(said: str) -> str:
+    """What is said of a time, with an inferred year in brackets, where there is little room.
+
+    >>> briefly("not after 10 May, the year inferred to be 2017"), briefly("4 March 2019")
+    ('not after 10 May (2017?)', '4 March 2019')
+    """
+    return _SAID.sub(r" (\1?)", said)

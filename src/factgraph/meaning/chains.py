@@ -5,9 +5,8 @@ A chain holds what its own text names, the ancestors of that text which this act
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from typing import Final
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Final, NamedTuple
 
 from factgraph.meaning.facts import Act, Attestation, Facts, Relay, Source, Span
 
@@ -18,8 +17,7 @@ ANCESTOR: Final = "ancestor"
 SOURCE: Final = "source"
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """One link of a chain: a document, or an outlet of which an item was not located."""
 
     node: str
@@ -27,8 +25,7 @@ class Link:
     certain: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Chain:
+class Chain(NamedTuple):
     """The links of an attestation, speaker outwards; `which` are outlets of which several items would fit."""
 
     attestation: str
@@ -72,12 +69,14 @@ def _relay(
 ) -> tuple[Link, tuple[str, ...]]:
     """The link that a relay is, and the items that fit where they are several.
 
-    An outlet and a known item that it published, which attests the act or is the utterance itself, are one link.
+    An outlet and a known item that it published are one link, where the item attests the act, is the utterance itself,
+    or is what the text was made from: as a whole, or in part where what that part says was not read.
     """
     if relay.id in facts.sources:
         return Link(relay.id, RELAY, relay.certain), ()
     original = (attestation.original,) if attestation.original else ()
-    known = dict.fromkeys((*original, *(t.source for t in act.attestations)))
+    attesting = (t.source for t in act.attestations)
+    known = dict.fromkeys((*original, *attesting, *_made_from(facts, act, attestation.source)))
     fitting = tuple(
         id
         for id in known
@@ -91,6 +90,14 @@ def _relay(
     if len(named) == 1 or len(fitting) == 1:
         return Link((named or list(fitting))[0], RELAY, relay.certain), ()
     return Link(relay.id, OUTLET, relay.certain), fitting
+
+
+def _made_from(facts: Facts, act: Act, source: str) -> Iterator[str]:
+    """The documents before a text in which an act may stand: those that it renders, and others that were not read."""
+    whole = set(rendered(facts, act, source))
+    for id in facts.ancestors(source):
+        if id in whole or (one := facts.sources.get(id)) is None or not one.held:
+            yield id
 
 
 def _could_precede(one: Span | None, other: Span | None) -> bool:
@@ -108,10 +115,7 @@ def _ancestors(facts: Facts, act: Act, attestation: Attestation) -> Iterable[str
     found = [
         id
         for id in facts.ancestors(source)
-        if id in whole
-        or act.id in facts.attesting.get(id, ())
-        or id in named
-        or (facts.sources[id].publisher in named and act.id in facts.attesting.get(id, ()))
+        if id in whole or act.id in facts.attesting.get(id, ()) or id in named
         if id in facts.sources
     ]
     distance = facts.distances(source)

@@ -56,6 +56,10 @@ class Meaning:
         theirs = self.on_claim.get(claim, ())
         return asof.now(theirs) if day is None else asof.by_act(theirs, self.when, day, self._cleared)
 
+    def is_objected_to(self, act: str, day: str) -> bool:
+        """Whether somebody disputed on a day that an act was free, and took that back only later."""
+        return asof.is_objected_to(self._cleared.get(act, ()), self.when, day)
+
     @cached_property
     def _cleared(self) -> asof.Cleared:
         return {id: one.cleared for id, one in self.endings.items() if one.cleared}

@@ -8,8 +8,7 @@ against the actor in this record; else the stand goes on, and who says that it e
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
-from typing import Final
+from typing import Final, NamedTuple
 
 from factgraph.meaning.facts import Act, Attestation, Facts
 from factgraph.meaning.stands import AGAINST, COUNTER, FOR, PRESUPPOSED, REASON, SAID, Stand, equivalents
@@ -34,8 +33,7 @@ BY_HEARSAY: Final = "hearsay"  # somebody who is quoted says so; no document doe
 BY_DOUBTFUL_DOCUMENT: Final = "doubtful-document"  # it stands in documents alone that are only said to be somebody's
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ending:
+class Ending(NamedTuple):
     """An act by which somebody takes something back, and why it may end that one's stands; `valid` is whether it does.
 
     `tellers` are those who tell it, other than its speaker; `circumstances` those under which it was done, by itself or
@@ -78,12 +76,17 @@ class Endings:
         self._states = states
         self._when = when
         self._order = order
+        stands = list(stands)
         self._stands = [one for one in stands if one.counted]
         self._sides: dict[tuple[str, str], tuple[str, ...]] = {}
         self._of: dict[str, list[Stand]] = {}
         for one in self._stands:
             for who in filter(None, (one.actor, one.principal)):
                 self._of.setdefault(who, []).append(one)
+        self._by_act: dict[str, list[Stand]] = {}
+        for one in stands:
+            if one.counted or self._states[one.act].is_account:
+                self._by_act.setdefault(one.act, []).append(one)
         self._made: dict[str, Ending] = {}
         self._judging: set[str] = set()  # two takings back that rest on each other take nothing back
 
@@ -110,7 +113,7 @@ class Endings:
         found = {}
         for act in self._facts.acts.values():
             told = self._states[act.id]
-            if (told.state == PERFORMED or told.is_account) and act.attestations and self._gives_way(act):
+            if (told.state == PERFORMED or told.is_account) and (self._gives_way(act) or self._turns(act)):
                 why, tellers, sides = self._permission(act)
                 if why == BY_HOSTILE_TELLER and sides:
                     found[act.id] = tellers
@@ -121,6 +124,20 @@ class Endings:
         if act.verb.has("withdraws") or act.verb.has("concedes"):
             return True
         return act.verb.has("corrects") and any(self._is_theirs(thing, act) for thing in act.targets)
+
+    def _turns(self, act: Act) -> bool:
+        """Whether a speaker of an act says the contrary of what that one says by another act, perhaps before."""
+        return any(
+            (other.claim, other.pole) == (one.claim, AGAINST if one.pole == FOR else FOR)
+            and other.act != act.id
+            and SAID == one.basis == other.basis
+            and may_be_later(one.since, other.since)
+            and not self._is_ordered(act.id, other.act)
+            for actor in act.speakers
+            for one in self._by_act.get(act.id, ())
+            if one.actor == actor
+            for other in self._of.get(actor, ())
+        )
 
     def _is_theirs(self, thing: str, act: Act) -> bool:
         """Whether a document, an act or a claim is one of an act's speakers' own, apart from that act."""
@@ -271,7 +288,7 @@ class Endings:
         """The stands with what ended them; `others` are all stands, those that follow from others included."""
         opposite: dict[tuple[str, str], list[Stand]] = {}
         for other in others:
-            if (other.counted or self._states[other.act].is_account) and other.taken_as != PRESUPPOSED:
+            if (other.counted or other.state == HEARSAY) and other.taken_as != PRESUPPOSED:
                 opposite.setdefault((other.claim, other.pole), []).append(other)
         found: list[Stand] = []
         for stand in stands:
@@ -295,8 +312,7 @@ class Endings:
                 perhaps.append(act.id)
             else:
                 ends.append((act, how))
-        marked = replace(
-            stand,
+        marked = stand._replace(
             corrected_in=tuple(self._corrections(stand)),
             perhaps_ended_by=tuple(dict.fromkeys(perhaps)),
             said_ended_by=tuple(dict.fromkeys(said)),
@@ -305,16 +321,16 @@ class Endings:
         if not ends:
             return [marked]
         act, how = min(ends, key=lambda end: (_far(self._when[end[0].id].latest), _HOWS.index(end[1]), end[0].id))
-        closed = replace(marked, ended_by=act.id, how_ended=how, until=self._when[act.id].span, perhaps_ended_by=())
+        closed = marked._replace(ended_by=act.id, how_ended=how, until=self._when[act.id].span, perhaps_ended_by=())
         if not any(self._is_of(stand.principal, end) for end, _ in ends):
             # The mouth spoke for itself when it turned: whom it had spoken for stands where it stood.
-            principal = replace(marked, actor=stand.principal or "", principal=None)
+            principal = marked._replace(actor=stand.principal or "", principal=None)
             return [closed, *self._ended(principal, opposite)]
         undone = [list(self._undoings(end, (stand.actor, stand.principal))) for end, _ in ends]
         if not all(undone):
             return [closed]
         last = max((id for ids in undone for id in ids), key=lambda one: (_far(self._when[one].latest), one))
-        again = replace(marked, since=self._when[last].span, resumed_by=last)
+        again = marked._replace(since=self._when[last].span, resumed_by=last)
         return [closed, again]
 
     def _is_of(self, principal: str | None, act: Act) -> bool:

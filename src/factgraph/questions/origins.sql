@@ -9,9 +9,14 @@
 -- -> at_most    at most how many
 -- -> ways       chains that share no document, to what is known of
 -- -> ways_held  the same, to what is held
-SELECT q.part, n.id AS node, n.kind, n.name, n.label, o.at_least, o.at_most, o.ways, o.ways_held
+-- withheld: Among those who are withheld may be one more, so it is not told how many there are at most.
+SELECT q.part, n.id AS node, n.kind, n.name, n.label, o.at_least,
+       CASE WHEN m.name IS NULL THEN o.at_most END AS at_most,
+       CASE WHEN m.name IS NULL THEN o.ways END AS ways,
+       CASE WHEN m.name IS NULL THEN o.ways_held END AS ways_held
   FROM origin AS o
   JOIN origin_part AS q ON q.claim = o.claim
   JOIN node AS n ON n.key = q.node
+  LEFT JOIN meta AS m ON m.name = 'confidential'
  WHERE o.claim = :claim_key
  ORDER BY q.part, q.position, n.id

@@ -5,6 +5,7 @@
 -- -> verb       its verb
 -- -> day        where it stands in time
 -- -> answers    what is on record of answers, in words
+-- withheld: Among what is withheld may be an answer, so nothing is told as unanswered.
 -- allows: SCAN k, a    without a claim, all that are open are listed
 SELECT n.id AS act, i.text AS sentence, a.verb, a.day, w.text AS answers
   FROM call AS k
@@ -13,6 +14,7 @@ SELECT n.id AS act, i.text AS sentence, a.verb, a.day, w.text AS answers
   LEFT JOIN sentence AS i ON i.act = k.act AND i.state = k.state
   LEFT JOIN told_in_words AS w ON w.about = 'call' AND w.id = n.id
  WHERE k.is_open = 1
+   AND NOT EXISTS (SELECT 1 FROM meta AS m WHERE m.name = 'confidential')
    AND (:claim IS NULL
         OR EXISTS (SELECT 1 FROM stand AS s WHERE s.act = k.act AND s.claim = :claim_key AND s.pole = 'for'))
  ORDER BY CASE WHEN a.day IS NULL THEN 1 ELSE 0 END, a.day, n.id

@@ -7,11 +7,29 @@ from collections.abc import Iterator, Sequence
 from factgraph.rdf import iris, terms, unruled
 from factgraph.rdf.telling import LANGUAGE, Tellings
 from factgraph.rdf.terms import boolean, count, integer, iri, name, text, typed
-from factgraph.rdf.view import Beside, Block, Node, Row, View, add_choice, add_order, beside, dated, nodes, part
-from factgraph.reading.conditions import performed as is_performed
-from factgraph.reading.shown import Passage, Words, words
-from factgraph.reading.shown import passage as may_leave
+from factgraph.rdf.view import Block, Node, View, add_choice, add_order, dated, nodes, part
 from factgraph.reading.stated import of_attestations
+from factgraph.reading.streams import Beside
+from factgraph.reading.streams.acts import (
+    ACTS,
+    ATTESTATIONS,
+    KNOWN,
+    LIMITS,
+    LINKS,
+    PASSAGES,
+    RELAYS,
+    ROLES,
+    WORDS,
+    Act,
+    Attestation,
+    Limit,
+    Link,
+    Passage,
+    Relay,
+    Role,
+    Words,
+)
+from factgraph.reading.streams.telling import RESPONSES, Response
 
 _PARTS = {"actor": "fg:actor", "object": "fg:object", "addressee": "fg:addressee"} | {
     "responds_to": "fg:respondsTo",
@@ -23,126 +41,113 @@ _PARTS = {"actor": "fg:actor", "object": "fg:object", "addressee": "fg:addressee
 
 def acts(view: View) -> Iterator[tuple[Node, Block]]:
     """The acts with their triples, each followed by those of its attestations."""
-    own = beside(
-        view, "act",
-        "v.iri, x.polarity, x.mode, x.certainty, x.together, x.date, x.listed, x.day, x.last_day, p.class, p.id, "
-        f"x.recorded_by, x.recorded_on, x.circumstances, x.knows_by, i.id, {is_performed('x')}",
-        "act AS x ON x.node = n.key JOIN verb AS v ON v.name = x.verb LEFT JOIN node AS p ON p.key = x.place "
-        "LEFT JOIN node AS i ON i.key = x.inside",
-        "x.node",
-    )  # fmt: skip
-    roles = beside(
-        view, "act", "x.part, o.class, o.id, x.capacity, x.interest, x.doubtful, x.stake",
-        "role AS x ON x.act = n.key JOIN node AS o ON o.key = x.node", "x.part, x.position",
-    )  # fmt: skip
-    limits = beside(
-        view, "act", "x.side, o.id, x.date",
-        "act_limit AS x ON x.act = n.key LEFT JOIN node AS o ON o.key = x.other", "x.side DESC, x.date, x.position",
-    )  # fmt: skip
-    answered = Beside(
-        view.rows(
-            "SELECT n.id, o.id FROM node AS n CROSS JOIN role AS x ON x.act = n.key AND x.part = 'responds_to' "
-            f"JOIN node AS o ON o.key = x.node JOIN act AS a ON a.node = o.key AND {is_performed('a')} "
-            "WHERE n.class = 'act' ORDER BY n.id, x.position"
-        )
-    )
+    of = view.connection
+    roles, limits, responses = ROLES.beside(of), LIMITS.beside(of), RESPONSES.beside(of)
     attestations, tellings = _Attestations(view), Tellings(view)
-    for node, out in nodes(view, "act"):
+    for node, act, out in nodes(view, ACTS):
         s = node.term
-        members = roles.of(node.id)
-        for row in own.of(node.id):
-            _add_act(view, out, s, row)
-            _add_roles(view, out, s, members)
-            _add_limits(view, out, s, limits.of(node.id))
-            if row[-1]:
-                _add_performance(view, out, node, members, answered.of(node.id))
-        tellings.add(out, node)
-        for block in attestations.of(node, performed=(s, name("rdf:type"), name("fg:PerformedAct")) in out):
+        members, answered = roles.of(node.id), responses.of(node.id)
+        _add_act(view, out, s, act)
+        _add_roles(view, out, s, members)
+        _add_limits(view, out, s, limits.of(node.id))
+        if act.performed:
+            _add_performance(view, out, node, members, answered)
+        tellings.add(out, node, act)
+        for block in attestations.of(node, performed=bool(act.performed)):
             out.extend(block)
         yield node, out
 
 
-def _add_act(view: View, out: Block, s: str, row: Row) -> None:
-    verb, polarity, mode, certainty, together, date, listed, day, last_day, place_class, place = row[:11]
-    recorded_by, recorded_on, circumstances, knows_by, inside, performed = row[11:]
-    out.append((s, name("fg:verb"), name(verb)))
+def _add_act(view: View, out: Block, s: str, act: Act) -> None:
+    out.append((s, name("fg:verb"), name(view.iris.verbs[act.verb])))
     for list_, value in (
-        ("polarity", polarity),
-        ("mode", mode),
-        ("certainty", certainty),
-        ("circumstances", circumstances),
-        ("knows-by", knows_by),
-        ("together", together),
+        ("polarity", act.polarity),
+        ("mode", act.mode),
+        ("certainty", act.certainty),
+        ("circumstances", act.circumstances),
+        ("knows-by", act.knows_by),
+        ("together", act.together),
     ):
         add_choice(out, s, list_, value)
-    out.append((s, name("fg:performed"), boolean(performed)))
-    out.extend(dated(s, date))
-    out.extend(dated(s, listed, "fg:listed", "fg:listedDate"))
-    if day is not None:
-        out.append((s, name("fg:day"), typed(day, "xsd:date")))
-    if last_day is not None:
-        out.append((s, name("fg:lastDay"), typed(last_day, "xsd:date")))
-    if place is not None:
-        out.append((s, name("fg:place"), view.node(place_class, place)))
-    if inside is not None:
-        out.append((s, name("fg:inside"), view.node("act", inside)))
-    out.append((s, name("fg:recordedBy"), iri(iris.of_curator(view.base, recorded_by))))
-    out.append((s, name("fg:recordedOn"), terms.exact_date(recorded_on) or terms.date(recorded_on)))
+    out.append((s, name("fg:performed"), boolean(act.performed)))
+    out.extend(dated(s, act.date))
+    out.extend(dated(s, act.listed, "fg:listed", "fg:listedDate"))
+    if act.day is not None:
+        out.append((s, name("fg:day"), typed(act.day, "xsd:date")))
+    if act.last_day is not None:
+        out.append((s, name("fg:lastDay"), typed(act.last_day, "xsd:date")))
+    if act.place_class is not None and act.place is not None:
+        out.append((s, name("fg:place"), view.node(act.place_class, act.place)))
+    if act.inside is not None:
+        out.append((s, name("fg:inside"), view.node("act", act.inside)))
+    out.append((s, name("fg:recordedBy"), iri(iris.of_curator(view.base, act.recorded_by))))
+    out.append((s, name("fg:recordedOn"), terms.exact_date(act.recorded_on) or terms.date(act.recorded_on)))
 
 
-def _add_roles(view: View, out: Block, s: str, members: Sequence[Row]) -> None:
+def _add_roles(view: View, out: Block, s: str, members: Sequence[Role]) -> None:
     """The participants as plain triples; an actor also as a role, which has its capacity and its interest."""
+    parts: dict[str, list[Role]] = {}
+    for one in members:
+        parts.setdefault(one.part, []).append(one)
     for what, predicate in _PARTS.items():
-        nodes = [(view.node(c, id_), *told) for w, c, id_, *told in members if w == what]
-        out.extend((s, name(predicate), node) for node in dict.fromkeys(node for node, *_ in nodes))
-        add_order(out, s, what.replace("_", "-"), [node for node, *_ in nodes])
+        if (taking := parts.get(what)) is None:
+            continue
+        nodes = [view.node(one.node_class, one.node) for one in taking]
+        out.extend((s, name(predicate), node) for node in dict.fromkeys(nodes))
+        add_order(out, s, what.replace("_", "-"), nodes)
         if what != "actor":
             continue
-        for number, (actor, capacity, interest, doubtful, stake) in enumerate(nodes, 1):
+        for number, (actor, role) in enumerate(zip(nodes, taking, strict=True), 1):
             p = part(s, "role", number)
             out.append((s, name("fg:role"), p))
             out.append((p, name("rdf:type"), name("fg:Role")))
             out.append((p, name("fg:taker"), actor))
-            if capacity is not None:
-                out.append((p, name("fg:capacity"), text(capacity, view.meta["lang"])))
-            if doubtful:
+            if role.capacity is not None:
+                out.append((p, name("fg:capacity"), text(role.capacity, view.meta["lang"])))
+            if role.doubtful:
                 out.append((p, name("fg:doubtful"), boolean(value=True)))
-            add_choice(out, p, "interest", interest)
-            if stake is not None:
-                out.append((p, name("fg:stake"), text(stake, view.meta["lang"])))
+            add_choice(out, p, "interest", role.interest)
+            if role.stake is not None:
+                out.append((p, name("fg:stake"), text(role.stake, view.meta["lang"])))
 
 
-def _add_limits(view: View, out: Block, s: str, limits: Sequence[Row]) -> None:
+def _add_limits(view: View, out: Block, s: str, limits: Sequence[Limit]) -> None:
     """What the act is not before and not after: other acts, and dates."""
     for side, predicate, order in (
         ("not_before", "fg:notBefore", "not-before"),
         ("not_after", "fg:notAfter", "not-after"),
     ):
-        others = [view.node("act", other) for told, other, _ in limits if told == side and other is not None]
+        others = [view.node("act", one.other) for one in limits if one.side == side and one.other is not None]
         out.extend((s, name(predicate), other) for other in dict.fromkeys(others))
         add_order(out, s, order, others)
-        out.extend((s, name(f"{predicate}Date"), terms.date(on)) for told, _, on in limits if told == side and on)
+        dates = sorted(one.date for one in limits if one.side == side and one.date is not None)
+        out.extend((s, name(f"{predicate}Date"), terms.date(on)) for on in dates)
 
 
-def _add_performance(view: View, out: Block, node: Node, members: Sequence[Row], answered: Sequence[Row]) -> None:
+def _add_performance(
+    view: View, out: Block, node: Node, members: Sequence[Role], responses: Sequence[Response]
+) -> None:
     """What holds only of an act that is told as performed: an activity in PROV, a locution in AIF.
 
-    `answered` are those to which it responds that are told as performed themselves.
+    Of the acts to which it responds, those count that are told as performed themselves.
     """
     s = node.term
     out.append((s, name("rdf:type"), name("fg:PerformedAct")))
     out.extend((s, name("rdf:type"), type_) for type_ in view.types("act", node.kind)[1:])
-    actors = [view.node(c, id_) for what, c, id_, *_ in members if what == "actor" and c == "actor"]
+    actors = [
+        view.node(one.node_class, one.node) for one in members if (one.part, one.node_class) == ("actor", "actor")
+    ]
     out.extend((s, name("prov:wasAssociatedWith"), actor) for actor in dict.fromkeys(actors))
-    contents = [view.node(c, id_) for what, c, id_, *_ in members if what == "object" and c in {"claim", "act"}]
-    if contents:
+    objects = [one for one in members if one.part == "object" and one.node_class in {"claim", "act"}]
+    if objects:
         p = part(s, "illocution")
         out.append((p, name("rdf:type"), name("aif:YA-node")))
         out.append((p, name("aif:Locution"), s))
-        out.extend((p, name("aif:IllocutionaryContent"), content) for content in dict.fromkeys(contents))
-    for number, (act,) in enumerate(answered, 1):
+        contents = dict.fromkeys(view.node(one.node_class, one.node) for one in objects)
+        out.extend((p, name("aif:IllocutionaryContent"), content) for content in contents)
+    for number, one in enumerate((one for one in responses if one.performed), 1):
         p = part(s, "transition", number)
-        out.append((view.node("act", act), name("aif:StartLocution"), p))
+        out.append((view.node("act", one.other), name("aif:StartLocution"), p))
         out.append((p, name("rdf:type"), name("aif:TA-node")))
         out.append((p, name("aif:EndLocution"), s))
 
@@ -152,112 +157,89 @@ class _Attestations:
 
     def __init__(self, view: View) -> None:
         self._view = view
-        self._own = beside(
-            view, "act",
-            "x.id, s.id, s.lang, o.class, o.id, x.directness, v.iri, x.date, x.listed, x.certainty, "
-            "x.circumstances, x.note",
-            "attestation AS x ON x.act = n.key JOIN node AS s ON s.key = x.source "
-            "LEFT JOIN node AS o ON o.key = x.original "
-            "LEFT JOIN verb AS v ON v.name = x.verb",
-            "x.id",
-        )  # fmt: skip
-        self._free = Beside(of_attestations(view.connection), width=2)
-        self._passages = self._parts("p.exact, p.prefix, p.suffix, p.start, p.stop", "passage AS p", "p")
-        self._words = self._parts("w.text, w.lang, w.start, w.stop", "words AS w", "w")
-        self._relays = self._parts("m.class, m.id, r.certain", "relay AS r", "r", "JOIN node AS m ON m.key = r.node")
-        self._sentences = self._parts("c.text", "chain_sentence AS c", "c", order="c.attestation")
-        self._links = self._parts(
-            "l.item, l.certain, m.class, m.id", "link AS l", "l", "JOIN node AS m ON m.key = l.node"
-        )
-
-    def _parts(self, columns: str, table: str, alias: str, join: str = "", order: str = "") -> Beside:
-        query = (
-            f"SELECT n.id, t.id, {columns} FROM node AS n CROSS JOIN attestation AS t ON t.act = n.key "
-            f"CROSS JOIN {table} ON {alias}.attestation = t.key {join} "
-            f"WHERE n.class = 'act' ORDER BY n.id, t.id, {order or f'{alias}.position'}"
-        )
-        return Beside(self._view.rows(query), width=2)
+        of = view.connection
+        self._own, self._free = ATTESTATIONS.beside(of, width=1), Beside(of_attestations(of), width=2)
+        self._passages, self._words = PASSAGES.beside(of), WORDS.beside(of)
+        self._relays, self._links, self._known = RELAYS.beside(of), LINKS.beside(of), KNOWN.beside(of)
 
     def of(self, act: Node, *, performed: bool) -> Iterator[Block]:
         """The triples of each attestation of an act."""
-        for row in self._own.of(act.id):
-            id_, source, lang, original_class, original = row[:5]
-            shown = self._view.access.of(source)
-            s = self._view.node("act", id_)
+        for one in self._own.of(act.id):
+            of = act.id, one.id
+            s = self._view.node("act", one.id)
             out: Block = []
-            self._add_attestation(out, s, act.term, row)
-            unruled.add(self._view, out, s, (one for (one,) in self._free.of(act.id, id_)))
-            document = self._view.node("source", source)
-            for number, passage in enumerate(self._passages.of(act.id, id_), 1):
-                if number == 1:  # an annotation needs a target: only an attestation with a passage is one
+            self._add_attestation(out, s, act.term, one)
+            unruled.add(self._view, out, s, (stated for *_, stated in self._free.of(*of)))
+            document = self._view.node("source", one.source)
+            for passage in self._passages.of(*of):
+                if passage.position == 1:  # an annotation needs a target: only an attestation with a passage is one
                     out.append((s, name("rdf:type"), name("oa:Annotation")))
                     out.append((s, name("oa:motivatedBy"), name("oa:describing")))
                     out.append((s, name("oa:hasBody"), act.term))
-                p = part(s, "passage", number)
+                p = part(s, "passage", passage.position)
                 out.append((s, name("oa:hasTarget"), p))
                 out.append((s, name("fg:passage"), p))
-                _add_passage(out, p, document, may_leave(shown, Passage(*passage)))
-            for number, own in enumerate(self._words.of(act.id, id_), 1):
-                said, spoken, *place = words(shown, Words(*own))
-                if said is None:
+                _add_passage(out, p, document, passage)
+            for own in self._words.of(*of):
+                if own.text is None:
                     continue
-                p = part(s, "words", number)
+                p = part(s, "words", own.position)
                 out.append((s, name("fg:words"), p))
-                _add_words(out, p, document, (said, spoken or self._view.lang(lang), *place))
-            self._add_relays(out, s, self._relays.of(act.id, id_))
-            self._add_chain(out, s, self._links.of(act.id, id_))
-            out.extend((s, name("fg:sentence"), text(said, LANGUAGE)) for (said,) in self._sentences.of(act.id, id_))
-            if original is not None and performed:
-                utterance = self._view.node(original_class, original)
+                _add_words(out, p, document, own, own.lang or self._view.lang(one.lang))
+            self._add_relays(out, s, self._relays.of(*of))
+            self._add_chain(out, s, self._links.of(*of))
+            sentences = (known.sentence for known in self._known.of(*of))
+            out.extend((s, name("fg:sentence"), text(said, LANGUAGE)) for said in sentences if said is not None)
+            if one.original_class is not None and one.original is not None and performed:
+                utterance = self._view.node(one.original_class, one.original)
                 out.append((utterance, name("prov:wasGeneratedBy"), act.term))
             yield out
 
-    def _add_attestation(self, out: Block, s: str, act: str, row: Row) -> None:
-        _, source, _, original_class, original, directness, verb, date, listed, certainty, circumstances, note = row
+    def _add_attestation(self, out: Block, s: str, act: str, one: Attestation) -> None:
         out.append((s, name("rdf:type"), name("fg:Attestation")))
         out.append((s, name("rdf:type"), name("prov:Entity")))
         out.append((s, name("fg:attests"), act))
-        out.append((s, name("fg:source"), self._view.node("source", source)))
-        if original is not None:
-            out.append((s, name("fg:original"), self._view.node(original_class, original)))
-        add_choice(out, s, "directness", directness)
-        if verb is not None:
-            out.append((s, name("fg:statedVerb"), name(verb)))
-        out.extend(dated(s, date))
-        out.extend(dated(s, listed, "fg:listed", "fg:listedDate"))
-        add_choice(out, s, "certainty", certainty)
-        add_choice(out, s, "circumstances", circumstances)
-        if note is not None:
-            out.append((s, name("skos:editorialNote"), text(note, self._view.meta["lang"])))
+        out.append((s, name("fg:source"), self._view.node("source", one.source)))
+        if one.original_class is not None and one.original is not None:
+            out.append((s, name("fg:original"), self._view.node(one.original_class, one.original)))
+        add_choice(out, s, "directness", one.directness)
+        if one.verb is not None:
+            out.append((s, name("fg:statedVerb"), name(self._view.iris.verbs[one.verb])))
+        out.extend(dated(s, one.date))
+        out.extend(dated(s, one.listed, "fg:listed", "fg:listedDate"))
+        add_choice(out, s, "certainty", one.certainty)
+        add_choice(out, s, "circumstances", one.circumstances)
+        if one.note is not None:
+            out.append((s, name("skos:editorialNote"), text(one.note, self._view.meta["lang"])))
 
-    def _add_relays(self, out: Block, s: str, relays: Sequence[Row]) -> None:
+    def _add_relays(self, out: Block, s: str, relays: Sequence[Relay]) -> None:
         """Those through whom the text says that it has the act, as it names them."""
-        for number, (class_, id_, certain) in enumerate(relays, 1):
-            p = part(s, "via", number)
+        for one in relays:
+            p = part(s, "via", one.position)
             out.append((s, name("fg:via"), p))
             out.append((p, name("rdf:type"), name("fg:Relay")))
-            out.append((p, name("fg:relay"), self._view.node(class_, id_)))
-            out.append((p, name("fg:certain"), boolean(certain)))
+            out.append((p, name("fg:relay"), self._view.node(one.node_class, one.node)))
+            out.append((p, name("fg:certain"), boolean(one.certain)))
 
-    def _add_chain(self, out: Block, s: str, links: Sequence[Row]) -> None:
+    def _add_chain(self, out: Block, s: str, links: Sequence[Link]) -> None:
         """The chain, link by link: each what one document or unlocated item has of this act, and of nothing else."""
         previous: str | None = None
-        for number, (item, certain, class_, id_) in enumerate(links, 1):
-            p, node = part(s, "link", number), self._view.node(class_, id_)
+        for one in links:
+            p, node = part(s, "link", one.position), self._view.node(one.node_class, one.node)
             out.append((s, name("fg:link"), p))
             out.append((p, name("rdf:type"), name("fg:Link")))
             out.append((p, name("rdf:type"), name("prov:Entity")))
-            out.append((p, name("fg:position"), integer(number)))
-            add_choice(out, p, "item", item)
-            out.append((p, name("fg:certain"), boolean(certain)))
-            if item == "outlet":
+            out.append((p, name("fg:position"), integer(one.position)))
+            add_choice(out, p, "item", one.item)
+            out.append((p, name("fg:certain"), boolean(one.certain)))
+            if one.item == "outlet":
                 out.append((p, name("rdf:type"), name("fg:UnlocatedItem")))
                 out.append((p, name("fg:outlet"), node))
             else:
                 out.append((p, name("fg:document"), node))
-            if not certain:
+            if not one.certain:
                 continue
-            if item != "outlet":
+            if one.item != "outlet":
                 out.append((p, name("prov:specializationOf"), node))
             if previous is not None:
                 out.append((p, name("prov:wasDerivedFrom"), previous))
@@ -265,26 +247,26 @@ class _Attestations:
 
 
 def _add_passage(out: Block, p: str, document: str, passage: Passage) -> None:
-    exact, prefix, suffix, start, stop = passage
     out.append((p, name("rdf:type"), name("fg:Passage")))
     out.append((p, name("rdf:type"), name("oa:SpecificResource")))
     out.append((p, name("rdf:type"), name("prov:Entity")))
     out.append((p, name("oa:hasSource"), document))
     out.append((p, name("prov:wasQuotedFrom"), document))
-    _add_selectors(out, p, (exact or "", prefix, suffix), start, stop)
+    quoted = (passage.exact or "", passage.prefix or "", passage.suffix or "")
+    _add_selectors(out, p, quoted, passage.start, passage.stop)
 
 
-def _add_words(out: Block, p: str, document: str, row: Row) -> None:
-    said, lang, start, stop = row
+def _add_words(out: Block, p: str, document: str, own: Words, lang: str) -> None:
+    said = own.text or ""
     out.append((p, name("rdf:type"), name("fg:Words")))
     out.append((p, name("rdf:type"), name("schema:Quotation")))
     out.append((p, name("rdf:type"), name("prov:Entity")))
     out.append((p, name("schema:text"), text(said, lang)))
     out.append((p, name("prov:wasQuotedFrom"), document))
-    if start is not None:
+    if own.start is not None:
         out.append((p, name("rdf:type"), name("oa:SpecificResource")))
         out.append((p, name("oa:hasSource"), document))
-        _add_selectors(out, p, (said, "", ""), start, stop)
+        _add_selectors(out, p, (said, "", ""), own.start, own.stop)
 
 
 def _add_selectors(out: Block, p: str, quoted: tuple[str, str, str], start: int | None, stop: int | None) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from factgraph.rdf import iris, words
 from factgraph.rdf.terms import iri, name, text
 from factgraph.rdf.view import Block, View, add_choice, dated, licensed
-from factgraph.reading.sheets import sheet
+from factgraph.reading.streams.records import CURATORS, SEARCHES, TOMBSTONES
 from factgraph.vocabulary import load
 
 
@@ -41,46 +41,50 @@ def dataset(view: View) -> Block:
     out.append((s, name("void:uriSpace"), text(view.base)))
     for vocabulary in ("fg", "schema", "prov", "oa", "aif", "skos", "dcterms"):
         out.append((s, name("void:vocabulary"), iri(iris.PREFIXES[vocabulary])))
-    for id_, called in sheet(view.connection, "curators").rows:
-        who = iri(iris.of_curator(view.base, id_))
+    for one in CURATORS.of(view.connection):
+        who = iri(iris.of_curator(view.base, one.id))
         out.append((s, name("dcterms:creator"), who))
         out.append((s, name("prov:wasAttributedTo"), who))
         out.append((who, name("rdf:type"), name("fg:Curator")))
         out.append((who, name("rdf:type"), name("prov:Agent")))
-        out.append((who, name("dcterms:identifier"), text(id_)))
-        out.append((who, name("rdfs:label"), text(called, lang)))
+        out.append((who, name("dcterms:identifier"), text(one.id)))
+        out.append((who, name("rdfs:label"), text(one.name, lang)))
     return out
 
 
-_SEARCH = ("fg:searchedIn", "fg:searchedFor", "fg:searchedPeriod", "fg:hits", "fg:readOf", "fg:leftOut")
+_SEARCH = (
+    ("fg:searchedIn", "looked_in"),
+    ("fg:searchedFor", "words"),
+    ("fg:searchedPeriod", "period"),
+    ("fg:hits", "hits"),
+    ("fg:readOf", "read"),
+    ("fg:leftOut", "left_out"),
+)
 
 
 def _searches(view: View, s: str) -> Block:
     """The searches by which the documents were found, in their order."""
     out: Block = []
-    for number, (_, *told, why) in enumerate(sheet(view.connection, "searches").rows, 1):
+    for number, one in enumerate(SEARCHES.of(view.connection), 1):
         p = iri(f"{view.base}search/{number}")
         out.append((s, name("fg:search"), p))
         out.append((p, name("rdf:type"), name("fg:Search")))
-        out.extend((p, name(term), text(value)) for term, value in zip(_SEARCH, told, strict=True) if value is not None)
-        if why is not None:
-            out.append((p, name("fg:reason"), text(why, view.meta["lang"])))
+        told = [(term, getattr(one, field)) for term, field in _SEARCH]
+        out.extend((p, name(term), text(value)) for term, value in told if value is not None)
+        if one.why is not None:
+            out.append((p, name("fg:reason"), text(one.why, view.meta["lang"])))
     return out
 
 
 def tombstones(view: View) -> Iterator[Block]:
     """What withdrawn records leave behind: that they were, of which kind, since when they are not, and why."""
-    query = """
-        SELECT t.id, k.class, t.kind, t.date, t.reason
-          FROM tombstone AS t JOIN kind AS k ON k.name = t.kind ORDER BY t.id
-        """
-    for id_, class_, kind, date, reason in view.rows(query):
-        s = view.node(class_, id_)
+    for one in TOMBSTONES.of(view.connection):
+        s = view.node(one.cls, one.id)
         out: Block = [(s, name("rdf:type"), name("fg:Withdrawn"))]
-        out.append((s, name("dcterms:identifier"), text(id_)))
-        out.append((s, name("fg:kind"), text(kind)))
-        out.extend(dated(s, date))
-        out.append((s, name("fg:reason"), text(reason, view.meta["lang"])))
+        out.append((s, name("dcterms:identifier"), text(one.id)))
+        out.append((s, name("fg:kind"), text(one.kind)))
+        out.extend(dated(s, one.date))
+        out.append((s, name("fg:reason"), text(one.reason, view.meta["lang"])))
         yield out
 
 

@@ -13,20 +13,21 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
+from factgraph.database.moment import one_moment
 from factgraph.rdf import acts, dataset, records, terms, unruled
 from factgraph.rdf.terms import Triple
-from factgraph.rdf.view import Block, Node, View, nodes
+from factgraph.rdf.view import Block, Node, View
 from factgraph.reading.stated import of_dossier
 from factgraph.record import fields
 
 if TYPE_CHECKING:
     import sqlite3
 
-_CLASSES: dict[str, Callable[[View], Iterator[tuple[Node, Block]]] | None] = {
+_CLASSES: dict[str, Callable[[View], Iterator[tuple[Node, Block]]]] = {
     "actor": records.actors,
     "source": records.sources,
     "topic": records.topics,
-    "place": None,
+    "place": records.places,
     "claim": records.claims,
     "act": acts.acts,
     "rebuttal": records.rebuttals,
@@ -36,16 +37,10 @@ _CLASSES: dict[str, Callable[[View], Iterator[tuple[Node, Block]]] | None] = {
 
 def blocks(connection: sqlite3.Connection) -> Iterator[Block]:
     """The triples of the whole graph, a block for the dossier and for each record, read as of one moment."""
-    own_transaction = not connection.in_transaction
-    if own_transaction:
-        connection.execute("BEGIN")
-    try:
+    with one_moment(connection):
         view = View.of(connection)
         for block in _all(view):
             yield terms.tidied(block)
-    finally:
-        if own_transaction and connection.in_transaction:
-            connection.execute("ROLLBACK")
 
 
 def _all(view: View) -> Iterator[Block]:
@@ -53,7 +48,7 @@ def _all(view: View) -> Iterator[Block]:
     unruled.add(view, head, terms.iri(view.base), of_dossier(view.connection))
     yield head
     for class_, rest in _CLASSES.items():
-        told = rest(view) if rest else nodes(view, class_)
+        told = rest(view)
         for _, block in unruled.completed(view, class_, told) if class_ in fields.CLASSES else told:
             yield block
     yield from dataset.tombstones(view)

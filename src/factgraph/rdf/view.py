@@ -1,62 +1,65 @@
-"""How the database is read for RDF: in the order of ids, every table in step with the nodes, nothing held.
+"""What every record says in RDF, with what all its blocks need to know of the dossier.
 
-Also what every record has, and the forms that recur: dates, choices, orders, licences.
+Also the forms that recur: dates, choices, orders, licences.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from factgraph.rdf import additions, iris, terms
 from factgraph.rdf.terms import Triple, iri, name, text
-from factgraph.reading.shown import Access
+from factgraph.reading import inventory
+from factgraph.reading.streams import R, Records
+from factgraph.reading.streams.records import (
+    ALIASES,
+    CORRECTIONS,
+    EDGES,
+    FORMER_IDS,
+    RELATIONS,
+    SAME_AS,
+    SIZES,
+    Correction,
+    Relation,
+    StatedSize,
+)
 
 if TYPE_CHECKING:
     import sqlite3
 
     from factgraph.vocabulary import Vocabulary
 
-Row = tuple[Any, ...]
 Block = list[Triple]
 
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """The database that is read, with what every block needs to know of the dossier.
+    """A compiled graph, with what every block needs to know of the dossier.
 
-    `vocabulary` has the words that the dossier adds; `access` says what of each source's text may leave.
+    `vocabulary` has the words that the dossier adds, `iris` names them as the graph does.
     """
 
     connection: sqlite3.Connection
     vocabulary: Vocabulary
     meta: dict[str, str]
-    kind_iris: dict[str, str]
-    access: Access
+    iris: inventory.Terms
 
     @classmethod
     def of(cls, connection: sqlite3.Connection) -> View:
         """The view of a compiled graph."""
         from factgraph.vocabulary import load  # reads a file: only when there is something to say
 
-        view = cls(connection, load(), {}, {}, Access(connection))
-        view.meta.update(view.rows("SELECT name, value FROM meta"))
-        view.kind_iris.update(view.rows("SELECT name, iri FROM kind"))
-        kept = view.meta.pop(additions.META, None)
-        return replace(view, vocabulary=additions.extended(view.vocabulary, kept))
+        meta = inventory.head(connection)
+        kept = meta.pop(additions.META, None)
+        return cls(connection, additions.extended(load(), kept), meta, inventory.terms(connection))
 
     def types(self, class_: str, kind: str) -> tuple[str, ...]:
         """The terms for what a node is: by its class, by its kind, and what either is in other vocabularies."""
         of_class, of_kind = self.vocabulary.classes[class_], self.vocabulary.kinds.get(kind)
-        names = (of_class.iri, self.kind_iris[kind], *(of_kind.types if of_kind else ()), *of_class.types)
+        names = (of_class.iri, self.iris.kinds[kind], *(of_kind.types if of_kind else ()), *of_class.types)
         return tuple(dict.fromkeys(name(each) for each in names))
-
-    def rows(self, query: str) -> Iterator[Row]:
-        """The rows of a query as plain tuples, whatever row factory the connection has."""
-        cursor = self.connection.cursor()
-        cursor.row_factory = None
-        return iter(cursor.execute(query))
 
     @property
     def base(self) -> str:
@@ -82,34 +85,6 @@ class View:
         return f"<{self.base}{class_}/{id_}>"
 
 
-class Beside:
-    """The rows of another table, read in step with their owners: `of` must be asked in ascending order.
-
-    The first `width` columns of a row name its owner; the query is ordered by them.
-    """
-
-    def __init__(self, rows: Iterator[Row], width: int = 1) -> None:
-        self._rows, self._width = rows, width
-        self._next = next(rows, None)
-
-    def of(self, *owner: str) -> list[Row]:
-        """The rows of this owner, without the columns that name it."""
-        found = []
-        while self._next is not None and self._next[: self._width] <= owner:
-            if self._next[: self._width] == owner:
-                found.append(self._next[self._width :])
-            self._next = next(self._rows, None)
-        return found
-
-
-def beside(view: View, class_: str, columns: str, joins: str, order: str) -> Beside:
-    """The rows of other tables for the nodes of a class; `joins` begins with the table, joined to `n`."""
-    query = (
-        f"SELECT n.id, {columns} FROM node AS n CROSS JOIN {joins} WHERE n.class = '{class_}' ORDER BY n.id, {order}"
-    )
-    return Beside(view.rows(query))
-
-
 def part(owner: str, *path: object) -> str:
     """The term for a part of what `owner` (an encoded IRI) names.
 
@@ -121,114 +96,94 @@ def part(owner: str, *path: object) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """A record as its class goes on from: its id, its term, its kind, its name and the language of that."""
+    """A record as its class goes on from: its id, its term, its kind, its name and the language of that.
+
+    `made_from` has the ids of what a curator says that it was made from.
+    """
 
     id: str
     term: str
     kind: str
     name: str
     lang: str
+    made_from: tuple[str, ...] = ()
 
 
-def nodes(view: View, class_: str) -> Iterator[tuple[Node, Block]]:
-    """The records of a class in the order of their ids, each with the triples that any record has."""
-
-    def rows(columns: str, joins: str, order: str) -> Beside:
-        return beside(view, class_, columns, joins, order)
-
-    aliases = rows("x.name, x.lang", "alias AS x ON x.node = n.key", "x.position")
-    same = rows("x.url", "same_as AS x ON x.node = n.key", "x.position")
-    former = rows("x.id", "former_id AS x ON x.node = n.key", "x.id")
-    corrections = rows("x.date, x.reason", "correction AS x ON x.node = n.key", "x.position")
-    relations = rows(
-        "t.iri, o.class, o.id",
-        "relation AS x ON x.subject = n.key JOIN relation_type AS t ON t.name = x.relation "
-        "JOIN node AS o ON o.key = x.object",
-        "t.name, o.id",
-    )
-    drawn = rows(
-        "t.iri, o.class, o.id, x.by, x.on_day, x.why",
-        "relation AS x ON x.subject = n.key AND coalesce(x.by, x.on_day, x.why) IS NOT NULL "
-        "JOIN relation_type AS t ON t.name = x.relation JOIN node AS o ON o.key = x.object",
-        "t.name, o.id",
-    )
-    sizes = rows(
-        "s.id, x.size",
-        "stated_size AS x ON x.node = n.key JOIN node AS s ON s.key = x.source",
-        "s.id, x.position, x.size, x.file",
-    )
-    edges = rows(
-        "v.iri, o.class, o.id",
-        "edge AS e ON e.actor = n.key JOIN verb AS v ON v.name = e.verb JOIN node AS o ON o.key = e.object",
-        "v.iri, o.class, o.id",
-    )
-    query = (
-        "SELECT id, kind, name, label, note, lang, article FROM node "
-        f"WHERE class = '{class_}' AND id NOT IN (SELECT id FROM tombstone) ORDER BY id"
-    )
-    for id_, kind, called, label, note, lang, article in view.rows(query):
+def nodes(view: View, records: Records[R]) -> Iterator[tuple[Node, R, Block]]:
+    """The records of a class in the order of their ids: what the class adds, and the triples that any record has."""
+    class_, of = records.class_, view.connection
+    aliases, same, former = ALIASES.beside(of, class_), SAME_AS.beside(of, class_), FORMER_IDS.beside(of, class_)
+    corrections, relations = CORRECTIONS.beside(of, class_), RELATIONS.beside(of, class_)
+    sizes, edges = SIZES.beside(of, class_), EDGES.beside(of, class_)
+    for record, own in records.of(of):
+        id_ = record.id
         s = view.node(class_, id_)
-        spoken = view.lang(lang)
-        types = view.types(class_, kind)
+        spoken = view.lang(record.lang)
+        types = view.types(class_, record.kind)
         if class_ in ("act", "rebuttal"):  # what else it is holds only where the act is told as performed
             types = types[:1]
         out: Block = [(s, name("rdf:type"), type_) for type_ in types]
         out.append((s, name("dcterms:identifier"), text(id_)))
-        out.append((s, name("fg:kind"), text(kind)))
-        out.append((s, name("rdfs:label"), text(label, spoken)))
-        out.append((s, name("schema:text" if class_ == "claim" else "schema:name"), text(called, spoken)))
-        if note is not None:
-            out.append((s, name("skos:editorialNote"), text(note, view.meta["lang"])))
-        if lang is not None:
-            out.append((s, name("schema:inLanguage"), text(lang)))
-        if article is not None:
-            out.append((s, name("fg:article"), text(article)))
-        seen = dict.fromkeys(text(alias, alias_lang or spoken) for alias, alias_lang in aliases.of(id_))
-        out.extend((s, name("skos:altLabel"), alias) for alias in seen)
-        out.extend((s, name("schema:sameAs"), url) for url in dict.fromkeys(iri(u) for (u,) in same.of(id_)))
-        for (old,) in former.of(id_):
-            out.append((s, name("dcterms:replaces"), view.node(class_, old)))
-        out.extend((s, name(t), view.node(c, o)) for t, c, o in relations.of(id_))
-        _add_drawn(view, out, s, drawn.of(id_))
-        out.extend((s, name(v), view.node(c, o)) for v, c, o in dict.fromkeys(edges.of(id_)))
+        out.append((s, name("fg:kind"), text(record.kind)))
+        out.append((s, name("rdfs:label"), text(record.label, spoken)))
+        out.append((s, name("schema:text" if class_ == "claim" else "schema:name"), text(record.name, spoken)))
+        if record.note is not None:
+            out.append((s, name("skos:editorialNote"), text(record.note, view.meta["lang"])))
+        if record.lang is not None:
+            out.append((s, name("schema:inLanguage"), text(record.lang)))
+        if record.article is not None:
+            out.append((s, name("fg:article"), text(record.article)))
+        out.extend((s, name("skos:altLabel"), text(one.name, one.lang or spoken)) for one in aliases.of(id_))
+        out.extend((s, name("schema:sameAs"), iri(one.url)) for one in same.of(id_))
+        out.extend((s, name("dcterms:replaces"), view.node(class_, one.former)) for one in former.of(id_))
+        drawn = sorted(relations.of(id_), key=lambda one: (one.relation, one.object))
+        _add_relations(view, out, s, drawn)
+        acted = {(view.iris.verbs[one.verb], one.object_class, one.object) for one in edges.of(id_)}
+        out.extend((s, name(verb), view.node(c, o)) for verb, c, o in sorted(acted))
         _add_corrections(view, out, s, corrections.of(id_))
         _add_sizes(view, out, s, sizes.of(id_))
-        yield Node(id_, s, kind, called, spoken), out
+        made_from = tuple(sorted(one.object for one in drawn if one.made_from))
+        yield Node(id_, s, record.kind, record.name, spoken, made_from), own, out
 
 
-def _add_corrections(view: View, out: Block, s: str, corrections: Sequence[Row]) -> None:
-    for number, (date, reason) in enumerate(corrections, 1):
+def _add_corrections(view: View, out: Block, s: str, corrections: Sequence[Correction]) -> None:
+    for number, one in enumerate(corrections, 1):
         p = part(s, "correction", number)
         out.append((s, name("fg:correction"), p))
         out.append((p, name("rdf:type"), name("fg:Correction")))
-        out.extend(dated(p, date))
-        out.append((p, name("fg:reason"), text(reason, view.meta["lang"])))
+        out.extend(dated(p, one.date))
+        out.append((p, name("fg:reason"), text(one.reason, view.meta["lang"])))
 
 
-def _add_drawn(view: View, out: Block, s: str, drawn: Sequence[Row]) -> None:
-    """Who drew a relation, when and why, beside the plain triple."""
-    for number, (relation, class_, id_, by, on, why) in enumerate(drawn, 1):
+def _add_relations(view: View, out: Block, s: str, relations: Sequence[Relation]) -> None:
+    """The relations as plain triples; beside these who drew one, when and why, where any of it is recorded."""
+    told = [
+        (name(view.iris.relations[one.relation]), view.node(one.object_class, one.object), one) for one in relations
+    ]
+    out.extend((s, relation, other) for relation, other, _ in told)
+    qualified = [row for row in told if (row[2].by, row[2].on_day, row[2].why) != (None, None, None)]
+    for number, (relation, other, one) in enumerate(qualified, 1):
         p = part(s, "relation", number)
         out.append((s, name("fg:curatedLink"), p))
         out.append((p, name("rdf:type"), name("fg:CuratedLink")))
-        out.append((p, name("fg:relation"), name(relation)))
-        out.append((p, name("fg:linkedTo"), view.node(class_, id_)))
-        if by is not None:
-            out.append((p, name("fg:drawnBy"), iri(iris.of_curator(view.base, by))))
-        out.extend(dated(p, on))
-        if why is not None:
-            out.append((p, name("fg:reason"), text(why, view.meta["lang"])))
+        out.append((p, name("fg:relation"), relation))
+        out.append((p, name("fg:linkedTo"), other))
+        if one.by is not None:
+            out.append((p, name("fg:drawnBy"), iri(iris.of_curator(view.base, one.by))))
+        out.extend(dated(p, one.on_day))
+        if one.why is not None:
+            out.append((p, name("fg:reason"), text(one.why, view.meta["lang"])))
 
 
-def _add_sizes(view: View, out: Block, s: str, sizes: Sequence[Row]) -> None:
+def _add_sizes(view: View, out: Block, s: str, sizes: Sequence[StatedSize]) -> None:
     numbers: dict[str, int] = {}
-    for source, size in sizes:
-        numbers[source] = numbers.get(source, 0) + 1
-        p = part(s, "size", source, numbers[source])
+    for one in sizes:
+        numbers[one.source] = numbers.get(one.source, 0) + 1
+        p = part(s, "size", one.source, numbers[one.source])
         out.append((s, name("fg:statedSize"), p))
         out.append((p, name("rdf:type"), name("fg:StatedSize")))
-        out.append((p, name("fg:size"), text(size)))
-        out.append((p, name("fg:statedBy"), view.node("source", source)))
+        out.append((p, name("fg:size"), text(one.size)))
+        out.append((p, name("fg:statedBy"), view.node("source", one.source)))
 
 
 def dated(s: str, written: str | None, term: str = "fg:date", exact: str = "dcterms:date") -> Block:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
-from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from factgraph.building.debates import Asked, Debates, read_in
 from factgraph.building.drifts import Drifts
@@ -28,8 +27,7 @@ if TYPE_CHECKING:
     from factgraph.language.stretches import Stretches
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(NamedTuple):
     """The acts of a record as of a day: `certain` by then, `perhaps`, and those that cannot be `unplaced`."""
 
     certain: frozenset[str]
@@ -99,7 +97,10 @@ class AsOf:
     def changes(self) -> tuple[Change, ...]:
         """Who had certainly left a side by the day."""
         found = self.meaning.changes
-        return found if self.by == BY_PUBLICATION else tuple(one for one in found if certainly_by(one.when, self.day))
+        if self.by == BY_PUBLICATION:
+            return found
+        by_then = (one for one in found if certainly_by(one.when, self.day))
+        return tuple(one for one in by_then if not self.meaning.is_objected_to(one.acts[-1], self.day))
 
     def changed(self, change: Change) -> Stretches:
         """That somebody left a side of a claim, in a sentence."""

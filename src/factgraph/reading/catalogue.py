@@ -1,8 +1,8 @@
 """The catalogue of questions: what each one's head comment says that it answers, takes and gives.
 
 A head comment tells what the question answers, then `:name` for each parameter (`:name?` may be left out, `:name=20`
-has a default, `:name <claim>` takes the id of a claim), `-> name` for each column, and `allows: SCAN x` for each table
-that it may scan, with the reason.
+has a default, `:name <claim>` takes the id of a claim), `-> name` for each column, `allows: SCAN x` for each table that
+it may scan, with the reason, and `withheld:` what it leaves out of a dossier in which records may be confidential.
 """
 
 from __future__ import annotations
@@ -22,13 +22,17 @@ class Column(NamedTuple):
 
 
 class Question(NamedTuple):
-    """A named question: what it answers, what it takes and gives, which scans it may make, and its SQL."""
+    """A named question: what it answers, what it takes and gives, which scans it may make, and its SQL.
+
+    `withheld` says what it leaves out where records may be confidential, and why; nothing where it leaves out nothing.
+    """
 
     name: str
     answers: str
     parameters: tuple[Parameter, ...]
     columns: tuple[Column, ...]
     allows: tuple[str, ...]
+    withheld: str
     sql: str
 
 
@@ -52,8 +56,9 @@ def parse(name: str, sql: str) -> Question:
     parameters = tuple(ask.parameters(sql).values())
     columns = tuple(Column(*_two(line[3:])) for line in head if line.startswith("-> "))
     allows = tuple(line.removeprefix("allows:").strip() for line in head if line.startswith("allows:"))
-    text = [line for line in head if line and not line.startswith((":", "-> ", "allows:"))]
-    return Question(name, " ".join(text), parameters, columns, allows, sql)
+    withheld = " ".join(line.removeprefix("withheld:").strip() for line in head if line.startswith("withheld:"))
+    text = [line for line in head if line and not line.startswith((":", "-> ", "allows:", "withheld:"))]
+    return Question(name, " ".join(text), parameters, columns, allows, withheld, sql)
 
 
 def _two(line: str) -> tuple[str, str]:

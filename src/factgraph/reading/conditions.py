@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from factgraph.meaning.summaries import held, summary
 
-__all__ = ["held", "performed", "summary"]
+__all__ = ["NOTHING_WITHHELD", "held", "performed", "summary"]
+
+NOTHING_WITHHELD: Final = "NOT EXISTS (SELECT 1 FROM meta WHERE name = 'confidential')"
+"""The condition of SQL that nothing may be withheld: else nothing is counted that what is withheld would change."""
 
 
 def performed(act: str) -> str:

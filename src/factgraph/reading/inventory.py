@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING, Any, NamedTuple
+
+from factgraph.reading.streams.records import CURATORS, TOMBSTONES, Withdrawn
 
 if TYPE_CHECKING:  # spoken of, not used: who asks holds an open connection already
     import sqlite3
@@ -19,16 +22,6 @@ class Record(NamedTuple):
     lang: str | None
 
 
-class Withdrawn(NamedTuple):
-    """A record that was withdrawn: day and reason are all that is kept of it."""
-
-    id: str
-    cls: str
-    kind: str
-    date: str
-    reason: str
-
-
 class Words(NamedTuple):
     """What something of the vocabulary is called, and what else its table says of it."""
 
@@ -37,7 +30,7 @@ class Words(NamedTuple):
 
 
 class Verb(NamedTuple):
-    """A verb as its table has it, with its traits."""
+    """A verb as its table has it, with its traits; who asks for one that it is `under`, itself among them, finds it."""
 
     name: str
     label: str
@@ -47,6 +40,7 @@ class Verb(NamedTuple):
     colour: str
     iri: str
     traits: tuple[str, ...]
+    under: tuple[str, ...]
 
 
 class Kind(NamedTuple):
@@ -81,6 +75,14 @@ class Choice(NamedTuple):
     definition: str
 
 
+class Terms(NamedTuple):
+    """The IRIs of kinds, verbs and relations by their names."""
+
+    kinds: dict[str, str]
+    verbs: dict[str, str]
+    relations: dict[str, str]
+
+
 class Vocabulary(NamedTuple):
     """The words of the graph: those of the program and those that the dossier adds."""
 
@@ -105,7 +107,7 @@ def scope(connection: sqlite3.Connection) -> str:
 
 def curators(connection: sqlite3.Connection) -> dict[str, str]:
     """The names of the curators by their ids."""
-    return dict(_rows(connection, "SELECT id, name FROM curator ORDER BY id"))
+    return {one.id: one.name for one in CURATORS.of(connection)}
 
 
 def records(connection: sqlite3.Connection) -> list[Record]:
@@ -122,10 +124,7 @@ def records(connection: sqlite3.Connection) -> list[Record]:
 
 def withdrawn(connection: sqlite3.Connection) -> tuple[Withdrawn, ...]:
     """The records that were withdrawn, by id."""
-    query = """
-        SELECT t.id, k.class, t.kind, t.date, t.reason
-          FROM tombstone AS t JOIN kind AS k ON k.name = t.kind ORDER BY t.id"""
-    return tuple(Withdrawn(*row) for row in _rows(connection, query))
+    return tuple(TOMBSTONES.of(connection))
 
 
 def former_ids(connection: sqlite3.Connection) -> list[tuple[str, str]]:
@@ -143,10 +142,23 @@ def verbs(connection: sqlite3.Connection) -> dict[str, Words]:
     return _named(connection, "SELECT name, label, stance FROM verb")
 
 
+def terms(connection: sqlite3.Connection) -> Terms:
+    """The IRIs of the words of the graph."""
+    return Terms(*(dict(_rows(connection, f"SELECT name, iri FROM {t}")) for t in ("kind", "verb", "relation_type")))
+
+
 def choices(connection: sqlite3.Connection) -> dict[tuple[str, str], Words]:
     """What each entry of the vocabulary's lists is called, and as what it is said in a sentence."""
     rows = _rows(connection, "SELECT list, name, label, phrase FROM choice")
     return {(list_, name): Words(label, phrase or label) for list_, name, label, phrase in rows}
+
+
+def _grouped(connection: sqlite3.Connection, query: str) -> defaultdict[str, tuple[str, ...]]:
+    """The second columns of a query's rows by their first."""
+    found: defaultdict[str, tuple[str, ...]] = defaultdict(tuple)
+    for name, value in _rows(connection, query):
+        found[name] += (value,)
+    return found
 
 
 def definitions(connection: sqlite3.Connection, list_: str) -> dict[str, str]:
@@ -155,14 +167,19 @@ def definitions(connection: sqlite3.Connection, list_: str) -> dict[str, str]:
     return {name: definition for one, name, definition in rows if one == list_}
 
 
+def phrases(connection: sqlite3.Connection) -> dict[tuple[str, str], str]:
+    """How entries of the vocabulary's lists are said in a sentence, by list and name; of those that are said at all."""
+    rows = _rows(connection, "SELECT list, name, phrase FROM choice WHERE phrase <> ''")
+    return {(str(list_), str(name)): str(phrase) for list_, name, phrase in rows}
+
+
 def vocabulary(connection: sqlite3.Connection) -> Vocabulary:
     """All words, kinds and relations by name, verbs and the entries of lists in the order of the vocabulary."""
-    traits: dict[str, list[str]] = {}
-    for verb, trait in _rows(connection, "SELECT verb, trait FROM verb_trait ORDER BY verb, trait"):
-        traits.setdefault(verb, []).append(trait)
+    traits = _grouped(connection, "SELECT verb, trait FROM verb_trait ORDER BY verb, trait")
+    under = _grouped(connection, "SELECT verb, under FROM verb_under ORDER BY verb, under")
     return Vocabulary(
         tuple(Kind(*row) for row in _rows(connection, _KINDS)),
-        tuple(Verb._make((*row, tuple(traits.get(row[0], ())))) for row in _rows(connection, _VERBS)),
+        tuple(Verb._make((*row, traits[row[0]], under[row[0]])) for row in _rows(connection, _VERBS)),
         tuple(Relation(*row) for row in _rows(connection, _RELATIONS)),
         tuple(Choice(*row) for row in _rows(connection, _CHOICES)),
     )

@@ -59,6 +59,25 @@ class _Seen:
         """Whether an act is in view."""
         return f"({' AND '.join((*self._within(column), *self.here(column))) or 'TRUE'})"
 
+    def ending(self, column: str) -> str:
+        """Whether an act is in view and had ended what it ends: where nobody objected on the day that it was free.
+
+        It is the rule of `meaning.asof`, for rows that are not read into memory.
+        """
+        day = self._scope.as_of
+        if day is None or self._scope.by != "act":
+            return self.act(column)
+        return f"""({self.act(column)} AND NOT EXISTS (
+            SELECT 1 FROM main.ending AS e
+              JOIN json_each(e.cleared) AS j
+              JOIN main.node AS o ON o.id = json_extract(j.value, '$[0]')
+              JOIN main.node AS b ON b.id = json_extract(j.value, '$[1]')
+              JOIN {self.placed} AS disputed ON disputed.act = o.key
+              JOIN {self.placed} AS cleared ON cleared.act = b.key
+             WHERE e.act = {column} AND e.cleared <> '[]'
+               AND (disputed.first IS NULL OR disputed.first <= '{day}')
+               AND (cleared.last IS NULL OR cleared.last > '{day}')))"""
+
     def within(self, column: str) -> str:
         """Whether an act lies surely within the days that are asked for, wherever it belongs."""
         return f"({' AND '.join(self._within(column)) or 'TRUE'})"
@@ -127,7 +146,7 @@ def _summary(scope: Scope, seen: _Seen) -> str:
     """The query of the summary: of a claim that is on the topic, and seen on all days, that of the whole record."""
     sides = f"""main.stand AS s ON s.claim = c.node AND s.state = 'performed' AND {seen.act("s.act")}
                  AND (s.resumed_by IS NULL OR {seen.act("s.resumed_by")})
-                 AND (s.ended_by IS NULL OR NOT ifnull({seen.act("s.ended_by")}, FALSE))"""
+                 AND (s.ended_by IS NULL OR NOT ifnull({seen.ending("s.ended_by")}, FALSE))"""
     if scope != Scope(by=scope.by, topic=scope.topic):
         return summary(sides)
     known, other = (" AND ".join(seen.here(claim)) or "TRUE" for claim in ("k.claim", "c.node"))
@@ -149,7 +168,7 @@ def _shadows(scope: Scope, seen: _Seen) -> dict[str, str]:
         name: f"SELECT x.* FROM main.{name} AS x WHERE {seen.text('x.attestation')}"
         for name in ("passage", "words", "relay", "link")
     }
-    ended = seen.act("s.ended_by")
+    ended = seen.ending("s.ended_by")
     # Nothing had drifted in a document that was not out yet.
     out = (
         "TRUE"
@@ -178,7 +197,7 @@ def _shadows(scope: Scope, seen: _Seen) -> dict[str, str]:
               FROM main.stand AS s
              WHERE {seen.act("s.act")} AND (s.resumed_by IS NULL OR {seen.act("s.resumed_by")})""",
         "answer": f"SELECT x.* FROM main.answer AS x WHERE {seen.act('x.call')} AND {seen.act('x.act')}",
-        "change": f"SELECT x.* FROM main.change AS x WHERE {seen.act('x.last_act')}",
+        "change": f"SELECT x.* FROM main.change AS x WHERE {seen.ending('x.last_act')}",
         "drift": f"""
             SELECT x.* FROM main.drift AS x WHERE {seen.act("x.act")} AND {seen.act("x.later_act")} AND {out}""",
         "call": f"""
@@ -253,6 +272,19 @@ def in_view(
         return InView(acts, how_many_apart(connection) if asked != Scope() else {})
     finally:
         widen(connection)
+
+
+def topics(connection: sqlite3.Connection) -> dict[str, list[str]]:
+    """The topics on which each act is, by its id: those to which it is narrowed when it is in view."""
+    cursor = connection.cursor()
+    cursor.row_factory = None
+    query = """
+        SELECT a.id, t.id FROM main.on_topic AS o JOIN main.node AS a ON a.key = o.node AND a.class = 'act'
+          JOIN main.node AS t ON t.key = o.topic ORDER BY a.id, t.id"""
+    found: dict[str, list[str]] = {}
+    for act, topic in cursor.execute(query):
+        found.setdefault(act, []).append(topic)
+    return found
 
 
 def readable(connection: sqlite3.Connection, day: str) -> frozenset[str]:
@@ -376,7 +408,7 @@ def _views(connection: sqlite3.Connection, scope: Scope, seen: _Seen) -> None:
         from factgraph.reading.then import shadows  # start-up: only who asks of a day by publication derives anew
 
         of_day = Scope(as_of=scope.as_of, by=scope.by)
-        among = None if scope == of_day else seen.visible
+        among = None if scope == of_day else seen.act
         views |= shadows(connection, scope.as_of, _Seen(of_day, None, seen.pieces).visible, among=among)
     elif scope.as_of is not None:
         views["told_in_words"] = _CALLS_THEN

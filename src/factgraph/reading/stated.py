@@ -6,16 +6,14 @@ the next time.  Rows come in the order of the records' ids, the fields of one re
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator
-from heapq import merge
-from itertools import groupby
+from itertools import chain, groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from factgraph.database import columns
+from factgraph.reading.rows import streamed
 from factgraph.reading.shown import permits
-from factgraph.reading.streams import streamed
 from factgraph.record import fields
 
 if TYPE_CHECKING:  # spoken of, not used: who asks holds an open connection already
@@ -87,6 +85,8 @@ def of_attestations(connection: sqlite3.Connection, act: str | None = None) -> I
 
 def of_dossier(connection: sqlite3.Connection) -> list[Stated]:
     """What dossier.toml states in these fields, in the order of the table."""
+    import json  # start-up: most who read do not ask for the head
+
     told = dict(streamed(connection, "SELECT name, value FROM meta"))
     found = ((field, told.get(f"{columns.OF_HEAD}{field.name}")) for field in fields.plain(fields.DOSSIER))
     return [Stated(field, tuple(json.loads(values))) for field, values in found if values is not None]
@@ -141,7 +141,13 @@ def _merged(connection: sqlite3.Connection, class_: str, id: str | None) -> Iter
         ((node, owner, place, one) for node, owner, one in _of_field(connection, class_, home, field, id=id))
         for place, (home, field) in enumerate(told)
     ]
-    for node, owner, _, one in merge(*streams, key=lambda row: row[:3]):
+    if id is not None:
+        rows: Iterable[tuple[str, str, int, Stated]] = sorted(chain(*streams), key=itemgetter(0, 1, 2))
+    else:
+        from heapq import merge  # start-up: only who reads every record
+
+        rows = merge(*streams, key=itemgetter(0, 1, 2))
+    for node, owner, _, one in rows:
         yield node, owner, one
 
 

@@ -530,7 +530,10 @@ TABLE: Final = _Table({
             "mode", "choice", "hypothetical where the text only supposes the act.",
             definition="Whether the act is told of as performed or as a hypothesis.", of=("mode",), ruled=True,
         ),
-        Field("knows_by", "choice", "How the speaker knows it, as the text says.", of=("knows-by",), ruled=True),
+        Field(
+            "knows_by", "choice", "How the speaker knows it, as the text says.", label="How the speaker knows",
+            of=("knows-by",), ruled=True,
+        ),
         Field(
             "not_before", "limits", "What it is not before: an act, a date, or several.", several=True,
             exact="fg:notBeforeDate",

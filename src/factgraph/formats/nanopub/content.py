@@ -12,10 +12,12 @@ from factgraph.errors import Misuse, NotFound
 from factgraph.rdf import acts as rdf_acts
 from factgraph.rdf import iris, terms, unruled
 from factgraph.rdf.telling import LANGUAGE
-from factgraph.rdf.terms import boolean, iri, name, text, tidied
+from factgraph.rdf.terms import Triple, boolean, iri, name, text, tidied
 from factgraph.rdf.trusty import GAP, Quad
-from factgraph.rdf.view import Beside, Block, Node, Row, View, add_choice, add_order, licensed
-from factgraph.reading import bearing, named
+from factgraph.rdf.view import Block, Node, View, add_choice, add_order, licensed
+from factgraph.reading import bearing
+from factgraph.reading.streams import Beside, named
+from factgraph.reading.streams.telling import TOLD
 
 if TYPE_CHECKING:
     import sqlite3
@@ -68,7 +70,7 @@ def nanopubs(connection: sqlite3.Connection, *, only: str | None = None, dispute
     took it back; each of these says so.  Raises `Misuse` where the one act has none, `NotFound` where there is no such.
     """
     view = View.of(connection)
-    told: dict[str, str] = dict(named.states(view.connection))
+    told = {one.act: one.state for one in TOLD.of(view.connection)}
     asked = IF_ASKED | {PERFORMED} if disputed else {PERFORMED}
     if only is not None:
         _refuse(only, told, asked)
@@ -98,28 +100,31 @@ class _Whole:
 
     def __init__(self, view: View) -> None:
         self._view = view
-        self._named = Beside(named.named(view.connection))
-        self._beside = Beside(iter(bearing.of_acts(view.connection)))
-        self._documents, self._edges = Beside(named.documents(view.connection)), Beside(named.edges(view.connection))
-        self._rebuttals = Beside(named.rebuttals(view.connection))
-        self._targets, self._grounds = (
-            Beside(named.targets(view.connection), 2),
-            Beside(named.grounds(view.connection), 2),
+        of = view.connection
+        self._named, self._beside = (
+            named.with_fields(named.NAMED, "node", "act").beside(of),
+            Beside(bearing.of_acts(of)),
         )
-        self._recorded = Beside(named.recorders(view.connection))
+        self._documents, self._edges = (
+            named.with_fields(named.DOCUMENTS, "attestation").beside(of),
+            named.EDGES.beside(of),
+        )
+        self._rebuttals, self._recorded = named.REBUTTALS.beside(of), named.RECORDERS.beside(of)
+        self._targets, self._grounds = named.TARGETS.beside(of), named.GROUNDS.beside(of)
 
     def of(self, node: Node, block: Block, this: str) -> Nanopub:
         """The nanopublication of an act whose triples are given."""
         nanopub = Nanopub(node.id, this, ())
         assertion = nanopub.graph(ASSERTION)
         said, known, info = _sorted_out(node.term, block)
-        said += [(self._term(row[:2]), name(row[2]), self._term(row[3:])) for row in self._edges.of(node.id)]
+        said += map(self._edge, self._edges.of(node.id))
         said += self._rebuttal(node)
         said += self._labels(node)
         sources = dict.fromkeys(o for _, p, o in known if p == name("fg:source"))
         known = [(assertion, name("prov:wasDerivedFrom"), source) for source in sources] + known
-        for class_, id_, label, lang in self._documents.of(node.id):
-            known.append((self._view.node(class_, id_), name("rdfs:label"), text(label, self._view.lang(lang))))
+        for one in self._documents.of(node.id):
+            label = text(one.label, self._view.lang(one.lang))
+            known.append((self._view.node(one.node_class, one.node), name("rdfs:label"), label))
         info = self._publication(node, nanopub, info, block)
         curator = [(assertion, name("prov:wasAttributedTo"), o) for _, p, o in info if p == name("dcterms:creator")]
         graphs = {
@@ -130,21 +135,23 @@ class _Whole:
         }
         return Nanopub(node.id, this, tuple(_quads(nanopub, graphs)))
 
-    def _term(self, row: Row) -> str:
-        return self._view.node(*row)
+    def _edge(self, one: named.Drawn) -> Triple:
+        verb = name(self._view.iris.verbs[one.verb])
+        return self._view.node(one.actor_class, one.actor), verb, self._view.node(one.object_class, one.object)
 
     def _rebuttal(self, node: Node) -> Block:
         out: Block = []
-        for id_, premise_class, premise in self._rebuttals.of(node.id):
-            s = self._view.node("rebuttal", id_)
+        for one in self._rebuttals.of(node.id):
+            s = self._view.node("rebuttal", one.rebuttal)
             out += [(s, name("rdf:type"), name(t)) for t in ("fg:Rebuttal", "aif:CA-node")]
             out.append((s, name("fg:madeIn"), node.term))
-            if premise is not None:
-                out.append((s, name("fg:premise"), self._view.node(premise_class, premise)))
-            targets = [self._term(row) for row in self._targets.of(node.id, id_)]
+            if one.premise_class is not None and one.premise is not None:
+                out.append((s, name("fg:premise"), self._view.node(one.premise_class, one.premise)))
+            attacked = self._targets.of(node.id, one.rebuttal)
+            targets = [self._view.node(target.target_class, target.target) for target in attacked]
             out += [(s, name("fg:target"), target) for target in targets]
             add_order(out, s, "target", targets)
-            grounds = [self._view.ground(ground) for (ground,) in self._grounds.of(node.id, id_)]
+            grounds = [self._view.ground(on.ground) for on in self._grounds.of(node.id, one.rebuttal)]
             out += [(s, name("fg:ground"), ground) for ground in grounds]
             add_order(out, s, "ground", grounds)
         return out
@@ -152,21 +159,21 @@ class _Whole:
     def _labels(self, node: Node) -> Block:
         """The names of all that the act names, how it is told or debated, and what is on record against it."""
         out: Block = []
-        for class_, id_, label, called, lang, performed, state, sentence, debate in self._named.of(node.id):
-            s, spoken = self._view.node(class_, id_), self._view.lang(lang)
-            out.append((s, name("rdfs:label"), text(label, spoken)))
-            if class_ == "claim":
-                out += [(s, name("rdf:type"), name("schema:Claim")), (s, name("schema:text"), text(called, spoken))]
-            if class_ == "act":
-                out.append((s, name("schema:name"), text(called, spoken)))
-                out.append((s, name("fg:performed"), boolean(performed)))
-                add_choice(out, s, "state", state)
-            if sentence is not None:
-                out.append((s, name("fg:sentence"), text(sentence, LANGUAGE)))
-            if debate is not None:
-                out.append((s, name("rdfs:comment"), text(_on_a_line(debate))))
-        for row in self._beside.of(node.id):
-            self._add_bearing(out, bearing.Bearing(node.id, *row))
+        for one in self._named.of(node.id):
+            s, spoken = self._view.node(one.node_class, one.node), self._view.lang(one.lang)
+            out.append((s, name("rdfs:label"), text(one.label, spoken)))
+            if one.node_class == "claim":
+                out += [(s, name("rdf:type"), name("schema:Claim")), (s, name("schema:text"), text(one.name, spoken))]
+            if one.node_class == "act":
+                out.append((s, name("schema:name"), text(one.name, spoken)))
+                out.append((s, name("fg:performed"), boolean(one.performed)))
+                add_choice(out, s, "state", one.state)
+            if one.sentence is not None:
+                out.append((s, name("fg:sentence"), text(one.sentence, LANGUAGE)))
+            if one.debate is not None:
+                out.append((s, name("rdfs:comment"), text(_on_a_line(one.debate))))
+        for found in self._beside.of(node.id):
+            self._add_bearing(out, found)
         return out
 
     def _add_bearing(self, out: Block, found: bearing.Bearing) -> None:
@@ -184,12 +191,12 @@ class _Whole:
         out += [(this, iri(f"{X}hasNanopubType"), kind) for kind in sorted(kinds)[-1:]]
         out.append((this, name("dcterms:isPartOf"), iri(meta["base"])))
         out.append((iri(meta["base"]), name("dcterms:title"), text(meta["title"], meta["lang"])))
-        for id_, called, day in self._recorded.of(node.id):
-            who = iri(iris.of_curator(meta["base"], id_))
-            out.append((this, name("dcterms:created"), terms.exact_date(day) or terms.date(day)))
+        for one in self._recorded.of(node.id):
+            who = iri(iris.of_curator(meta["base"], one.curator))
+            out.append((this, name("dcterms:created"), terms.exact_date(one.day) or terms.date(one.day)))
             out.append((this, name("dcterms:creator"), who))
             out.append((this, name("prov:wasAttributedTo"), who))
-            out.append((who, name("rdfs:label"), text(called, meta["lang"])))
+            out.append((who, name("rdfs:label"), text(one.name, meta["lang"])))
         return out + licensed(this, meta["licence"]) + info
 
 

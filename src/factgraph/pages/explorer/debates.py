@@ -99,7 +99,7 @@ class Debates:
         ]
         several: Mapping[str, Any] = {
             "grounds": one["grounds"],
-            "follows": one["follows"],
+            "over": [claim for _, claim in one["over"]],
             "endedBy": one["ended_by"],
             "perhapsEndedBy": one["perhaps_ended_by"],
             "saidEndedBy": one["said_ended_by"],

@@ -12,6 +12,8 @@ from factgraph.reading import inventory
 if TYPE_CHECKING:
     import sqlite3
 
+    from factgraph.reading.streams.records import Withdrawn
+
 # Scripts that are written from right to left, by the languages that use them and by their own subtags (BCP 47).
 _RIGHT_TO_LEFT = re.compile("ar|ar[cyz]|azb|ckb|dv|fa|glk|he|iw|khw|ks|lrc|mzn|nqo|pnb|ps|sd|syr|ug|ur|yi")
 _SCRIPTS = frozenset({"adlm", "arab", "aran", "hebr", "mand", "nkoo", "rohg", "samr", "syrc", "thaa"})
@@ -74,7 +76,7 @@ class Dossier:
     kinds: dict[str, inventory.Words]  # label and plural
     choices: dict[tuple[str, str], inventory.Words]  # label, and as what it is said in a sentence
     verbs: dict[str, inventory.Words]  # label and stance
-    gone: tuple[inventory.Withdrawn, ...]
+    gone: tuple[Withdrawn, ...]
     former: tuple[Former, ...]
     url: str  # where the site is published
 

@@ -15,16 +15,18 @@ from factgraph.answers.cards import acts_of, card
 from factgraph.answers.chains import attestations
 from factgraph.answers.disputes import assessments, claims_near
 from factgraph.answers.freely import told
+from factgraph.language.attacks import on_this_ground
 from factgraph.language.dates import date_in_words
 from factgraph.language.quotes import titled
 from factgraph.pages.site import in_text
 from factgraph.pages.site.citing import Cited
 from factgraph.pages.site.known import direction
-from factgraph.reading import positions, shown, sources, telling
+from factgraph.reading import inventory, positions, shown, sources, telling
 from factgraph.reading.debates import debate
 from factgraph.reading.questions import ask
 from factgraph.reading.stated import of_dossier
 from factgraph.record import fields
+from factgraph.vocabulary import load
 
 if TYPE_CHECKING:
     from factgraph.answers.types import Act, Card, Passage, Words
@@ -32,7 +34,7 @@ if TYPE_CHECKING:
     from factgraph.pages.site.dataset import Dump
     from factgraph.pages.site.known import Dossier, Former, Known
     from factgraph.reading.bearing import Company
-    from factgraph.reading.inventory import Withdrawn
+    from factgraph.reading.streams.records import Withdrawn
 
 HEADINGS: Mapping[str, str] = {
     "claim": "Claims",
@@ -84,6 +86,7 @@ class Pages:
     def __init__(self, dossier: Dossier, company: Company) -> None:
         self._dossier = dossier
         self._company = company
+        self._grounds = inventory.definitions(dossier.connection, "ground")
         self._access = shown.Access(dossier.connection)
         self._debate = lru_cache(maxsize=4096)(partial(debate, dossier.connection))
         self._text = lru_cache(maxsize=64)(partial(sources.text, dossier.connection))
@@ -105,6 +108,8 @@ class Pages:
             "chains": partial(telling.of_chains, dossier.connection),
             "verdicts": partial(assessments, dossier.connection),
             "bases": BASES,
+            "defaults": {name: load().default(name) for name in ("certainty", "circumstances", "knows-by")},
+            "on_ground": self._on_ground,
             "withheld": shown.MAY_BE_WITHHELD,
         }
 
@@ -120,6 +125,10 @@ class Pages:
         """A link to a record, by its name or other words, in its language."""
         to = self._dossier.known[id_]
         return Markup('<a href="{}"{}>{}</a>').format(root + to.path, _spoken_in(to.lang), words or to.name)
+
+    def _on_ground(self, name: str) -> str:
+        """On what ground something is attacked, in a sentence."""
+        return on_this_ground(self._grounds.get(name, name))
 
     # Records ----------------------------------------------------------------------------------------------------------
 

@@ -1,7 +1,7 @@
 import { choosing } from "./app.js";
 import { fill, h } from "./dom.js";
-import { actOf, choiceLabel, isAct, labelOf, nameOf, standingLabel } from "./model.js";
-import { actSentence, besideClaim, covered, nodeLink, passageSnippet, provenanceWords, sentenceWords, stanceMark } from "./pieces.js";
+import { actOf, isAct, labelOf, nameOf, standingLabel } from "./model.js";
+import { actSentence, besideClaim, covered, groundLines, nodeLink, passageSnippet, provenanceWords, sentenceWords, stanceMark } from "./pieces.js";
 import { answersOf, dayWords, debateOf, positionsAt, stanceOf } from "./picked.js";
 import { say, sayCount, sayOf } from "./strings.js";
 
@@ -157,7 +157,7 @@ function positionCard(app, one, full) {
     "article",
     { class: css, "data-act": act.id },
     one.said === undefined ? actSentence(app, act) : h("p", { class: "sentence", "data-said": act.id }, ...sentenceWords(app, model.payload.sentences[one.said])),
-    besideWords(app, one),
+    ...besideWords(app, one),
     ...full ? covered(app, act.id, () => passageSnippet(app, act, one.pole)) : [],
     full ? provenanceWords(app, act) : null,
     enders(app, "endedBy", one.endedBy ? [one.endedBy] : []),
@@ -178,14 +178,13 @@ function positionCard(app, one, full) {
 function besideWords(app, one) {
   const { model } = app;
   const basis = sayOf("basis", one.basis);
+  const by = (one.over ?? []).flatMap((claim, at) => [at ? `, ${say("basis_implied")} ` : " ", nodeLink(app, claim, model.byId.get(claim)?.quoted ?? claim, "claim")]);
   const interests = one.holders.flatMap(([id, , interest]) => (interest ? [h("span", { class: "interest" }, `${labelOf(model, id)}: ${interest}`)] : []));
-  const grounds = (one.grounds ?? []).map((ground) => choiceLabel(model, "ground", ground)).join(", ");
   const words = [
-    basis ? h("span", { class: "basis" }, basis, one.follows ? [" ", nodeLink(app, one.follows, labelOf(model, one.follows), "claim")] : []) : null,
+    basis ? h("span", { class: "basis" }, basis, ...by, by.length ? say("asRead") : "") : null,
     ...interests,
-    grounds ? h("span", {}, h("b", {}, `${say("grounds")}: `), grounds) : null,
   ].filter(Boolean);
-  return words.length ? h("p", { class: "meta" }, ...words) : null;
+  return [words.length ? h("p", { class: "meta" }, ...words) : null, ...groundLines(app, one.grounds)];
 }
 
 /**

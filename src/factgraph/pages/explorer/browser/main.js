@@ -145,7 +145,9 @@ function start() {
     event.preventDefault();
     part("main").focus();
   });
-  part("part").textContent = (app.model.payload.part.said ?? []).join(" ");
+  const { said = [] } = app.model.payload.part;
+  fill(part("part"), said.join(" "));
+  part("part").hidden = !said.length;
   const field = /** @type {HTMLInputElement} */ (part("search"));
   searchBox(app, field, part("hits"), part("search-status"));
   themeSwitch(() => picture?.recolour());

@@ -4,7 +4,7 @@ import { actsAround } from "./filters.js";
 import { h, part, webLink } from "./dom.js";
 import { actOf, choiceLabel, inTime, isAct, labelOf, nameOf, noticeOf, verbOf } from "./model.js";
 import {
-  actSentence, chainList, covered, kindMark, nodeLine, nodeLink, passageLabel, provenanceWords, readingWindow, sentenceWords, speakerLine, stanceMark,
+  actSentence, chainList, covered, groundLines, kindMark, nodeLine, nodeLink, passageLabel, provenanceWords, readingWindow, sentenceWords, speakerLine, stanceMark,
 } from "./pieces.js";
 import { attestationsOf, changesOf, debateOf, positionsAt, stanceOf } from "./picked.js";
 import { say } from "./strings.js";
@@ -55,8 +55,6 @@ function actPanel(app, act) {
     factRow(say("addressees"), links(app, act.addressees)),
     factRow(say("respondsTo"), links(app, act.respondsTo)),
     factRow(say("because"), links(app, act.because)),
-    factRow(say("grounds"), rebuttal?.grounds?.length
-      ? rebuttal.grounds.map((ground) => choiceLabel(model, "ground", ground)).join(", ") : null),
     factRow(say("certainty"), act.certainty === "unstated" ? null : choiceLabel(model, "certainty", act.certainty)),
     factRow(say("place"), act.place ? nodeLink(app, act.place) : null),
     ...statedRows(app, act.stated),
@@ -65,6 +63,7 @@ function actPanel(app, act) {
     stepsInTime(app, act),
     h("h2", { class: "sentence-head" }, actSentence(app, act, "span")),
     answerLine(app, act),
+    ...groundLines(app, rebuttal?.grounds),
     provenanceWords(app, act),
     ...covered(app, act.id, () => attestationsOf(model, app.state, act).flatMap((attestation) => attestationPiece(app, act, attestation))),
     attestationsOf(model, app.state, act).length ? null : h("p", { class: "quiet" }, say("noPassage")),
@@ -225,9 +224,7 @@ function chains(app, acts) {
  */
 function otherPanel(app, node) {
   const { model } = app;
-  const all = actsAround(model, node.id);
-  const around = all.filter((act) => app.shown.has(act)).sort(inTime);
-  const none = all.length || model.payload.part.said ? "noActsListed" : "noActs";
+  const around = actsAround(model, node.id).filter((act) => app.shown.has(act)).sort(inTime);
   const own = around.filter((act) => act.actors.some((role) => role.id === node.id));
   const others = around.filter((act) => !own.includes(act));
   const label = labelOf(model, node.id);
@@ -252,9 +249,9 @@ function otherPanel(app, node) {
     changeLines(app, node.id),
     own.length ? h("h3", {}, say("actsOf", { name: label })) : null,
     actList(app, own),
-    others.length ? h("h3", {}, say(node.class === "source" ? "actsFrom" : "actsAbout")) : null,
+    others.length ? h("h3", {}, say(node.class === "source" ? "actsFrom" : "actsAbout", { name: label })) : null,
     actList(app, others),
-    around.length ? null : h("p", { class: "quiet" }, say(none)),
+    around.length ? null : h("p", { class: "quiet" }, say("noActs")),
     ...(model.payload.texts[node.id]
       ? [h("h3", {}, say("whereWritten")), readingWindow(app, node.id, { wanted: (act) => app.shown.has(act) })]
       : []),

@@ -341,3 +341,14 @@ export function besideClaim(app, id) {
   const words = besideOf(app.model, app.state, id);
   return words ? h("small", { class: "beside", "data-beside": id }, words) : null;
 }
+
+/**
+ * Return on what grounds something is attacked, a line each, in the sentences made for that.
+ * @param {App} app
+ * @param {string[]} [grounds]
+ */
+export function groundLines(app, grounds = []) {
+  const choices = app.model.payload.vocabulary.choices.ground ?? [];
+  const said = grounds.map((ground) => choices.find((choice) => choice.name === ground)?.said ?? ground);
+  return said.map((words) => h("p", { class: "ground" }, words));
+}

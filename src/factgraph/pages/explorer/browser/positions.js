@@ -97,7 +97,7 @@ function enter(app, claim, cells) {
         const words = [
           principal ? say("onBehalfOf", { name: labelOf(model, principal) }) : "",
           interest ?? "",
-          sayOf("basis", position.basis) + (position.follows ? ` ${labelOf(model, position.follows)}` : ""),
+          [sayOf("basis", position.basis), ...(position.over ?? []).map((over) => model.byId.get(over)?.quoted ?? over)].join(" "),
           how === "ended" ? say("endedShort", { when: actOf(model, position.endedBy)?.when ?? "" }) : "",
         ];
         add(id, { position, state: how, beside: words.filter(Boolean).join("; ") });

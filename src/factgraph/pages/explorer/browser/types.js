@@ -2,9 +2,9 @@
  * The shapes of the data that the page is made from; `payload.py` writes them.
  * @typedef {{name: string, class: string, label: string, plural: string, definition: string, shape: string, colour: string, types: string[]}} Kind
  * @typedef {"for" | "against" | "neutral"} Pole
- * @typedef {{name: string, label: string, inverse: string, definition: string, stance: Pole, colour: string, iri: string, traits: string[]}} Verb
+ * @typedef {{name: string, label: string, inverse: string, definition: string, stance: Pole, colour: string, iri: string, traits: string[], under: string[]}} Verb under: the verbs by which it is found too, itself among them
  * @typedef {{name: string, label: string, inverse: string, definition: string, colour: string, iri: string}} RelationType
- * @typedef {{name: string, label: string, definition: string, iri?: string}} Choice
+ * @typedef {{name: string, label: string, definition: string, iri?: string, said?: string}} Choice said: of a ground, the sentence that it is said in
  * @typedef {{exact: string, prefix: string, suffix: string, start?: number, stop?: number}} Passage
  * @typedef {{text: string, lang?: string, start?: number, stop?: number}} Words
  * @typedef {{node: string, item: "original" | "relay" | "outlet" | "ancestor" | "source", certain: number}} Link
@@ -46,6 +46,7 @@
  * @typedef {object} OfClaim
  * @property {number} [presupposed]
  * @property {string} [cited] its text in quotation marks
+ * @property {string} [quoted] its short name in quotation marks
  * @property {{text: string, lang: string, by?: string}[]} [translations]
  * @property {number} [debate] its place among the debates
  *
@@ -66,6 +67,7 @@
  * @property {string} verb
  * @property {Stretch[]} said
  * @property {string} when
+ * @property {string[]} topics the topics on which it is
  * @property {string} [heading]
  * @property {string} [public] the first day on which it could certainly be read
  * @property {string} recorded
@@ -112,7 +114,7 @@
  * @typedef {Base & OfAct & Told} Act
  * @typedef {{standing: string, said: Stretch[], origins: Stretch[], restsOn: string[], for: number[], against: number[], ended: number[], apart: number[], perhaps?: string[]}} Debate
  * @typedef {[id: string, principal?: string | null, interest?: string]} Holder
- * @typedef {{act: string, pole: "for" | "against", basis: string, state: string, holders: Holder[], grounds?: string[], follows?: string, endedBy?: string, perhapsEndedBy?: string[], saidEndedBy?: string[], coercedBy?: string[], correctedIn?: string[], said?: number}} Position
+ * @typedef {{act: string, pole: "for" | "against", basis: string, state: string, holders: Holder[], grounds?: string[], over?: string[], endedBy?: string, perhapsEndedBy?: string[], saidEndedBy?: string[], coercedBy?: string[], correctedIn?: string[], said?: number}} Position
  * @typedef {{days: [string, string][], all: number, acts: Record<string, [number, "certain" | "perhaps" | ""][]>, debates: Record<string, [number, number][]>, sentences: Record<string, [number, number][]>, states: Record<string, [number, number][]>, calls: Record<string, [number, number][]>, unread: Record<string, [number, 0 | 1][]>, chains: Record<string, [number, number][]>, changes: [number, number[]][]}} Days
  *
  * @typedef {{actor: string, claim: string, said: Stretch[]}} Change

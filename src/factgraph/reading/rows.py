@@ -1,4 +1,4 @@
-"""Rows of a query as they come, as plain tuples: for readers that hold no more than one record at a time."""
+"""The rows of a query as they come, as plain tuples."""
 
 from __future__ import annotations
 
