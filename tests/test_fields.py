@@ -497,6 +497,14 @@ def test_the_labels_of_the_explorer_are_those_of_the_table() -> None:
     assert {key: said[key] for key in same} == {key: fields.named(*of).label for key, of in same.items()}
 
 
+def test_the_linked_data_of_the_explorer_calls_no_property_but_what_the_ontology_has() -> None:
+    """The page makes its JSON-LD itself: a property that the table calls otherwise shows as one that nobody knows."""
+    script = Path(explorer.__file__).with_name("browser") / "linked.js"
+    told = set(re.findall(r'"(fg:[a-z]\w*)":', script.read_text("utf-8")))
+    assert len(told) > 20
+    assert told - {f"fg:{own.name}" for own in structure.properties()} == set()
+
+
 @pytest.mark.parametrize(
     "path", sorted(Path(pages.__file__).with_name("templates").glob("*.html")), ids=lambda path: path.stem
 )
