@@ -32,7 +32,7 @@ from factgraph.reading.asof import Record
 from factgraph.reading.debates import ranked
 from factgraph.reading.excerpt import every_piece
 from factgraph.reading.scope import InView, in_view, topics
-from factgraph.reading.stated import Named, One, Stated, of_attestations, stated
+from factgraph.reading.stated import Named, One, Stated, of_attestations, of_dossier, stated
 from factgraph.record.fields import CLASSES, Field
 
 if TYPE_CHECKING:  # spoken of, not used: who asks holds an open connection already
@@ -238,6 +238,8 @@ def _head(connection: sqlite3.Connection) -> Json:
     head["cited"] = titled(meta.get("title", ""), printed=True)
     head["namespace"] = iris.NAMESPACE
     head["curators"] = inventory.curators(connection)
+    if told := _free(("", one) for one in of_dossier(connection)).get(""):
+        head["stated"] = told
     return head
 
 

@@ -14,6 +14,7 @@ from factgraph.answers.beside import beside
 from factgraph.answers.cards import acts_of, card
 from factgraph.answers.chains import attestations
 from factgraph.answers.disputes import assessments, claims_near
+from factgraph.answers.freely import told
 from factgraph.language.attacks import on_this_ground
 from factgraph.language.dates import date_in_words
 from factgraph.language.quotes import titled
@@ -23,6 +24,7 @@ from factgraph.pages.site.known import direction
 from factgraph.reading import inventory, positions, shown, sources, telling
 from factgraph.reading.debates import debate
 from factgraph.reading.questions import ask
+from factgraph.reading.stated import of_dossier
 from factgraph.record import fields
 from factgraph.vocabulary import load
 
@@ -95,6 +97,7 @@ class Pages:
             "headings": {cls: HEADINGS[cls] for cls in dossier.classes()},
             "word": dossier.word,
             "titled": titled,
+            "label": lambda class_, name: fields.named(class_, name).label,
             "phrase": dossier.phrase,
             "quoted": self._quoted,
             "own_words": self._own_words,
@@ -283,6 +286,7 @@ class Pages:
             numbers=[(cls, HEADINGS[cls], len(self._dossier.living(cls))) for cls in self._dossier.classes()],
             dumps=dumps,
             scope=scope,
+            stated=[told(one) for one in of_dossier(self._dossier.connection)],
             jsonld=in_page(jsonld),
             cited=self._citation("", meta["base"], f"{meta['title']}."),
         )

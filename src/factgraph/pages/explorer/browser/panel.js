@@ -311,7 +311,7 @@ function factRow(name, value) {
  * @param {App} app
  * @param {Stated[]} [stated]
  */
-function statedRows(app, stated = []) {
+export function statedRows(app, stated = []) {
   return stated.flatMap((one) => one.values.map((value) => factRow(one.label, statedValue(app, one, value))));
 }
 

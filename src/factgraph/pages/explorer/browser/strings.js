@@ -19,7 +19,7 @@ export const STRINGS = {
   takeAway: "Take away",
   skip: "Skip to what is shown",
   about: "About this record",
-  method: "How it was made",
+  method: "Method",
   criteria: "What is in it",
   curators: "Curators",
   version: "Version",
@@ -150,7 +150,7 @@ export const STRINGS = {
   published: "Published",
   undatedSource: "publication not dated",
   publisher: "Publisher",
-  authors: "Authors",
+  authors: "Author",
   access: "Text",
   licence: "Licence",
 
