@@ -336,6 +336,54 @@ def test_private_files_change_too_and_are_not_shown(dossier: Path) -> None:
     assert run(dossier, "--private", "check")[0] == 0
 
 
+def test_what_stands_in_public_against_the_rule_can_be_mended_by_a_new_id(dossier: Path) -> None:
+    """The id of a topic is a name that was declared private later: no other command answers, and this one mends it."""
+    (dossier / "topics.yaml").write_text(f"{TOPICS}zoe-hiddenname: {{topic: a case, status: reported}}\n")
+    (dossier / "private").mkdir(mode=0o700)
+    (dossier / "private/actors.yaml").write_text("w-1: {person: Zoë Hiddenname, sensitivity: restricted}\n")
+    (dossier / "private/actors.yaml").chmod(0o600)
+    assert run(dossier, "show", "bell")[0] == 1
+    status, said = run(dossier, "rename", "zoe-hiddenname", "case-1", "--forget")
+    assert (status, "hiddenname" in said, "[private] -> case-1" in said) == (0, False, True)
+    assert run(dossier, "show", "bell")[0] == 0
+
+
+def test_a_private_name_is_not_brought_into_public_by_a_new_id(dossier: Path) -> None:
+    (dossier / "private").mkdir(mode=0o700)
+    (dossier / "private/actors.yaml").write_text("w-1: {person: Zoë Hiddenname, sensitivity: restricted}\n")
+    (dossier / "private/actors.yaml").chmod(0o600)
+    before = texts(dossier)
+    status, said = run(dossier, "rename", "bell", "zoe-hiddenname")
+    assert status == 1
+    assert "a name that is declared in private/ would stand at collections/letters.jsonl:2:69" in said
+    assert texts(dossier) == before
+
+
+def test_the_ends_of_lines_and_a_byte_order_mark_stay(dossier: Path) -> None:
+    place = dossier / "dispatches/story.yaml"
+    place.write_bytes(b"\xef\xbb\xbf" + STORY.replace("\n", "\r\n").encode())
+    before = place.read_bytes()
+    rename(dossier, "ada", "holm", former=True).write("")
+    now = place.read_bytes()
+    assert now.startswith(b"\xef\xbb\xbfsource: story   # the one that was read\r\n")
+    assert b"  - actor: holm   # ada\r\n    was: ada-asserts-cracked\r\n    as: Keeper\r\n" in now
+    assert now.count(b"\n") == now.count(b"\r\n") == before.count(b"\r\n") + 2
+    assert survey(dossier).errors == ()
+
+
+def test_a_packed_collection_is_read_and_is_not_changed(dossier: Path) -> None:
+    import gzip
+
+    place = dossier / "collections/letters.jsonl"
+    (dossier / "collections/letters.jsonl.gz").write_bytes(gzip.compress(place.read_bytes()))
+    place.unlink()
+    rename(dossier, "repair", "mending").write("")
+    with pytest.raises(
+        DossierError, match=r"letters\.jsonl\.gz is packed and would have to be changed; unpack it first"
+    ):
+        rename(dossier, "ada", "holm", former=True)
+
+
 # Killed in the midst -------------------------------------------------------------------------------------------------
 
 

@@ -113,7 +113,7 @@ def _forgotten(state: State, ids: set[str]) -> dict[str, bytes | None]:
     if key is None:
         key = ledger.new_key()
         made[ledger.KEY] = f"{key}\n".encode()
-    lines = {line for id in ids for line in _lines(state, id)}
+    lines = {line for id in ids if id in state.nodes or id in state.former for line in _lines(state, id)}
     made[ledger.FILE] = ledger.without_ids(known, lines, key).text().encode()
     return made
 

@@ -14,7 +14,7 @@ from factgraph.amending.state import is_private, mapped
 from factgraph.checks.published import published
 from factgraph.dossier import files
 from factgraph.errors import DossierError
-from factgraph.gate import gate_of
+from factgraph.gate import Gate, gate_of
 from factgraph.record.types import Actor, Node, Problem
 from factgraph.system import opener
 
@@ -62,8 +62,9 @@ class Change:
             raise DossierError(f"nothing was written: the dossier would have {len(problems)} errors:{shown}")
         if (gate := gate_of(self.before.root)) is not None:
             for path, data in self.contents.items():
-                if data is not None and not is_private(path) and not path.startswith(files.DERIVED):
-                    gate.let_pass(data, path)
+                public = not is_private(path) and not path.startswith(files.DERIVED)
+                if data is not None and public and _grave(gate, data, path) > _grave(gate, self.held(path), path):
+                    gate.let_pass(data, path)  # which says where; what stands there already may be what is mended
 
     def _vanished(self) -> list[Problem]:
         """The published ids that would answer no more and do now; of what is to be forgotten none has to."""
@@ -88,7 +89,8 @@ class Change:
 
         Of the private part only that something changes there, unless `private`.
         """
-        hidden = {old for old in self.new if is_private(self.before.nodes[old][0])}
+        known = self.before.nodes
+        hidden = {old for old in self.new if old in known and is_private(known[old][0])}
         for old, now in sorted(self.new.items()):
             if private or old not in hidden:
                 yield f"{old} -> {now}"
@@ -148,6 +150,11 @@ class Change:
 
 def _counted(number: int, word: str) -> str:
     return f"{number} {word}{'' if number == 1 else 's'}"
+
+
+def _grave(gate: Gate, data: bytes | None, path: str) -> int:
+    """How many private names stand in a file."""
+    return sum(found.form.grave for found in gate.inspect(data or b"", path))
 
 
 def _names(node: Node) -> set[str]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, Final
 
-from factgraph.amending.edits import Edit, Unwritable, applied
+from factgraph.amending.edits import Edit, Unwritable, applied, line_break
 from factgraph.amending.renaming import spelled_in
 from factgraph.amending.state import told
 from factgraph.dossier.marked import JSON, MAPPING, SCALAR, SEQUENCE, Mark, is_of_records
@@ -97,7 +97,7 @@ def put_lines(state: State, path: str, lines: list[str], cls: str) -> Edit:
     if before is None or section == "acts":
         return _appended(text, root, ["", f"{section}:", *inside])
     at = _above(text, before.start)
-    return Edit(at, at, "".join(f"{line}\n" for line in [f"{section}:", *inside, ""]))
+    return Edit(at, at, "".join(f"{line}{line_break(text)}" for line in [f"{section}:", *inside, ""]))
 
 
 def _above(text: str, at: int) -> int:
@@ -110,11 +110,12 @@ def _above(text: str, at: int) -> int:
 
 def _appended(text: str, there: Mark | None, lines: list[str]) -> Edit:
     """The edit by which lines follow the last line of a mapping, or of a file."""
-    added = "".join(f"{line}\n" for line in lines)
+    break_ = line_break(text)
+    added = "".join(f"{line}{break_}" for line in lines)
     if there is None:
-        return Edit(len(text), len(text), added if text.endswith("\n") or not text else f"\n{added}")
+        return Edit(len(text), len(text), added if text.endswith("\n") or not text else f"{break_}{added}")
     end = text.find("\n", there.end)
-    return Edit(len(text), len(text), f"\n{added}") if end < 0 else Edit(end + 1, end + 1, added)
+    return Edit(len(text), len(text), f"{break_}{added}") if end < 0 else Edit(end + 1, end + 1, added)
 
 
 def in_its_own_place(state: State, id: str) -> State:
@@ -179,4 +180,4 @@ def _out(text: str, record: Mark, start: int, end: int, indent: int) -> Edit:
     begin = text.rfind("\n", 0, start) + 1
     end = text.find("\n", end) + 1 or len(text)
     kept = comments(text, record, begin, end)
-    return Edit(begin, end, "".join(f"{' ' * indent}{comment}\n" for comment in kept))
+    return Edit(begin, end, "".join(f"{' ' * indent}{comment}{line_break(text)}" for comment in kept))

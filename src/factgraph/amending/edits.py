@@ -190,10 +190,15 @@ def _line_start(text: str, at: int) -> int:
     return breaks[-1] if breaks else 0
 
 
+def line_break(text: str) -> str:
+    """What ends the lines of a text."""
+    found = _BREAK.search(text)
+    return found[0] if found is not None else "\n"
+
+
 def _line_end(text: str, at: int) -> tuple[int, str]:
     """Where the line ends in which a place lies, and the break that ends it; the one of its file where it has none."""
     found = _BREAK.search(text, at)
     if found is not None:
         return found.start(), found[0]
-    other = _BREAK.search(text)
-    return len(text), other[0] if other is not None else "\n"
+    return len(text), line_break(text)

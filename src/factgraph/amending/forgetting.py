@@ -80,11 +80,14 @@ def _is_inside(state: State, path: str, at: Position, outer: str) -> bool:
 
 def _edits(state: State, path: str, gone: frozenset[str]) -> list[Edit]:
     """The edits by which a file names nothing of what goes, and declares none of it."""
-    marks = state.marks(path)
-    own = [
-        id for id in gone if state.nodes[id][0] == path and not any(_inside_of(state, path, id, one) for one in gone)
-    ]
-    edits, dropped = [], set[Mark]()
+    here = [id for id in sorted(gone) if state.nodes[id][0] == path]
+    own = [id for id in here if not any(_inside_of(state, path, id, one) for one in gone)]
+    read = state.read[path]
+    named = [mention for mention in read.heard if mention.id.removesuffix(REBUTTAL) in gone]
+    reports = [report for report in read.file.attestations if report.act.id in gone and report.act.id not in own]
+    if not (own or named or reports):
+        return []
+    marks, edits, dropped = state.marks(path), list[Edit](), set[Mark]()
     for id in own:
         key, record = state.home(id)
         around = key.parent
@@ -96,14 +99,8 @@ def _edits(state: State, path: str, gone: frozenset[str]) -> list[Edit]:
             dropped.add(in_place)
         else:
             edits.append(taken_out(state, id))
-    edits += [
-        item_out(state.text(path), marks.mapping(report.at))
-        for report in state.read[path].file.attestations
-        if report.act.id in gone and report.act.id not in own
-    ]
-    for mention in state.read[path].heard:
-        if mention.id.removesuffix(REBUTTAL) in gone:
-            dropped.add(_whole(state, marks.scalar(mention.at)))
+    edits += [item_out(state.text(path), marks.mapping(report.at)) for report in reports]
+    dropped |= {_whole(state, marks.scalar(mention.at)) for mention in named}
     spans = [(edit.start, edit.end) for edit in edits]
     dropped = {mark for mark in dropped if not any(start <= mark.start < end for start, end in spans)}
     return [*edits, *_dropping(state.text(path), dropped)]

@@ -29,8 +29,8 @@ Result = TypeVar("Result")
 FREE: Final = frozenset({"init", "private"})
 """Commands that are about no public graph of this dossier: one begins another, one is asked for what is private."""
 
-TELLING: Final = frozenset({"check", "build", "import"})
-"""Commands that tell what is in files, and so go on where names stand in them; they say "[private]" instead."""
+TELLING: Final = frozenset({"check", "build", "import", "rename", "merge", "split", "move", "forget"})
+"""Commands that tell or mend what is in files, and so go on where names stand there; they say "[private]" instead."""
 
 
 def through_the_gate(session: Session, command: str, run: Callable[[], Result]) -> Result:
