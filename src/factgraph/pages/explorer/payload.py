@@ -19,7 +19,7 @@ from factgraph.language.dates import NOT_KNOWN, date_in_words, when_in_words
 from factgraph.language.keys import HEADS, cell
 from factgraph.language.names import large
 from factgraph.language.narrowing import WHOLE, Narrowed, left_apart
-from factgraph.language.quotes import titled
+from factgraph.language.quotes import headed, titled
 from factgraph.meaning.asof import BY, BY_PUBLICATION
 from factgraph.pages.explorer.calendar import calendar
 from factgraph.pages.explorer.debates import Debates, days
@@ -312,7 +312,7 @@ def _nodes(connection: sqlite3.Connection) -> list[Json]:
     claims = {node["id"] for node in nodes if node["class"] == "claim"}
     for node in nodes:
         if node["class"] == "claim":
-            node["cited"] = titled(str(node["name"]), printed=True)
+            node["cited"] = headed(str(node["name"]), *(one["text"] for one in node.get("translations", ())[:1]))
             node["quoted"] = titled(str(node["label"]), printed=True)
         if node["class"] == "assessment" and node["subject"] in claims:
             node["claim"] = node["subject"]

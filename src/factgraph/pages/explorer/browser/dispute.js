@@ -1,6 +1,6 @@
 import { choosing } from "./app.js";
 import { fill, h } from "./dom.js";
-import { actOf, isAct, labelOf, nameOf, standingLabel } from "./model.js";
+import { actOf, isAct, labelOf, langOf, nameOf, standingLabel } from "./model.js";
 import { actSentence, besideClaim, covered, groundLines, nodeLink, passageSnippet, provenanceWords, sentenceWords, stanceMark } from "./pieces.js";
 import { answersOf, dayWords, debateOf, positionsAt, stanceOf } from "./picked.js";
 import { say, sayCount, sayOf } from "./strings.js";
@@ -34,7 +34,7 @@ export function disputeView(app) {
       "header",
       { class: "claim-head" },
       h("p", { class: "eyebrow" }, say("claimReported")),
-      h("h2", { class: "claim-text", dir: "auto", lang: claim.lang }, nodeLink(app, claim.id, nameOf(model, claim.id), "plain")),
+      h("h2", { class: "claim-text", dir: "auto", lang: langOf(model, claim.id) }, nodeLink(app, claim.id, nameOf(model, claim.id), "plain")),
       standingLine(app, claim),
     ),
     disputeSides(app, claim, true),
