@@ -408,7 +408,7 @@ def _views(connection: sqlite3.Connection, scope: Scope, seen: _Seen) -> None:
         from factgraph.reading.then import shadows  # start-up: only who asks of a day by publication derives anew
 
         of_day = Scope(as_of=scope.as_of, by=scope.by)
-        among = None if scope == of_day else seen.visible
+        among = None if scope == of_day else seen.act
         views |= shadows(connection, scope.as_of, _Seen(of_day, None, seen.pieces).visible, among=among)
     elif scope.as_of is not None:
         views["told_in_words"] = _CALLS_THEN
