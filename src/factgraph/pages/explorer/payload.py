@@ -32,6 +32,7 @@ from factgraph.reading.asof import Record
 from factgraph.reading.debates import ranked
 from factgraph.reading.excerpt import every_piece
 from factgraph.reading.scope import InView, in_view, topics
+from factgraph.reading.shown import MAY_BE_WITHHELD
 from factgraph.reading.stated import Named, One, Stated, of_attestations, stated
 from factgraph.record.fields import CLASSES, Field
 
@@ -238,6 +239,8 @@ def _head(connection: sqlite3.Connection) -> Json:
     head["cited"] = titled(meta.get("title", ""), printed=True)
     head["namespace"] = iris.NAMESPACE
     head["curators"] = inventory.curators(connection)
+    if "confidential" in meta:
+        head["withheld"] = MAY_BE_WITHHELD
     return head
 
 

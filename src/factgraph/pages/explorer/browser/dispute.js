@@ -86,6 +86,7 @@ export function disputeSides(app, claim, full) {
   const { model } = app;
   const debate = debateOf(model, app.state, claim.id);
   if (!debate) return h("div", { class: "sides-box" });
+  const empty = model.payload.head.withheld ? "sideEmptyShown" : app.state.asOf ? "sideEmptyThen" : "sideEmpty";
   let hidden = 0;
   const shown = (/** @type {number[]} */ places) => {
     const all = positionsAt(model, places);
@@ -100,7 +101,7 @@ export function disputeSides(app, claim, full) {
       { class: `side ${pole}`, "aria-label": say(pole) },
       h("h3", {}, stanceMark(pole, true), say(pole)),
       ...kept.map((one) => positionCard(app, one, full)),
-      kept.length ? null : h("p", { class: "quiet" }, all.length ? sayCount("sideApart", all.length) : say(app.state.asOf ? "sideEmptyThen" : "sideEmpty")),
+      kept.length ? null : h("p", { class: "quiet" }, all.length ? sayCount("sideApart", all.length) : say(empty)),
     );
   });
   const ended = shown(debate.ended).kept;
