@@ -58,6 +58,7 @@ export const STRINGS = {
   claimReported: "A claim, in the words of the record’s curator",
   scope: "What was read",
   sideEmpty: "No act on this side in what was read.",
+  sideEmptyShown: "No act on this side is shown here.",
   sideEmptyThen: "No act on this side that was certainly there by then.",
   sideApart_one: "The one act on this side is left apart by the choices on this page.",
   sideApart_many: "All {count} acts on this side are left apart by the choices on this page.",
