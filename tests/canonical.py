@@ -38,7 +38,10 @@ def dump_of(connection: sqlite3.Connection, *, but: tuple[str, ...] = ()) -> str
 
 
 def _lines(connection: sqlite3.Connection, table: str) -> list[str]:
-    refers = {row[3]: row[2] for row in connection.execute(f"PRAGMA foreign_key_list({table})") if row[4] == "key"}
+    of = table.removesuffix("_then")  # what followed on days has the columns of what follows at the end
+    refers = {row[3]: row[2] for row in connection.execute(f"PRAGMA foreign_key_list({of})") if row[4] == "key"}
+    if of != table:
+        refers["piece"] = "node"
     columns = []
     for _, name, _, _, _, _ in connection.execute(f"PRAGMA table_info({table})").fetchall():
         if name in _PASSING.get(table, ()) or name == "key":

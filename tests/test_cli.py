@@ -693,13 +693,26 @@ def test_answering_imports_nothing_heavy(asked: tuple[str, ...]) -> None:
     )
     ended = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     loaded = set(ended.stderr.split())
-    # JSON takes a millisecond, and the pieces of a sentence are kept so.
     heavy = {
         "yaml", "rdflib", "pyoxigraph", "networkx", "pyvis", "jinja2", "numpy", "tomllib", "pathlib",
         "dataclasses", "factgraph.dossier", "factgraph.checks", "factgraph.record.types", "factgraph.vocabulary",
-        "factgraph.rdf", "factgraph.network", "factgraph.formats", "factgraph.sparql",
+        "factgraph.rdf", "factgraph.network", "factgraph.formats", "factgraph.sparql", "factgraph.meaning.facts",
+        "factgraph.language.acts", "factgraph.language.parts", "factgraph.record.edtf", "factgraph.building.debates",
+        "factgraph.reading.asof",
     }  # fmt: skip
     assert loaded & heavy == set()
+    if asked[0] == "show":  # JSON takes a millisecond: the pieces of sentences and the debates of claims are kept so
+        assert loaded & {"json", "heapq", "factgraph.reading.inventory", "factgraph.reading.scope"} == set()
+
+
+def test_help_imports_nothing_that_answers() -> None:
+    program = (
+        "import sys\nfrom factgraph.cli import main\ntry:\n    main(['--help'])\nexcept SystemExit:\n    pass\n"
+        "print('\\n'.join(sys.modules), file=sys.stderr)\n"
+    )
+    ended = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    rooms = ("answers", "building", "database", "meaning", "reading", "record", "vocabulary")
+    assert set(ended.stderr.split()) & {"json", "sqlite3", *(f"factgraph.{room}" for room in rooms)} == set()
 
 
 def test_the_program_ends_without_looking_for_garbage() -> None:

@@ -1,4 +1,7 @@
-"""Days kept beside the database say what the days themselves say, fit what they were made from, or are not there."""
+"""Days kept beside the database say what the days themselves say, fit what they were made from, or are not there.
+
+Only where the build left pieces of the record out are days derived, and kept: here it has written nothing.
+"""
 
 import shutil
 from contextlib import closing
@@ -9,6 +12,7 @@ import pytest
 from factgraph.building import build
 from factgraph.database import open_read
 from factgraph.database.connection import location
+from factgraph.database.on_days import OWNERS
 from factgraph.errors import EnvironmentFault
 from factgraph.meaning.asof import BY_PUBLICATION
 from factgraph.reading import kept_days, scope, then
@@ -18,14 +22,15 @@ from gold_answers import DOSSIERS
 
 SAID = ("sentence", "chain_sentence", "told_in_words", "summary", "edge")
 Rows = dict[str, list[tuple[object, ...]]]
-ROWS = (*then.DERIVED, *SAID, "act", "attestation", "node")
+ROWS = (*OWNERS, *SAID, "act", "attestation", "node")
 
 
 @pytest.fixture(params=sorted(DOSSIERS))
-def path(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
+def path(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The database of a copy of a dossier."""
     root = tmp_path / "graph"
     shutil.copytree(DOSSIERS[request.param], root, ignore=shutil.ignore_patterns(".factgraph"))
+    monkeypatch.setattr(then, "_is_written", lambda *_: False)
     return Path(build(root).path)
 
 

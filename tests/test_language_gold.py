@@ -3,7 +3,6 @@
 The parts are made by hand; every sentence is the one that a reader worked out, or keeps what that reader asked of it.
 """
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -126,7 +125,7 @@ HARBOUR_BELL = [
         "Iwo Tarrask, retired bell-ringer, accuses the Tolvessa Harbour Office, saying that the Harbour Office sold the old harbour bell in secret (3 or 4 March 2019: the documents differ).",
     ),
     (
-        replace(SAYS_COPY, words=(Words(text="The bell in the tower is a copy", lang="en"),)),
+        SAYS_COPY._replace(words=(Words(text="The bell in the tower is a copy", lang="en"),)),
         "Iwo Tarrask says that the bell in the tower is a copy, giving as reasons that the bell rings higher than it used to and that since the new year nobody has been let up the stairs of the tower (4 March 2019).",
     ),
     (
@@ -179,7 +178,7 @@ HARBOUR_BELL = [
         act(
             "reports",
             WIRE,
-            about=(replace(ACCUSES_OFFICE, speakers=(Speaker(name=TARRASK),)),),
+            about=(ACCUSES_OFFICE._replace(speakers=(Speaker(name=TARRASK),)),),
             state="hearsay",
             told=Telling(by=(Speaker(name=COURIER),), verb=Verb.of(load().verbs["reports"]), heard_from=(TIDE,)),
             when=When(earliest="2019-03-03", latest="2019-03-05"),
@@ -394,7 +393,7 @@ DISPATCH = [
         "The Russian LGBT Network says that it has helped 42 gay men who faced persecution in Chechnya, that it got people out and gave medical and psychological support where it was needed, and that it is trying to open ways for countries to accept LGBT refugees (not after 11 May, the year inferred to be 2017).",
     ),
     (
-        replace(OUTLETS_SAY, when=not_after("2017-05-11", inferred=True)),
+        OUTLETS_SAY._replace(when=not_after("2017-05-11", inferred=True)),
         'Many news media report that the facility is a camp for gay people: "Gay concentration camp" (not after 11 May, the year inferred to be 2017).',
     ),
     (

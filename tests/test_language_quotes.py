@@ -1,7 +1,6 @@
 """Quotation marks never meet their like: what is quoted in a quotation has the other ones, and evidence stays as it is."""
 
 import re
-from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -81,7 +80,7 @@ def test_labels_of_acts_and_rebuttals_quote_by_turns() -> None:
     act = Act(id="x", verb=Verb.of(load().verbs["rebuts"]), speakers=(ADA,), objects=(Object(what=camp),))
     assert label_of(act) == "Ada Holm rebuts \"'a camp', as reported\""
     bare = Claim(id="d", text='They call it "a camp".')
-    assert label_of(replace(act, objects=(Object(what=bare),))) == "Ada Holm rebuts \"They call it 'a camp'\""
+    assert label_of(act._replace(objects=(Object(what=bare),))) == "Ada Holm rebuts \"They call it 'a camp'\""
     assert rebuttal_name(Rebuttal(id="r", speakers=(ADA,), targets=(bare,))) == (
         "rebuttal of \"They call it 'a camp'\" by Ada Holm"
     )

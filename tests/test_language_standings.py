@@ -1,7 +1,6 @@
 """Where a debate stands, from how many it came, what was answered, who changed: always within what was read."""
 
 import re
-from dataclasses import replace
 from typing import Final
 
 import pytest
@@ -181,7 +180,7 @@ def test_an_answer_that_is_missing_is_missing_in_what_was_read() -> None:
     assert plain(answers(known)) == (
         "Answered: Maren Ulquist denies; declined by the Ambrel Courier; the accusation was taken back by Iwo Tarrask."
     )
-    demanded = replace(called, verb=Verb.of(load().verbs["demands"]))
+    demanded = called._replace(verb=Verb.of(load().verbs["demands"]))
     assert plain(answers(Answers(call=demanded, taken_back_by=(demanded,)))) == (
         "What was demanded was taken back by Iwo Tarrask."
     )

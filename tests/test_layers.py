@@ -168,7 +168,7 @@ def sql_in(text: str) -> Iterator[tuple[int, str]]:
     takes = {
         alias.asname or alias.name
         for node in ast.walk(tree)
-        if isinstance(node, ast.ImportFrom) and node.module == "factgraph.reading.streams"
+        if isinstance(node, ast.ImportFrom) and node.module in ("factgraph.reading.rows", "factgraph.reading.streams")
         for alias in node.names
         if alias.name in TAKES_SQL
     }
@@ -204,7 +204,7 @@ def sql_in(text: str) -> Iterator[tuple[int, str]]:
         ('joins = f"{table} JOIN node AS o ON o.key = x.node"', ["JOIN node"]),
         ('query = f"SELECT {columns} " + "FROM edge"', ["FROM edge"]),
         ('order = "ORDER BY id"', ["ORDER BY i"]),
-        ("from factgraph.reading.streams import streamed\nrows = streamed(connection, pieces)", ["streamed("]),
+        ("from factgraph.reading.rows import streamed\nrows = streamed(connection, pieces)", ["streamed("]),
         ('from factgraph.reading.streams import Parts as Some\nNAMES = Some(Name, columns, joins, "id")', ["Some("]),
         ("from factgraph.reading import streams\nrows = streams.streamed(connection, pieces)", [".streamed("]),
         ("from factgraph.intake.gather import Records\nfound = Records(root)", []),

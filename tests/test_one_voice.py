@@ -10,7 +10,6 @@ import json
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import closing
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -75,10 +74,10 @@ def drawn() -> tuple[Act, ...]:
         )
         @given(acts(verbs=(verb,)))
         def draw(act: Act) -> None:
-            found.append(replace(act, state=LIVE[len(found) % len(LIVE)]))
+            found.append(act._replace(state=LIVE[len(found) % len(LIVE)]))
 
         draw()
-    found += [replace(act, when=When(stated=(date,))) for act, date in zip(found, DATES, strict=False)]
+    found += [act._replace(when=When(stated=(date,))) for act, date in zip(found, DATES, strict=False)]
     return tuple(found)
 
 

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from factgraph.answers.disputes import dispute
 from factgraph.building import build
 from factgraph.database import open_read
+from factgraph.database.on_days import OWNERS
 from factgraph.meaning import tables
 from factgraph.meaning.asof import BY_ACT, BY_PUBLICATION
 from factgraph.meaning.derivation import Meaning, derive
@@ -35,7 +36,7 @@ def verb(stance: str, *traits: str, axis: str = "truth", **towards: str) -> Verb
 VERBS: Final = (
     verb("for", "puts_forward"),
     verb("for", "transmits", "puts_forward", act="neutral"),
-    verb("against", "negates", "answers"),
+    verb("against", "negates", "denies_doing", "answers"),
     verb("against", "expects_reply", "puts_forward", claim="for"),
     verb("neutral", "expects_reply", "prospective", axis="request"),
     verb("neutral", "declines", "answers", axis="request"),
@@ -227,11 +228,11 @@ def test_every_row_on_every_day_by_publication_is_that_of_the_whole_record(opene
     for day in record.days(by=BY_PUBLICATION):
         with closing(open_read(path)) as narrowed, closing(open_read(path)) as other:
             scope.narrow(narrowed, as_of=day, by=BY_PUBLICATION)
-            for name in then.DERIVED:
+            for name in OWNERS:
                 excerpt.like(other, name)
-            tables.write(other, record.as_of(day, by=BY_PUBLICATION).meaning, only=then.DERIVED, keys=opened)
+            tables.write(other, record.as_of(day, by=BY_PUBLICATION).meaning, only=OWNERS, keys=opened)
             then.hide_drift(other, day)
-            for name in then.DERIVED:
+            for name in OWNERS:
                 then.hide(other, name, f"SELECT node FROM main.act WHERE node NOT IN ({_seen(narrowed)})")
                 rows = f"SELECT * FROM temp.{name}"
                 assert set(narrowed.execute(rows)) == set(other.execute(rows)), (day, name)

@@ -12,7 +12,8 @@ import pytest
 
 from every_state import every_state
 from factgraph.reading import streams
-from factgraph.reading.streams import AnyRecord, Beside, Parts, Records, Row, Rows, acts, records, reports, streamed
+from factgraph.reading.rows import Row, streamed
+from factgraph.reading.streams import AnyRecord, Beside, Parts, Records, Rows, acts, records, reports
 from network_dossiers import DOSSIERS, copied, opened, small, story
 
 Source = Rows[Any] | Parts[Any] | Records[Any]

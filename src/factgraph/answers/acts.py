@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from factgraph.answers.chains import attestations
 from factgraph.errors import NotFound
-from factgraph.reading import inventory
 from factgraph.reading.cells import Row, flag, maybe, text
 from factgraph.reading.questions import ask
 
@@ -201,10 +200,14 @@ def _speaker(row: Row) -> Speaker:
     }
 
 
-def grounds_said(connection: sqlite3.Connection, grounds: Iterable[str]) -> list[str]:
+def grounds_said(connection: sqlite3.Connection, grounds: Collection[str]) -> list[str]:
     """What each of some grounds says, in the words of the vocabulary."""
-    definitions = inventory.definitions(connection, "ground")
-    return [definitions.get(ground, ground) for ground in grounds]
+    if not grounds:
+        return []
+    from factgraph.reading.inventory import definitions  # start-up: few acts have a ground
+
+    known = definitions(connection, "ground")
+    return [known.get(ground, ground) for ground in grounds]
 
 
 def _rebuttal(connection: sqlite3.Connection, rows: list[Row]) -> Rebuttal | None:

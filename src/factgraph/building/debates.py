@@ -10,8 +10,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
-from typing import Any, TypedDict
+from typing import Any, NamedTuple, TypedDict
 
 from factgraph.building.drifts import Drifts
 from factgraph.building.parts import Parts
@@ -143,8 +142,7 @@ Debate = TypedDict(
 """A claim's debate: the positions held, those that ended, and those that are told apart, with how they stand."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
+class Asked(NamedTuple):
     """What is asked of a debate: `day` narrows it by act; `shown` is the day that its sentence names.
 
     `possible` is the record as it may have been known by then, where it is narrowed by publication.  `left_out` says
@@ -311,7 +309,7 @@ class Debates:
         name = self._parts.name(actor)
         if actor not in self._meaning.facts.unattributed:
             return name
-        return replace(name, text=f"voices that nobody names ({quoted(name.text)})", article="", is_many=True)
+        return name._replace(text=f"voices that nobody names ({quoted(name.text)})", article="", is_many=True)
 
     def _aside(self, one: Stand) -> str:
         """In what document, or in whose account alone, a side is known; and that it is disputed whether it was free."""
@@ -578,7 +576,7 @@ class Debates:
 
     def _source_or_actor(self, id: str) -> Name:
         if id.startswith("?"):
-            return replace(self._parts.document(id[1:]), id=id[1:])
+            return self._parts.document(id[1:])._replace(id=id[1:])
         return self._parts.name(id)
 
     # Calls and changes ------------------------------------------------------------------------------------------------
@@ -660,20 +658,27 @@ def listed(said: Stretches) -> Said:
 
 def write(connection: sqlite3.Connection, meaning: Meaning, parts: Parts, touched: Touched) -> None:
     """Bring the debates of claims, where they may differ, and what is said of calls and changes, up to date."""
+    debates = of_record(connection, meaning, parts)
+    nodes: dict[str, int] = dict(connection.execute("SELECT id, key FROM node"))
+    claims = [claim for claim in meaning.facts.claims if touched.has_claim(claim)]
+    told, known = {nodes[claim] for claim in claims}, {nodes[claim] for claim in meaning.facts.claims}
+    among = [row for row in connection.execute("SELECT * FROM debate") if row[0] in told or row[0] not in known]
+    replace_rows(connection, "debate", ((nodes[one], _json(debates.debate(one))) for one in claims), among=among)
+    said = told_in_words(meaning, debates, Drifts(connection, parts))
+    rows = ((about, id, plain(one), _json(listed(one))) for about, id, _, one in said)
+    replace_rows(connection, "told_in_words", rows)
+
+
+def of_record(connection: sqlite3.Connection, meaning: Meaning, parts: Parts) -> Debates:
+    """The debates of the record that a connection reads, with what followed from it at its end or on a day."""
     head = dict(connection.execute("SELECT name, value FROM meta WHERE name IN ('coverage', 'confidential')"))
-    debates = Debates(
+    return Debates(
         meaning,
         parts,
         scope=head.get("coverage", ""),
         documents=read_in(connection),
         confidential="confidential" in head,
     )
-    nodes: dict[str, int] = dict(connection.execute("SELECT id, key FROM node"))
-    claims = [claim for claim in meaning.facts.claims if touched.has_claim(claim)]
-    told, known = {nodes[claim] for claim in claims}, {nodes[claim] for claim in meaning.facts.claims}
-    among = [row for row in connection.execute("SELECT * FROM debate") if row[0] in told or row[0] not in known]
-    replace_rows(connection, "debate", ((nodes[one], _json(debates.debate(one))) for one in claims), among=among)
-    replace_rows(connection, "told_in_words", _told_in_words(meaning, debates, Drifts(connection, parts)))
 
 
 def read_in(connection: sqlite3.Connection, day: str | None = None) -> int:
@@ -685,16 +690,19 @@ def read_in(connection: sqlite3.Connection, day: str | None = None) -> int:
     return int(number)
 
 
-def _told_in_words(meaning: Meaning, debates: Debates, drifts: Drifts) -> Iterator[tuple[str, str, str, str]]:
+def told_in_words(
+    meaning: Meaning, debates: Debates, drifts: Drifts, possible: Meaning | None = None
+) -> Iterator[tuple[str, str, str, Stretches]]:
+    """What is said of drift, of calls and of changes: about what, by which id, of which act or claim, and the sentence.
+
+    `possible` is what may have been known by the day of which it is said.
+    """
     for one in meaning.drift:
-        said = drifts.sentence(one)
-        yield "drift", one.id, plain(said), _json(listed(said))
+        yield "drift", one.id, one.act, drifts.sentence(one)
     for id in meaning.calls:
-        said = debates.call(id)
-        yield "call", id, plain(said), _json(listed(said))
+        yield "call", id, id, debates.call(id, Asked(possible=possible))
     for change in meaning.changes:
-        said = debates.changed(change)
-        yield "change", change.id, plain(said), _json(listed(said))
+        yield "change", change.id, change.claim, debates.changed(change)
 
 
 def _json(value: object) -> str:

@@ -8,13 +8,13 @@ small after a small edit.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
-from factgraph.building import debates, sentences
+from factgraph.building import by_day, debates, sentences
 from factgraph.building.doubts import doubts
 from factgraph.building.edges import VIEWS
 from factgraph.building.parts import Parts
-from factgraph.building.touched import touched
+from factgraph.building.touched import Touched, touched
 from factgraph.database.connection import statements
 from factgraph.meaning import derivation, loading, pieces, tables
 from factgraph.meaning.derivation import Meaning
@@ -63,7 +63,7 @@ def derive(connection: sqlite3.Connection, *, whole: bool = True) -> list[Proble
     changed = tables.write(connection, meaning)
     connection.execute(_DAYS)
     tables.replace_rows(connection, "turn", _turns(connection, meaning.order))
-    _write_pieces(connection, meaning)
+    found, moved = _write_pieces(connection, meaning)
     parts = Parts(connection, meaning)
     anew = touched(connection, changed, whole=whole)
     sentences.write(connection, meaning, parts, anew)
@@ -71,6 +71,7 @@ def derive(connection: sqlite3.Connection, *, whole: bool = True) -> list[Proble
     connection.execute("DROP TABLE IF EXISTS temp.touched")
     for table in _tables(connection):
         _bring_up_to_date(connection, table)
+    by_day.write(connection, meaning, parts, found, _of_days(anew, found.of, moved))
     return doubts(connection, meaning)
 
 
@@ -92,13 +93,25 @@ def _turns(connection: sqlite3.Connection, order: Mapping[str, frozenset[str]]) 
             yield key, turn
 
 
-def _write_pieces(connection: sqlite3.Connection, meaning: Meaning) -> None:
-    """Into which pieces the record falls, and since when these could be read."""
+def _write_pieces(connection: sqlite3.Connection, meaning: Meaning) -> tuple[by_day.Pieces, set[str]]:
+    """Into which pieces the record falls, and since when these could be read; and which of them are others now."""
     nodes: dict[str, int] = dict(connection.execute("SELECT id, key FROM node"))
     found = pieces.pieces(meaning.facts)
     out = pieces.out(meaning.facts, meaning.known, found)
-    tables.replace_rows(connection, "piece", [(nodes[id], nodes[piece]) for id, piece in found.items()])
-    tables.replace_rows(connection, "piece_out", [(nodes[piece], *span) for piece, span in out.items()])
+    between = pieces.between(meaning.facts, meaning.known, found)
+    kept = by_day.kept(meaning.facts, between, found)
+    rows = [(nodes[id], nodes[piece]) for id, piece in found.items()]
+    outs = [(nodes[piece], *span, int(piece in kept)) for piece, span in out.items()]
+    moved = {piece for _, piece in tables.replace_rows(connection, "piece", rows)}
+    moved |= {row[0] for row in tables.replace_rows(connection, "piece_out", outs)}
+    return by_day.Pieces(found, between), {piece for piece in out if nodes[piece] in moved}
+
+
+def _of_days(anew: Touched, found: Mapping[str, str], moved: Collection[str]) -> set[str] | None:
+    """The pieces of which something else may have followed on some day; None: all of them."""
+    if anew.acts is None or anew.claims is None:
+        return None
+    return {found[id] for id in (*anew.acts, *anew.claims) if id in found}.union(moved)
 
 
 def _tables(connection: sqlite3.Connection) -> Iterator[str]:

@@ -8,7 +8,6 @@ So a question about a dossier with errors tells them at once, and reads no file 
 
 from __future__ import annotations
 
-import json
 import os
 from contextlib import suppress
 from typing import TYPE_CHECKING, Final
@@ -32,6 +31,8 @@ def keep(path: str, scan: Scan, maker: str, problems: Iterable[Problem]) -> None
         return
     found = [[at.file, at.line, at.column, it.severity, it.code, it.message] for it in problems for at in [it.at]]
     beside = f"{path}{_END}-new"
+    import json  # start-up: few questions find errors, or leave some
+
     with suppress(OSError):  # where it cannot be kept, the next question reads the files again
         _remove(beside)
         number = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, 0o600)
@@ -47,7 +48,9 @@ def forget(path: str) -> None:
 
 def known(path: str, scan: Scan, maker: str) -> tuple[Problem, ...]:
     """The errors of these files as they are, where the last build that failed saw them so; else nothing."""
-    from factgraph.record.types import Position, Problem  # most questions find no errors
+    import json  # start-up: most questions find no errors
+
+    from factgraph.record.types import Position, Problem
 
     if (seen := _digest(scan, maker)) is None:
         return ()
@@ -64,6 +67,7 @@ def known(path: str, scan: Scan, maker: str) -> tuple[Problem, ...]:
 def _digest(scan: Scan, maker: str) -> str | None:
     """What the files are that a build would read, and who reads them; None where that cannot be told."""
     import hashlib
+    import json
 
     changed = sorted((path, scan.stamps[path].sha256) for path in scan.changed)
     if not all(sha256 for _, sha256 in changed):

@@ -9,7 +9,7 @@ import re
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from copy import copy
 from functools import cached_property
 from typing import NamedTuple, cast
 
@@ -89,6 +89,15 @@ class Parts:
         self.lang = dict(connection.execute("SELECT name, value FROM meta WHERE name = 'lang'")).get("lang", "en")
         rows = connection.execute("SELECT id, kind, class, name, label, is_labelled, lang, article FROM node")
         self._nodes = {row[0]: _Node(*row) for row in rows}
+
+    def then(self, meaning: Meaning) -> Parts:
+        """The parts of sentences about the same record, of which something else followed; what was read is shared."""
+        other = copy(self)
+        other._meaning = meaning
+        other._claims = {}
+        for name in ("_findings", "_said", "_made", "interested", "_our_days", "_chains"):
+            other.__dict__.pop(name, None)
+        return other
 
     # Names ------------------------------------------------------------------------------------------------------------
 
@@ -314,31 +323,29 @@ class Parts:
             ]
             if people:
                 by = tuple(Speaker(name=self.name(one)) for one in dict.fromkeys(people))
-                return replace(made, told=Telling(by=by))
+                return made._replace(told=Telling(by=by))
             return made
         if state == OBJECT_ONLY:
             within = told.within
-            return replace(made, within=self.act(within, depth=depth + 1) if within and depth < _DEEPEST else None)
+            return made._replace(within=self.act(within, depth=depth + 1) if within and depth < _DEEPEST else None)
         if state == HEARSAY and told.is_account:
             by = tuple(Speaker(name=one) for one in made.account_of)
-            return replace(made, told=Telling(by=by), said_to_be=self._papers(told))
+            return made._replace(told=Telling(by=by), said_to_be=self._papers(told))
         if state == HEARSAY:
-            return replace(made, told=self._hearsay(told), said_to_be=self._papers(told))
+            return made._replace(told=self._hearsay(told), said_to_be=self._papers(told))
         if state in (DISPUTED, DISOWNED):
             by = tuple(Speaker(name=self.name(one)) for one in told.tellers)
             verb = self._verbs[self._verb_of[told.within]] if told.within in self._verb_of else None
             is_heard = told.within is not None and state == DISPUTED
             telling = self._hearsay(told) if is_heard else Telling(by=by, verb=verb)
             taken_back = self._given_up(told) if state == DISOWNED else None
-            return replace(
-                made,
+            return made._replace(
                 told=telling,
                 disputed_by=self._disputed_by(told),
                 taken_back=taken_back,
                 said_to_be=() if state == DISOWNED else self._papers(told),
             )
-        return replace(
-            made,
+        return made._replace(
             said_to_be=self._papers(told),
             disputed_by=self._disputed_by(told) if told.state == state else (),
         )

@@ -8,8 +8,7 @@ from nothing.
 from __future__ import annotations
 
 import sqlite3
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 _MOST: Final = 4  # where more than one in so many acts would be told anew, all are
 
@@ -33,8 +32,7 @@ SELECT n.id, n.class FROM up JOIN node AS n ON n.key = up.node
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Touched:
+class Touched(NamedTuple):
     """The ids of the acts and claims to be told anew; None: all of them."""
 
     acts: frozenset[str] | None

@@ -67,7 +67,9 @@ def kept_days(path: str) -> str:
 
 def schema() -> str:
     """The SQL that makes the tables, indexes and views."""
-    return _schema(fields.TABLE.version)
+    from factgraph.database import on_days  # start-up: only who makes or examines a database
+
+    return on_days.completed(_schema(fields.TABLE.version))
 
 
 @lru_cache(maxsize=1)
@@ -76,8 +78,9 @@ def _schema(_version: int) -> str:
 
 
 def version() -> int:
-    """The number of the schema that this program reads and writes, a checksum of its text."""
-    return zlib.crc32(schema().encode()) & 0x7FFFFFFF
+    """The number of the schema that this program reads and writes: a checksum of what it is made from."""
+    days = _bytes(os.path.join(_HERE, "on_days.py"))
+    return zlib.crc32(_schema(fields.TABLE.version).encode() + days) & 0x7FFFFFFF
 
 
 def maker() -> str:

@@ -530,8 +530,20 @@ CREATE INDEX piece_piece ON piece (piece);
 CREATE TABLE piece_out (        -- since when anything of a piece could certainly be read, and since when all of it
   piece INTEGER PRIMARY KEY REFERENCES node (key) DEFERRABLE INITIALLY DEFERRED,
   first TEXT,
-  last  TEXT
+  last  TEXT,
+  is_kept INTEGER NOT NULL      -- 1: what followed between these is in the tables of days; 0: derived when it is asked
 ) STRICT;
+
+CREATE TABLE said_then (        -- what was said on days when only some of a piece was out; by the ids it is about
+  about     TEXT NOT NULL CHECK (about IN ('sentence', 'chain', 'call', 'change', 'drift')),
+  id        TEXT NOT NULL,      -- of an act or an attestation; of the others as in told_in_words
+  out_from  TEXT NOT NULL,      -- from this day on
+  out_until TEXT NOT NULL,      -- up to but without this one
+  text      TEXT NOT NULL,
+  stretches TEXT NOT NULL,
+  piece     INTEGER NOT NULL,
+  PRIMARY KEY (about, id, out_from)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE placed_by_act (    -- when each act was done, as far as known, and by which days it is told whether it is seen
   act        INTEGER PRIMARY KEY REFERENCES node (key) DEFERRABLE INITIALLY DEFERRED,

@@ -12,8 +12,7 @@ gathered ("both that ... and that ..."), and what the outer speaker answers or g
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from factgraph.language import verbs
 from factgraph.language.clauses import clauses, repeats, spoken
@@ -49,7 +48,7 @@ def sentence(act: Act) -> Stretches:
     >>> may, situation = Name(id="may", text="Theresa May"), Name(id="s", text="The situation", class_="topic")
     >>> act = Act(id="a", verb=Verb(name="condemns", label="condemns", stance="against"),
     ...           speakers=(Speaker(name=may, capacity="Prime Minister"),),
-    ...           objects=(Object(what=replace(situation, is_described=True)),), when=When(stated=("2017-05-10",)))
+    ...           objects=(Object(what=situation._replace(is_described=True)),), when=When(stated=("2017-05-10",)))
     >>> plain(sentence(act))
     'Theresa May, Prime Minister, condemns the situation (10 May 2017).'
     """
@@ -119,8 +118,8 @@ def _naming_once(act: Act) -> Act:
     for place, one in enumerate(objects):
         if not isinstance(one.what, Claim) or (said := after_name(one.what.text, speakers[0].name)) is None:
             break
-        objects[place] = replace(one, what=replace(one.what, text=f"It {said}", starts_with_name=False))
-    return replace(act, objects=tuple(objects))
+        objects[place] = one._replace(what=one.what._replace(text=f"It {said}", starts_with_name=False))
+    return act._replace(objects=tuple(objects))
 
 
 def _sources(act: Act) -> list[Stretches]:
@@ -156,7 +155,7 @@ def papers(several: Sequence[Paper]) -> Stretches:
 
 def _as_object(act: Act) -> Act:
     """The act as what it is said to be by the act around it, which tells whose telling it is."""
-    return replace(act, state="performed", because=(), told=None) if act.state in _UNDONE else act
+    return act._replace(state="performed", because=(), told=None) if act.state in _UNDONE else act
 
 
 # The parts of a sentence ----------------------------------------------------------------------------------------------
@@ -219,7 +218,7 @@ def _by_tellers(act: Act) -> Stretches:
     if told is None or not told.by:
         return ()
     through = (told.heard_from, *told.through) if told.heard_from else told.through
-    return run(" by ", all_named(told.by), _outwards(replace(told, through=through)))
+    return run(" by ", all_named(told.by), _outwards(told._replace(through=through)))
 
 
 def _margins(act: Act, *, is_aside: bool = False) -> Stretches:
@@ -395,7 +394,7 @@ def _as_told(act: Act) -> Stretches:
     if told.heard_from:
         heard = run(" are" if are_many(told.by) else " is", " said by ", names(told.heard_from), _outwards(told))
         heard = run(heard, f" to {bare}")
-    inner = replace(act, state="performed", told=None, disputed_by=())
+    inner = act._replace(state="performed", told=None, disputed_by=())
     give = run(", and that ", all_named(act.speakers), " give" if are_many(act.speakers) else " gives")
     what = run(all_named(act.speakers), " ", _core(inner, "told"), _reasons(act.because, give))
     said = run(who, heard, " that ", what, _disputes(act))
@@ -435,8 +434,7 @@ def _only_spoken_of(act: Act) -> Stretches:
 # What an act is about -------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class _Matter:
+class _Matter(NamedTuple):
     """What an act is about, by sort."""
 
     claims: tuple[tuple[Claim, str], ...]
@@ -640,7 +638,7 @@ def nominal(act: Act, *, owner: Act, told: Iterable[str] = ()) -> Stretches:
     >>> claim = Claim(id="c", text="It rains.")
     >>> says = Act(id="x", verb=Verb(name="says", label="says", grammar=(("claim", "that"), ("it", "saying so"))),
     ...            speakers=(ada,), objects=(Object(what=claim),))
-    >>> plain(nominal(says, owner=replace(says, speakers=()))), plain(nominal(says, owner=says, told=["c"]))
+    >>> plain(nominal(says, owner=says._replace(speakers=()))), plain(nominal(says, owner=says, told=["c"]))
     ("Ada's saying that it rains", "Ada's own saying so")
     """
     if act.state != "performed" or act.said_to_be or act.account_of:
@@ -662,10 +660,10 @@ def _nominal(act: Act, *, owner: Act, told: Iterable[str]) -> Stretches:
     objects = [one for one in act.objects if one.what.id not in told or one.what.id not in claims]
     if owner.verb.has("withdraws"):  # that it is taken back is what the sentence says
         objects = [
-            replace(one, what=replace(one.what, taken_back=None)) if isinstance(one.what, Act) else one
+            one._replace(what=one.what._replace(taken_back=None)) if isinstance(one.what, Act) else one
             for one in objects
         ]
-    rest = replace(act, objects=tuple(objects))
+    rest = act._replace(objects=tuple(objects))
     noun = noun_of(act)
     head = Stretch(noun or verbs.doing(act.verb), act.id, "verb", act.verb.stance)
     if not noun and _is_own(act, owner) and not are_many(act.speakers):

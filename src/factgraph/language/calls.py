@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from factgraph.language import verbs
 from factgraph.language.acts import clause, noun_of, statement
@@ -20,8 +19,7 @@ if TYPE_CHECKING:
 NO_ANSWER = "no answer in what was read"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Answers:
+class Answers(NamedTuple):
     """What became of a call: the acts that answer it, that decline it, by which the caller takes it back.
 
     `call` is the call itself; `searched` is a phrase of the search that was made, where one is on record; `told_by` and
@@ -82,8 +80,7 @@ def _joined(pieces: Sequence[Stretches]) -> Stretches:
     return run(*(piece for number, one in enumerate(pieces) for piece in ("; " if number else "", one)))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Turn:
+class Turn(NamedTuple):
     """The sides that somebody took, `before` and `after`: "for", "against", or nothing where none is taken any more.
 
     `was_implied` and `is_implied` say that they follow from what was said of another claim.

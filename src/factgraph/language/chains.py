@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from factgraph.language.names import called
 from factgraph.language.stretches import Stretch, Stretches, capitalised, run, stopped
@@ -13,8 +12,7 @@ if TYPE_CHECKING:
     from factgraph.language.parts import Name
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Link:
+class Link(NamedTuple):
     """One link: a document or a relay.
 
     `is_certain` is false where the text leaves the relay unclear, `is_outlet` says that an outlet is named and no item

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from factgraph.language.clauses import spoken
 from factgraph.language.keys import DRIFTS
@@ -15,8 +14,7 @@ if TYPE_CHECKING:
     from factgraph.language.parts import Name, Words
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Version:
+class Version(NamedTuple):
     """How one document has it: `says` is the part that differs ("has it as alleged"), `passages` are its words for it.
 
     `is_ours` is whether the document is in our own words, so that its passages are no quotation.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from factgraph.language.acts import papers, statement
@@ -36,10 +35,10 @@ def name_of(act: Act) -> str:
     """
     if act.state == "withdrawn":
         return "(withdrawn)"
-    speakers = tuple(replace(one, capacity="", styled_by="", on_behalf_of=()) for one in act.speakers)
-    brief = replace(act, speakers=speakers, because=(), presupposes=(), responds_to=(), words=(), circumstances=())
+    speakers = tuple(one._replace(capacity="", styled_by="", on_behalf_of=()) for one in act.speakers)
+    brief = act._replace(speakers=speakers, because=(), presupposes=(), responds_to=(), words=(), circumstances=())
     if act.state == "object-only":
-        return f"{_cut(replace(brief, state='performed'), LONGEST - 20)} (not told as done)"
+        return f"{_cut(brief._replace(state='performed'), LONGEST - 20)} (not told as done)"
     return _cut(brief, LONGEST)
 
 
@@ -117,7 +116,7 @@ def _deed(act: Act, *, is_wanted: bool = False) -> Stretches:
         return run("the report ", _short(act))
     *before, last = [one.name for one in act.speakers]
     names_ = [(Stretch(called(name, short=True), name.id, name.class_),) for name in before]
-    whose = listed([*names_, possessive(replace(last, text=last.label or last.text))])
+    whose = listed([*names_, possessive(last._replace(text=last.label or last.text))])
     noun = act.verb.frame("noun").partition(" ")[0]
     first = next((one.what for one in act.objects), None)
     what = run(" of " if noun else " ", _short(first)) if isinstance(first, Claim | Name) else ()

@@ -32,7 +32,7 @@ _QUANTITIES = frozenset(_MANY_WORDS.split())
 _PEOPLE = frozenset(("people", "men", "women", "children", "media", "police"))
 _WORD = re.compile(r"[a-z]+")
 _GO_ON = frozenset(_GO_ON_WORDS.split())
-_HEAD_ENDS = re.compile(r",|\b(?:of|in|from|at|who|whom|that|which|across|around|with|on|for|to)\b")
+_HEAD_ENDS = r",|\b(?:of|in|from|at|who|whom|that|which|across|around|with|on|for|to)\b"  # start-up: few look
 
 
 def small(text: str) -> str:
@@ -43,6 +43,15 @@ def small(text: str) -> str:
     """
     first = re.split(r"[\s,]", text, maxsplit=1)[0]
     return text[:1].lower() + text[1:] if (first.lower() in _SMALL and first[1:].islower()) or first == "A" else text
+
+
+def large(text: str) -> str:
+    """A text with a capital at the start.
+
+    >>> large("not after 12 May")
+    'Not after 12 May'
+    """
+    return text[:1].upper() + text[1:]
 
 
 def starts_with_name(text: str, names: Iterable[str]) -> bool:
@@ -75,7 +84,7 @@ def is_many(name: Name) -> bool:
         return True
     if words[0] in ("a", "an", "one", "each", "every", "somebody", "nobody"):
         return False
-    head = re.findall(r"[^\W\d_]+", _HEAD_ENDS.split(name.text.lower())[0])
+    head = re.findall(r"[^\W\d_]+", re.split(_HEAD_ENDS, name.text.lower())[0])
     return any(word in _PEOPLE or re.search(r"[^sui]s$", word) for word in head)
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
 
 from factgraph.language.acts import took_back
 from factgraph.language.names import named, names
@@ -16,8 +16,7 @@ if TYPE_CHECKING:
     from factgraph.language.parts import Name, TakenBack
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Origins:
+class Origins(NamedTuple):
     """From whom a claim came: how many at least and at most (None: nobody can say), who, and who took it back.
 
     `ways` and `held_ways` bound the separate ways by which it is known, and those through documents that are held;
@@ -40,7 +39,7 @@ class Origins:
     granted_by: Sequence[Name] = ()
     gave_up: Sequence[Name] = ()
     may_be_total: bool = True
-    asides: Mapping[str, str] = field(default_factory=dict)
+    asides: Mapping[str, str] = MappingProxyType({})
 
 
 def bound(least: int, most: int | None) -> str:

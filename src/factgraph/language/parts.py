@@ -6,8 +6,7 @@ belong to an entry of the vocabulary (how a certainty, an interest or a circumst
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from factgraph.vocabulary.entries import Verb as Entry
@@ -34,8 +33,7 @@ STATES: tuple[State, ...] = (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Name:
+class Name(NamedTuple):
     """What a record that is no claim and no act is called.
 
     `article` is what stands before it in the running sentence, if anything.  `is_described` says that the name is a
@@ -60,8 +58,7 @@ class Name:
     size_by: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Speaker:
+class Speaker(NamedTuple):
     """A name's part in an act: the capacity in which it speaks, who styles it so where that is doubtful, for whom.
 
     `interest` is the phrase of what the speaker has at stake ("a party to the matter"); `unnamed_by` is the document
@@ -76,8 +73,7 @@ class Speaker:
     unnamed_by: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Claim:
+class Claim(NamedTuple):
     """A proposition: its text or, where that is in another language, the translation with the original beside it.
 
     `starts_with_name` says whether the first word is a name and keeps its capital (None: not known, and only words
@@ -93,8 +89,7 @@ class Claim:
     is_finding: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Words:
+class Words(NamedTuple):
     """Somebody's own words, with a translation where they are in another language than the sentence."""
 
     text: str
@@ -102,8 +97,7 @@ class Words:
     translation: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Verb:
+class Verb(NamedTuple):
     """A verb's label, the side it takes, its traits, and what is recorded of its grammar."""
 
     name: str
@@ -134,8 +128,7 @@ class Verb:
         return default
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class When:
+class When(NamedTuple):
     """When an act was done, as far as it is known.
 
     `stated` are the dates that documents state, in EDTF; `earliest` and `latest` are days.  `is_ordered` says that the
@@ -151,24 +144,21 @@ class When:
     spoken_of: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Hedge:
+class Hedge(NamedTuple):
     """How sure the speaker made the content sound: an adverb ("allegedly") and a label ("alleged")."""
 
     adverb: str
     label: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Circumstance:
+class Circumstance(NamedTuple):
     """Under what circumstances somebody spoke ("in custody"), and who tells so."""
 
     phrase: str
     by: Name | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Telling:
+class Telling(NamedTuple):
     """Who tells of an act that no document tells as done: the tellers, by what verb, and where they were heard.
 
     `heard_from` are those who tell of the tellers, `through` those who tell of these, and so on outwards;
@@ -183,8 +173,7 @@ class Telling:
     also: tuple[Name, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Paper:
+class Paper(NamedTuple):
     """A document that is only said to be somebody's (`of`), or of which nobody says whose it is."""
 
     name: Name
@@ -192,8 +181,7 @@ class Paper:
     is_disputed: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Dispute:
+class Dispute(NamedTuple):
     """Who says that the act was not done, or not said so; `verb` says how (None: by a verdict, say).
 
     `told_by` are those in whose telling alone it is known.
@@ -204,8 +192,7 @@ class Dispute:
     told_by: tuple[Name, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TakenBack:
+class TakenBack(NamedTuple):
     """Who took a telling or a position back, when, under which circumstances, told by whom, in what document.
 
     `how` is what was done where it is not plainly that ("later took the other side"); `together` are how many of those
@@ -221,16 +208,14 @@ class TakenBack:
     together: tuple[int, int] | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Removal:
+class Removal(NamedTuple):
     """That the curators took a record out: the day, in EDTF, and the reason."""
 
     on: str = ""
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rebuttal:
+class Rebuttal(NamedTuple):
     """What an act sets against others: who made it, and against what."""
 
     id: str
@@ -238,16 +223,14 @@ class Rebuttal:
     targets: tuple[Claim | Name | Act | Rebuttal, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Object:
+class Object(NamedTuple):
     """What an act is about, and the side that the act takes on it."""
 
     what: Claim | Name | Act | Rebuttal
     pole: str = "neutral"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Act:
+class Act(NamedTuple):
     """One act, as it is told.
 
     `instead` are the claims that it puts in the place of its objects, `against` what it is set against without having

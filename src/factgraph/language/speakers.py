@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from factgraph.language.names import is_many, named, names, sized
@@ -76,7 +75,7 @@ def subject(several: Sequence[Speaker], *, together: bool | None = None, with_in
     if not several:
         return run("somebody")
     if len(several) > 1 and several[0].on_behalf_of and len({one.on_behalf_of for one in several}) == 1:
-        bare = [replace(one, on_behalf_of=()) for one in several]
+        bare = [one._replace(on_behalf_of=()) for one in several]
         whole = subject(bare, together=together, with_interest=with_interest)
         joint = "" if plain(whole).endswith(",") else ","
         return run(whole, f"{joint} on behalf of ", names(several[0].on_behalf_of), ",")

@@ -7,8 +7,7 @@ what back.  As of a day, what may or may not have been said by then stands besid
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from factgraph.language.acts import took_back
 from factgraph.language.dates import date_in_words
@@ -19,8 +18,7 @@ if TYPE_CHECKING:
     from factgraph.language.parts import Dispute, Name, TakenBack, Telling
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Position:
+class Position(NamedTuple):
     """Somebody for or against a claim: on whose behalf, with what stake, and how.
 
     `how` says in what way, where it is not plainly said or denied: "taken for granted", "criticised", "held to be
@@ -36,8 +34,7 @@ class Position:
     aside: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Standing:
+class Standing(NamedTuple):
     """All that the sentence of a standing is made of.
 
     `scope` is a clause such as "one document read; the record ends 12 May 2017"; `documents` counts what was read.

@@ -8,8 +8,8 @@ anew from that.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
-from typing import Final
+from dataclasses import replace
+from typing import Final, NamedTuple
 
 from factgraph.meaning.chains import ANCESTOR, SOURCE, Chain
 from factgraph.meaning.facts import Facts, Span
@@ -21,8 +21,7 @@ BY_PUBLICATION: Final = "publication"
 BY: Final = (BY_ACT, BY_PUBLICATION)
 
 
-@dataclass(frozen=True, slots=True)
-class Selection:
+class Selection(NamedTuple):
     """The stands as they were on a day: those that were certainly taken, with what had certainly ended them by then.
 
     `perhaps` are the acts of which it is not known whether they were done by then; `with_perhaps` are the stands with
@@ -58,7 +57,7 @@ def by_act(stands: Iterable[Stand], when: Mapping[str, Bounds], day: str, cleare
             continue
         if stand.ended_by is not None and is_objected_to(cleared.get(stand.ended_by, ()), when, day):
             coerced = (*stand.coerced_by, stand.ended_by)
-            stand = replace(stand, ended_by=None, how_ended=None, until=None, coerced_by=coerced)
+            stand = stand._replace(ended_by=None, how_ended=None, until=None, coerced_by=coerced)
         possible.append(_as_of(stand, when, day, perhaps=True))
         if taken:
             certain.append(_as_of(stand, when, day, perhaps=False))
@@ -74,9 +73,8 @@ def _as_of(stand: Stand, when: Mapping[str, Bounds], day: str, *, perhaps: bool)
     until = stand.until or Span()
     ended = stand.ended_by is not None and (certainly_by(until, day) or (perhaps and perhaps_by(until, day)))
     if not ended:
-        stand = replace(stand, ended_by=None, how_ended=None, until=None)
-    return replace(
-        stand,
+        stand = stand._replace(ended_by=None, how_ended=None, until=None)
+    return stand._replace(
         perhaps_ended_by=_by_then(stand.perhaps_ended_by, when, day),
         said_ended_by=_by_then(stand.said_ended_by, when, day),
         coerced_by=_by_then(stand.coerced_by, when, day),
@@ -133,16 +131,24 @@ def _earliest(spans: Iterable[Span]) -> Span:
     )
 
 
-def narrowed(facts: Facts, known: Mapping[str, Span], day: str, *, perhaps: bool = False) -> Facts:
-    """The record as a reader could know it on a day; with `perhaps`, also what may have been out by then."""
+def narrowed(facts: Facts, known: Mapping[str, Span], day: str | Mapping[str, str], *, perhaps: bool = False) -> Facts:
+    """The record as a reader could know it on a day; with `perhaps`, also what may have been out by then.
 
-    def out(id: str) -> bool:
+    Of pieces of the record that say nothing of each other, each may be asked of a day of its own: then `day` gives that
+    of each act, claim and document that is judged.
+    """
+
+    def day_of(id: str) -> str:
+        return day if isinstance(day, str) else day.get(id, "")
+
+    def out(id: str, day: str) -> bool:
         span = known.get(id, Span())
         return certainly_by(span, day) or (perhaps and perhaps_by(span, day))
 
     acts = {}
     for act in facts.acts.values():
-        acts[act.id] = replace(act, attestations=tuple(t for t in act.attestations if out(t.id)))
+        by = day_of(act.id)
+        acts[act.id] = act._replace(attestations=tuple(t for t in act.attestations if out(t.id, by)))
     while True:  # what no document of the time tells is known where an act speaks of it that one tells
         spoken_of = {other for act in acts.values() for other in (*act.objects, *act.targets, *act.responds_to)}
         untold = [act for act in acts.values() if not act.attestations]
@@ -151,5 +157,7 @@ def narrowed(facts: Facts, known: Mapping[str, Span], day: str, *, perhaps: bool
             break
         for id in lost:
             del acts[id]
-    verdicts = tuple(one for one in facts.assessments if one.date is None or certainly_by(one.date, day))
+    verdicts = tuple(
+        one for one in facts.assessments if one.date is None or certainly_by(one.date, day_of(one.subject))
+    )
     return replace(facts, acts=acts, assessments=verdicts)

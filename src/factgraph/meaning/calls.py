@@ -7,8 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from factgraph.meaning.endings import Endings
 from factgraph.meaning.facts import Act, Facts
@@ -24,8 +23,7 @@ DOES: Final = "does"  # it does, announces, promises or declines what was called
 HOWS: Final = (RESPONDS, OBJECT, STAND, DOES)
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """An act that answers a call: in which ways, and whether it declines."""
 
     act: str
@@ -33,8 +31,7 @@ class Answer:
     declined: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Call:
+class Call(NamedTuple):
     """An act that expects a reply, with its answers.
 
     Where its attribution is disputed or it is hearsay (`state`), no answer is expected and it is told with its tellers.

@@ -6,8 +6,7 @@ A chain holds what its own text names, the ancestors of that text which this act
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from factgraph.meaning.facts import Act, Attestation, Facts, Relay, Source, Span
 
@@ -18,8 +17,7 @@ ANCESTOR: Final = "ancestor"
 SOURCE: Final = "source"
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """One link of a chain: a document, or an outlet of which an item was not located."""
 
     node: str
@@ -27,8 +25,7 @@ class Link:
     certain: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Chain:
+class Chain(NamedTuple):
     """The links of an attestation, speaker outwards; `which` are outlets of which several items would fit."""
 
     attestation: str

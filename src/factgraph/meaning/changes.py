@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
-from typing import Final
+from typing import Final, NamedTuple
 
 from factgraph.meaning.facts import Span
 from factgraph.meaning.stands import IMPLIED, Stand
@@ -13,8 +12,7 @@ from factgraph.meaning.when import Bounds
 NONE: Final = "none"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Change:
+class Change(NamedTuple):
     """That an actor left a side of a claim: for which other (`none`: it took no other), when, and by which acts.
 
     Its id is that of the actor, that of the claim, and which of their changes it is, counted from 0.
@@ -88,4 +86,4 @@ def _numbered(changes: Iterable[Change]) -> Iterator[Change]:
     for one in changes:
         position = counts.get((one.claim, one.actor), 0)
         counts[one.claim, one.actor] = position + 1
-        yield replace(one, id=f"{one.actor} {one.claim} {position}", position=position)
+        yield one._replace(id=f"{one.actor} {one.claim} {position}", position=position)

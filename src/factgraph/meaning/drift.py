@@ -8,8 +8,7 @@ chain, or to be what the other was made from.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
-from typing import Final
+from typing import Final, NamedTuple
 
 from factgraph.meaning.chains import Chain, is_own_voice
 from factgraph.meaning.facts import Act, Attestation, Facts
@@ -34,8 +33,7 @@ WHATS: Final = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Drift:
+class Drift(NamedTuple):
     """What differs between an attestation in a document and one in a document that came after it.
 
     `act` and `later_act` are the acts attested, which are one, or take a stand on `claim` and `later_claim`, which are
@@ -114,13 +112,13 @@ class _Search:
                     continue
                 if (pair := self._pair(act, there, other, here)) is None:
                     continue
-                pair = replace(pair, claim=earlier.claim, later_claim=later.claim)
+                pair = pair._replace(claim=earlier.claim, later_claim=later.claim)
                 if earlier.claim != later.claim:
-                    yield replace(pair, what=CLAIM_CHANGED, was=earlier.claim, became=later.claim)
+                    yield pair._replace(what=CLAIM_CHANGED, was=earlier.claim, became=later.claim)
                     continue
                 yield from self._hedges(act, there, other, here, pair)
                 if there.verb != here.verb:
-                    yield replace(pair, what=VERB_CHANGED, was=there.verb, became=here.verb)
+                    yield pair._replace(what=VERB_CHANGED, was=there.verb, became=here.verb)
 
     def _pair(self, act: Act, earlier: Attestation, other: Act, later: Attestation) -> Drift | None:
         """The two, where one document came after the other, and both are in one language or one is a translation."""
@@ -146,30 +144,30 @@ class _Search:
     def _of_one_act(self, act: Act, earlier: Attestation, later: Attestation, pair: Drift) -> Iterator[Drift]:
         yield from self._hedges(act, earlier, act, later, pair)
         if earlier.verb != later.verb:
-            yield replace(pair, what=VERB_CHANGED, was=earlier.verb, became=later.verb)
+            yield pair._replace(what=VERB_CHANGED, was=earlier.verb, became=later.verb)
         if earlier.words and not later.words:
-            yield replace(pair, what=WORDS_LOST)
+            yield pair._replace(what=WORDS_LOST)
         elif later.words and not earlier.words:
-            yield replace(pair, what=WORDS_GAINED)
+            yield pair._replace(what=WORDS_GAINED)
         elif not pair.translated and _plain(earlier.words) != _plain(later.words):
-            yield replace(pair, what=WORDS_CHANGED)
+            yield pair._replace(what=WORDS_CHANGED)
         if earlier.original and not later.original and earlier.original != later.source:
-            yield replace(pair, what=ORIGINAL_LOST, was=earlier.original)
+            yield pair._replace(what=ORIGINAL_LOST, was=earlier.original)
         elif later.original and not earlier.original and later.original != earlier.source:
-            yield replace(pair, what=ORIGINAL_GAINED, became=later.original)
+            yield pair._replace(what=ORIGINAL_GAINED, became=later.original)
         if earlier.stated and later.stated and earlier.stated != later.stated:
-            yield replace(pair, what=DATE_CHANGED, was=earlier.stated, became=later.stated)
+            yield pair._replace(what=DATE_CHANGED, was=earlier.stated, became=later.stated)
         for node in dict.fromkeys((*act.speakers, *act.objects, *act.addressees)):
             was, became = (self._facts.sizes.get((node, one.source), "") for one in (earlier, later))
             if was and became and was != became:
-                yield replace(pair, what=NUMBER_CHANGED, of=node, was=was, became=became)
+                yield pair._replace(what=NUMBER_CHANGED, of=node, was=was, became=became)
 
     def _hedges(self, act: Act, earlier: Attestation, other: Act, later: Attestation, pair: Drift) -> Iterator[Drift]:
         was, became = earlier.certainty or act.certainty, later.certainty or other.certainty
         before, after = was in self._facts.hedges, became in self._facts.hedges
         if was != became and (before or after):
             what = HEDGE_CHANGED if before and after else HEDGE_LOST if before else HEDGE_GAINED
-            yield replace(pair, what=what, was=was, became=became)
+            yield pair._replace(what=what, was=was, became=became)
 
 
 def _plain(words: tuple[str, ...]) -> tuple[str, ...]:

@@ -8,8 +8,7 @@ against the actor in this record; else the stand goes on, and who says that it e
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
-from typing import Final
+from typing import Final, NamedTuple
 
 from factgraph.meaning.facts import Act, Attestation, Facts
 from factgraph.meaning.stands import AGAINST, COUNTER, FOR, PRESUPPOSED, REASON, SAID, Stand, equivalents
@@ -34,8 +33,7 @@ BY_HEARSAY: Final = "hearsay"  # somebody who is quoted says so; no document doe
 BY_DOUBTFUL_DOCUMENT: Final = "doubtful-document"  # it stands in documents alone that are only said to be somebody's
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ending:
+class Ending(NamedTuple):
     """An act by which somebody takes something back, and why it may end that one's stands; `valid` is whether it does.
 
     `tellers` are those who tell it, other than its speaker; `circumstances` those under which it was done, by itself or
@@ -314,8 +312,7 @@ class Endings:
                 perhaps.append(act.id)
             else:
                 ends.append((act, how))
-        marked = replace(
-            stand,
+        marked = stand._replace(
             corrected_in=tuple(self._corrections(stand)),
             perhaps_ended_by=tuple(dict.fromkeys(perhaps)),
             said_ended_by=tuple(dict.fromkeys(said)),
@@ -324,16 +321,16 @@ class Endings:
         if not ends:
             return [marked]
         act, how = min(ends, key=lambda end: (_far(self._when[end[0].id].latest), _HOWS.index(end[1]), end[0].id))
-        closed = replace(marked, ended_by=act.id, how_ended=how, until=self._when[act.id].span, perhaps_ended_by=())
+        closed = marked._replace(ended_by=act.id, how_ended=how, until=self._when[act.id].span, perhaps_ended_by=())
         if not any(self._is_of(stand.principal, end) for end, _ in ends):
             # The mouth spoke for itself when it turned: whom it had spoken for stands where it stood.
-            principal = replace(marked, actor=stand.principal or "", principal=None)
+            principal = marked._replace(actor=stand.principal or "", principal=None)
             return [closed, *self._ended(principal, opposite)]
         undone = [list(self._undoings(end, (stand.actor, stand.principal))) for end, _ in ends]
         if not all(undone):
             return [closed]
         last = max((id for ids in undone for id in ids), key=lambda one: (_far(self._when[one].latest), one))
-        again = replace(marked, since=self._when[last].span, resumed_by=last)
+        again = marked._replace(since=self._when[last].span, resumed_by=last)
         return [closed, again]
 
     def _is_of(self, principal: str | None, act: Act) -> bool:

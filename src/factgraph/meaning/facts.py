@@ -18,8 +18,7 @@ class Span(NamedTuple):
     latest: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Verb:
+class Verb(NamedTuple):
     """What the rules know of a verb: never its name."""
 
     stance: str
@@ -36,16 +35,14 @@ class Verb:
         return self.towards.get(class_, self.stance)
 
 
-@dataclass(frozen=True, slots=True)
-class Relay:
+class Relay(NamedTuple):
     """A link that a text names: a document, or an outlet of which it means an item."""
 
     id: str
     certain: bool = True
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Attestation:
+class Attestation(NamedTuple):
     """One document's report of an act, as far as the rules look at it.
 
     `verb` is the verb that stands there, the act's where none is stated; `stated` the date as it stands there.
@@ -82,8 +79,7 @@ class Limit(NamedTuple):
     days: Span | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Act:
+class Act(NamedTuple):
     """One communicative act, as far as the rules look at it.
 
     `accused` are those of its speakers of whom it is said by whom they are accused.  `targets` are what its rebuttal
@@ -124,8 +120,7 @@ class Act:
         return f"{self.id}/rebuttal"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Source:
+class Source(NamedTuple):
     """A document, as far as the rules look at it: `whole`, `part` and `continued` are the documents before it.
 
     `translates` is whether it renders those of `whole` in another language.
@@ -152,8 +147,7 @@ class Source:
         return (*((self.publisher,) if self.publisher else ()), *self.authors)
 
 
-@dataclass(frozen=True, slots=True)
-class Tie:
+class Tie(NamedTuple):
     """A curated relation between two claims, as it reads from the first: the claim that it leads to, and how."""
 
     claim: str
@@ -161,8 +155,7 @@ class Tie:
     how: str  # same, broader, narrower or excludes
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Assessment:
+class Assessment(NamedTuple):
     """A reviewer's verdict on a claim, an act or a source."""
 
     id: str

@@ -33,26 +33,50 @@ def out(facts: Facts, known: Mapping[str, Span], pieces: Mapping[str, str]) -> d
 
     Before the first day nothing follows from a piece; from the last day on, what follows at the record's end.
     """
-    days: dict[str, list[str | None]] = {piece: [] for piece in pieces.values()}
-    of_document: dict[str, set[str]] = defaultdict(set)
+    found: dict[str, Span] = {}
+    for piece, spans in _spans(facts, known, pieces).items():
+        days = [span.latest for span in spans]
+        dated = [day for day in days if day is not None]
+        found[piece] = Span(min(dated, default=None), None if None in days else max(dated, default=None))
+    return found
+
+
+def between(facts: Facts, known: Mapping[str, Span], pieces: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
+    """The days from which each piece says anything new, from the first to the last, that one left out.
+
+    Between two of them it says the same on all days: whatever came out by the one was out, or perhaps out, by then.
+    """
+    ends = out(facts, known, pieces)
+    found: dict[str, tuple[str, ...]] = {}
+    for piece, spans in _spans(facts, known, pieces).items():
+        first, last = ends[piece]
+        days = {day for span in spans for day in span if day is not None}
+        if first is not None:
+            found[piece] = tuple(sorted(day for day in days if first <= day and (last is None or day < last)))
+    return found
+
+
+def judged(facts: Facts, pieces: Mapping[str, str]) -> dict[str, str]:
+    """The piece of each document that was judged, and that anything of a piece came through."""
+    subjects = {one.subject for one in facts.assessments} - pieces.keys()
+    acts = facts.acts.values() if subjects else ()
+    return {document: pieces[act.id] for act in acts for document in _documents(facts, act) if document in subjects}
+
+
+def _spans(facts: Facts, known: Mapping[str, Span], pieces: Mapping[str, str]) -> dict[str, list[Span]]:
+    """When each thing came out that decides what may be said of a piece."""
+    found: dict[str, list[Span]] = {piece: [] for piece in pieces.values()}
     for act in facts.acts.values():
-        days[pieces[act.id]] += [known[t.id].latest for t in act.attestations]
+        found[pieces[act.id]] += [known[t.id] for t in act.attestations]
         if not act.attestations and act.id not in facts.containers:  # an error of the dossier: nothing ever told of it
-            days[pieces[act.id]].append(None)
-        for document in _documents(facts, act):
-            of_document[document].add(pieces[act.id])
+            found[pieces[act.id]].append(Span())
+    documents = judged(facts, pieces)
     for verdict in facts.assessments:
         if verdict.date is not None:
-            here = {pieces[verdict.subject]} if verdict.subject in pieces else of_document[verdict.subject]
-            for piece in here:
-                days[piece].append(verdict.date.latest)
-    return {
-        piece: Span(
-            min((day for day in found if day is not None), default=None),
-            None if None in found else max((day for day in found if day is not None), default=None),
-        )
-        for piece, found in days.items()
-    }
+            piece = pieces.get(verdict.subject) or documents.get(verdict.subject)
+            if piece is not None:
+                found[piece].append(verdict.date)
+    return found
 
 
 class _Joined:

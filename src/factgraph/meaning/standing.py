@@ -6,8 +6,7 @@ A standing describes the record, never what the claim says.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from factgraph.meaning.facts import Facts
 from factgraph.meaning.origins import Roots
@@ -37,8 +36,7 @@ KEYS: Final = (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Standing:
+class Standing(NamedTuple):
     """The standing of a claim: its key, who holds which side now, who gave way, and the acts that it rests on.
 
     `apart` are acts whose attribution is disputed or that are known as somebody's telling alone; they are counted in

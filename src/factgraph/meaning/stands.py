@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from factgraph.meaning.facts import Act, Attestation, Facts, Span
 from factgraph.meaning.told import DISOWNED, DISPUTED, HEARSAY, PERFORMED, Told
@@ -33,16 +32,14 @@ _DEEPEST: Final = 100  # of rebuttals of rebuttals; only a circle is deeper
 _ANY: Final = Span()
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """One curated relation walked from the claim that a stand follows from."""
 
     relation: str
     claim: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stand:
+class Stand(NamedTuple):
     """That an actor takes a side on a claim, by an act.
 
     `over` are the relations walked from the stand `follows` (a claim) to this claim, and `follows_as` is the basis of
@@ -172,8 +169,7 @@ def _of_act(
             )
 
 
-@dataclass(frozen=True, slots=True)
-class _Side:
+class _Side(NamedTuple):
     """How an act comes to a side of a claim."""
 
     basis: str

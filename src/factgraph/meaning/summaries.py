@@ -16,15 +16,17 @@ def held(stand: str) -> str:
     return f"({stand}.state = 'performed' AND {stand}.ended_by IS NULL)"
 
 
-def summary(held: str, *, claims: str = "TRUE") -> str:
+def summary(held: str, *, claims: str = "TRUE", of: str = "main.claim", also: tuple[str, ...] = ()) -> str:
     """The query of the summary of the sides that are held, which `held` joins to the claims `c` as `s`.
 
-    `claims` says of which claims.  The last day is where the latest of the acts that take a side stands in time.
+    `claims` says of which claims.  The last day is where the latest of the acts that take a side stands in time.  Where
+    the claims are rows `of` another table, several of each, `also` are the columns by which these differ.
     """
+    more, grouped = ("".join(f", {table}{column}" for column in also) for table in ("", "c."))
     return f"""
         SELECT claim, for_actors, against_actors, all_for - for_actors AS for_otherwise,
                all_against - against_actors AS against_otherwise, for_acts, against_acts,
-               min(for_actors, against_actors) AS disputed, last_day
+               min(for_actors, against_actors) AS disputed, last_day{more}
           FROM (SELECT c.node AS claim,
                        count(DISTINCT CASE WHEN s.pole = 'for' AND {_OUTRIGHT} THEN s.actor END) AS for_actors,
                        count(DISTINCT CASE WHEN s.pole = 'against' AND {_OUTRIGHT} THEN s.actor END) AS against_actors,
@@ -32,9 +34,9 @@ def summary(held: str, *, claims: str = "TRUE") -> str:
                        count(DISTINCT CASE WHEN s.pole = 'against' THEN s.actor END) AS all_against,
                        count(DISTINCT CASE WHEN s.pole = 'for' AND {_OUTRIGHT} THEN s.act END) AS for_acts,
                        count(DISTINCT CASE WHEN s.pole = 'against' AND {_OUTRIGHT} THEN s.act END) AS against_acts,
-                       max(a.day) AS last_day
-                  FROM main.claim AS c
+                       max(a.day) AS last_day{grouped}
+                  FROM {of} AS c
                   LEFT JOIN {held}
                   LEFT JOIN main.act AS a ON a.node = s.act
                  WHERE {claims}
-                 GROUP BY c.node)"""
+                 GROUP BY c.node{grouped})"""

@@ -30,10 +30,17 @@ def write(
     nodes: dict[str, int] = dict(keyed.execute("SELECT id, key FROM node"))
     attestations: dict[str, int] = dict(keyed.execute("SELECT id, key FROM attestation"))
     return {
-        table: {cast("int", row[0]) for row in replace_rows(connection, table, rows)}
-        for table, rows in _Rows(meaning, nodes, attestations).tables()
+        table: {cast("int", row[0]) for row in replace_rows(connection, table, found)}
+        for table, found in rows(meaning, nodes, attestations)
         if only is None or table in only
     }
+
+
+def rows(
+    meaning: Meaning, nodes: Mapping[str, int], attestations: Mapping[str, int]
+) -> Iterator[tuple[str, list[Row]]]:
+    """The rows of each derived table, by the keys of records."""
+    return _Rows(meaning, nodes, attestations).tables()
 
 
 def replace_rows(

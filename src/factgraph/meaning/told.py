@@ -6,8 +6,7 @@ The state of an act says whether an edge may be drawn for it, and in whose name 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
-from typing import Final
+from typing import Final, NamedTuple
 
 from factgraph.meaning.chains import rendered
 from factgraph.meaning.facts import Act, Attestation, Facts, Source
@@ -33,8 +32,7 @@ AUTHENTICITY_DISPUTED: Final = "disputed"
 _ROUNDS = 12  # of disputes about disputes; each round settles one more remove
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Told:
+class Told(NamedTuple):
     """The state of an act, and the records that it follows from.
 
     `tellers` are the actors who tell it where it is told as theirs; `within` is the act inside which it is known;
@@ -120,21 +118,21 @@ def _state(facts: Facts, act: Act, known: Mapping[str, Told], doubts: tuple[Told
         return Told(act=act.id, state=WITHDRAWN)
     around = _known_from(facts, act, known)
     if opponents and around.state == PERFORMED:
-        around = replace(around, state=HEARSAY, tellers=opponents)
+        around = around._replace(state=HEARSAY, tellers=opponents)
     if disputed is not None and disputed.state == DISOWNED and around.state in (PERFORMED, HEARSAY):
-        return replace(disputed, within=around.within)
+        return disputed._replace(within=around.within)
     if act.hypothetical or around.state == SUPPOSED:
-        return replace(around, act=act.id, state=SUPPOSED)
+        return around._replace(act=act.id, state=SUPPOSED)
     if act.negative:
-        return replace(around, act=act.id, state=NOT_DONE)
+        return around._replace(act=act.id, state=NOT_DONE)
     if around.state == OBJECT_ONLY:
         return around
     if disputed is not None and disputed.state == PERFORMED:  # the utterance is held: the dispute is told beside it
-        return replace(around, disputed_in=disputed.disputed_in)
+        return around._replace(disputed_in=disputed.disputed_in)
     if disputed is not None:
         said_to_be = disputed.said_to_be or around.said_to_be
         tellers = disputed.tellers or around.tellers
-        return replace(disputed, within=around.within, tellers=tellers, said_to_be=said_to_be)
+        return disputed._replace(within=around.within, tellers=tellers, said_to_be=said_to_be)
     return around
 
 
@@ -163,7 +161,7 @@ def _known_from(facts: Facts, act: Act, known: Mapping[str, Told]) -> Told:
     if hearsay:  # everybody who tells it, though it is read inside the first telling
         tellers = dict.fromkeys(actor for one in hearsay for actor in one.tellers)
         everywhere = () if any(not one.said_to_be for one in hearsay) else hearsay[0].said_to_be
-        return replace(hearsay[0], tellers=tuple(tellers), said_to_be=everywhere)
+        return hearsay[0]._replace(tellers=tuple(tellers), said_to_be=everywhere)
     return supposed or only or Told(act=act.id, state=OBJECT_ONLY)
 
 

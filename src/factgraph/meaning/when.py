@@ -7,8 +7,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
-from typing import Final
+from typing import Final, NamedTuple
 
 from factgraph.meaning.chains import Chain, is_own_voice
 from factgraph.meaning.facts import Act, Facts, Span
@@ -27,16 +26,14 @@ ABOUT: Final = "about"  # not before the document that it is about
 DERIVED: Final = "derived"  # of a document: not after what was made from it
 
 
-@dataclass(frozen=True, slots=True)
-class Basis:
+class Basis(NamedTuple):
     """What a bound rests on: how, and the record that says so."""
 
     how: str
     record: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Bounds:
+class Bounds(NamedTuple):
     """The first and the last possible day of an act, or of a publication, each with what it rests on.
 
     `spoken_of` is, of an act that is not told as done, the day on which it was spoken of.  `disregarded` are
@@ -58,15 +55,17 @@ class Bounds:
         return Span(self.earliest, self.latest)
 
 
-@dataclass(slots=True)
 class _Open:
     """Bounds while they are being narrowed."""
 
-    earliest: str | None = None
-    latest: str | None = None
-    earliest_basis: Basis | None = None
-    latest_basis: Basis | None = None
-    disregarded: list[str] = field(default_factory=list)
+    __slots__ = ("disregarded", "earliest", "earliest_basis", "latest", "latest_basis")
+
+    def __init__(self, earliest: str | None = None, latest: str | None = None) -> None:
+        self.earliest = earliest
+        self.latest = latest
+        self.earliest_basis: Basis | None = None
+        self.latest_basis: Basis | None = None
+        self.disregarded: list[str] = []
 
     def raise_to(self, day: str | None, basis: Basis) -> bool:
         """Narrow the first day; what would leave no day at all is not taken."""
@@ -224,8 +223,7 @@ def _own_publication(facts: Facts, act: Act, published: Mapping[str, Bounds]) ->
     return min(found, key=lambda one: (one.latest is None, one.latest or "", one.id), default=None)
 
 
-@dataclass(frozen=True, slots=True)
-class _Order:
+class _Order(NamedTuple):
     """That one act is not before another, and why."""
 
     earlier: str
@@ -304,7 +302,7 @@ def _spoken_of(facts: Facts, act: Act, bounds: Mapping[str, Bounds], published: 
     if act.withdrawn:
         return empty
     if act.date is not None:
-        return replace(empty, spoken_of=act.date.latest or act.date.earliest)
+        return empty._replace(spoken_of=act.date.latest or act.date.earliest)
     days = [published[t.source].latest for t in act.attestations if t.source in published]
     days += [bounds[id].latest for id in facts.containers.get(act.id, ()) if id in bounds]
     days += [
@@ -312,7 +310,7 @@ def _spoken_of(facts: Facts, act: Act, bounds: Mapping[str, Bounds], published: 
         for id in facts.containers.get(act.id, ())
         if id not in bounds and facts.acts[id].date is not None
     ]
-    return replace(empty, spoken_of=min((day for day in days if day is not None), default=None))
+    return empty._replace(spoken_of=min((day for day in days if day is not None), default=None))
 
 
 def is_later(one: Span, other: Span) -> bool:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
-from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from factgraph.building.debates import Asked, Debates, read_in
 from factgraph.building.drifts import Drifts
@@ -28,8 +27,7 @@ if TYPE_CHECKING:
     from factgraph.language.stretches import Stretches
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(NamedTuple):
     """The acts of a record as of a day: `certain` by then, `perhaps`, and those that cannot be `unplaced`."""
 
     certain: frozenset[str]

@@ -14,7 +14,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from factgraph.language.quotes import quoted
-from factgraph.reading.streams import Row, streamed
+from factgraph.reading.rows import Row, streamed
 
 if TYPE_CHECKING:  # spoken of, not used: who asks holds an open connection already
     import sqlite3

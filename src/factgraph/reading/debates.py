@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from factgraph.errors import NotFound
 from factgraph.reading.conditions import held
-from factgraph.reading.streams import streamed
+from factgraph.reading.rows import streamed
 
 if TYPE_CHECKING:  # spoken of, not used: who asks holds an open connection already
     import sqlite3

@@ -11,9 +11,10 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from factgraph.database import columns
+from factgraph.reading.rows import Row, streamed
 from factgraph.reading.shown import permits
 from factgraph.reading.stated import cells
-from factgraph.reading.streams import AnyRecord, Parts, Records, Row, Rows, acts, debates, streamed, telling
+from factgraph.reading.streams import AnyRecord, Parts, Records, Rows, acts, debates, telling
 from factgraph.reading.streams import records as of_records
 from factgraph.record import fields
 

@@ -6,13 +6,14 @@ the next time.  Rows come in the order of the records' ids, the fields of one re
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from heapq import merge
+from collections.abc import Iterable, Iterator
+from itertools import chain
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from factgraph.database import columns
+from factgraph.reading.rows import streamed
 from factgraph.reading.shown import permits
-from factgraph.reading.streams import streamed
 from factgraph.record import fields
 
 if TYPE_CHECKING:  # spoken of, not used: who asks holds an open connection already
@@ -94,7 +95,13 @@ def _merged(connection: sqlite3.Connection, class_: str, id: str | None) -> Iter
         ((node, owner, place, one) for node, owner, one in _of_field(connection, class_, home, field, id=id))
         for place, (home, field) in enumerate(told)
     ]
-    for node, owner, _, one in merge(*streams, key=lambda row: row[:3]):
+    if id is not None:
+        rows: Iterable[tuple[str, str, int, Stated]] = sorted(chain(*streams), key=itemgetter(0, 1, 2))
+    else:
+        from heapq import merge  # start-up: only who reads every record
+
+        rows = merge(*streams, key=itemgetter(0, 1, 2))
+    for node, owner, _, one in rows:
         yield node, owner, one
 
 

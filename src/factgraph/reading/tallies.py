@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from factgraph.reading.streams import streamed
+from factgraph.reading.rows import streamed
 
 if TYPE_CHECKING:  # spoken of, not used: who asks holds an open connection already
     import sqlite3

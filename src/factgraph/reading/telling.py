@@ -5,7 +5,6 @@ Sentences come in stretches that know what they name: [text, id, role, stance]. 
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -63,7 +62,7 @@ def of_chains(connection: sqlite3.Connection, act: str) -> dict[str, Telling]:
         SELECT t.id, c.text, c.stretches
           FROM node AS n JOIN attestation AS t ON t.act = n.key JOIN chain_sentence AS c ON c.attestation = t.key
          WHERE n.id = ? ORDER BY t.id"""
-    return {row[0]: Telling(row[1], json.loads(row[2])) for row in _rows(connection, query, act)}
+    return {row[0]: Telling(row[1], _unpacked(row[2])) for row in _rows(connection, query, act)}
 
 
 def of_call(connection: sqlite3.Connection, act: str) -> Telling | None:
@@ -116,7 +115,7 @@ def edges_once_performed(connection: sqlite3.Connection) -> dict[str, list[dict[
 def sentences(connection: sqlite3.Connection) -> dict[str, Stretched]:
     """Each act as a sentence, told as it is at the end of the record."""
     return {
-        id: short(json.loads(stretches))
+        id: short(_unpacked(stretches))
         for id, stretches in connection.execute(
             "SELECT a.id, s.stretches FROM sentence AS s JOIN told AS t ON t.act = s.act AND t.state = s.state "
             "JOIN node AS a ON a.key = s.act ORDER BY a.id"
@@ -129,13 +128,13 @@ def chain_sentences(connection: sqlite3.Connection) -> dict[str, Stretched]:
     rows = connection.execute(
         "SELECT t.id, c.stretches FROM chain_sentence AS c JOIN attestation AS t ON t.key = c.attestation ORDER BY t.id"
     )
-    return {id: short(json.loads(stretches)) for id, stretches in rows}
+    return {id: short(_unpacked(stretches)) for id, stretches in rows}
 
 
 def calls(connection: sqlite3.Connection) -> dict[str, dict[str, Any]]:
     """What is said of the answers to each call (`said`), and the acts that answer it (`answers`)."""
     found: dict[str, dict[str, Any]] = {
-        id: {"said": short(json.loads(stretches)), "answers": []}
+        id: {"said": short(_unpacked(stretches)), "answers": []}
         for id, stretches in connection.execute(
             "SELECT id, stretches FROM told_in_words WHERE about = 'call' ORDER BY id"
         )
@@ -158,7 +157,7 @@ def changes(connection: sqlite3.Connection) -> list[dict[str, Any]]:
             "actor": actor,
             "claim": claim,
             "acts": [first, last],
-            "said": short(json.loads(said[id])),
+            "said": short(_unpacked(said[id])),
         }
         for id, claim, actor, first, last in connection.execute(
             "SELECT h.id, c.id, a.id, f.id, l.id FROM change AS h JOIN node AS c ON c.key = h.claim "
@@ -169,8 +168,16 @@ def changes(connection: sqlite3.Connection) -> list[dict[str, Any]]:
     ]
 
 
+def _unpacked(kept: str) -> Stretched:
+    """The stretches of a sentence as they are kept."""
+    import json  # start-up: of many records no sentence is told
+
+    found: Stretched = json.loads(kept)
+    return found
+
+
 def _tellings(connection: sqlite3.Connection, query: str, id: str) -> Any:
-    return (Telling(text, json.loads(said), state) for text, said, state in _rows(connection, query, id))
+    return (Telling(text, _unpacked(said), state) for text, said, state in _rows(connection, query, id))
 
 
 def _rows(connection: sqlite3.Connection, query: str, id: str) -> list[Any]:

@@ -1,42 +1,27 @@
 """What followed from what could be read by a day, as tables and views: `scope` has chosen which acts these are.
 
 By publication how an act is told depends on what else was out: where only some of a piece of the record was, no
-selection of the rows of the record's end says it, and the piece is derived anew.  Of a piece that was all out, the rows
-and sentences are those of the end.
+selection of the rows of the record's end says it.  The build has derived what followed on such days, and a day is read
+as the rows whose days it lies between; of the pieces that it left out, all is derived anew when a day is asked of on
+which only some of one was out.  Of a piece that was all out, the rows and sentences are those of the end.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Final
 
+from factgraph.database.on_days import OF_ACTS, OWNERS, TABLES, of
 from factgraph.reading import kept_days
 from factgraph.reading.conditions import held, summary
 from factgraph.reading.excerpt import indexed, like
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Callable, Mapping
 
     from factgraph.language.stretches import Stretches
     from factgraph.reading.asof import AsOf
 
-DERIVED: Final[Mapping[str, str]] = {
-    **dict.fromkeys(("told", "told_by", "ending", "call", "drift"), "act"),
-    **dict.fromkeys(("call_part", "answer"), "call"),
-    **dict.fromkeys(("stand", "standing", "standing_part", "origin", "origin_part", "carried", "change"), "claim"),
-    **dict.fromkeys(("link", "known"), "attestation"),
-    "bound": "node",
-}
-"""The derived tables of a day, with the column that says to which act, claim or attestation a row belongs."""
-
-_OF_ACTS: Final = {
-    "edge": ("act",),
-    "stand": ("act",),
-    "answer": ("act", "call"),
-    "call": ("act",),
-    "change": ("last_act",),
-    "drift": ("act", "later_act"),
-}
 _SEEN: Final = "(SELECT act FROM temp.seen)"
 _OF_SETTLED: Final = {
     "act": "SELECT node FROM temp.settled",
@@ -44,12 +29,62 @@ _OF_SETTLED: Final = {
 }
 
 
-def shadows(connection: sqlite3.Connection, day: str, visible: str, *, among: str | None) -> dict[str, str | None]:
+Among = Callable[[str], str]
+"""The condition under which an act is asked for, for a column that holds its key."""
+
+
+def shadows(connection: sqlite3.Connection, day: str, visible: str, *, among: Among | None) -> Mapping[str, str | None]:
     """What shadows tables of the graph, by name: the query of a view that is still to be made, or None of a table made.
 
     It is what followed from the documents that were out by the day.  `visible` is the query of the acts that are in
-    view on the day; where not all of these are asked for, `among` is that of those that are.
+    view on the day; where not all of these are asked for, `among` says which are.
     """
+    if _is_written(connection, day):
+        return _views(connection, day, among)
+    return _derived(connection, day, visible, among)
+
+
+# As the build wrote it ------------------------------------------------------------------------------------------------
+
+
+def _is_written(connection: sqlite3.Connection, day: str) -> bool:
+    """Whether the build wrote what followed by a day, of the pieces that are asked for."""
+    around = connection.execute("SELECT 1 FROM temp.around").fetchone()
+    only = "AND o.piece IN (SELECT piece FROM temp.around)" if around else ""
+    query = f"""
+        SELECT 1 FROM main.piece_out AS o
+         WHERE o.is_kept = 0 AND o.first <= :day AND (o.last IS NULL OR o.last > :day) {only} LIMIT 1"""
+    return connection.execute(query, {"day": day}).fetchone() is None
+
+
+def _views(connection: sqlite3.Connection, day: str, among: Among | None) -> dict[str, str]:
+    """The rows between whose days a day lies."""
+    found = {}
+    for name in TABLES:
+        columns = connection.execute("SELECT name FROM pragma_table_info(?, 'main')", (name,)).fetchall()
+        asked = [f"x.out_from <= '{day}'", f"x.out_until > '{day}'"]
+        if among is not None:
+            asked += [among(f"x.{column}") for column in OF_ACTS.get(name, ())]
+        chosen = ", ".join(f"x.{column}" for (column,) in columns)
+        found[name] = f"SELECT {chosen} FROM main.{of(name)} AS x WHERE {' AND '.join(asked)}"
+    if among is not None:
+        found["summary"] = summary(f"temp.stand AS s ON s.claim = c.node AND {held('s')}")
+    return {**found, **_told("temp", lambda about, of_, form: _said_by(about, of_, form, day))}
+
+
+def _said_by(about: str, id: str, form: str, day: str) -> str:
+    """What was said by a day while only some of a piece was out; nothing of what was all out."""
+    return (
+        f"(SELECT y.{form} FROM main.said_then AS y WHERE y.about = '{about}' AND y.id = {id} "
+        f"AND y.out_from <= '{day}' AND y.out_until > '{day}')"
+    )
+
+
+# Derived when it is asked ---------------------------------------------------------------------------------------------
+
+
+def _derived(connection: sqlite3.Connection, day: str, visible: str, among: Among | None) -> dict[str, str | None]:
+    """The tables of a day, kept from an earlier question or made."""
     kept = kept_days.are_kept(connection) and not connection.execute("SELECT 1 FROM temp.around").fetchone()
     is_loaded = kept and kept_days.load(connection, day)
     if not is_loaded:
@@ -61,9 +96,10 @@ def shadows(connection: sqlite3.Connection, day: str, visible: str, *, among: st
             _speak(connection, _made(then))
     schema = "day" if is_loaded else "temp"
     if among is not None:
-        for name in _OF_ACTS:
-            hide(connection, name, f"SELECT node FROM main.act WHERE node NOT IN ({among})", schema=schema)
-    made = {name: f"SELECT * FROM day.{name}" if is_loaded else None for name in (*DERIVED, "edge")}
+        for name in OF_ACTS:
+            others = f"SELECT h.node FROM main.act AS h WHERE NOT ifnull({among('h.node')}, FALSE)"
+            hide(connection, name, others, schema=schema)
+    made = {name: f"SELECT * FROM day.{name}" if is_loaded else None for name in (*OWNERS, "edge")}
     sides = f"{schema}.stand AS s ON s.claim = c.node AND {held('s')}"
     return {**made, "summary": summary(sides), **_sentences(schema, written=kept)}
 
@@ -90,14 +126,14 @@ def _written(connection: sqlite3.Connection, day: str, visible: str) -> AsOf:
         connection.execute(f"INSERT INTO temp.{name} {query}", {"day": day})
     pieces = "SELECT DISTINCT p.piece FROM temp.partly AS x JOIN main.piece AS p ON p.node = x.node ORDER BY 1"
     then = on(connection, day, by=BY_PUBLICATION).some(tuple(piece for (piece,) in connection.execute(pieces)))
-    for name in DERIVED:
+    for name in OWNERS:
         like(connection, name)
-    tables.write(connection, then.meaning, only=DERIVED, keys=then.connection)
+    tables.write(connection, then.meaning, only=OWNERS, keys=then.connection)
     like(connection, "edge")
     edges = (f"({edges_of('temp.told')})", "(SELECT * FROM main.edge WHERE act IN (SELECT node FROM temp.settled))")
     for some in edges:  # the first are those of what was partly out: so far the tables hold nothing else
         connection.execute(f"INSERT INTO temp.edge SELECT * FROM {some} WHERE act IN {_SEEN}")
-    for name, column in DERIVED.items():
+    for name, column in OWNERS.items():
         among = _OF_SETTLED.get(column, _OF_SETTLED["act"])
         connection.execute(f"INSERT OR IGNORE INTO temp.{name} SELECT * FROM main.{name} WHERE {column} IN ({among})")
     unread = (
@@ -107,7 +143,7 @@ def _written(connection: sqlite3.Connection, day: str, visible: str) -> AsOf:
     connection.execute(f"INSERT INTO temp.standing SELECT s.claim, '{UNASSERTED}' {unread}")
     bounds = "SELECT b.* FROM main.source AS s JOIN main.bound AS b ON b.node = s.node"  # the same on every day
     connection.execute(f"INSERT OR IGNORE INTO temp.bound {bounds}")
-    for name in DERIVED:
+    for name in OWNERS:
         hide(connection, name, f"SELECT node FROM main.act WHERE node NOT IN {_SEEN}")
     hide_drift(connection, day)
     for table in ("edge", "stand"):
@@ -117,7 +153,7 @@ def _written(connection: sqlite3.Connection, day: str, visible: str) -> AsOf:
 
 def hide(connection: sqlite3.Connection, name: str, acts: str, *, schema: str = "temp") -> None:
     """Leave out of a derived table of a day what rests on acts that are out of view, which a query gives."""
-    for column in _OF_ACTS.get(name, ()):
+    for column in OF_ACTS.get(name, ()):
         connection.execute(f"DELETE FROM {schema}.{name} WHERE {column} IN ({acts})")
 
 
@@ -138,23 +174,18 @@ def _made(then: AsOf) -> dict[str, Callable[[str], Stretches]]:
     """By what about each is said, what makes the sentence of an id as it stood on the day."""
 
     def change(of: str) -> Stretches:
-        actor, claim, position = of.split(" ")
-        theirs = [one for one in then.changes if (one.actor, one.claim) == (actor, claim)]
-        return then.changed(theirs[int(position)])
+        return then.changed(next(one for one in then.changes if one.id == of))
 
     return {"sentence": then.sentence, "chain": then.chain, "call": then.call, "change": change, "drift": then.drifted}
 
 
-_ACT, _ACTOR, _CLAIM = (
-    f"(SELECT n.id FROM main.node AS n WHERE n.key = x.{column})" for column in ("act", "actor", "claim")
-)
+_ACT: Final = "(SELECT n.id FROM main.node AS n WHERE n.key = x.act)"
 _TEXT: Final = "(SELECT t.{} FROM main.attestation AS t WHERE t.key = x.attestation)"
-_TURN: Final = f"{_ACTOR} || ' ' || {_CLAIM} || ' ' || x.position"
 _ABOUT: Final = {
     "sentence": ("told", "x.act", _ACT),
     "chain": ("known", _TEXT.format("act"), _TEXT.format("id")),
     "call": ("call", "x.act", _ACT),
-    "change": ("change", "x.claim", _TURN),
+    "change": ("change", "x.claim", "x.id"),
     "drift": ("drift", "x.act", "x.id"),
 }
 """What is said in sentences: of the rows of which table, which record of theirs lies in a piece, and their ids."""
@@ -175,28 +206,34 @@ def _write_sentences(connection: sqlite3.Connection, then: AsOf) -> None:
 
 
 def _sentences(schema: str, *, written: bool) -> dict[str, str]:
-    """The views of sentences, from the tables of the day, which lie in a schema."""
+    """The views of sentences of a day that was derived, from its tables, which lie in a schema."""
+
+    def said_then(about: str, id: str, form: str) -> str:
+        if written:
+            return f"(SELECT y.{form} FROM {schema}.said AS y WHERE y.about = '{about}' AND y.id = {id})"
+        _, record, _ = _ABOUT[about]
+        return f"CASE WHEN {record} IN (SELECT node FROM {schema}.partly) THEN said_then('{about}', {id}, '{form}') END"
+
+    return _told(schema, said_then)
+
+
+def _told(schema: str, then: Callable[[str, str, str], str]) -> dict[str, str]:
+    """The views of sentences: as `then` says that they stood on the day, and else those of the record's end."""
     kept = {
         "sentence": "main.sentence AS s WHERE s.act = x.act AND s.state = x.state",
         "chain": "main.chain_sentence AS s WHERE s.attestation = x.attestation",
         "call": f"main.told_in_words AS s WHERE s.about = 'call' AND s.id = {_ACT}",
-        "change": f"main.told_in_words AS s WHERE s.about = 'change' AND s.id = {_TURN}",
+        "change": "main.told_in_words AS s WHERE s.about = 'change' AND s.id = x.id",
         "drift": "main.told_in_words AS s WHERE s.about = 'drift' AND s.id = x.id",
     }
 
     def view(about: str, columns: str) -> str:
-        table, piece, of = _ABOUT[about]
+        table, _, id = _ABOUT[about]
         forms = ", ".join(
-            f"CASE WHEN {piece} IN (SELECT node FROM {schema}.partly) THEN {said_then(about, of, form)} "
-            f"ELSE (SELECT s.{form} FROM {kept[about]}) END AS {form}"
+            f"coalesce({then(about, id, form)}, (SELECT s.{form} FROM {kept[about]})) AS {form}"
             for form in ("text", "stretches")
         )
         return f"SELECT {columns}, {forms} FROM {schema}.{table} AS x"
-
-    def said_then(about: str, of: str, form: str) -> str:
-        if written:
-            return f"(SELECT y.{form} FROM {schema}.said AS y WHERE y.about = '{about}' AND y.id = {of})"
-        return f"said_then('{about}', {of}, '{form}')"
 
     return {
         "sentence": view("sentence", "x.act, x.state"),

@@ -11,7 +11,6 @@ One kind of child goes on without its parent (`ends_within`): it does work that 
 from __future__ import annotations
 
 import os
-import signal
 import sys
 import threading
 from collections.abc import Iterator, Sequence
@@ -61,6 +60,7 @@ def python(
 
     `seconds` bounds its processor time as well, four times over, should nobody be left to end it.
     """
+    import signal  # start-up: most questions start nothing
     import subprocess
 
     if not sys.executable:
@@ -150,6 +150,8 @@ def begin() -> None:
 
 def _watch(alive: int) -> None:
     """End this process, and what it started, once the parent holds its end of the pipe no more."""
+    import signal
+
     while os.read(alive, 1):
         pass
     os.killpg(0, signal.SIGKILL)

@@ -13,22 +13,15 @@ source does not let leave there is an empty field.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
+
+from factgraph.reading.rows import Row, streamed
 
 if TYPE_CHECKING:  # spoken of, not used: who asks holds an open connection already
     import sqlite3
 
-Row = tuple[Any, ...]
 R = TypeVar("R", bound=Row)
-
-
-def streamed(connection: sqlite3.Connection, query: str, *values: object) -> sqlite3.Cursor:
-    """The rows of a query as plain tuples, whatever row factory the connection has."""
-    cursor = connection.cursor()
-    cursor.row_factory = None
-    return cursor.execute(query, values)
 
 
 class Beside(Generic[R]):
@@ -67,8 +60,7 @@ def _made(connection: sqlite3.Connection, row: type[R], query: str, values: Sequ
     return map(partial(tuple.__new__, row), streamed(connection, query, *values))  # `_make` takes four times as long
 
 
-@dataclass(frozen=True, slots=True)
-class Rows(Generic[R]):
+class Rows(NamedTuple, Generic[R]):
     """A row source with a query of its own, which is ordered by the first `width` fields of the row."""
 
     row: type[R]
@@ -84,8 +76,7 @@ class Rows(Generic[R]):
         return Beside(self.of(connection), self.width)
 
 
-@dataclass(frozen=True, slots=True)
-class Parts(Generic[R]):
+class Parts(NamedTuple, Generic[R]):
     """A row source of what belongs to a record, which the query knows as `n`, by the record's id.
 
     `columns` has the columns in the order of the fields of `row`, `joins` begins with the table that is joined to `n`;
@@ -139,8 +130,7 @@ _WIDTH = len(AnyRecord._fields)
 _LIVE = "n.id NOT IN (SELECT id FROM tombstone)"
 
 
-@dataclass(frozen=True, slots=True)
-class Records(Generic[R]):
+class Records(NamedTuple, Generic[R]):
     """The records of a class: what every record has, and what those of the class have once (`row`).
 
     The query knows the class's own table as `x`; `columns` has the columns in the order of the fields of `row`.
