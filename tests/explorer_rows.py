@@ -79,6 +79,7 @@ class Graph:
                 for at, (name, stance, _) in enumerate(VERBS)
             ],
         )
+        self._many("verb_under (verb, under)", [(name, name) for name, _, _ in VERBS])
         self._many("verb_trait", [(name, trait) for name, _, traits in VERBS for trait in traits])
         self._many(
             "relation_type (name, label, inverse, definition, is_symmetric, iri, colour)",

@@ -165,7 +165,7 @@ def test_every_former_id_answers_with_the_record_of_today(dossier: Path) -> None
         for old, now in {
             "ben": "ry",
             "story/ben-denies-cracked": "story/ry-denies-cracked",
-            "story/ben-denies-cracked/rebuttal": "story/ry-denies-cracked",
+            "story/ben-denies-cracked/rebuttal": "story/ry-denies-cracked/rebuttal",
             "story/ben-denies-cracked/attestation/story": "story/ry-denies-cracked",
             "letters/ben-denies-ada-asserts-heavy": "letters/ry-denies-ada-asserts-heavy",
         }.items():
@@ -241,6 +241,18 @@ def test_what_cannot_be_is_refused_with_the_reason_and_nothing_is_written(
         rename(dossier, old, new)
     assert str(refused.value).removeprefix("dispatches/story.yaml: ") == why
     assert texts(dossier) == before
+
+
+def test_a_former_id_answers_with_one_record(dossier: Path) -> None:
+    (dossier / "topics.yaml").write_text(
+        TOPICS.replace("status: reported}", "status: reported, was: old}").replace(
+            "tower: {place: The tower", "tower: {place: The tower, was: old"
+        )
+    )
+    assert [str(found) for found in survey(dossier).errors] == [
+        "topics.yaml:3:1: error duplicate-id: the former id 'old' answers with 'bell' already, in topics.yaml:1:1; keep it "
+        "at one of them"
+    ]
 
 
 def test_a_former_id_is_never_given_to_another_record(dossier: Path) -> None:

@@ -183,8 +183,8 @@ def write(root: Path, case: Case) -> None:
     }
     declared = "".join(f"  {id}: {{claim: {text}}}\n" for id, text in claims.items() if f"{{{id}:" not in case.acts)
     files = {
-        "actors.yaml": f"ada: {{person: Ada Holm, sensitivity: public}}\nben: {{person: Ben Ry, sensitivity: public}}\n{case.actors}",
-        "sources.yaml": SOURCES.replace("publisher: gazette, ", ""),
+        "actors.yaml": f"ada: {{person: Ada Holm, sensitivity: public}}\nben: {{person: Ben Ry, sensitivity: public}}\n{case.actors}gazette: {{organization: Gazette}}\n",
+        "sources.yaml": SOURCES,
         STORY: f"{HEAD}acts:\n{indent(case.acts, '  ')}claims:\n{declared}",
         "dispatches/story.txt": TEXT,
     }

@@ -730,3 +730,12 @@ def test_calling_the_commands_from_python_leaves_the_collector_alone() -> None:
     with pytest.raises(SystemExit):
         main(["--version"])
     assert (gc.get_threshold(), gc.get_freeze_count()) == before
+
+
+def test_a_side_that_only_follows_from_another_claim_is_no_stronger_than_what_was_said(bell: Run) -> None:
+    """The mayor doubts that the bell was sold.  So far she doubts that it was sold in secret, as the curator reads it;
+    that she contradicts it would be more than she said."""
+    said = " ".join(bell("disputes", "wire/sold-in-secret").stdout.split())
+    assert 'doubted by Odile Fennimar (by way of what is said of another claim, "the bell was sold")' in said
+    assert "contradicted by Odile Fennimar" not in said
+    assert said.count("All twelve documents on the bell read") == 1

@@ -10,10 +10,13 @@ from playwright.sync_api import Browser, Page
 
 from explorer_pages import DOSSIERS as ROOTS
 from explorer_pages import dossier_page, settle, show
+from factgraph.answers.acts import acts as fitting_acts
+from factgraph.answers.acts import time_said
 from factgraph.database.connection import location, open_read
 from factgraph.language.keys import HEADS
+from factgraph.language.names import large
 from factgraph.pages.explorer import payload
-from factgraph.reading import debates
+from factgraph.reading import debates, scope, sheets
 from factgraph.reading.asof import Record
 from gold_answers import gold, whole
 from inner_words import BARE
@@ -182,3 +185,43 @@ def test_a_filter_that_hides_a_side_says_how_many_and_why(opened: tuple[Page, Re
     text = shown(page, "#screen .sides-box")
     assert "left apart by the choices on this page" in text
     assert "in what was read" not in shown(page, ".sides")
+
+
+# What the reader narrows down to -------------------------------------------------------------------------------------
+
+
+def test_a_choice_of_a_topic_or_a_verb_shows_what_the_command_line_shows(
+    opened: tuple[Page, Record, Path], name: str
+) -> None:
+    """A topic takes in the claims about it with all who take a side on them; a verb takes in the narrower ones."""
+    page, record, _ = opened
+    connection = record.connection
+    acts = {node["id"] for node in payload(connection)["nodes"] if node["class"] == "act"}
+    topics = [row["id"] for row in sheets.records(connection, "topics")]
+    rebuttal = {"dispatch": "dimitry-alushkin-rebuts-camp", "bell": "ulquist-rebuts-copy"}[name]
+    for facet, chosen in [*(("topic", topic) for topic in topics), ("verb", "disputes")]:
+        page.evaluate(
+            "([facet, chosen]) => explorer.app.go({view: 'table', asOf: '', from: '', to: '', facets: {[facet]: [chosen]}})",
+            [facet, chosen],
+        )
+        settle(page)
+        shown_acts = page.locator("#screen tr[data-act]").evaluate_all("rows => rows.map(row => row.dataset.act)")
+        if facet == "topic":
+            assert set(shown_acts) == scope.in_view(connection, topic=chosen).acts & acts, chosen
+        else:
+            told = {row["id"] for row in fitting_acts(connection, verb=chosen)}
+            assert told <= set(shown_acts)
+            assert rebuttal in {one.rpartition("/")[2] for one in told}
+
+
+def test_the_timeline_is_headed_as_on_the_command_line(opened: tuple[Page, Record, Path]) -> None:
+    page, record, _ = opened
+    page.evaluate("explorer.app.go({view: 'timeline', asOf: '', from: '', to: '', facets: {}})")
+    settle(page)
+    heads = page.locator(".timeline section").evaluate_all(
+        "all => all.map(one => [one.querySelector('h3').textContent, [...one.querySelectorAll('li[data-act]')].map(row => row.dataset.act)])"
+    )
+    headed = {act: head for head, those in heads for act in those}
+    for act in fitting_acts(record.connection):
+        said = time_said(act)
+        assert headed[act["id"]] == (large(said) if act["day"] and said else "Time not known"), act["id"]

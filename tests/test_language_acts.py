@@ -140,6 +140,25 @@ def test_an_act_that_stands_only_inside_another_is_told_as_that_one_has_it() -> 
     )
 
 
+def test_no_label_puts_into_a_mouth_what_was_taken_back_or_is_denied() -> None:
+    """The Tide quoted Ada and took it back; the museum sets itself against the quotation.  Neither label says that she
+    said so: the one says that it was taken back, the other speaks of a report."""
+    said = says("asserts", ADA, CLAIMS[0])._replace(id="said", state="disowned")
+    museum = Speaker(name=NAMES[8])
+    labels = [
+        label_of(Act(id="o", verb=VERB[verb], speakers=(who,), objects=(Object(what=said),)))
+        for verb, who in (("quotes", TIDE), ("rebuts", museum), ("denies", museum))
+    ]
+    assert labels == [
+        "The Tide quotes Ada Holm's saying a copy (taken back)",
+        "The Harbour Museum rebuts the report that Ada Holm says a…",
+        "The Harbour Museum denies that Ada Holm says a copy",
+    ]
+    disputed = said._replace(state="attribution-disputed")
+    reports = Act(id="o", verb=VERB["reports"], speakers=(TIDE,), objects=(Object(what=disputed),))
+    assert label_of(reports) == "The Tide reports that Ada Holm says a copy (disputed)"
+
+
 def test_a_withdrawn_act_leaves_the_day_and_the_reason() -> None:
     from factgraph.language.parts import Removal
 

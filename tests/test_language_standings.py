@@ -62,7 +62,7 @@ TOLD: Final = [
     (
         Standing(key="withdrawn-at-origin", scope=SCOPE, in_favour=(Position(name=COURIER),), against=AGAINST, taken_back=(TOOK_BACK,)),
         "still carried by the Ambrel Courier; Iwo Tarrask, from whom it came, took it back on 1 June 2019; "
-        "denied by Odile Fennimar and Maren Ulquist, on behalf of the Tolvessa Harbour Office, accused in the matter.",
+        "denied by Odile Fennimar and Maren Ulquist (on behalf of the Tolvessa Harbour Office; accused in the matter).",
     ),
     (
         Standing(
@@ -88,6 +88,19 @@ TOLD: Final = [
     (
         Standing(key="conceded", scope=SCOPE, in_favour=(Position(name=TARRASK),), granted_by=(ULQUIST,), told_by=(COURIER,)),
         "said by Iwo Tarrask; said by the Ambrel Courier to have been granted by Maren Ulquist.",
+    ),
+    (  # of several, what is said of one stands in brackets: "an observer, Maren Ulquist" would call her that
+        Standing(
+            key="contested",
+            scope=SCOPE,
+            in_favour=(
+                Position(name=INQUIRY, interest="an observer"),
+                Position(name=ULQUIST, on_behalf_of=(OFFICE,), interest="a party to the matter (it is her office)"),
+            ),
+            against=(Position(name=TARRASK, interest="a witness"),),
+        ),
+        "said by the Bell Inquiry (an observer) and Maren Ulquist (on behalf of the Tolvessa Harbour Office; a party to the "
+        "matter: it is her office); denied by Iwo Tarrask, a witness; both still on record.",
     ),
     (Standing(key="unanswered", scope=SCOPE, in_favour=(Position(name=TARRASK),)), "said by Iwo Tarrask; no answer in what was read."),
     (

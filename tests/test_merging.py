@@ -86,6 +86,24 @@ def test_two_records_become_one_with_the_names_fields_and_acts_of_both(dossier: 
         assert graph.id("story/the-gazette-reports-cracked") == "story/gazette-reports-cracked"
 
 
+def test_one_that_was_declared_in_place_has_the_id_that_stays_there(dossier: Path) -> None:
+    """With what was said of it around its id; it may be called after it too."""
+    story = (
+        (dossier / "dispatches/story.yaml")
+        .read_text()
+        .replace("actor: ada\n    verb: asserts", 'actor: {papers: "some papers", label: papers}\n    verb: asserts')
+    )
+    (dossier / "dispatches/story.yaml").write_text(story)
+    (dossier / "actors.yaml").write_text(f'{ACTORS}media: {{unspecified: "the media"}}\n')
+    merge(dossier, "papers", "media").write("")
+    now = texts(dossier)
+    assert "  - actor: media\n    was: papers-asserts-cracked\n    verb: asserts\n" in now["dispatches/story.yaml"]
+    assert (
+        'media: {unspecified: "the media", label: papers, was: papers, aliases: "some papers"}\n' in now["actors.yaml"]
+    )
+    assert survey(dossier).errors == ()
+
+
 def test_claims_are_one_under_the_id_that_stays_and_the_other_text_is_kept(dossier: Path) -> None:
     merge(dossier, "broken", "cracked").write("")
     now = texts(dossier)["dispatches/story.yaml"]

@@ -19,6 +19,46 @@ def test_a_quotation_may_be_wrapped_otherwise_than_the_text() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("text", "quote", "why"),
+    [
+        (
+            "No.\nShe said: “It’s cracked”.",
+            'She said: "It\'s cracked"',
+            "the same words are in line 2, with curly quotation marks (“ ’ ”) where the quotation has straight ones: copy "
+            "the quotation from the text",
+        ),
+        (
+            'She said: "It is cracked".',
+            "“It is cracked”",
+            'the same words are in line 1, with straight quotation marks (") where the quotation has curly ones: copy the '
+            "quotation from the text",
+        ),
+        (
+            "Она сказала: «Колокол треснул».",
+            "сказала: “Колокол треснул”",
+            "the same words are in line 1, with angled quotation marks (« ») where the quotation has curly ones: copy the "
+            "quotation from the text",
+        ),
+        (
+            "the bell – cracked – rings",
+            "bell - cracked - rings",
+            "the same words are in line 1, with other dashes: copy the quotation from the text",
+        ),
+        (
+            "She said: “It is cracked”. He said: “It is not”.",
+            'said: "It is broken"',
+            "nearest is line 1: 'said: “It is cracked', which goes on '“It is cracked”. He' where the quotation has "
+            "'\"It is broken\"'",
+        ),
+    ],
+)
+def test_marks_that_differ_are_told_as_such_and_only_where_nothing_else_does(text: str, quote: str, why: str) -> None:
+    found = find(text, quote)
+    assert isinstance(found, Missing)
+    assert found.why == f"is not in the text; {why}"
+
+
 def test_a_gap_reaches_to_the_nearest_end() -> None:
     found = find(TEXT, "The mayor ... said")
     assert isinstance(found, Stretch)

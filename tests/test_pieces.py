@@ -36,7 +36,7 @@ def verb(stance: str, *traits: str, axis: str = "truth", **towards: str) -> Verb
 VERBS: Final = (
     verb("for", "puts_forward"),
     verb("for", "transmits", "puts_forward", act="neutral"),
-    verb("against", "negates", "answers"),
+    verb("against", "negates", "denies_doing", "answers"),
     verb("against", "expects_reply", "puts_forward", claim="for"),
     verb("neutral", "expects_reply", "prospective", axis="request"),
     verb("neutral", "declines", "answers", axis="request"),

@@ -56,6 +56,35 @@ def test_check_tells_a_name_in_every_place_and_does_not_repeat_it(tmp_path: Path
     assert silent(result), result.output
 
 
+@pytest.mark.parametrize("place", PLACES)
+def test_nothing_is_read_back_while_a_name_stands_in_any_file(tmp_path: Path, place: str) -> None:
+    root = dossier(tmp_path, PLACES[place])
+    for format_ in ("table", "json", "csv", "github"):
+        result = run(root, "check", "--read", "dispatches/one.yaml", "--format", format_)
+        assert result.exit_code == 1
+        assert silent(result), result.output
+        assert "Ann says" not in result.output
+
+
+@pytest.mark.usefixtures("unlooked")
+@pytest.mark.parametrize("before", range(0, 80, 8))
+def test_a_name_that_a_line_would_break_is_replaced_where_a_file_is_read_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, before: int
+) -> None:
+    """The files are not looked through, so that what is printed is all that the gate can see."""
+    monkeypatch.setattr(grounds, "survey", lambda _root: [])
+    said = f"Ann said the {'x' * before} of {NAME} is closed"
+    act = f'  - {{actor: ann, verb: asserts, says: {{seen: "The {"x" * before} of {NAME} is."}}, passage: "{said}"}}\n'
+    root = dossier(tmp_path)
+    record = (root / "dispatches/one.yaml").read_text("utf-8")
+    (root / "dispatches/one.yaml").write_text(record.replace("acts:\n", f"acts:\n{act}"), "utf-8")
+    text = (root / "dispatches/one.txt").read_text("utf-8")
+    (root / "dispatches/one.txt").write_text(f"{text}{said}.\n", "utf-8")
+    result = run(root, "check", "--read", "dispatches/one.yaml")
+    assert "[private]" in result.stdout
+    assert silent(result), result.output
+
+
 @pytest.mark.parametrize("spelling", SPELLINGS.values(), ids=SPELLINGS)
 def test_check_tells_every_spelling_and_nothing_is_exported(tmp_path: Path, spelling: str) -> None:
     root = dossier(tmp_path / "g", {"dispatches/one.txt": f"Ann said the harbour is closed.\nThere: {spelling}\n"})

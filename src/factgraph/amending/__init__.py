@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from factgraph import ledger
-from factgraph.amending import merging, renaming, splitting
+from factgraph.amending import forgetting, merging, moving, renaming, splitting
 from factgraph.amending.change import Change, with_places
 from factgraph.amending.state import standing
 from factgraph.amending.writing import finish, unfinished
@@ -22,7 +22,7 @@ from factgraph.errors import Misuse
 if TYPE_CHECKING:
     from factgraph.amending.state import State
 
-__all__ = ["Change", "finish", "merge", "rename", "split", "unfinished"]
+__all__ = ["Change", "finish", "forget", "merge", "move", "rename", "split", "unfinished"]
 
 
 def rename(root: Path, old: str, new: str, *, former: bool | None = None) -> Change:
@@ -74,6 +74,29 @@ def split(root: Path, old: str, new: str, acts: Sequence[str], *, name: str | No
     whole = renaming.refuse(state, id, new, _taken(state))
     after, ids = splitting.split(state, id, whole, [state.whole_id(act) for act in acts], name)
     return Change(state, after, ids, with_places(state, ids))
+
+
+def move(root: Path, id: str, file: str) -> Change:
+    """The change by which a record stands in another file of the dossier, given by its path within it.
+
+    Raises `Misuse` where it cannot stand there or something else would be said of it there, `NotFound`, and
+    `DossierError`.
+    """
+    state = standing(root)
+    after, new = moving.moved(state, state.whole_id(id), file, _taken(state))
+    return Change(state, after, new, with_places(state, new))
+
+
+def forget(root: Path, id: str) -> Change:
+    """The change by which a record is no more, with all that is nothing without it; of ids, digests are left.
+
+    Raises `NotFound`, and `DossierError` where something cannot stand without it and is yours to change.
+    """
+    state = standing(root)
+    found = forgetting.forgotten(state, state.whole_id(id))
+    ids = {*found.new, *found.gone, *found.former}
+    other = with_places(state, found.new, found.gone) | _forgotten(state, ids - {*found.new.values()})
+    return Change(state, found.after, found.new, other, forgets=True, gone=found.gone)
 
 
 def _taken(state: State) -> dict[str, str]:

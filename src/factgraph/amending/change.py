@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING, Final
 
 from factgraph.amending import writing
 from factgraph.amending.state import is_private, mapped
+from factgraph.checks.published import published
 from factgraph.dossier import files
 from factgraph.errors import DossierError
 from factgraph.gate import gate_of
+from factgraph.record.types import Actor, Node, Problem
 from factgraph.system import opener
 
 if TYPE_CHECKING:
@@ -37,6 +39,8 @@ class Change:
     new: Mapping[str, str]
     other: Mapping[str, bytes | None] = field(default_factory=dict)
     forgets: bool = False
+    gone: frozenset[str] = frozenset()
+    """The ids of records that are no more, where they are to be forgotten."""
 
     @property
     def contents(self) -> dict[str, bytes | None]:
@@ -53,13 +57,21 @@ class Change:
 
     def check(self) -> None:
         """Raise `DossierError` where the dossier would have errors, `Stopped` where a private name would get out."""
-        if problems := self.after.problems():
+        if problems := [*self.after.problems(), *self._vanished()]:
             shown = "".join(f"\n  {found}" for found in problems[:_SHOWN])
             raise DossierError(f"nothing was written: the dossier would have {len(problems)} errors:{shown}")
         if (gate := gate_of(self.before.root)) is not None:
             for path, data in self.contents.items():
                 if data is not None and not is_private(path) and not path.startswith(files.DERIVED):
                     gate.let_pass(data, path)
+
+    def _vanished(self) -> list[Problem]:
+        """The published ids that would answer no more and do now; of what is to be forgotten none has to."""
+        if self.forgets:
+            return []
+        root = self.before.root
+        before = {str(found) for found in published(root, self.before.outline())}
+        return [found for found in published(root, self.after.outline()) if str(found) not in before]
 
     def write(self, asked: str) -> None:
         """Check the change and carry it out, all of it or nothing; `asked` are the words that asked for it.
@@ -80,6 +92,9 @@ class Change:
         for old, now in sorted(self.new.items()):
             if private or old not in hidden:
                 yield f"{old} -> {now}"
+        for id in sorted(self.gone):
+            if private or not is_private(self.before.nodes[id][0]):
+                yield f"{id} goes"
         unseen = 0
         for path, data in self.contents.items():
             if not private and (is_private(path) or path.startswith(files.DERIVED)):
@@ -109,23 +124,39 @@ class Change:
 
         A plain word is looked for only where it is to be forgotten: it may mean anything.
         """
-        gone = {each for id in self.new for each in (id, id.rpartition("/")[2])}
+        gone = {each for id in (*self.new, *self.gone) for each in (id, id.rpartition("/")[2])}
         gone = {id for id in gone if self.forgets or not id.isalnum()} - self.after.nodes.keys()
+        gone |= {name for id in self.gone for name in _names(self.before.nodes[id][1])}
         if not gone:
             return []
         around = "a-z0-9" if self.forgets else r"\w/-"
         told = "|".join(re.escape(id) for id in sorted(gone, key=len, reverse=True))
-        pattern = re.compile(rf"(?<![{around}])(?:{told})(?![{around}])")
+        pattern = re.compile(rf"(?<![{around}])(?:{told})(?![{around}])", re.IGNORECASE if self.forgets else 0)
         return [
             (f"{path}:{line}", found)
             for path in self.after.read
             if (private or not is_private(path)) and not path.endswith((".gz", ".zst"))
             for line, found in _standing(self.after, path, pattern)
+        ] + [
+            (f"{text.path}:{line}", found)
+            for path, read in self.after.read.items()
+            if self.forgets and (private or not is_private(path))
+            for text in read.file.documents
+            for line, found in _hits(text.text, pattern)
         ]
 
 
 def _counted(number: int, word: str) -> str:
     return f"{number} {word}{'' if number == 1 else 's'}"
+
+
+def _names(node: Node) -> set[str]:
+    """What somebody or something that is named is called: whole names, which mean nobody else."""
+    return {node.name, *(alias.text for alias in node.aliases)} if isinstance(node, Actor) else set()
+
+
+def _hits(text: str, pattern: re.Pattern[str]) -> Iterator[tuple[int, str]]:
+    yield from ((text.count("\n", 0, hit.start()) + 1, hit[0]) for hit in pattern.finditer(text))
 
 
 def _standing(state: State, path: str, pattern: re.Pattern[str]) -> Iterator[tuple[int, str]]:

@@ -94,18 +94,18 @@ def in_a_record(scalar: Mark, kind: str, fields: dict[str, Tree]) -> Edit:
     return Edit(scalar.start, scalar.end, f"{{{inner}}}")
 
 
-def without_field(text: str, record: Mark, name: str) -> Edit:
-    """The edit by which a record has a field no more, with what stands behind it in its line."""
-    place = next(number for number, (key, _) in enumerate(record.entries) if key.text == name)
-    return _without(
-        text, [(key.start, value.end) for key, value in record.entries], place, in_brackets=bool(record.style)
-    )
+def without_fields(text: str, record: Mark, gone: Container[Mark]) -> list[Edit]:
+    """The edits by which a record has some fields no more, given by their names, with what is behind them in line."""
+    places = [place for place, (key, _) in enumerate(record.entries) if key in gone]
+    spans = [(key.start, value.end) for key, value in record.entries]
+    return _without(text, spans, places, in_brackets=bool(record.style))
 
 
-def without_item(text: str, listed: Mark, item: Mark) -> Edit:
-    """The edit by which a list of several has an item no more, with what stands behind it in its line."""
-    starts = [(each.start if listed.style else _dash(text, each), each.end) for each in listed.items]
-    return _without(text, starts, listed.items.index(item), in_brackets=bool(listed.style))
+def without_items(text: str, listed: Mark, gone: Container[Mark]) -> list[Edit]:
+    """The edits by which a list of several has some items no more, with what stands behind them in their lines."""
+    spans = [(each.start if listed.style else _dash(text, each), each.end) for each in listed.items]
+    places = [place for place, each in enumerate(listed.items) if each in gone]
+    return _without(text, spans, places, in_brackets=bool(listed.style))
 
 
 def _dash(text: str, item: Mark) -> int:
@@ -113,21 +113,23 @@ def _dash(text: str, item: Mark) -> int:
     return text.rindex("-", 0, item.start + 1 if item.kind == SEQUENCE else item.start)
 
 
-def _without(text: str, spans: Sequence[tuple[int, int]], place: int, *, in_brackets: bool) -> Edit:
-    """The edit by which one of several stretches is gone, with its comma or its line."""
-    start, end = spans[place]
-    follows = spans[place + 1][0] if place + 1 < len(spans) else None
-    if in_brackets:
-        if follows is not None:
-            return Edit(start, follows, "")
-        return Edit(spans[place - 1][1] if place else start, end, "")
-    lead = _line_start(text, start)
-    end, break_ = _line_end(text, end)
-    if not text[lead:start].strip():
-        return Edit(lead, min(end + len(break_), len(text)), "")
-    if follows is None:  # the only one, behind the dash of a list
-        return Edit(start, end, "")
-    return Edit(start, follows, "")
+def _without(text: str, spans: Sequence[tuple[int, int]], gone: Sequence[int], *, in_brackets: bool) -> list[Edit]:
+    """The edits by which some of several stretches are gone, with their commas or their lines; never all of them."""
+    edits: list[Edit] = []
+    for place in gone:
+        start, end = spans[place]
+        follows = spans[place + 1][0] if place + 1 < len(spans) else None
+        if in_brackets:
+            last = max((kept for kept in range(len(spans)) if kept not in gone), default=-1)
+            edits.append(Edit(start, follows, "") if follows and place < last else Edit(spans[place - 1][1], end, ""))
+            continue
+        lead = _line_start(text, start)
+        end, break_ = _line_end(text, end)
+        if not text[lead:start].strip():
+            edits.append(Edit(lead, min(end + len(break_), len(text)), ""))
+        else:  # behind the dash of a list: what follows comes up
+            edits.append(Edit(start, end if follows is None else follows, ""))
+    return edits
 
 
 def other_values(
@@ -143,9 +145,9 @@ def other_values(
     items = there.items if there.kind == SEQUENCE else [there]
     kept = [item for item in items if not (item.kind == SCALAR and item.text in drop)]
     if not kept and not add:
-        return [without_field(text, record, name)]
+        return without_fields(text, record, [key for key, _ in record.entries if key.text == name])
     if there.kind == SEQUENCE and not there.style and kept:
-        return [*(without_item(text, there, item) for item in items if item not in kept), *_more(text, there, add)]
+        return [*without_items(text, there, [item for item in items if item not in kept]), *_more(text, there, add)]
     if len(kept) == len(items) and there.kind == SEQUENCE:
         end = items[-1].end
         return [Edit(end, end, "".join(f", {spelled(value, there)}" for value in add))] if add else []

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from factgraph.amending.edits import Edit, applied, in_a_record, new_field, other_values, without_item
-from factgraph.amending.entries import Respell, respelled, taken_out, tree
+from factgraph.amending.declaring import Respell, in_its_own_place, respelled, taken_out, tree
+from factgraph.amending.edits import Edit, applied, in_a_record, new_field, other_values, without_items
 from factgraph.amending.renaming import Renaming, spelled_in, written_as_known
 from factgraph.amending.state import told
 from factgraph.dossier.marked import SCALAR, SEQUENCE, Mark
@@ -29,6 +29,8 @@ _JOINED = ("label",)  # of two names of a record, one is what it is called, and 
 def merged(state: State, gone: str, kept: str) -> tuple[State, dict[str, str]]:
     """The state in which two records are one, and the ids that change. Raises `Misuse` where they cannot be one."""
     _refuse(state, gone, kept)
+    with written_as_known(state.nodes[gone][0]):
+        state = in_its_own_place(state, gone)
     joined = _joined(state, gone, kept)
     owner, _, last = gone.rpartition("/")
     # Where it is declared no more, a bare id of its file means nothing; before, it meant this record alone.
@@ -156,11 +158,13 @@ def _named_once(state: State) -> State:
     """The state in which no list names a record twice because it named both."""
     edits: dict[str, list[Edit]] = {}
     for path, read in state.read.items():
+        again: dict[Mark, list[Mark]] = {}
         for found in read.file.problems:
-            if found.code != "named-twice":
-                continue
-            mark = state.marks(path).scalar(found.at)
-            if mark.parent is None or mark.parent.kind != SEQUENCE:
-                raise DossierError(str(found))
-            edits.setdefault(path, []).append(without_item(state.text(path), mark.parent, mark))
+            if found.code == "named-twice":
+                mark = state.marks(path).scalar(found.at)
+                if mark.parent is None or mark.parent.kind != SEQUENCE:
+                    raise DossierError(str(found))
+                again.setdefault(mark.parent, []).append(mark)
+        for listed, marks in again.items():
+            edits.setdefault(path, []).extend(without_items(state.text(path), listed, marks))
     return state.with_texts({path: applied(state.text(path), each) for path, each in edits.items()}) if edits else state

@@ -36,9 +36,9 @@ class Renaming:
     """Other ids for some records of a state, and what follows from them.
 
     `wanted` are those that somebody asked for, of records that are still declared or are no more; `moved` is what is
-    meant at some places only; `new` those of all records that have another one afterwards.  Where
-    `forgets`, no former id is kept.  `pinned` are acts that get an `id:` because another record is called as they would
-    be.
+    meant at some places only.  `gone` are records that are no more, `new` the ids of all that have another one
+    afterwards.  Where `forgets`, no former id is kept.  `pinned` are acts that get an `id:` because another record is
+    called as they would be.
     """
 
     state: State
@@ -47,6 +47,7 @@ class Renaming:
     new: dict[str, str] = field(default_factory=dict)
     pinned: dict[str, str] = field(default_factory=dict)
     moved: Mapping[Position, str] = field(default_factory=dict)
+    gone: frozenset[str] = frozenset()
 
     def done(self) -> State:
         """The state with the new ids. Raises `DossierError` where it would not say what it said before."""
@@ -134,7 +135,8 @@ class Renaming:
         """The former ids that are forgotten with a record: its own, and those of others that are made of it."""
         if not self.forgets:
             return set()
-        own = {*self.wanted} | {was for id in self.new for was in self.state.nodes[id][1].was}
+        known = [id for id in self.new if id in self.state.nodes]
+        own = {*self.wanted, *self.gone} | {was for id in known for was in self.state.nodes[id][1].was}
         return {old for old, id in self.state.former.items() if id in self.new or any(holds(old, gone) for gone in own)}
 
     def _meant(self, mention: Mentioned) -> str:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from factgraph.amending.declaring import put
 from factgraph.amending.edits import Edit, applied
-from factgraph.amending.entries import put
 from factgraph.amending.renaming import Renaming, written_as_known
 from factgraph.dossier.yaml_text import Word
 from factgraph.errors import Misuse

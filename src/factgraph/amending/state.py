@@ -13,7 +13,7 @@ from types import MappingProxyType
 from typing import Any, Final, NamedTuple
 
 from factgraph import dossier
-from factgraph.checks import across, outline_of
+from factgraph.checks import Outline, across, outline_of
 from factgraph.checks.survey import read_vocabulary
 from factgraph.dossier import Mentioned, Setting, files
 from factgraph.dossier.marked import Mark, Marks, declared, marks
@@ -67,6 +67,8 @@ class State:
     def text(self, path: str) -> str:
         """The text of a record file, without a byte order mark. Raises `DossierError` where it is packed."""
         if path not in self._texts:
+            if path not in self.read:
+                return ""
             if path.endswith((".gz", ".zst")):
                 raise DossierError(f"{path} is packed and would have to be changed; unpack it first")
             self._texts[path] = _content(self.root, path).removeprefix(_BOM).decode("utf-8")
@@ -93,6 +95,10 @@ class State:
         for told in [public] if len(public) == len(every) else [public, every]:
             found |= {*across(outline_of(told, self.vocabulary), self.vocabulary)}
         return sorted(problem for problem in found if problem.severity == ERROR)
+
+    def outline(self) -> Outline:
+        """What the checks see of the public files."""
+        return outline_of((read.file for path, read in self.read.items() if not is_private(path)), self.vocabulary)
 
     def bytes_of(self, path: str) -> bytes:
         """A changed file as it is to be written, with the byte order mark that it had."""

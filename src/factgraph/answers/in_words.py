@@ -12,6 +12,7 @@ from factgraph.answers.beside import beside
 from factgraph.language import keys
 from factgraph.language.dates import date_in_words
 from factgraph.language.quotes import titled
+from factgraph.language.standings import without_scope
 from factgraph.language.years import briefly, with_inferred_year
 from factgraph.reading import inventory
 from factgraph.reading.debates import debate, read_together
@@ -27,7 +28,8 @@ _DAYS: Final = frozenset({
     "date", "listed", "day", "earliest", "latest", "since_from", "since_to", "until_from", "until_to", "after_from",
     "after_to", "last_day",
 })  # fmt: skip
-_IN_THE_SENTENCE: Final = frozenset({"was", "became"})  # of drift, whose sentence says what both documents have
+# What the sentence of a row says better: what both documents have that differ, and the time of an act.
+_IN_THE_SENTENCE: Final = frozenset({"was", "became", "day"})
 _STANDING: Final = "standing"
 
 
@@ -44,7 +46,7 @@ def told(connection: sqlite3.Connection, names: Sequence[str], rows: Sequence[Ro
 
     A claim never stands alone: where no sentence says who speaks of it, how the debate stands is beside it.
     """
-    kept = [name for name in names if name not in _IN_THE_SENTENCE]
+    kept = [name for name in names if "sentence" not in names or name not in _IN_THE_SENTENCE]
     words = _Words(connection)
     if "claim" in kept and "sentence" not in kept:
         read_together(connection, [str(row["claim"]) for row in rows if row["claim"] is not None])
@@ -116,6 +118,4 @@ class _Words:
     def _standing(self, claim: str) -> str:
         """How the debate about a claim stands; how far that reaches is said of the whole answer."""
         said = beside(self._connection, claim, at_length=True)
-        scope = f"{debate(self._connection, claim)['standing']['scope']}: "
-        rest = said[len(scope) :] if said.casefold().startswith(scope.casefold()) else said
-        return rest[:1].upper() + rest[1:]
+        return without_scope(said, debate(self._connection, claim)["standing"]["scope"])

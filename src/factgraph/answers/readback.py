@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 def read_back(draft: Draft, path: str) -> ReadBack:
     """A record file of a dossier as its acts are told now, with its problems; nothing is told while it has errors."""
     problems = draft.problems_of(path)
-    if path in draft.behind or any(found.severity == ERROR for found in problems):
+    if path in draft.behind or draft.is_closed or any(found.severity == ERROR for found in problems):
         return unsound(path, problems)
     with draft.part(path) as part:
         questions: dict[str, list[Question]] = {}

@@ -7,6 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from factgraph.answers.acts import act, fitting, time_said
+from factgraph.language.names import large
 from factgraph.reading.questions import ask
 from factgraph.reading.scope import apart
 
@@ -56,7 +57,7 @@ def under_headings(connection: sqlite3.Connection, found: Iterable[Moment]) -> l
 def _heading(moment: Moment) -> str:
     """When it was, as its sentence says it."""
     said = time_said(moment["act"])
-    return f"{said[:1].upper()}{said[1:]}" if moment["placed"] and said else "Time not known"
+    return large(said) if moment["placed"] and said else "Time not known"
 
 
 def set_apart(connection: sqlite3.Connection) -> list[tuple[str, str]]:

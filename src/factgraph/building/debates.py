@@ -360,10 +360,12 @@ class Debates:
         return "" if is_plain or one.basis != SAID else self._parts.done(one.act)
 
     def _how_implied(self, one: Stand) -> str:
-        if any(other.basis == PRESUPPOSED for other in self._followed(one)):
+        followed = list(self._followed(one))
+        if any(other.basis == PRESUPPOSED for other in followed):
             return "taken for granted"
-        if one.pole == AGAINST:
-            return "contradicted"
+        if one.pole == AGAINST:  # whoever only doubts the one claim does not deny what follows from it
+            hows = {self._how(other) for other in followed if other.pole == AGAINST and other.basis != IMPLIED}
+            return hows.pop() or "contradicted" if len(hows) == 1 else "contradicted"
         same = one.claim in equivalents(self._meaning.facts, one.follows or "")
         return "said in other words" if same else "implied"
 

@@ -87,6 +87,19 @@ def is_settled(connection: sqlite3.Connection, root: Folder, *, private: bool = 
     return not expected
 
 
+def first_look(root: Folder, path: str) -> tuple[int, int, int] | None:
+    """The size, time and inode of one file of the dossier; None where it is not there."""
+    try:
+        return _first_look(os.stat(os.path.join(root, path)))
+    except OSError:
+        return None
+
+
+def first_looks(root: Folder, *, private: bool = False) -> dict[str, tuple[int, int, int]]:
+    """The size, time and inode of every file of the dossier."""
+    return {path: _first_look(status) for path, status in _files(root, private=private)}
+
+
 def scan(root: Folder, known: Mapping[str, Stamp], *, folder: str, private: bool = False) -> Scan:
     """The files of the dossier at `root`, compared with those of the last build.
 

@@ -59,6 +59,18 @@ class View:
         return found
 
     @cached_property
+    def mentions(self) -> dict[str, list[Mention]]:
+        """The mentions by the field in which they stand: most checks look at a few fields."""
+        found: dict[str, list[Mention]] = defaultdict(list)
+        for mention in self.outline.mentions:
+            found[mention.field].append(mention)
+        return found
+
+    def mentions_in(self, *fields: str) -> Iterator[Mention]:
+        """The mentions in some fields."""
+        return (mention for field in fields for mention in self.mentions.get(field, ()))
+
+    @cached_property
     def named(self) -> dict[str, Declared]:
         """The first record of each name, by the name as a reader sees it."""
         return {skeleton(name): record for record in reversed(self.declared) for name in record.names}
@@ -88,6 +100,7 @@ def across(outline: Outline, vocabulary: Vocabulary) -> list[Problem]:
 
 def duplicate_ids(view: View) -> Iterator[Problem]:
     """Two records with one id, or a former id that answers for another record; told at each place but the first."""
+    former: dict[str, Declared] = {}
     for record in view.declared:
         first = view.records[record.id]
         if first is not record:
@@ -97,6 +110,11 @@ def duplicate_ids(view: View) -> Iterator[Problem]:
         for old in record.was:
             if (taken := view.records.get(old)) is not None:
                 message = f"the former id {old!r} is now that of the record in {taken.at}; remove it from 'was'"
+                yield problem("duplicate-id", record.at, message)
+            elif (other := former.setdefault(old, record)) is not record:
+                message = (
+                    f"the former id {old!r} answers with {other.id!r} already, in {other.at}; keep it at one of them"
+                )
                 yield problem("duplicate-id", record.at, message)
 
 
@@ -119,7 +137,8 @@ def repeated_reports(view: View) -> Iterator[Problem]:
 def unknown_ids(view: View) -> Iterator[Problem]:
     """A mention of an id that no record has."""
     renamed = {old: record.id for record in view.declared for old in record.was}
-    unknown = [m for m in view.outline.mentions if view.class_of(m.target) is None and not view.is_lost(m.target)]
+    absent = [mention for mention in view.outline.mentions if mention.target not in view.records]
+    unknown = [m for m in absent if view.class_of(m.target) is None and not view.is_lost(m.target)]
     for mention in sorted(unknown, key=lambda mention: mention.at):  # help is limited, and goes to the first
         if mention.target in renamed:
             hint = f"; it is called {renamed[mention.target]!r} now"
@@ -134,7 +153,7 @@ def unknown_ids(view: View) -> Iterator[Problem]:
 def withdrawn_mentions(view: View) -> Iterator[Problem]:
     """A mention of what was withdrawn, by what was not: nothing is left there to be read."""
     gone = {record.id for record in view.declared if record.withdrawn}
-    for mention in view.outline.mentions:
+    for mention in view.outline.mentions if gone else ():
         owner = mention.owner.partition("/attestation/")[0]
         if mention.target.removesuffix("/rebuttal") in gone and owner not in gone:
             mend = "refer to what stands in its place, or withdraw this record too"
@@ -166,7 +185,10 @@ def _suggestion(view: View, mention: Mention) -> str:
 
 def wrong_ends(view: View) -> Iterator[Problem]:
     """A record of a class that cannot stand where it is mentioned."""
+    classes = {id: record.node_class for id, record in view.records.items()}
     for mention in view.outline.mentions:
+        if classes.get(mention.target) in mention.allowed:
+            continue
         found = view.class_of(mention.target)
         if found is None or found in mention.allowed:
             continue
@@ -181,11 +203,10 @@ def wrong_ends(view: View) -> Iterator[Problem]:
 def cycles(view: View) -> Iterator[Problem]:
     """Records that depend on themselves: documents made from each other, acts about or in answer to each other."""
     acyclic = {name for name, relation in view.vocabulary.relations.items() if relation.acyclic}
-    for fields in ({"object", "against"}, {"responds_to"}, *({name} for name in sorted(acyclic))):
+    for fields in (("object", "against"), ("responds_to",), *((name,) for name in sorted(acyclic))):
         links: dict[str, list[Mention]] = defaultdict(list)
-        for mention in view.outline.mentions:
-            if mention.field in fields:
-                links[mention.owner].append(mention)
+        for mention in view.mentions_in(*fields):
+            links[mention.owner].append(mention)
         yield from _cycles(links)
     yield from _cycles(_orders(view))
 
@@ -193,11 +214,10 @@ def cycles(view: View) -> Iterator[Problem]:
 def _orders(view: View) -> dict[str, list[Mention]]:
     """The recorded order of acts, each with those that it is not before, whichever of the two says so."""
     links: dict[str, list[Mention]] = defaultdict(list)
-    for mention in view.outline.mentions:
-        if mention.field == "not_before":
-            links[mention.owner].append(mention)
-        elif mention.field == "not_after":
-            links[mention.target].append(replace(mention, owner=mention.target, target=mention.owner))
+    for mention in view.mentions_in("not_before"):
+        links[mention.owner].append(mention)
+    for mention in view.mentions_in("not_after"):
+        links[mention.target].append(replace(mention, owner=mention.target, target=mention.owner))
     return links
 
 
@@ -232,15 +252,16 @@ def _cycles(links: dict[str, list[Mention]]) -> Iterator[Problem]:
                     more = [f"... {left:,} more ..."] if left else []
                     round_trip = " -> ".join([*way, *more, target])
                     yield problem("cycle", mention.at, f"{mention.field}: {round_trip}; cut the chain somewhere")
-                elif target not in done:
+                elif target not in done and target in links:
                     stack.append((target, False))
 
 
 def repeated_relays(view: View) -> Iterator[Problem]:
     """A chain in which one document relays itself; twice in one list is told where the list is read."""
     seen: dict[tuple[str, str], dict[str, str]] = defaultdict(dict)  # the field of each relay, by attestation and file
-    for mention in view.outline.mentions:
-        if mention.field in ("original", "via", "source") and "source" in mention.allowed:
+    named = {mention.owner for mention in view.mentions_in("original", "via")}
+    for mention in view.mentions_in("source", "original", "via"):
+        if mention.owner in named and "source" in mention.allowed:
             chain = seen[mention.owner, mention.at.file]
             if chain.get(mention.target, mention.field) != mention.field:
                 message = f"{mention.field}: {mention.target!r} stands twice in this chain; name each relay once"
@@ -256,8 +277,8 @@ def needless_relays(view: View) -> Iterator[Problem]:
     made_from = _ancestors(view)
     sources = {report.id: report.source for report in view.outline.reported}
     relays: dict[str, list[Mention]] = defaultdict(list)
-    for mention in view.outline.mentions:
-        if mention.field == "via" and made_from.get(sources[mention.owner]):
+    for mention in view.mentions_in("via"):
+        if made_from.get(sources[mention.owner]):
             relays[mention.owner].append(mention)
     for attestation, named in relays.items():
         source = sources[attestation]
@@ -273,9 +294,8 @@ def _ancestors(view: View) -> dict[str, set[str]]:
     """What each document was made from, however far back."""
     ancestry = {relation.name for relation in view.vocabulary.relations_with("whole")}
     parents: dict[str, list[str]] = defaultdict(list)
-    for mention in view.outline.mentions:
-        if mention.field in ancestry:
-            parents[mention.owner].append(mention.target)
+    for mention in view.mentions_in(*sorted(ancestry)):
+        parents[mention.owner].append(mention.target)
     ancestors: dict[str, set[str]] = {}
     for id, own in parents.items():
         found, waiting = set[str](), list(own)
@@ -310,9 +330,9 @@ def dates(view: View) -> Iterator[Problem]:
 
 def _relays_from_later(view: View) -> Iterator[Problem]:
     documents = {report.id: view.records.get(report.source) for report in view.outline.reported}
-    for mention in view.outline.mentions:
+    for mention in view.mentions_in("via"):
         ours, relay = documents.get(mention.owner), view.records.get(mention.target)
-        if mention.field != "via" or ours is None or relay is None:
+        if ours is None or relay is None:
             continue
         latest = ours.published.latest if ours.published is not None else None
         appeared = relay.published.earliest if relay.published is not None else None
@@ -327,8 +347,8 @@ def _contradicted_limits(view: View) -> Iterator[Problem]:
     limits = [(bound.act, bound.field, bound.date, bound.date.text, bound.at) for bound in view.outline.bounded]
     limits += [
         (mention.owner, mention.field, date, f"{mention.target!r}, dated {date.text}", mention.at)
-        for mention in view.outline.mentions
-        if mention.field in ("not_before", "not_after") and (date := acts.get(mention.target)) is not None
+        for mention in view.mentions_in("not_before", "not_after")
+        if (date := acts.get(mention.target)) is not None
     ]
     for act, field, limit, told, at in limits:
         if (own := acts.get(act)) is None:
@@ -362,7 +382,7 @@ def _recorded_too_early(view: View) -> Iterator[Problem]:
 
 def unmade_claims(view: View) -> Iterator[Problem]:
     """A claim that nobody on record makes must be presupposed, and only such a one."""
-    made = {mention.target for mention in view.outline.mentions if _makes(view, mention)}
+    made = {m.target for m in view.mentions_in("instead", "because", "object") if _makes(view, m)}
     for record in view.declared:
         if record.node_class != "claim" or record.withdrawn:
             continue
@@ -391,9 +411,9 @@ def _makes(view: View, mention: Mention) -> bool:
 
 def findings(view: View) -> Iterator[Problem]:
     """What a topic was found by must be an assessment, or an act whose verb concludes."""
-    for mention in view.outline.mentions:
+    for mention in view.mentions_in("found_by"):
         record = view.records.get(mention.target)
-        if mention.field != "found_by" or record is None or record.verb is None:
+        if record is None or record.verb is None:
             continue
         if not view.vocabulary.verbs[record.verb].has("finds"):
             verbs = ", ".join(verb.name for verb in view.vocabulary.verbs_with("finds"))

@@ -70,13 +70,13 @@ def survey(root: Path, *, private: bool = False) -> Survey:
     outline = outline_of(read, vocabulary)
     problems += across(outline, vocabulary)
     problems += published(root, outline)
-    problems += _unfinished(root)
+    problems += unfinished(root)
     problems += dossier.strays(root)
     problems += grounds.survey(root)
     return Survey(head, vocabulary, tuple(read), tuple(sorted(set(causes(problems)))))
 
 
-def _unfinished(root: Path) -> list[Problem]:
+def unfinished(root: Path) -> list[Problem]:
     """A problem where a change of several files was broken off; what was asked for may be private, and is not told."""
     if not lexists(root / files.UNFINISHED):
         return []

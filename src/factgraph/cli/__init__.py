@@ -35,6 +35,8 @@ COMMANDS: Final = {
     "rename": "factgraph.cli.rename",
     "merge": "factgraph.cli.merge",
     "split": "factgraph.cli.split",
+    "move": "factgraph.cli.move",
+    "forget": "factgraph.cli.forget",
     "layout": "factgraph.cli.layout",
     "sparql": "factgraph.cli.sparql",
     "push": "factgraph.cli.push",

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from factgraph.cli import paper
-from factgraph.language.grounds import on_this_ground
+from factgraph.language.attacks import on_this_ground
 from factgraph.language.keys import hedge
 from factgraph.language.names import small
 from factgraph.language.quotes import exact, titled

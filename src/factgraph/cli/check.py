@@ -24,6 +24,7 @@ if TYPE_CHECKING:  # spoken of, not used: start-up
         "factgraph check",
         "factgraph check --strict --format github",
         "factgraph check --read graph/dispatches/chechnya-002.yaml",
+        "factgraph check --watch",
     ),
 )
 @click.option("--strict", is_flag=True, help="Warnings count as errors.")
@@ -42,6 +43,7 @@ if TYPE_CHECKING:  # spoken of, not used: start-up
     multiple=True,
     help="Read a record file back: each act as a sentence beside its passage.",
 )
+@click.option("--watch", is_flag=True, help="Read back what is saved, as it is saved, until Ctrl-C.")
 @click.pass_obj
 def check_command(
     session: Session,
@@ -49,6 +51,7 @@ def check_command(
     strict: bool,  # noqa: FBT001  # click's way
     format_: str,
     files: tuple[str, ...],
+    watch: bool,  # noqa: FBT001
 ) -> None:
     """Check all files of the dossier, and tell every problem with its place and its mend.
 
@@ -58,7 +61,14 @@ def check_command(
     With --read, the acts of a FILE are said in the order of its text, each beside its passage, so that one hears
     what was written down; combinations that may be meant and often are not are asked about. Of the problems only
     those of FILE are shown; the exit status is that of the whole dossier.
+
+    With --watch, every file that is saved is read back, or of these FILE alone, until Ctrl-C.
     """
+    if watch:
+        from factgraph.cli.readback import watch as watch_files
+
+        watch_files(session, files, format_)
+        return
     if files:
         from factgraph.cli.readback import read_back
 

@@ -135,12 +135,14 @@ def _heading(one: Dispute) -> str:
 
 def standing_lines(one: Dispute) -> Iterator[str]:
     """How the debate stands, its scope first; and from whom those have the claim who carry it."""
+    from factgraph.language.standings import without_scope  # start-up: most commands tell of no debate
+
     standing = one["standing"]
     yield from paper.wrapped(standing["sentence"])
     if one["presupposed"] and one["against"] and not one["for"]:
         yield from paper.wrapped("It is taken for granted by what is set against it.")
     if one["for"] or one["ended"]:
-        yield from paper.wrapped(one["origins"]["sentence"])
+        yield from paper.wrapped(without_scope(one["origins"]["sentence"], standing["scope"]))
 
 
 def sides_lines(one: Dispute, *, by_then: bool = False) -> Iterator[str]:
@@ -156,7 +158,7 @@ def sides_lines(one: Dispute, *, by_then: bool = False) -> Iterator[str]:
         yield from (paper.faint(f"[{number}] {id}") for number, id in enumerate(ids.below, 1))
     for head, sides in (
         ("No longer held", one["ended"]),
-        ("Told apart: only as somebody's telling, or disputed as not said", one["apart"]),
+        ("Counted on no side: only as somebody's telling, or disputed as not said", one["apart"]),
     ):
         if sides:
             yield ""
@@ -211,7 +213,8 @@ def _side(side: Side, beside: dict[str, str], ids: _Ids) -> Iterator[str]:
         if holder["interest_said"]:
             yield from paper.wrapped(f"{holder['name']}: {holder['interest_said']}.", wide=wide)
     if side["over"]:
-        yield from paper.wrapped("As the curator reads it, by way of", wide=wide)
+        claims = "another claim" if len(side["over"]) == 1 else "other claims"
+        yield from paper.wrapped(f"As the curator reads it, it follows from what is said of {claims}:", wide=wide)
         yield from (ids.shown(claim) for _, claim in side["over"])
     if side["grounds"]:
         yield from ground_lines(side["grounds_said"], wide=wide)

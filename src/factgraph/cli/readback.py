@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from factgraph.cli import paper
 from factgraph.cli.output import emit
-from factgraph.cli.session import counted
-from factgraph.cli.terminal import put
+from factgraph.cli.session import counted, located, tell
+from factgraph.cli.terminal import on_one_line, put
 from factgraph.errors import Misuse, NotFound, did_you_mean
 from factgraph.language.quotes import exact
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:  # spoken of, not used: start-up
 
     from factgraph.answers.types import ReadBack, ToldAct
     from factgraph.cli.session import Session
+    from factgraph.reading.draft import Draft
     from factgraph.record.types import Problem
 
 
@@ -44,6 +45,67 @@ def read_back(session: Session, files: Sequence[str], format_: str, *, strict: b
     errors = sum(found.severity == "error" for found in problems)
     if errors or (strict and len(problems) > errors):
         session.status = 1
+
+
+def watch(session: Session, files: Sequence[str], format_: str) -> None:
+    """Read files back, those that are named at once, and then each time that they are saved, until Ctrl-C."""
+    if format_ not in ("table", "jsonl"):
+        raise Misuse(f"--watch prints one answer after the other: as a table or as jsonl, not as {format_}")
+    root = session.root()
+    paths = [record_file(root, file, private=session.private) for file in files]
+    try:
+        _watch(root, paths, format_, private=session.private)
+    except KeyboardInterrupt:
+        put("", err=True)
+
+
+def _watch(root: Path, paths: Sequence[str], format_: str, *, private: bool) -> None:
+    import gc
+
+    from factgraph.answers.readback import read_back as answer
+    from factgraph.reading.watching import saved
+
+    draft = _opened(root, private=private)
+    draft.catch_up()
+    known = set(draft.problems)
+    answers = [answer(draft, path) for path in paths]
+    print_back(answers, root, format_)
+    if answers or draft.problems:
+        summary(answers, draft.problems)
+    draft.prepare()
+    gc.collect()
+    gc.freeze()  # the record stays: to look through it again and again would cost more than what is told
+    tell(f"{os.path.relpath(root)} is watched: what is saved is read back; Ctrl-C ends it")
+    behind = draft.behind
+    for changed in saved(draft, paths):
+        mended, behind = behind - draft.behind, draft.behind
+        told = [path for path in sorted({*changed, *mended}) if path in paths or not paths]
+        answers = [answer(draft, path) for path in told]
+        print_back(answers, root, format_)
+        elsewhere = sorted(found for found in {*draft.problems} - known if found.at.file not in told)
+        for found in elsewhere:
+            put(on_one_line(located(found, root)), err=True)
+        summary(answers, draft.problems)
+        known = set(draft.problems)
+
+
+def _opened(root: Path, *, private: bool) -> Draft:
+    """The record of a dossier, as soon as it can be built: until then its errors are told at each change."""
+    import time
+
+    from factgraph.building.staleness import first_looks
+    from factgraph.reading.draft import Draft, Nothing
+
+    while True:
+        before = first_looks(root, private=private)
+        try:
+            return Draft(root, private=private)
+        except Nothing as error:
+            for found in error.problems:
+                put(on_one_line(located(found, root)), err=True)
+            tell("nothing can be read back until the errors are mended")
+        while first_looks(root, private=private) == before:
+            time.sleep(0.2)
 
 
 def record_file(root: Path, given: str, *, private: bool) -> str:
@@ -102,15 +164,18 @@ def summary(answers: Iterable[ReadBack], problems: Sequence[Problem]) -> None:
     told = {(one["file"], one["severity"]) for answer in answers for one in answer["problems"]}
     elsewhere = {one.at.file for one in problems if one.severity == "error" and (one.at.file, "error") not in told}
     where = f" ({len(elsewhere)} of the files with errors not shown: `factgraph check`)" if elsewhere else ""
-    counts = [counted(len(acts), "act"), counted(asked, "question"), counted(errors, "error")]
-    put(f"{', '.join(counts)}, {counted(len(problems) - errors, 'warning')}{where}.", err=True)
+    heard = [counted(len(acts), "act"), counted(asked, "question")] if answers else []
+    counts = [*heard, counted(errors, "error"), counted(len(problems) - errors, "warning")]
+    put(f"{', '.join(counts)}{where}.", err=True)
 
 
 def lines(answer: ReadBack, root: Path) -> Iterator[str]:
     """A file that was read back, for reading: each passage, and below it what was made of it."""
     path = _from_here(root, answer["file"])
     acts = answer["acts"]
-    if not answer["told"]:
+    if not os.path.lexists(path):
+        yield paper.strong(f"{path}: not there any more")
+    elif not answer["told"]:
         why = "its errors are" if any(one["severity"] == "error" for one in answer["problems"]) else "others are"
         yield paper.strong(f"{path}: not read back until {why} mended")
     else:

@@ -61,7 +61,7 @@ def why_lines(found: Why) -> Iterator[str]:
     yield from (paper.strong(line) for line in paper.wrapped(name))
     yield paper.faint(f"{found['kind']} {found['id']}")
     if not found["reasons"]:
-        yield "Nothing is derived of it: it is as its file has it."
+        yield "Nothing that is told of it follows from other records: it stands as its file has it."
     last = ""
     for reason in found["reasons"]:
         if reason["about"] != last:

@@ -431,6 +431,9 @@ class _Writer:
         tables["alias"] += [(key, place, alias.text, alias.lang) for place, alias in enumerate(node.aliases)]
         tables["same_as"] += [(key, place, url) for place, url in enumerate(node.same_as)]
         tables["former_id"] += [(id, key) for id in dict.fromkeys(node.was)]
+        if isinstance(node, Act) and node.rebuttal is not None:  # it is called by its act, and was so before
+            made = self.nodes[node.rebuttal.id]
+            tables["former_id"] += [(f"{id}/rebuttal", made) for id in dict.fromkeys(node.was)]
         tables["correction"] += [(key, place, c.on.text, c.reason) for place, c in enumerate(node.corrected)]
         links = {(relation.name, relation.object.id): relation for relation in reversed(node.relations)}
         for place, each in enumerate(dict.fromkeys((r.name, r.object.id) for r in node.relations)):

@@ -120,6 +120,11 @@ class Marks:
         found = [mark for (its, _), mark in self._scalars.items() if its == line and mark.text == text]
         return min(found, key=lambda mark: mark.column, default=None)
 
+    def starting(self, at: Position) -> Mark:
+        """The value that begins at a place, the one around where it is a mapping that begins with its first key."""
+        here = (at.line, at.column)
+        return self._mappings.get(here) or self._scalars[here]
+
     def mapping(self, at: Position) -> Mark:
         """The mapping that begins at a place. Raises `KeyError`."""
         return self._mappings[at.line, at.column]

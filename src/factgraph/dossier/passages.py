@@ -143,6 +143,35 @@ def _stands_between(text: str, start: int, stop: int, before: str, after: str) -
     return text.endswith(before, 0, end) and text.startswith(after, begin)
 
 
+# Marks that keyboards, programs and printers put for one another, by the one of a keyboard.
+_MARKS = {'"': "“”„‟«»″", "'": "‘’‚‛‹›′`´", "-": "‐‑‒–—−"}
+_ALIKE = str.maketrans({mark: plain for plain, marks in _MARKS.items() for mark in marks})
+_CALLED = {"\"'`´′″": "straight", "“”„‟‘’‚‛": "curly", "«»‹›": "angled"}
+
+
+@lru_cache(maxsize=2)
+def _alike(text: str) -> str:
+    return text.translate(_ALIKE)
+
+
+def _other_marks(text: str, start: int, stop: int, quote: str) -> str:
+    """That the same words stand in a text with other marks, and which."""
+    there, ours = " ".join(text[start:stop].split()), " ".join(quote.split())
+    pairs = dict.fromkeys((one, other) for one, other in zip(there, ours, strict=True) if one != other)
+    quotes = [(one, other) for one, other in pairs if _shape(one) or _shape(other)]
+    line = text.count("\n", 0, start) + 1
+    if not quotes:
+        return f"the same words are in line {line}, with other dashes: copy the quotation from the text"
+    theirs, own = (" and ".join(dict.fromkeys(map(_shape, several))) for several in zip(*quotes, strict=True))
+    shown = " ".join(dict.fromkeys(one for one, _ in quotes))
+    marks = f"with {theirs} quotation marks ({shown}) where the quotation has {own} ones"
+    return f"the same words are in line {line}, {marks}: copy the quotation from the text"
+
+
+def _shape(mark: str) -> str:
+    return next((called for marks, called in _CALLED.items() if mark in marks), "")
+
+
 def _nearest(text: str, quote: str) -> str:
     """Where the text comes nearest to a quotation, and where the two part."""
     from difflib import SequenceMatcher  # only a mistake needs it
@@ -156,6 +185,8 @@ def _nearest(text: str, quote: str) -> str:
         return "the same letters are, composed otherwise (NFC and NFD): copy the quotation from the text"
     if len(_places(_folded(text), [quote.casefold()])) == 1:
         return "the same words are, in other capitals: copy the quotation from the text"
+    if len(places := _places(_alike(text), [quote.translate(_ALIKE)])) == 1:
+        return _other_marks(text, *places[0], quote)
     searched = text[:NEAREST_WITHIN]
     budget = _budget(text)
     steps = len(searched) * len(quote) // 12  # about: how often a letter of the text stands in the quotation

@@ -90,7 +90,7 @@ BEHIND: Final[Mapping[str, str]] = {
     "unnamed": "came from somebody unnamed",
     "nobody_named": "nobody is named",
     "taken_for_granted_by": "takes it for granted",
-    "apart": "told apart",
+    "apart": "counted on no side",
     "act": "rests on",
 }
 """What a record has to do with where a claim came from."""

@@ -58,7 +58,8 @@ def label_of(act: Act) -> str:
     if act.state == "withdrawn":
         return "(withdrawn)"
     said = plain(short(act))
-    doubt = f" ({_DOUBTS[act.state]})" if act.state in _DOUBTS else ""
+    doubts = [_DOUBTS[state] for state in (act.state, *_passed_on(act)) if state in _DOUBTS]
+    doubt = f" ({doubts[0]})" if doubts else ""
     if act.account_of:
         doubt = f" (as told by {plain(names(act.account_of))})"
     if act.said_to_be:
@@ -66,6 +67,12 @@ def label_of(act: Act) -> str:
     if act.state == "hearsay" and act.told is not None:
         doubt = f" (as told by {plain(all_named(act.told.by))})"
     return shortened(said, LONGEST_LABEL) + shortened(doubt, LONGEST_LABEL)
+
+
+def _passed_on(act: Act) -> list[str]:
+    """How the acts are told that an act passes on as done: what is doubted of them is doubted where it stands."""
+    passes_on = act.verb.has("transmits") or act.verb.has("puts_forward")
+    return [one.what.state for one in act.objects if passes_on and isinstance(one.what, Act)]
 
 
 def short(act: Act) -> Stretches:
@@ -91,17 +98,22 @@ def short(act: Act) -> Stretches:
 def _about(act: Act, what: What) -> Stretches:
     """What an act is about, with the word that its verb takes there."""
     if isinstance(what, Act) and (act.verb.frame("claim") != "that" or act.verb.frame("whom")):
-        return _deed(what)
+        return _deed(what, is_wanted=act.verb.has("transmits") or act.verb.has("prospective"))
     if not isinstance(what, Name):
         return _short(what)
     word = act.verb.frame("wanted" if what.phrase or what.is_wanted else what.class_)
     return run(f"{word} " if word else "", _short(what))
 
 
-def _deed(act: Act) -> Stretches:
-    """An act as a thing, in short: whose it is, and what."""
+def _deed(act: Act, *, is_wanted: bool = False) -> Stretches:
+    """An act as a thing, in short: whose it is, and what.
+
+    Where nobody tells it as done it is a report, but in what passes it on or asks for it.
+    """
     if act.state in ("not-done", "supposed") or not act.speakers:
         return _short(act)
+    if act.state != "performed" and not is_wanted:
+        return run("the report ", _short(act))
     *before, last = [one.name for one in act.speakers]
     names_ = [(Stretch(called(name, short=True), name.id, name.class_),) for name in before]
     whose = listed([*names_, possessive(last._replace(text=last.label or last.text))])

@@ -45,6 +45,15 @@ def small(text: str) -> str:
     return text[:1].lower() + text[1:] if (first.lower() in _SMALL and first[1:].islower()) or first == "A" else text
 
 
+def large(text: str) -> str:
+    """A text with a capital at the start.
+
+    >>> large("not after 12 May")
+    'Not after 12 May'
+    """
+    return text[:1].upper() + text[1:]
+
+
 def starts_with_name(text: str, names: Iterable[str]) -> bool:
     """Whether the first word of a text is a word of one of the names, written with a capital there too.
 

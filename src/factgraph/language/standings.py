@@ -148,15 +148,27 @@ def doubted(
     return run(*pieces)
 
 
-def position(one: Position) -> Stretches:
-    """Who it is, for whom, with what stake, and by way of what.
+def position(one: Position, *, is_listed: bool = False) -> Stretches:
+    """Who it is, for whom, with what stake, and by way of what; beside others, all of it in brackets behind the name.
 
     >>> from factgraph.language.parts import Name
     >>> from factgraph.language.stretches import plain
-    >>> plain(position(Position(name=Name(id="a", text="Ada"), by_way_of="an equivalent claim")))
-    'Ada (by way of an equivalent claim)'
+    >>> ada = Position(name=Name(id="a", text="Ada"), interest="a witness", by_way_of="an equivalent claim")
+    >>> plain(position(ada)), plain(position(ada, is_listed=True))
+    ('Ada, a witness (by way of an equivalent claim)', 'Ada (a witness; by way of an equivalent claim)')
     """
     said = run(named(one.name))
+    if is_listed:
+        interest = one.interest.removesuffix(")").replace(" (", ": ") if one.interest.endswith(")") else one.interest
+        asides = [
+            run("on behalf of ", names(one.on_behalf_of)) if one.on_behalf_of else (),
+            run(interest),
+            run(f"by way of {one.by_way_of}" if one.by_way_of else ""),
+            run(one.aside),
+        ]
+        told = [aside for aside in asides if aside]
+        joined = run(*(piece for number, aside in enumerate(told) for piece in ("; " if number else "", aside)))
+        return run(said, " (", joined, ")") if told else said
     if one.on_behalf_of:
         said = run(said, ", on behalf of ", names(one.on_behalf_of))
     if one.interest:
@@ -167,10 +179,13 @@ def position(one: Position) -> Stretches:
 
 def _side(several: Sequence[Position], plainly: str) -> Stretches:
     """A side, grouped by how it is taken: "said by Ada and taken for granted by Bo"."""
-    groups: dict[str, list[Stretches]] = {}
+    groups: dict[str, list[Position]] = {}
     for one in several:
-        groups.setdefault(one.how or plainly, []).append(position(one))
-    said = [run(f"{how} by ", listed(who)) for how, who in groups.items()]
+        groups.setdefault(one.how or plainly, []).append(one)
+    said = [
+        run(f"{how} by ", listed([position(one, is_listed=len(same) > 1) for one in same]))
+        for how, same in groups.items()
+    ]
     return run(*(piece for number, one in enumerate(said) for piece in ("; " if number else "", one)))
 
 
@@ -301,3 +316,16 @@ def reach(coverage: str, *, withheld: bool = False) -> str:
 def scoped(coverage: str, *, withheld: bool = False) -> str:
     """How far an answer reaches, as a clause that stands before what is said."""
     return "; ".join(part for part in (coverage, WITHHELD if withheld else "") if part)
+
+
+def without_scope(sentence: str, scope: str) -> str:
+    """A sentence that opens with its scope, where that has been said just before.
+
+    >>> without_scope("One document read: it comes from Ada.", "one document read")
+    'It comes from Ada.'
+    """
+    lead = f"{scope}: "
+    if not scope or not sentence.casefold().startswith(lead.casefold()):
+        return sentence
+    rest = sentence[len(lead) :]
+    return rest[:1].upper() + rest[1:]

@@ -25,8 +25,10 @@ def with_inferred_year(day: str, said: str) -> str:
     '2017?-05-10'
     >>> with_inferred_year("2017-05-10", "not after 10 May 2017")
     '2017-05-10'
+    >>> with_inferred_year("2017?-05-10", "not after 10 May, the year inferred to be 2017")
+    '2017?-05-10'
     """
-    return inferred(day) if INFERRED.format(year=day[:4]) in said else day
+    return inferred(day) if day[4:5] == "-" and INFERRED.format(year=day[:4]) in said else day
 
 
 _SAID: Final = re.compile(f", {INFERRED.format(year=r'(-?[0-9]+)')}")

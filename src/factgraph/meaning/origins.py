@@ -55,7 +55,19 @@ class Roots:
         self._facts = facts
         self._stands = [one for one in stands if one.counted and one.pole == FOR]
         self._units = _units(facts, self._stands)
+        self._copies: dict[str, tuple[Unit, ...]] = {}
         self._direct = {id(one): self._from(one) for one in self._stands}
+        self._join_who_only_agree()
+
+    def _join_who_only_agree(self) -> None:
+        """Make one voice of those who only agree with a claim that nobody says itself: what they agree with is one."""
+        first = (one for one in self._stands if not self._direct[id(one)] and one.taken_as != PRESUPPOSED)
+        agreeing = sorted({self.unit(one) for one in first if self.only_agrees(self._facts.acts[one.act])})
+        if len(agreeing) > 1:
+            names = {one.unit: self.unit(one) for one in self._stands}
+            self._units |= {name: agreeing[0] for name, unit in names.items() if unit in agreeing}
+            self._copies.clear()
+            self._direct = {id(one): self._from(one) for one in self._stands}
 
     def unit(self, stand: Stand) -> Unit:
         """Who speaks in a stand: several who speak together are one voice."""
@@ -83,7 +95,7 @@ class Roots:
                     found[unit] = None
                 else:
                     waiting += theirs
-        return tuple(found)
+        return tuple(found) or (min(seen),)  # who have it from each other have it from one of them
 
     def all_gave_way(self, holding: Iterable[Stand]) -> bool:
         """Whether all who still stand for a claim have it from somebody who took it back."""
@@ -113,17 +125,29 @@ class Roots:
             others = [one for one in others if one.act != stand.act]
         if not others:
             return ()
-        if _tells_itself(self._facts, act):
-            voiced = _voiced_in(self._facts, act)
-            before = {id for document in voiced for id in self._facts.ancestors(document)}
-            told = [one for one in others if self._stands_in(one, before)]
-            if told:
-                return tuple(dict.fromkeys(self.unit(one) for one in told))
-        if act.verb.has("agrees") and not self._says_more(act):
-            return tuple(dict.fromkeys(self.unit(one) for one in others if one.basis != IMPLIED or self.is_same(one)))
-        if act.knows_by in _TOLD and (act.verb.has("confirms") or act.verb.has("agrees")):
-            return tuple(dict.fromkeys(self.unit(one) for one in others))
+        if copied := tuple(unit for unit in self._copied(act) if unit != own):
+            return copied
+        agrees = self.only_agrees(act)
+        if agrees or (act.knows_by in _TOLD and (act.verb.has("confirms") or act.verb.has("agrees"))):
+            first = [one for one in others if own not in self._copied(self._facts.acts[one.act])]
+            if agrees:
+                first = [one for one in first if self.is_same(one) and not self.only_agrees(self._facts.acts[one.act])]
+            return tuple(dict.fromkeys(self.unit(one) for one in first))
         return ()
+
+    def _copied(self, act: Act) -> tuple[Unit, ...]:
+        """The units whose stands stand in a document from which one was made that says an act itself."""
+        if act.id not in self._copies:
+            before: set[str] = set()
+            if _tells_itself(self._facts, act):
+                before = {id for document in _voiced_in(self._facts, act) for id in self._facts.ancestors(document)}
+            told = (one for one in self._stands if one.act != act.id and one.taken_as != PRESUPPOSED) if before else ()
+            self._copies[act.id] = tuple(dict.fromkeys(self.unit(one) for one in told if self._stands_in(one, before)))
+        return self._copies[act.id]
+
+    def only_agrees(self, act: Act) -> bool:
+        """Whether an act sides with what is on record and says no more: it is a voice only where nobody else is."""
+        return act.verb.has("agrees") and not self._says_more(act)
 
     def is_same(self, stand: Stand) -> bool:
         """Whether a stand says the claim itself, or one that is recorded to say the same."""

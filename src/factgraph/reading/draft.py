@@ -13,9 +13,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from os.path import lexists
 from typing import TYPE_CHECKING, NamedTuple
 
-from factgraph import dossier
+from factgraph import dossier, ledger
 from factgraph.building import kept, staleness
 from factgraph.building.builder import problems_of
 from factgraph.building.derive import mark_held
@@ -23,12 +24,14 @@ from factgraph.building.doubts import doubts
 from factgraph.building.parts import Parts
 from factgraph.building.patience import up_to_date
 from factgraph.checks import Outline, across, outline_of, together
-from factgraph.checks.survey import causes, read_vocabulary
+from factgraph.checks.published import published
+from factgraph.checks.survey import causes, read_vocabulary, unfinished
 from factgraph.database import compile as rows
 from factgraph.database import connection as database
 from factgraph.dossier import files as layout
 from factgraph.errors import DossierError
 from factgraph.gate import grounds
+from factgraph.gate.private import has_private_part
 from factgraph.meaning import derivation, loading
 from factgraph.meaning import pieces as falling
 from factgraph.reading.excerpt import narrow_to_records
@@ -71,7 +74,7 @@ class Nothing(DossierError):
 class Draft:
     """The record of a dossier as its files stand, brought up to date by `catch_up`.
 
-    `problems` are those of all files; `behind` are the files of which the record is older than the file, since an error
+    `behind` are the files of which the record is older than the file, since an error
     stands in it or in what it rests on.
     """
 
@@ -107,8 +110,13 @@ class Draft:
         curators = self._connection.execute("SELECT id FROM curator")
         self._setting = dossier.Setting(self._vocabulary, frozenset(id for (id,) in curators))
         self.behind: frozenset[str] = frozenset()
-        self.problems: tuple[Problem, ...] = problems_of(self._connection)
-        self._look_for_private_names()
+        self._head_waits = False  # something of all files was not taken in yet
+        self._last_sound: dict[str, Outline] = {}  # of those behind
+        self._of_one: dict[str, tuple[Problem, ...]] = {}
+        found = [*problems_of(self._connection), *unfinished(self.root)]
+        if lexists(self.root / ledger.FILE):
+            found += published(self.root, together(self._outlines().values()))
+        self._problems: tuple[Problem, ...] | None = self._without_private_names(found)
 
     # What changed -----------------------------------------------------------------------------------------------------
 
@@ -121,6 +129,12 @@ class Draft:
         """The files as they are now, compared with those that were taken in."""
         return staleness.scan(self.root, self._stamps, folder=self._folder, private=self.private)
 
+    def places(self, paths: Iterable[str]) -> list[str]:
+        """Record files, with the texts beside them, and the folders of the dossier in which files come and go."""
+        files = [name for path in paths for name in (path, dossier.text_path(path)) if name is not None]
+        tops = ("", f"{layout.PRIVATE}/") if self.private else ("",)
+        return [f"{top}{folder}" for top in tops for folder in ("", "dispatches", "collections")] + files
+
     def catch_up(self, scan: staleness.Scan | None = None) -> tuple[str, ...]:
         """Take in what changed since the last time; what comes back are the record files that changed, sorted.
 
@@ -130,10 +144,12 @@ class Draft:
         self._stamps = scan.stamps
         if not scan.stale:
             return ()
-        listed = set(dossier.record_paths(self.root, private=self.private))
-        touched = scan.changed | scan.gone
+        touched, listed = scan.changed | scan.gone, set(self._outlines())
+        if scan.gone or not touched <= listed | {dossier.text_path(path) for path in listed}:
+            listed = set(dossier.record_paths(self.root, private=self.private))
         changed = {p for p in {*self._outlines(), *listed} if p in touched or dossier.text_path(p) in touched}
-        if _HEADS & touched or len(changed) > MANY:
+        if _HEADS & touched or self._head_waits or len(changed) > MANY:
+            self._head_waits = True
             self._reopen(changed)
         elif changed:
             self._take(changed & listed, changed - listed)
@@ -146,47 +162,99 @@ class Draft:
             self._connection.close()
             self._open()
         else:
-            self.problems = built.problems
+            self._problems, self._of_one = self._without_private_names(built.problems), {}
             self.behind |= frozenset(changed)
 
     def _take(self, changed: set[str], gone: set[str]) -> None:
         now = self._outlines()
+        gone = gone | {path for path in self.behind - changed if not lexists(self.root / path)}
         for path in gone:
-            now.pop(path, None)
+            self._last_sound.setdefault(path, now.pop(path, Outline()))
             self._alone.pop(path, None)
         paths = sorted(changed | (self.behind - gone))
         read = {path: dossier.read_file(self.root, path, self._setting) for path in paths}
         for path, file in read.items():
+            self._last_sound.setdefault(path, now.get(path, Outline()))
             now[path] = outline_of([file], self._vocabulary)
             self._alone[path] = file.problems
-        self._check()
-        faulty = {found.at.file for found in self.problems if found.severity == ERROR}
+        self._problems, self._of_one = None, {}
+        if not gone and len(read) == 1 and not self._is_guarded:  # the rest can be looked at when it was told
+            self._of_one = {path: tuple(sorted(set(self._look_at(path)))) for path in read}
+        found = self.problems if not self._of_one else self._of_one[paths[0]]
+        faulty = {one.at.file for one in found if one.severity == ERROR}
         sound = {path for path in read if path not in faulty}
+        self.behind = frozenset(read.keys() | gone)
         while off := self._in_the_way(sound, gone):
             sound, gone = sound - off, gone - off
-        self.behind = frozenset(read.keys() - sound)
+        self.behind -= sound | gone
+        self._last_sound = {path: outline for path, outline in self._last_sound.items() if path in self.behind}
         if sound or gone:
             self._write([read[path] for path in sorted(sound)], gone)
 
-    def _check(self) -> None:
-        found = [*self._shared, *across(together(self._outlines().values()), self._vocabulary)]
-        found += [one for each in self._alone.values() for one in each]
-        strays = dossier.strays(self.root)
-        found += [one for one in strays if self.private or not one.at.file.startswith(f"{layout.PRIVATE}/")]
-        self.problems = tuple(sorted(set(causes(found))))
-        self._look_for_private_names()
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """The problems of all files."""
+        if self._problems is None:
+            outline = together(self._outlines().values())
+            found = [*self._shared, *across(outline, self._vocabulary), *published(self.root, outline)]
+            found += unfinished(self.root)
+            found += [one for each in self._alone.values() for one in each]
+            strays = dossier.strays(self.root)
+            found += [one for one in strays if self.private or not one.at.file.startswith(f"{layout.PRIVATE}/")]
+            self._problems = self._without_private_names(causes(found))
+        return self._problems
 
-    def _look_for_private_names(self) -> None:
-        """Add what stands in public files that is declared to be private: of such a file nothing is told."""
-        if not self.private and (found := grounds.survey(self.root)):
-            self.problems = tuple(sorted({*self.problems, *found}))
+    def problems_of(self, path: str) -> list[Problem]:
+        """The problems of a record file, and of the text beside it."""
+        if (found := self._of_one.get(path)) is None:
+            found = self.problems
+        return [one for one in found if one.at.file in (path, dossier.text_path(path))]
+
+    def _look_at(self, path: str) -> Iterator[Problem]:
+        """The problems of one file, for which all is looked at that may be tied to it."""
+        now = self._outlines()
+        named = {mention.target.removesuffix("/rebuttal") for mention in now[path].mentions}
+        around = {self._pieces.get(id) for id in (*self._owned({path}), *_ids(now[path]), *named)} - {None}
+        tied = [id for id, piece in self._pieces.items() if piece in around]
+        files = {path} | {file for id in tied for (file,) in self._connection.execute(_FILES, (id, id))} & now.keys()
+        part = together(outline for file, outline in now.items() if file in files)
+        wanted = {*_ids(now[path]), *(mention.target.removesuffix("/rebuttal") for mention in part.mentions)}
+        others = [
+            one
+            for file, outline in now.items()
+            if file not in files
+            for one in outline.declared
+            if one.id in wanted or not wanted.isdisjoint(one.was)
+        ]
+        outline = together((part, Outline(declared=tuple(others))))
+        found = [*across(outline, self._vocabulary), *published(self.root, outline)]
+        yield from (
+            one for one in causes([*found, *self._alone[path]]) if one.at.file in (path, dossier.text_path(path))
+        )
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether nothing is told in public: the dossier has a private part, and errors."""
+        return self._is_guarded and any(found.severity == ERROR for found in self.problems)
+
+    @property
+    def _is_guarded(self) -> bool:
+        return not self.private and has_private_part(self.root)
+
+    def _without_private_names(self, problems: Iterable[Problem]) -> tuple[Problem, ...]:
+        """Problems, with one for each private name that stands in a public file: of such a file nothing is told."""
+        return tuple(sorted({*problems, *(grounds.survey(self.root) if self._is_guarded else ())}))
 
     def _in_the_way(self, sound: set[str], gone: set[str]) -> set[str]:
-        """The files because of which something would be named that is not there, were these taken in."""
+        """The files because of which something would be named that is not there, or be there twice, if they were in."""
         now = self._outlines()
         rewritten = sound | gone
-        own = {id for path in sound for id in _ids(now[path])}
+        own = {id: path for path in sound for id in _ids(now[path])}
         off: set[str] = set()
+        for id, path in own.items():  # which another file has, as it was last sound
+            row = self._connection.execute(_OWNER, (id,)).fetchone()
+            if row is not None and row[0] not in rewritten:
+                off.add(path)
         for path in sound:
             for mention in now[path].mentions:
                 row = None if mention.target in own else self._connection.execute(_OWNER, (mention.target,)).fetchone()
@@ -196,7 +264,7 @@ class Draft:
             id: path for path in rewritten for (id,) in self._connection.execute(_OWNED, (path,)) if id not in own
         }
         if vanished:
-            others = (outline for path, outline in now.items() if path not in rewritten)
+            others = [outline for path, outline in {**now, **self._last_sound}.items() if path not in rewritten]
             off |= {vanished[m.target] for outline in others for m in outline.mentions if m.target in vanished}
         return off
 
@@ -239,10 +307,6 @@ class Draft:
         with self._narrowed(ids):
             meaning = derivation.derive(loading.load(self._connection))
             yield Part(self._connection, meaning, Parts(self._connection, meaning))
-
-    def problems_of(self, path: str) -> list[Problem]:
-        """The problems of a record file, and of the text beside it."""
-        return [found for found in self.problems if found.at.file in (path, dossier.text_path(path))]
 
     def _whole(self) -> Facts:
         if self._facts is None:
@@ -330,6 +394,10 @@ _ALONE = """
       FROM problem AS p JOIN file AS f ON f.key = p.file"""
 _OWNER = "SELECT f.path FROM node AS n JOIN file AS f ON f.key = n.file WHERE n.id = ?"
 _OWNED = "SELECT n.id FROM node AS n JOIN file AS f ON f.key = n.file WHERE f.path = ?"
+_FILES = """
+    SELECT f.path FROM node AS n JOIN file AS f ON f.key = n.file WHERE n.id = ?
+    UNION SELECT f.path FROM node AS n JOIN attestation AS t ON t.act = n.key JOIN file AS f ON f.key = t.file
+     WHERE n.id = ?"""
 _STANDS = "SELECT NOT EXISTS (SELECT 1 FROM tombstone AS w WHERE w.id = n.id) FROM node AS n WHERE n.id = ?"
 _SPOKEN_OF = """
     SELECT n.id FROM file AS f JOIN node AS n ON n.file = f.key

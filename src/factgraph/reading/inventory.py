@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from factgraph.reading.streams.records import CURATORS, TOMBSTONES, Withdrawn
@@ -29,7 +30,7 @@ class Words(NamedTuple):
 
 
 class Verb(NamedTuple):
-    """A verb as its table has it, with its traits."""
+    """A verb as its table has it, with its traits; who asks for one that it is `under`, itself among them, finds it."""
 
     name: str
     label: str
@@ -39,6 +40,7 @@ class Verb(NamedTuple):
     colour: str
     iri: str
     traits: tuple[str, ...]
+    under: tuple[str, ...]
 
 
 class Kind(NamedTuple):
@@ -151,6 +153,14 @@ def choices(connection: sqlite3.Connection) -> dict[tuple[str, str], Words]:
     return {(list_, name): Words(label, phrase or label) for list_, name, label, phrase in rows}
 
 
+def _grouped(connection: sqlite3.Connection, query: str) -> defaultdict[str, tuple[str, ...]]:
+    """The second columns of a query's rows by their first."""
+    found: defaultdict[str, tuple[str, ...]] = defaultdict(tuple)
+    for name, value in _rows(connection, query):
+        found[name] += (value,)
+    return found
+
+
 def definitions(connection: sqlite3.Connection, list_: str) -> dict[str, str]:
     """What each entry of one of the vocabulary's lists means, in a sentence."""
     rows = _rows(connection, "SELECT list, name, definition FROM choice")
@@ -165,12 +175,11 @@ def phrases(connection: sqlite3.Connection) -> dict[tuple[str, str], str]:
 
 def vocabulary(connection: sqlite3.Connection) -> Vocabulary:
     """All words, kinds and relations by name, verbs and the entries of lists in the order of the vocabulary."""
-    traits: dict[str, list[str]] = {}
-    for verb, trait in _rows(connection, "SELECT verb, trait FROM verb_trait ORDER BY verb, trait"):
-        traits.setdefault(verb, []).append(trait)
+    traits = _grouped(connection, "SELECT verb, trait FROM verb_trait ORDER BY verb, trait")
+    under = _grouped(connection, "SELECT verb, under FROM verb_under ORDER BY verb, under")
     return Vocabulary(
         tuple(Kind(*row) for row in _rows(connection, _KINDS)),
-        tuple(Verb._make((*row, tuple(traits.get(row[0], ())))) for row in _rows(connection, _VERBS)),
+        tuple(Verb._make((*row, traits[row[0]], under[row[0]])) for row in _rows(connection, _VERBS)),
         tuple(Relation(*row) for row in _rows(connection, _RELATIONS)),
         tuple(Choice(*row) for row in _rows(connection, _CHOICES)),
     )

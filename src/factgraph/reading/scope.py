@@ -274,6 +274,19 @@ def in_view(
         widen(connection)
 
 
+def topics(connection: sqlite3.Connection) -> dict[str, list[str]]:
+    """The topics on which each act is, by its id: those to which it is narrowed when it is in view."""
+    cursor = connection.cursor()
+    cursor.row_factory = None
+    query = """
+        SELECT a.id, t.id FROM main.on_topic AS o JOIN main.node AS a ON a.key = o.node AND a.class = 'act'
+          JOIN main.node AS t ON t.key = o.topic ORDER BY a.id, t.id"""
+    found: dict[str, list[str]] = {}
+    for act, topic in cursor.execute(query):
+        found.setdefault(act, []).append(topic)
+    return found
+
+
 def readable(connection: sqlite3.Connection, day: str) -> frozenset[str]:
     """The attestations that are in view as of a day by publication, whatever the connection is narrowed to."""
     seen = _Seen(Scope(as_of=day, by="publication"), None, ())

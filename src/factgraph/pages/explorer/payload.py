@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING, Any
 
 from factgraph.errors import NotFound
 from factgraph.language import narrowing
-from factgraph.language.dates import NOT_KNOWN, bounds, date_in_words, when_in_words
-from factgraph.language.grounds import on_this_ground
+from factgraph.language.attacks import on_this_ground
+from factgraph.language.dates import NOT_KNOWN, date_in_words, when_in_words
 from factgraph.language.keys import HEADS, cell
+from factgraph.language.names import large
 from factgraph.language.narrowing import WHOLE, Narrowed, left_apart
 from factgraph.language.quotes import titled
 from factgraph.meaning.asof import BY, BY_PUBLICATION
@@ -30,7 +31,7 @@ from factgraph.reading import debates, index, inventory, sheets, sources, tellin
 from factgraph.reading.asof import Record
 from factgraph.reading.debates import ranked
 from factgraph.reading.excerpt import every_piece
-from factgraph.reading.scope import InView, in_view
+from factgraph.reading.scope import InView, in_view, topics
 from factgraph.reading.stated import Named, One, Stated, of_attestations, stated
 from factgraph.record.fields import CLASSES, Field
 
@@ -357,10 +358,11 @@ def _acts(
 def _add_telling(connection: sqlite3.Connection, record: Record, acts: Mapping[str, Json]) -> None:
     """Each act in a sentence, since when it could be read, and what answers it."""
     sentences = telling.sentences(connection)
-    public, answered = sources.public_since(connection), telling.calls(connection)
+    public, answered, on = sources.public_since(connection), telling.calls(connection), topics(connection)
     for id, act in acts.items():
         act["said"] = sentences[id]
         act.update(_when(record, id, act))
+        act["topics"] = on.get(id, [])
         if id in public:
             act["public"] = public[id]
         if id in answered:
@@ -407,17 +409,12 @@ def _add_attestations(connection: sqlite3.Connection, words: inventory.Vocabular
 
 
 def _when(record: Record, id: str, act: Json) -> Json:
-    """When an act was, in words, and what its day is called as the heading over what was done then."""
+    """When an act was, in words, and the same as the heading over what was done then; where it stands among others."""
     found = record.parts.when(id)
     words: Json = {"when": when_in_words(found) if found is not None else NOT_KNOWN}
     if "day" in act and words["when"] != NOT_KNOWN:
         words.update(first=act["day"], last=act.get("lastDay", act["day"]))
-        inferred = found is not None and found.year_inferred
-        day, last = words["first"], words["last"]
-        if day != last:
-            words["heading"] = bounds(day, last, year_inferred=inferred)
-        else:
-            words["heading"] = date_in_words(f"{day[:4]}?{day[4:]}" if inferred else day)
+        words["heading"] = large(words["when"])
     words["recorded"] = date_in_words(act["recordedOn"])
     return words
 

@@ -14,8 +14,8 @@ from factgraph.answers.beside import beside
 from factgraph.answers.cards import acts_of, card
 from factgraph.answers.chains import attestations
 from factgraph.answers.disputes import assessments, claims_near
+from factgraph.language.attacks import on_this_ground
 from factgraph.language.dates import date_in_words
-from factgraph.language.grounds import on_this_ground
 from factgraph.language.quotes import titled
 from factgraph.pages.site import in_text
 from factgraph.pages.site.citing import Cited

@@ -1,4 +1,4 @@
-import { actOf, choiceLabel, compare, isAct, labelOf, namedBy, standingLabel, topicsOf } from "./model.js";
+import { actOf, choiceLabel, compare, isAct, labelOf, namedBy, standingLabel, verbOf } from "./model.js";
 import { attestationsOf, debateOf, outletsOf, placedAt, stanceOf } from "./picked.js";
 import { FACETS } from "./state.js";
 import { say, sayOf } from "./strings.js";
@@ -21,7 +21,7 @@ export function facetValues(model, act, facet, state) {
   const rebuttal = model.byId.get(act.rebuttal ?? "");
   switch (facet) {
     case "verb":
-      return [act.verb];
+      return verbOf(model, act).under;
     case "stance":
       return [stanceOf(model, state, act)];
     case "actor":
@@ -35,7 +35,7 @@ export function facetValues(model, act, facet, state) {
     case "source":
       return [...new Set(attestationsOf(model, state, act).map((attestation) => attestation.source))];
     case "topic":
-      return topicsOf(model, act);
+      return act.topics;
     case "ground":
       return rebuttal?.grounds ?? [];
     case "standing":

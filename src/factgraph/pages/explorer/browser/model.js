@@ -154,7 +154,7 @@ export function namedBy(model, act) {
 export function verbOf(model, act) {
   return model.verbs.get(act.verb) ?? {
     name: act.verb, label: act.verb, inverse: act.verb, definition: "",
-    stance: "neutral", colour: "#666666", iri: "", traits: [],
+    stance: "neutral", colour: "#666666", iri: "", traits: [], under: [act.verb],
   };
 }
 
@@ -229,25 +229,6 @@ export function claimsOf(model, id) {
 export function iriOf(model, id) {
   const node = model.byId.get(id);
   return node ? `${model.payload.head.base ?? ""}${node.class}/${id}` : id;
-}
-
-/**
- * The topics of an act: those it speaks of, and those that its claims are about.
- * @param {Model} model
- * @param {Act} act
- * @returns {string[]}
- */
-export function topicsOf(model, act) {
-  const found = new Set();
-  for (const id of namedBy(model, act)) {
-    const kind = model.byId.get(id)?.class;
-    if (kind === "topic") found.add(id);
-    if (kind !== "claim") continue;
-    for (const row of model.relationsOf.get(id) ?? []) {
-      if (row.subject === id && model.byId.get(row.object)?.class === "topic") found.add(row.object);
-    }
-  }
-  return [...found].sort(compare);
 }
 
 /**

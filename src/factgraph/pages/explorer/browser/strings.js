@@ -171,9 +171,9 @@ export const STRINGS = {
   apartUnread_many: "{count} acts are left apart: they could perhaps be read by {date}, perhaps only later.",
   someDays: "{shown} of the {all} days on which something changes can be chosen here.",
   undatedInclude: "Include them",
-  barLabel: "{count} on {date}",
+  barLabel: "{date}: {count}",
   noDates: "No act of this record has a date.",
-  undatedHeading: "Undated",
+  undatedHeading: "Time not known",
 
   graphLegend: "Legend: switch what is drawn",
   graphLabel: "Picture of the graph. The table view holds all of it as text.",

@@ -2,7 +2,7 @@
  * The shapes of the data that the page is made from; `payload.py` writes them.
  * @typedef {{name: string, class: string, label: string, plural: string, definition: string, shape: string, colour: string, types: string[]}} Kind
  * @typedef {"for" | "against" | "neutral"} Pole
- * @typedef {{name: string, label: string, inverse: string, definition: string, stance: Pole, colour: string, iri: string, traits: string[]}} Verb
+ * @typedef {{name: string, label: string, inverse: string, definition: string, stance: Pole, colour: string, iri: string, traits: string[], under: string[]}} Verb under: the verbs by which it is found too, itself among them
  * @typedef {{name: string, label: string, inverse: string, definition: string, colour: string, iri: string}} RelationType
  * @typedef {{name: string, label: string, definition: string, iri?: string, said?: string}} Choice said: of a ground, the sentence that it is said in
  * @typedef {{exact: string, prefix: string, suffix: string, start?: number, stop?: number}} Passage
@@ -67,6 +67,7 @@
  * @property {string} verb
  * @property {Stretch[]} said
  * @property {string} when
+ * @property {string[]} topics the topics on which it is
  * @property {string} [heading]
  * @property {string} [public] the first day on which it could certainly be read
  * @property {string} recorded
