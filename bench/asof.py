@@ -4,8 +4,9 @@
 
 The dossier is that of bench/build.py, with a reply to a tenth of its claims in documents that came out later.  Each
 answer is a whole process; the ways of asking take turns, and printed are the medians in milliseconds of processor time,
-with the ratio to the same command without, which is to be at most 2.  What followed by publication is kept beside the
-database: `first` is the first question of a day, `by publication` each later one.
+with the ratio to the same command without, which is to be at most 2.  Of pieces of the record that the build left out,
+what followed by publication is kept beside the database: `first` is the first question of a day, `by publication` each
+later one.
 """
 
 from __future__ import annotations

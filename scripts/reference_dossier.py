@@ -4,7 +4,6 @@ from collections.abc import Iterable
 
 from factgraph.dossier.acts import act_fields
 from factgraph.dossier.evidence import attestation_fields
-from factgraph.dossier.head import OPTIONAL, REQUIRED
 from factgraph.dossier.nodes import class_fields
 from factgraph.dossier.shapes import HASH, LANGUAGE, URL, Choice, Field, Mention, Several, Unordered, of, part
 from factgraph.record import fields
@@ -30,10 +29,14 @@ def dossier_page() -> str:
         "",
         "## dossier.toml",
         "",
-        *_table(("field", "meaning"), [(f"`{key}`", help) for key, help in REQUIRED.items()]),
+        *_fields(part(fields.DOSSIER).values()),
         "",
-        f"Optional: {', '.join(f'`{key}`' for key in OPTIONAL)}.",
-        "`[curators]` maps an id to a name or role; `[coverage]` has `text`, `completeness` and `ends`.",
+        "`[curators]` maps an id to a name or role; `[coverage]` has these fields, and any number of "
+        "`[[coverage.searches]]` those below.",
+        "",
+        *_fields(part("coverage").values()),
+        "",
+        *_fields(part("search").values()),
         "",
         "## Every record",
         "",

@@ -1,6 +1,7 @@
 """What the build wrote of days by publication is what is derived of each day when it is asked of."""
 
 import shutil
+import sqlite3
 from contextlib import closing
 from pathlib import Path
 
@@ -10,6 +11,8 @@ from hypothesis import given
 from factgraph.building import build, by_day
 from factgraph.building.builder import Built
 from factgraph.database import open_read
+from factgraph.database.connection import schema
+from factgraph.database.on_days import TABLES, of
 from factgraph.meaning.asof import BY_PUBLICATION, narrowed
 from factgraph.meaning.derivation import derive
 from factgraph.meaning.facts import Facts
@@ -22,6 +25,14 @@ from test_pieces import DAYS, part_of, records, said_of
 
 AFTER = "9999-12-31"
 """A day after every bound."""
+
+
+def test_a_table_of_days_has_the_columns_of_its_table_and_the_days_and_the_piece() -> None:
+    with closing(sqlite3.connect(":memory:")) as made:
+        made.executescript(schema())
+        for name in TABLES:
+            columns, then = ([row[1] for row in made.execute(f"PRAGMA table_info({one})")] for one in (name, of(name)))
+            assert then == [*columns, "out_from", "out_until", "piece"]
 
 
 @given(records(), DAYS)

@@ -7,6 +7,7 @@ import sqlite3
 import xml.etree.ElementTree as ET
 import zipfile
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
@@ -74,7 +75,11 @@ def value(term: Any) -> str:
 
 def plain_in_rdf(path: Path, syntax: str, one: Act) -> bool:
     """Whether an act is joined to its actor by anything but a role of the act: an edge, an activity, a locution."""
-    triples = in_rdf(path, syntax)
+    return joined(in_rdf(path, syntax), one)
+
+
+def joined(triples: set[tuple[str, str, str]], one: Act) -> bool:
+    """Whether triples join an act to its actor by anything but a role of the act."""
     actor, act, to = f"{BASE}actor/{one.actor}", f"{BASE}act/{one.id}", f"{BASE}actor/{one.object}"
     types = {o for s, p, o in triples if s == act and p == str(rdflib.RDF.type)}
     return (
@@ -107,6 +112,37 @@ def plain_in_annotations(path: Path, one: Act) -> bool:
         for body in item["body"][:1]
     ]
     return any(re.match(r"\w+ \w+ accuses", text) for text in said)
+
+
+def plain_in_site(path: Path, one: Act) -> bool:
+    """Whether any file of data of a site, of one record or of all, in any of its syntaxes, says so plainly."""
+    syntaxes = {".ttl": pyoxigraph.RdfFormat.TURTLE, ".nt": pyoxigraph.RdfFormat.N_TRIPLES}
+    pages = [each for each in path.rglob("*") if each.suffix in {*syntaxes, ".jsonld"}]
+    assert {each.suffix for each in pages} == {*syntaxes, ".jsonld"}
+    return any(joined(_triples(each, syntaxes.get(each.suffix)), one) for each in pages)
+
+
+@cache
+def _triples(path: Path, syntax: pyoxigraph.RdfFormat | None) -> set[tuple[str, str, str]]:
+    if syntax is None:
+        lines = by_rdflib(path, "jsonld")
+        return {
+            (value(quad.subject), value(quad.predicate), value(quad.object))
+            for quad in pyoxigraph.parse("\n".join(lines).encode(), format=pyoxigraph.RdfFormat.N_TRIPLES)
+        }
+    return {
+        (value(quad.subject), value(quad.predicate), value(quad.object))
+        for quad in pyoxigraph.parse(path.read_bytes(), format=syntax)
+    }
+
+
+def plain_in_page(path: Path, one: Act) -> bool:
+    """Whether the page draws a plain line now: not one of an earlier day, nor one of a telling."""
+    (lines,) = re.findall(r'id="network-edges">(.*?)</script>', path.read_text("utf-8"), re.DOTALL)
+    return any(
+        (line["from"], line["to"], line["tie"]) == (one.actor, one.object, "act") and line.get("now", 1)
+        for line in json.loads(lines)
+    )
 
 
 def plain_in_aifdb(path: Path, one: Act) -> bool:
@@ -148,8 +184,10 @@ READERS: Final[dict[str, Reader]] = {
     "claimreview": author_in_reviews,
     "aifdb": plain_in_aifdb,
     "ro-crate": plain_in_crate,
+    "html": plain_in_page,
+    "site": plain_in_site,
 }
-OTHERS: Final = {"html", "site", "bundle"}  # read by tests of their own; the bundle holds what the others write
+OTHERS: Final = {"bundle"}  # it holds what the others write, which a test of its own sees
 
 
 def test_every_format_has_a_reader() -> None:

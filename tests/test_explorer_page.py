@@ -806,6 +806,30 @@ def test_a_side_that_follows_by_another_claim_says_which_and_who_reads_it_so(pag
     assert "by way of “the bell rings higher”" in row
 
 
+def test_what_is_in_another_language_is_headed_by_its_translation(page: Page, bell: Path) -> None:
+    show(page, bell, "#id=mayak/sounds-same")
+    heading = page.locator(".claim-text")
+    assert heading.inner_text() == (
+        "The bell sounds exactly as it did thirty years ago. (Колокол звучит точно так же, как тридцать лет назад.)"
+    )
+    assert heading.get_attribute("lang") is None  # it is in two
+
+
+def test_where_records_may_be_withheld_the_page_says_so_and_nothing_of_everybody(page: Page, folder: Path) -> None:
+    graph = Graph(confidential="possible")
+    graph.node("ann", "person", "Ann")
+    graph.node("cold", "claim", "It is cold.")
+    graph.act("ann", "asserts", "cold")
+    target = folder / "withheld.html"
+    write(graph.finished(), target)
+    show(page, target)
+    assert page.locator("#part").inner_text() == (
+        "Records may be withheld, whether or not any is: that something is not here does not say that it is not."
+    )
+    assert page.locator(".side.against p").inner_text() == "No act on this side is shown here."
+    assert "in what was read" not in page.locator(".dispute").inner_text()
+
+
 def test_headings_name_whom_they_are_about(page: Page, bell: Path) -> None:
     show(page, bell, "#id=iwo-tarrask")
     headings = [text.lower() for text in page.locator("#panel h3").all_inner_texts()]

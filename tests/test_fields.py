@@ -11,6 +11,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any, Final
 
+import networkx as nx
 import pytest
 from playwright.sync_api import Page
 
@@ -28,19 +29,24 @@ from factgraph.dossier.nodes import class_fields
 from factgraph.dossier.schemas import schemas
 from factgraph.dossier.writer import record_file
 from factgraph.formats import FORMATS
+from factgraph.formats.nanopub.content import ASSERTION, PROVENANCE, nanopubs
 from factgraph.graph import open_graph
 from factgraph.intake.bring import bring
+from factgraph.network.multigraph import edge_attributes, node_attributes
+from factgraph.pages import explorer
 from factgraph.pages.explorer.payload import payload
+from factgraph.pages.site import pages
 from factgraph.rdf import context, ontology, shacl, structure, tabled
 from factgraph.rdf.iris import of_list
 from factgraph.rdf.terms import name, text
-from factgraph.reading.sheets import sheet
+from factgraph.rdf.triples import triples
+from factgraph.reading.sheets import sheet, tables
 from factgraph.record import fields
 from factgraph.record.fields import ALWAYS, LICENCE, Field
 from factgraph.record.types import Actor, Attestation, Node, Position, RecordFile, Ref, Value
 from factgraph.vocabulary import load
 from rdf_graphs import empty, small
-from samples import write_dossier
+from samples import HEAD, write_dossier
 from site_folders import Seen, site
 
 ADDED: Final[dict[str, tuple[Field, ...]]] = {
@@ -66,17 +72,38 @@ ADDED: Final[dict[str, tuple[Field, ...]]] = {
         Field("stamp", "string", "What is stamped on it.", shown="hash"),
         Field("margin", "prose", "What stands in its margin.", several=True),
     ),
+    "dossier": (
+        Field("paid_by", "string", "who paid for it", several=True),
+        Field("aim", "prose", "what it is for"),
+        Field("begun", "date", "when it was begun"),
+        Field("open_to_all", "yes-no", "whether anybody may take part"),
+        Field("tone", "choice", "how it renders things", of=("directness",)),
+        Field("home_page", "url", "where it is told of"),
+    ),
+    "record": (Field("tags", "string", "Under what it is filed.", several=True),),
     "actor": (
         Field("motto", "prose", "What it calls out."),
         Field("terms", "licence", "Under which licence it sings.", term=LICENCE),
     ),
 }
-SECRET: Final = ("wax seal 0042", "beware of the sexton", "the ringer asked for rope")
+SECRET: Final = ("wax seal 0042", "beware of the sexton", "the ringer asked for rope", "filed under the stairs")
 """What stands in fields of a source of which nothing may leave."""
 
+HEAD_FIELDS: Final = """\
+paid_by = ["The Tower Fund", "a reader"]
+aim = "To hear the bell"
+begun = "2021-02"
+open_to_all = true
+tone = "direct"
+home_page = "https://example.org/bell-home"
+
+[curators]
+"""
+
 FILES: Final[dict[str, str | bytes | None]] = {
+    "dossier.toml": HEAD.replace("[curators]\n", HEAD_FIELDS),
     "actors.yaml": """\
-        ada: {person: Ada Holm, sensitivity: public, motto: "Ring on, ring on", terms: CC-BY-4.0}
+        ada: {person: Ada Holm, sensitivity: public, motto: "Ring on, ring on", terms: CC-BY-4.0, tags: [tower, rope]}
         ben: {person: Ben Ry, sensitivity: public}
         gazette: {organization: The Gazette}
         council: {government: The Council}
@@ -97,6 +124,7 @@ FILES: Final[dict[str, str | bytes | None]] = {
           shelf: locked away
           stamp: wax seal 0042
           margin: [beware of the sexton]
+          tags: [filed under the stairs]
         """,
     "dispatches/story.yaml": """\
         source: story
@@ -116,6 +144,7 @@ FILES: Final[dict[str, str | bytes | None]] = {
             remarks: ["the first remark", "a second one"]
             days: [2021-03-03, 2021-03-01]
             heard_in: [the tower, the hall, the tower]
+            tags: [morning]
             page: p. 4
             glimpse: "beside the weather"
             passage: "Ada Holm said ... she wrote"
@@ -209,19 +238,36 @@ def test_a_field_without_a_rule_has_no_attribute_and_one_with_a_rule_no_place_am
     assert found == []
 
 
+def test_a_rule_of_rdf_calls_what_it_tells_by_the_name_in_the_table() -> None:
+    """The properties of what was recorded are in a dossier of one of everything: a rule with another name shows.
+
+    Its own name is then one that the ontology does not know, and the table's is used by nobody.
+    """
+    used = {p for _, p, _ in triples(small())}
+    told = {term for _, field in every() for term in (field.term, field.exact) if term}
+    not_in_it = {"schema:archivedAt", "fg:notBeforeDate", "fg:notAfter", "fg:stake"}  # of the same rules as what is
+    assert {term for term in told if name(term) not in used} == not_in_it
+    ours = {p for p in used if p.startswith(name("fg:x")[:-2])}
+    known = {name(f"fg:{own.name}") for own in structure.properties()}
+    words = load()
+    known |= {name(iri) for iri in (one.iri for one in words.verbs.values()) if iri}
+    known |= {name(iri) for iri in (one.iri for one in words.relations.values()) if iri}
+    assert ours - known == set()
+
+
 def test_an_entry_that_no_surface_could_follow_is_refused() -> None:
-    with pytest.raises(ValueError, match="'x' is of the type 'own', which is read by rules of its own"):
-        fields.completed(Field("x", "own", "An x."))
-    with pytest.raises(ValueError, match="'x' does not say of which list or classes"):
-        fields.completed(Field("x", "choice", "An x."))
-    with pytest.raises(ValueError, match="'x' is shown with 'adress', which is no part of a source"):
-        fields.completed(Field("x", "url", "An x.", shown="adress"))
+    with pytest.raises(ValueError, match="'odd' is of the type 'own', which is read by rules of its own"):
+        fields.completed(Field("odd", "own", "An x."))
+    with pytest.raises(ValueError, match="'odd' does not say of which list or classes"):
+        fields.completed(Field("odd", "choice", "An x."))
+    with pytest.raises(ValueError, match="'odd' is shown with 'adress', which is no part of a source"):
+        fields.completed(Field("odd", "url", "An x.", shown="adress"))
 
 
 def test_a_licence_of_a_property_of_its_own_is_refused() -> None:
     """RDF tells every licence in one place: under a second property it would come back as the licence itself."""
-    for wrong in (Field("x", "licence", "An x."), Field("x", "licence", "An x.", term=LICENCE, several=True)):
-        with pytest.raises(ValueError, match="'x' is a licence, which is one and has the property dcterms:license"):
+    for wrong in (Field("odd", "licence", "An x."), Field("odd", "licence", "An x.", term=LICENCE, several=True)):
+        with pytest.raises(ValueError, match="'odd' is a licence, which is one and has the property dcterms:license"):
             fields.completed(wrong)
 
 
@@ -293,7 +339,11 @@ def test_a_name_that_means_the_same_in_two_classes_is_one_property_of_both(monke
 
 def test_a_field_that_would_take_a_property_of_the_model_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     """`fg:held` says whether the text of a source lies here, which the build finds out: no curator states it."""
-    monkeypatch.setitem(fields.TABLE, "claim", (*fields.TABLE["claim"], Field("held", "yes-no", "Whether it is kept.")))
+    monkeypatch.setitem(
+        fields.TABLE,
+        "claim",
+        (*fields.TABLE["claim"], Field("kept_here", "yes-no", "Whether it is kept.", term="fg:held")),
+    )
     with pytest.raises(ValueError, match="fg:held is a property of the model already; give the field another name"):
         structure.properties()
 
@@ -378,6 +428,27 @@ def test_a_table_of_records_has_no_column_that_is_no_field(class_: str) -> None:
     assert found.keys() - told == MADE.get(class_, {"node"})
 
 
+def test_no_field_is_called_as_what_the_program_makes() -> None:
+    """A column or an attribute has one name and one meaning; the table knows the names of those that are no fields."""
+    connection = small()
+    made = set(columns_of(connection, "node")) | {
+        name for class_ in fields.CLASSES for name in columns_of(connection, class_)
+    }
+    for called in (*(f"{class_}s" for class_ in fields.CLASSES), "act_helpers"):
+        made |= set(sheet(connection, called).columns) if called in tables() else {"position"}
+    made |= {*node_attributes(), *edge_attributes(), "x", "y"}
+    known = {
+        f"{field.name}{end}"
+        for _, field in every()
+        for end in ("", *(("_from", "_to") if field.type == "date" else ()))
+    }
+    assert made - known == fields.TAKEN
+    with pytest.raises(
+        ValueError, match="'day' is what the program calls something that it makes; call the field otherwise"
+    ):
+        fields.completed(Field("day", "date", "Its day."))
+
+
 def test_the_head_of_every_table_of_values_calls_a_field_as_the_database_does() -> None:
     """The sheets that hold each field, by the table or the part that keeps it; their queries stay SQL as well."""
     connection = small()
@@ -410,6 +481,39 @@ def test_the_head_of_every_table_of_values_calls_a_field_as_the_database_does() 
     assert missing == []
 
 
+def test_the_labels_of_the_explorer_are_those_of_the_table() -> None:
+    """Site and cards ask the table; the page has its words in one file of its own, which is held to it here."""
+    script = Path(explorer.__file__).with_name("browser") / "strings.js"
+    said = dict(re.findall(r'^  (\w+): "([^"]*)",$', script.read_text("utf-8"), re.MULTILINE))
+    same = {
+        "certainty": ("act", "certainty"), "capacity": ("act", "as"), "interest": ("act", "interest"),
+        "addressees": ("act", "to"), "respondsTo": ("act", "responds_to"), "because": ("act", "because"),
+        "place": ("act", "place"), "note": ("act", "note"),
+        "aliases": ("actor", "aliases"), "sameAs": ("actor", "same_as"), "status": ("topic", "status"),
+        "published": ("source", "published"), "publisher": ("source", "publisher"), "authors": ("source", "authors"),
+        "licence": ("dossier", "licence"), "version": ("dossier", "version"), "method": ("dossier", "method"),
+        "criteria": ("dossier", "criteria"),
+    }  # fmt: skip
+    assert {key: said[key] for key in same} == {key: fields.named(*of).label for key, of in same.items()}
+
+
+def test_the_linked_data_of_the_explorer_calls_no_property_but_what_the_ontology_has() -> None:
+    """The page makes its JSON-LD itself: a property that the table calls otherwise shows as one that nobody knows."""
+    script = Path(explorer.__file__).with_name("browser") / "linked.js"
+    told = set(re.findall(r'"(fg:[a-z]\w*)":', script.read_text("utf-8")))
+    assert len(told) > 20
+    assert told - {f"fg:{own.name}" for own in structure.properties()} == set()
+
+
+@pytest.mark.parametrize(
+    "path", sorted(Path(pages.__file__).with_name("templates").glob("*.html")), ids=lambda path: path.stem
+)
+def test_the_site_writes_no_label_that_the_table_has(path: Path) -> None:
+    whole = ("record", "named", "dossier", "coverage", "recorded", *fields.CLASSES)
+    labels = {field.label for class_, field in every() if class_ in whole}
+    assert set(re.findall(r"<dt>([^<{]+)</dt>", path.read_text("utf-8"))) & labels == set()
+
+
 # RDF asks the table by which name ------------------------------------------------------------------------------------
 
 
@@ -427,6 +531,7 @@ def test_an_added_field_stands_in_the_schemas_of_editors() -> None:
     made = schemas(load(), {"actor": ["ada"]})
     dispatch, nodes = made["dispatch.json"]["properties"], made["nodes.json"]["additionalProperties"]["anyOf"]
     act, report = dispatch["acts"]["items"]["properties"], dispatch["attests"]["items"]["properties"]
+    assert act["tags"]["description"] == "Under what it is filed."
     assert act["mood"] == {"description": "How it sounded.", "type": "string", "minLength": 1}
     assert [one["const"] for one in act["manner"]["oneOf"]] == list(load().choices["directness"])
     assert act["helpers"]["anyOf"][1]["type"] == "array"
@@ -506,6 +611,11 @@ def test_an_added_field_is_a_column_or_a_table_of_the_tables(root: Path, tmp_pat
     sources = {row["id"]: (row["shelf"], row["stamp"]) for row in rows("sources")}
     assert sources == {"story": ("B 12", "read twice"), "leak": ("locked away", "")}
     assert [row["value"] for row in rows("source_margin")] == ["see the tower", "and the rope"]
+    assert [(row["id"], row["value"]) for row in rows("node_tags")] == [
+        ("ada", "tower"),
+        ("ada", "rope"),
+        (ACT, "morning"),
+    ]
     assert [(row["page"], row["glimpse"]) for row in rows("attestations")] == [
         ("p. 9", ""),
         ("p. 4", "beside the weather"),
@@ -578,10 +688,10 @@ def test_several_values_come_back_in_their_order_or_in_that_of_the_alphabet(root
 
 def test_a_set_leads_to_no_records_and_has_several_values() -> None:
     for wrong in (
-        Field("x", "string", "An x.", is_set=True),
-        Field("x", "record", "An x.", of=("actor",), several=True, is_set=True),
+        Field("odd", "string", "An x.", is_set=True),
+        Field("odd", "record", "An x.", of=("actor",), several=True, is_set=True),
     ):
-        with pytest.raises(ValueError, match="'x' is a set, which several values are that lead to no records"):
+        with pytest.raises(ValueError, match="'odd' is a set, which several values are that lead to no records"):
             fields.completed(wrong)
 
 
@@ -601,6 +711,41 @@ def test_an_added_field_is_described_by_ontology_shapes_and_context() -> None:
     assert made["heardAt"] == {"@id": "fg:heardAt", "@type": "@id"}
     assert made["mood"] == {"@id": "fg:mood"}
     assert made["manner"] == {"@id": "fg:manner", "@type": "@vocab"}
+
+
+def drawn(path: Path) -> tuple[dict[str, dict[str, Any]], list[tuple[str, str, dict[str, Any]]]]:
+    """The nodes of a network by their ids and its edges with both ends, each with its attributes, as a reader has them."""
+    graph = nx.read_graphml(path, force_multigraph=True) if path.suffix == ".graphml" else nx.read_gexf(path)
+    return dict(graph.nodes(data=True)), list(graph.edges(data=True))
+
+
+@pytest.mark.parametrize("format_", ["graphml", "gexf"])
+def test_an_added_field_is_an_attribute_or_an_edge_of_the_networks(root: Path, format_: str, tmp_path: Path) -> None:
+    """An act of which nothing speaks is an edge alone: there stands what it and its attestations state.
+
+    With all acts as nodes it stands at the node too, and whom it names is an edge.  What a source lets not leave, the
+    glimpse beside the letter that nobody may read, stands nowhere, its page does.
+    """
+    nodes, edges = drawn(exported(root, format_, tmp_path / f"net{FORMATS[format_].suffix}"))
+    ((source, target, act),) = [edge for edge in edges if edge[2].get("type") == "act"]
+    assert (source, target, act["act"]) == ("ada", "story/cracked", ACT)
+    told = {
+        "mood": "Calm, and slow", "code": "M-7", "heard_at": "https://example.org/heard", "manner": "direct",
+        "filmed": False, "seen_on": "2021-03-02", "remarks": '["the first remark", "a second one"]',
+        "days": '["2021-03-03", "2021-03-01"]', "heard_in": '["the hall", "the tower"]',
+    }  # fmt: skip
+    named = {"witness": '["ben"]', "helpers": '["gazette", "ben"]'}
+    attested = {"page": '["p. 9", "p. 4"]', "glimpse": '["beside the weather"]'}
+    assert {name: act[name] for name in (*told, *named, *attested)} == told | named | attested
+    assert (nodes["story"]["shelf"], nodes["story"]["margin"]) == ("B 12", '["see the tower", "and the rope"]')
+    assert nodes["leak"]["shelf"] == "locked away"
+    assert nodes["leak"].keys().isdisjoint({"stamp", "margin"})
+    assert (nodes["ada"]["motto"], nodes["ada"]["terms"]) == ("Ring on, ring on", "CC-BY-4.0")
+
+    nodes, edges = drawn(exported(root, format_, tmp_path / f"all{FORMATS[format_].suffix}", acts="all"))
+    assert {name: nodes[ACT].get(name) for name in told} == told
+    led = [(target, one["field"]) for source, target, one in edges if source == ACT and one["type"] == "field"]
+    assert sorted(led) == [("ben", "helpers"), ("ben", "witness"), ("gazette", "helpers")]
 
 
 def test_an_added_field_stands_in_the_explorer(root: Path, page: Page, tmp_path: Path) -> None:
@@ -644,7 +789,92 @@ def test_an_added_field_stands_on_the_pages_of_the_site_and_on_the_card(root: Pa
         assert seen in lines
 
 
-@pytest.mark.parametrize("format_", sorted(set(FORMATS) - {"nanopub"}))
+def test_an_added_field_stands_in_the_nanopublication_of_its_act(root: Path) -> None:
+    """What the act states is asserted, what attests it is provenance; whom either names is named with a label."""
+    with closing(open_read(build(root).path)) as connection:
+        (made,) = nanopubs(connection)
+    said = {quad[1:] for quad in made.quads if quad[0] == made.graph(ASSERTION)}
+    known = {quad[1:] for quad in made.quads if quad[0] == made.graph(PROVENANCE)}
+    act = f"<https://example.org/bell/act/{ACT}>"
+    report, leak = (f"{act[:-1]}/attestation/{source}>" for source in ("story", "leak"))
+    ben = "<https://example.org/bell/actor/ben>"
+    order = f"{act[:-1]}/remarks>"
+    assert said >= {
+        (act, name("fg:mood"), text("Calm, and slow", "en")),
+        (act, name("fg:tags"), text("morning")),
+        (act, name("fg:helpers"), ben),
+        (ben, name("rdfs:label"), text("Ben Ry", "en")),
+        (act, name("fg:remarks"), text("a second one", "en")),
+        (order, name("rdf:_2"), text("a second one", "en")),
+    }
+    assert known >= {(report, name("fg:page"), text("p. 4")), (leak, name("fg:page"), text("p. 9"))}
+    assert [secret for secret in SECRET if secret in str(made.quads)] == []
+
+
+def test_a_field_of_the_dossier_stands_wherever_its_head_does(root: Path, page: Page, tmp_path: Path) -> None:
+    """Schema, file and back, table, linked data and back byte for byte, explorer and site: from the table's lines alone."""
+    described = schemas(load(), {})["dossier.json"]["properties"]
+    assert described["aim"] == {"description": "what it is for", "type": "string", "minLength": 1}
+    assert described["paid_by"]["anyOf"][1]["type"] == "array"
+    (root / "dispatches/leak.yaml").unlink()
+    (root / "dispatches/leak.txt").unlink()
+    out = exported(root, "ntriples", tmp_path / "1.nt")
+    said = out.read_text("utf-8")
+    bell = "<https://example.org/bell/>"
+    for line in (
+        f"{bell} {name('fg:aim')} {text('To hear the bell', 'en')} .",
+        f"{bell} {name('fg:paidBy')} {text('a reader')} .",
+        f"{bell} {name('fg:tone')} {name('fg:directness-direct')} .",
+        f"{bell} {name('fg:homePage')} <https://example.org/bell-home> .",
+    ):
+        assert line in said
+    assert bring(out, tmp_path / "back").is_same
+    assert exported(tmp_path / "back", "ntriples", tmp_path / "2.nt").read_bytes() == out.read_bytes()
+    assert 'paid_by = ["The Tower Fund", "a reader"]' in (tmp_path / "back/dossier.toml").read_text("utf-8")
+    tables_of = exported(root, "csv", tmp_path / "csv")
+    rows = dict(csv.reader(io.StringIO((tables_of / "dossier.csv").read_text("utf-8"))))
+    assert (rows["paid_by"], rows["open_to_all"]) == ('["The Tower Fund", "a reader"]', "[true]")
+    network = nx.read_graphml(exported(root, "graphml", tmp_path / "n.graphml"), force_multigraph=True).graph
+    assert (network["aim"], network["open_to_all"]) == ("To hear the bell", True)
+    front = Seen((site(root, tmp_path / "site") / "index.html").read_text("utf-8")).text
+    show(page, exported(root, "html", tmp_path / "page.html"), "")
+    settle(page)
+    page.get_by_role("button", name="About this record").click()
+    about = page.locator("dialog").inner_text()
+    for seen in ("Paid by", "The Tower Fund", "a reader", "To hear the bell", "Open to all", "yes"):
+        assert seen in front
+        assert seen in about
+
+
+def test_a_wrong_value_of_the_head_is_told_with_its_line(root: Path) -> None:
+    wrong = (root / "dossier.toml").read_text("utf-8")
+    wrong = wrong.replace('tone = "direct"', 'tone = "dierct"').replace("true", '"maybe"').replace("2021-02", "soon")
+    wrong = wrong.replace("https://example.org/bell-home", "at home").replace("aim =", "aimm =")
+    (root / "dossier.toml").write_text(wrong, "utf-8")
+    told = {problem.at.line: (problem.code, problem.message) for problem in survey(root).problems}
+    lines = {line.partition(" =")[0]: number for number, line in enumerate(wrong.splitlines(), 1)}
+    assert told[lines["aimm"]] == ("unknown-field", "unknown field 'aimm' in dossier.toml; did you mean 'aim'?")
+    assert told[lines["begun"]][0] == "bad-date"
+    assert told[lines["open_to_all"]] == ("unknown-choice", "'open_to_all': 'maybe' is neither yes nor no")
+    assert told[lines["tone"]] == (
+        "unknown-choice",
+        "'tone': 'dierct' is not one of direct, indirect, summary; did you mean 'direct'?",
+    )
+    assert told[lines["home_page"]][0] == "bad-url"
+
+
+def test_a_part_of_a_record_takes_no_field_without_a_rule() -> None:
+    """Nobody would read it: a search, a correction or a passage has what its reader knows."""
+    for class_, field in (
+        ("search", Field("paid", "string", "Who paid.")),
+        ("dossier", Field("patron", "record", "Who is its patron.", of=("actor",))),
+    ):
+        before = fields.TABLE[class_]
+        with pytest.raises(ValueError, match=f"of '{class_}' would be read by nobody; add it to a class of records"):
+            fields.TABLE[class_] = (*before, field)
+
+
+@pytest.mark.parametrize("format_", sorted(FORMATS))
 def test_nothing_leaves_that_the_access_to_its_source_forbids(root: Path, format_: str, tmp_path: Path) -> None:
     """The stamp leaves with the hash, the margin with the text, the glimpse with the words: here none of them may."""
     target = exported(root, format_, tmp_path / f"x{FORMATS[format_].suffix}")

@@ -155,13 +155,6 @@ def test_a_forged_screenshot_makes_the_ministry_the_author_of_nothing(tmp_path: 
     assert meaning.origins("picture/closed").at_most == 0
 
 
-def test_who_regrets_a_quotation_cannot_unsay_it_where_the_recording_is_held(tmp_path: Path) -> None:
-    """The recording lies in the dossier and has the words: she said it, and her denial is told beside it."""
-    meaning = meaning_in(tmp_path, "a quotation regretted though the recording is held")
-    assert meaning.told["tape/ada-says"].state == "performed"
-    assert holding(meaning, "tape/fools") == {"ada"}
-
-
 def test_a_quotation_that_its_speaker_denies_is_told_with_its_teller_and_stands_apart(tmp_path: Path) -> None:
     meaning = meaning_of(
         tmp_path,
@@ -191,33 +184,6 @@ def test_a_teller_who_takes_the_telling_back_disowns_it(tmp_path: Path) -> None:
     )
     assert meaning.told["story/ada-says"].state == "disowned"
     assert meaning.told["story/ada-says"].given_up_in == ("correction/gazette-retracts",)
-
-
-def test_what_an_official_says_that_others_did_is_hearsay_with_its_teller(tmp_path: Path) -> None:
-    """The paper tells that the ministry says that Ben urged Cleo: nobody but the ministry says so."""
-    meaning = meaning_of(
-        tmp_path,
-        STORY,
-        {
-            "story": """
-                acts:
-                  - id: ministry-says
-                    actor: ministry
-                    verb: asserts
-                    object: {id: ben-urges, actor: ben, verb: urges, object: bell, to: cleo}
-                """,
-        },
-    )
-    told = meaning.told["story/ben-urges"]
-    assert (told.state, told.tellers, told.within) == ("hearsay", ("ministry",), "story/ministry-says")
-    assert meaning.calls["story/ben-urges"].state == "hearsay"
-    assert not meaning.calls["story/ben-urges"].is_open
-
-
-def test_a_leaked_document_said_to_be_somebodys_is_told_as_such(tmp_path: Path) -> None:
-    meaning = meaning_in(tmp_path, "a leaked document said to be hers")
-    told = meaning.told["leak/ada-says"]
-    assert (told.state, told.said_to_be) == ("performed", ("leak",))
 
 
 def test_what_is_denied_or_asked_for_is_only_an_object(tmp_path: Path) -> None:
@@ -296,36 +262,7 @@ def test_who_only_agrees_is_no_speaker_of_its_own(tmp_path: Path) -> None:
     assert meaning.origins("story/shut").who == ("ada",)
 
 
-def test_voices_that_nobody_names_are_counted_apart(tmp_path: Path) -> None:
-    meaning = meaning_of(
-        tmp_path,
-        STORY,
-        {
-            "story": """
-                acts: [{id: believed, actor: {they-say: {unattributed: it is believed}}, verb: asserts, says: {shut: "It is shut."}}]
-                """,
-        },
-    )
-    origins = meaning.origins("story/shut")
-    assert (origins.at_least, origins.at_most, origins.nobody_named) == (0, 0, ("they-say",))
-
-
 # Presupposed, implied ------------------------------------------------------------------------------------------------
-
-
-def test_what_is_presupposed_in_reported_speech_is_the_reporters(tmp_path: Path) -> None:
-    meaning = meaning_of(
-        tmp_path,
-        STORY,
-        {
-            "story": """
-                claims: {cruel: {claim: "There was cruelty."}}
-                acts: [{id: ben-asks, actor: ben, verb: asks, object: bell, presupposes: cruel, date: 2021-02-28}]
-                """,
-        },
-    )
-    (stand,) = meaning.on_claim["story/cruel"]
-    assert (stand.actor, stand.basis) == ("gazette", "presupposed")
 
 
 def test_a_reason_outlives_what_it_was_given_for(tmp_path: Path) -> None:

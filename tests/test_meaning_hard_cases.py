@@ -95,17 +95,11 @@ def test_a_denial_that_is_only_told_still_marks_what_it_denies_with_its_teller(t
 
 def test_who_denies_what_is_held_on_tape_is_told_beside_it(tmp_path: Path) -> None:
     """The recording has the words, so that she said it; that she denies it must not be lost for that."""
-    found = read(
-        tmp_path,
-        "tape: {broadcast: A recorded talk, publisher: channel, authors: ada, published: 2021-02-28, access: full}\n"
-        + STORY,
-        {
-            "tape": 'acts: [{id: ada-says, actor: ada, verb: asserts, says: {fools: "They are fools."}, words: "They are fools"}]',
-            "story": "acts: [{id: ada-denies, actor: ada, verb: denies, object: tape/ada-says, date: 2021-03-01}]",
-        },
-    )
+    case = CASES["a quotation regretted though the recording is held"]
+    found = read(tmp_path, case.sources, case.dispatches)
     told = found.meaning.told["tape/ada-says"]
     assert (told.state, told.disputed_in) == ("performed", ("story/ada-denies",))
+    assert holding(found.meaning, "tape/fools") == {"ada"}
     assert found.sentences["tape/ada-says"] == (
         "Ada Holm says that they are fools, which Ada Holm denies (28 February 2021)."
     )
@@ -189,7 +183,8 @@ def test_a_leaked_document_starts_as_not_verified(tmp_path: Path) -> None:
     """Nobody vouches yet for what came out without its maker's leave; the curator may."""
     leak = "leak: {leak: A leaked file, attributed_to: ada, published: 2021-03-01, access: quotes%s}\n"
     found = read(tmp_path / "starts", leak % "", {"leak": LEAKED})
-    assert found.meaning.told["leak/ada-says"].said_to_be == ("leak",)
+    told = found.meaning.told["leak/ada-says"]
+    assert (told.state, told.said_to_be) == ("performed", ("leak",))
     settled = read(tmp_path / "settled", leak % ", authenticity: undisputed", {"leak": LEAKED})
     assert settled.meaning.told["leak/ada-says"].said_to_be == ()
 
@@ -264,21 +259,27 @@ def test_hearsay_three_deep_names_everybody_through_whom_it_came(tmp_path: Path)
     )
 
 
+URGED = """
+acts:
+  - id: ministry-says
+    actor: ministry
+    verb: asserts
+    object: {id: ben-urges, actor: ben, verb: urges, object: bell, to: cleo}
+"""
+
+
+def test_what_an_official_says_that_others_did_is_hearsay_with_its_teller(tmp_path: Path) -> None:
+    """The paper tells that the ministry says that Ben urged Cleo: nobody but the ministry says so."""
+    meaning = read(tmp_path, STORY, {"story": URGED}).meaning
+    told = meaning.told["story/ben-urges"]
+    assert (told.state, told.tellers, told.within) == ("hearsay", ("ministry",), "story/ministry-says")
+    assert meaning.calls["story/ben-urges"].state == "hearsay"
+    assert not meaning.calls["story/ben-urges"].is_open
+
+
 def test_hearsay_of_a_speaker_who_denies_having_told_it_is_told_with_that_denial(tmp_path: Path) -> None:
-    found = read(
-        tmp_path,
-        STORY + LATER,
-        {
-            "story": """
-                acts:
-                  - id: ministry-says
-                    actor: ministry
-                    verb: asserts
-                    object: {id: ben-urges, actor: ben, verb: urges, object: bell, to: cleo}
-                """,
-            "later": "acts: [{id: denial, actor: ministry, verb: denies, object: story/ministry-says}]",
-        },
-    )
+    denial = "acts: [{id: denial, actor: ministry, verb: denies, object: story/ministry-says}]"
+    found = read(tmp_path, STORY + LATER, {"story": URGED, "later": denial})
     assert found.sentences["story/ben-urges"] == (
         "The Ministry is said by The Gazette, which The Ministry denies, to say that Ben Ry urges Cleo Ash, "
         "asking for the state of the bell (not after 1 March 2021)."
@@ -953,6 +954,8 @@ def test_voices_that_nobody_names_are_told_as_such(tmp_path: Path) -> None:
                 """,
         },
     )
+    origins = found.meaning.origins("story/safe")
+    assert (origins.at_least, origins.at_most, origins.nobody_named) == (0, 0, ("believed",))
     assert found.sentences["story/one"].startswith('Voices that "A story" does not name ("it is believed") say that ')
     assert found.sentences["story/two"].startswith('Growing voices, whom "A story" does not name, condemn ')
     assert 'said by voices that nobody names ("it is believed")' in found.debates["story/safe"]["standing"]["sentence"]

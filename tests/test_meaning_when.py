@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import factgraph
 from hard_cases import STORY
 from meaning_dossiers import read
 
@@ -30,3 +31,21 @@ def test_a_date_that_a_copy_states_is_no_later_than_what_it_copies(tmp_path: Pat
     bounds = read(tmp_path, STORY + COPY, {"copy": says}).meaning.when["copy/a"]
     assert (bounds.span, bounds.stated) == ((None, "2021-03-01"), False)
     assert "copy/a" in bounds.disregarded
+
+
+def test_acts_of_one_day_are_listed_by_their_hours(tmp_path: Path) -> None:
+    """Their ids run the other way; twelve o'clock two hours east is ten, and so before eighteen."""
+    read(
+        tmp_path,
+        STORY,
+        {
+            "story": """
+                acts:
+                  - {id: c, actor: ada, verb: condemns, object: bell, date: "2021-02-28T09:00:00Z"}
+                  - {id: b, actor: ben, verb: condemns, object: bell, date: "2021-02-28T12:00:00+02:00"}
+                  - {id: a, actor: cleo, verb: condemns, object: bell, date: "2021-02-28T18:00:00Z"}
+                """,
+        },
+    )
+    with factgraph.open(tmp_path) as graph:
+        assert [moment["id"] for moment in graph.timeline()] == ["story/c", "story/b", "story/a"]

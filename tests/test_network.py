@@ -9,13 +9,13 @@ import pytest
 from every_state import ACTS, every_state
 from factgraph.errors import Misuse
 from factgraph.network.multigraph import (
-    EDGE_ATTRIBUTES,
     EDGE_TYPES,
-    NODE_ATTRIBUTES,
     Acts,
     Attributes,
     Edge,
+    edge_attributes,
     edges,
+    node_attributes,
     nodes,
     to_networkx,
 )
@@ -330,8 +330,8 @@ def test_both_ends_of_each_edge_are_nodes_and_names_are_used_once(root: Path, ac
 @pytest.mark.parametrize("acts", ["spoken-of", "all"])
 def test_every_attribute_is_declared_and_of_its_type(root: Path, acts: Acts) -> None:
     with opened(root) as connection:
-        records = [(node.attributes, NODE_ATTRIBUTES) for node in nodes(connection, acts=acts)]
-        records += [(edge.attributes, EDGE_ATTRIBUTES) for edge in edges(connection, acts=acts)]
+        records = [(node.attributes, node_attributes()) for node in nodes(connection, acts=acts)]
+        records += [(edge.attributes, edge_attributes()) for edge in edges(connection, acts=acts)]
     for attributes, declared in records:
         assert {name: type(value) for name, value in attributes.items()} == {
             name: declared[name] for name in attributes

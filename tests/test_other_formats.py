@@ -124,7 +124,7 @@ def test_an_assessment_is_a_review_with_the_disputes_beside_the_claim(
                         "url": "https://example.net/notice",
                     },
                 ],
-                "description": 'One notice; what could endanger somebody may be withheld: said by Ann "the well" Ash, on behalf of The Cat, and The Cat; '
+                "description": 'One notice; what could endanger somebody may be withheld: said by Ann "the well" Ash (on behalf of The Cat) and The Cat; '
                 "denied by the Bee.",
                 "https://w3id.org/factgraph/ns#disputedIn": [
                     {

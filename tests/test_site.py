@@ -145,6 +145,18 @@ def test_a_claim_shows_both_sides_with_passages_in_their_text(bell: Path) -> Non
     assert '4. The sale. <mark class="passage against">We read every bill of that winter and found no trace' in source
 
 
+def test_what_is_in_another_language_is_headed_by_its_translation_with_the_original_beside_it(bell: Path) -> None:
+    translation, original = "The bell sounds exactly as it did thirty years ago.", "Колокол звучит точно так же, как"
+    page = (bell / "claim/mayak/sounds-same.html").read_text("utf-8")
+    assert f"<h1>{translation}</h1>" in page
+    assert f'lang="ru" dir="ltr">{original}' in page
+    text = " ".join(seen(bell / "claim/mayak/sounds-same.html").text.split())
+    assert "тридцать лет назад. the original; the translation is by the dossier's translator" in text
+    listed = " ".join(seen(bell / "index.html").text.split())
+    assert f"{translation} ({original} тридцать лет назад.) for and against" in listed
+    assert f"The claim “{translation}” (“{original} тридцать лет назад.”)" in text  # as it is cited
+
+
 def test_a_passage_of_a_digest_is_called_ours_and_never_a_quote(tmp_path: Path) -> None:
     folder = site(copied("dispatch", tmp_path), tmp_path / "site")
     texts = [seen(path).text for path in pages(folder)]

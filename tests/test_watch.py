@@ -12,15 +12,17 @@ from typing import IO, Any, Final
 
 import pytest
 
+from factgraph import dossier
 from factgraph.answers.readback import read_back
 from factgraph.building import build
-from factgraph.cli.readback import watch
+from factgraph.cli.readback import changes, watch
 from factgraph.cli.session import Session
 from factgraph.database.connection import open_read
-from factgraph.errors import Misuse
+from factgraph.errors import EnvironmentFault, Misuse
 from factgraph.reading.draft import Draft
 from factgraph.reading.telling import of_act
 from factgraph.reading.watching import saved
+from factgraph.record.types import RecordFile
 from samples import ACTORS, HEAD, STORY, TEXT, write_dossier
 from test_incremental import Dossier
 
@@ -35,13 +37,13 @@ def told(draft: Draft, path: str) -> dict[str, str]:
 @pytest.mark.parametrize("seed", [1, 4, 5, 6])
 def test_after_any_edits_acts_are_told_as_a_build_from_nothing_tells_them(tmp_path: Path, seed: int) -> None:
     """The draft reads what changed and derives a part; a build that reads everything is the oracle."""
-    dossier = Dossier(tmp_path, seed)
-    dossier.write()
+    files = Dossier(tmp_path, seed)
+    files.write()
     draft = Draft(tmp_path)
     compared = 0
     for _ in range(EDITS):
-        dossier.edit()
-        dossier.write()
+        files.edit()
+        files.write()
         draft.catch_up()
         built = build(tmp_path)
         errors = {str(found) for found in draft.problems if found.severity == "error"}
@@ -61,13 +63,13 @@ def test_after_any_edits_acts_are_told_as_a_build_from_nothing_tells_them(tmp_pa
 
 def test_the_problems_of_the_file_that_was_saved_are_those_that_all_files_show(tmp_path: Path) -> None:
     """They are told before the others are looked at; what is looked at for that has to be enough."""
-    dossier = Dossier(tmp_path, 5)
-    dossier.write()
+    files = Dossier(tmp_path, 5)
+    files.write()
     draft = Draft(tmp_path)
     compared = 0
     for _ in range(EDITS):
-        dossier.edit()
-        dossier.write()
+        files.edit()
+        files.write()
         for path in draft.catch_up():
             first = draft.problems_of(path)
             everything = [found for found in draft.problems if found.at.file in (path, path.replace(".yaml", ".txt"))]
@@ -194,6 +196,27 @@ def test_a_head_that_is_saved_has_everything_read_again(root: Path) -> None:
     (root / "dossier.toml").write_text(HEAD)
     next(changes)
     assert draft.problems == ()
+
+
+def test_what_the_machine_refuses_is_told_and_the_watch_goes_on(
+    root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """One reading fails, as it would where a packed file cannot be unpacked here; the next save is taken in."""
+    draft = Draft(root)
+    draft.catch_up()
+    read, failing = dossier.read_file, [EnvironmentFault("install the package 'zstandard', or unpack the file")]
+
+    def refused(*given: Any) -> RecordFile:
+        if failing:
+            (root / FILE).write_text(STORY.replace("denies", "confirms"))
+            raise failing.pop()
+        return read(*given)
+
+    monkeypatch.setattr(dossier, "read_file", refused)
+    (root / FILE).write_text(STORY + "# saved\n")
+    assert next(changes(draft, ())) == (FILE,)
+    assert capsys.readouterr().err == "factgraph: install the package 'zstandard', or unpack the file\n"
+    assert "story/ben-confirms-cracked" in told(draft, FILE)
 
 
 # The command ----------------------------------------------------------------------------------------------------------

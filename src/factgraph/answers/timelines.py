@@ -7,7 +7,6 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from factgraph.answers.acts import act, fitting, time_said
-from factgraph.language.names import large
 from factgraph.reading.questions import ask
 from factgraph.reading.scope import apart
 
@@ -56,6 +55,8 @@ def under_headings(connection: sqlite3.Connection, found: Iterable[Moment]) -> l
 
 def _heading(moment: Moment) -> str:
     """When it was, as its sentence says it."""
+    from factgraph.language.names import large  # start-up: only what is told by its days has headings
+
     said = time_said(moment["act"])
     return large(said) if moment["placed"] and said else "Time not known"
 

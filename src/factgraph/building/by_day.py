@@ -90,8 +90,10 @@ def write(
 
 def _bring_up_to_date(connection: sqlite3.Connection, table: str, fresh: str, *, every: bool) -> None:
     """Put the fresh rows in the place of those of the same pieces; only what differs is written."""
-    gone = "piece IS NOT NULL AND piece NOT IN (SELECT piece FROM main.piece_out)"
-    stale = "TRUE" if every else f"(piece IN (SELECT piece FROM temp.anew) OR {gone})"
+    stale = "TRUE"
+    if not every:  # of the pieces that are asked for, of those that are no more, and of documents, which lie in none
+        gone = "piece NOT IN (SELECT piece FROM main.piece_out)"
+        stale = f"(piece IN (SELECT piece FROM temp.anew) OR {gone} OR piece IS NULL)"
     if connection.execute(f"SELECT 1 FROM main.{table} LIMIT 1").fetchone():
         info = connection.execute(f"SELECT name, pk FROM pragma_table_info('{table}')").fetchall()
         key = [name for name, place in sorted(info, key=lambda row: row[1]) if place]

@@ -8,6 +8,8 @@ small after a small edit.
 from __future__ import annotations
 
 import sqlite3
+from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 
 from factgraph.building import by_day, debates, sentences
@@ -19,6 +21,7 @@ from factgraph.database.connection import statements
 from factgraph.meaning import derivation, loading, pieces, tables
 from factgraph.meaning.derivation import Meaning
 from factgraph.meaning.summaries import held, summary
+from factgraph.meaning.when import is_earlier_that_day
 from factgraph.record.types import Problem
 
 # Where an act stands on a line of time: between its bounds; nowhere, where all that is known is our own digest's day.
@@ -62,7 +65,7 @@ def derive(connection: sqlite3.Connection, *, whole: bool = True) -> list[Proble
     meaning = derivation.derive(loading.load(connection))
     changed = tables.write(connection, meaning)
     connection.execute(_DAYS)
-    tables.replace_rows(connection, "turn", _turns(connection, meaning.order))
+    tables.replace_rows(connection, "turn", _turns(connection, meaning))
     found, moved = _write_pieces(connection, meaning)
     parts = Parts(connection, meaning)
     anew = touched(connection, changed, whole=whole)
@@ -80,15 +83,28 @@ def mark_held(connection: sqlite3.Connection) -> None:
     connection.execute(_HELD)
 
 
-def _turns(connection: sqlite3.Connection, order: Mapping[str, frozenset[str]]) -> Iterator[tuple[int, int]]:
-    """Where an act told as performed stands among those of its day: behind all that are recorded as not after it."""
+def _turns(connection: sqlite3.Connection, meaning: Meaning) -> Iterator[tuple[int, int]]:
+    """Where an act told as performed stands among those of its day: behind all that are recorded as not after it.
+
+    So are those of an earlier hour, where both have one.
+    """
+    acts = meaning.facts.acts
     rows = connection.execute(
         "SELECT n.id, n.key, a.day FROM act AS a JOIN node AS n ON n.key = a.node JOIN told AS t ON t.act = a.node "
         "WHERE t.state = 'performed'"
     )
     placed = {id: (key, day) for id, key, day in rows}
+    hours: dict[tuple[str, bool], list[float]] = defaultdict(list)
+    for id in placed:
+        if (moment := acts[id].moment) is not None:
+            hours[moment.day, moment.zoned].append(moment.seconds)
+    for theirs in hours.values():
+        theirs.sort()
     for id, (key, day) in placed.items():
-        turn = sum(1 for other in order.get(id, ()) if other in placed and placed[other][1] == day)
+        before = [acts[one] for one in meaning.order.get(id, ()) if one in placed and placed[one][1] == day]
+        turn = sum(1 for one in before if not is_earlier_that_day(one, acts[id]))
+        if (moment := acts[id].moment) is not None:
+            turn += bisect_left(hours[moment.day, moment.zoned], moment.seconds)
         if turn:
             yield key, turn
 

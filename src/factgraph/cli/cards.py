@@ -10,24 +10,28 @@ from factgraph.language.attacks import on_this_ground
 from factgraph.language.keys import hedge
 from factgraph.language.names import small
 from factgraph.language.quotes import exact, titled
+from factgraph.record.fields import named
 
 if TYPE_CHECKING:  # spoken of, not used: start-up
     from factgraph.answers.types import Act, Attestation, Card, Relation, Stated
 
-# What a field of a kind is called; those that are not here are spoken of elsewhere on the card.
+# The fields of an answer that a card lists, each with that of the table whose label it bears.
 _FIELDS = {
-    "status": "Status",
-    "found_by": "Found by",
-    "date": "Date",
-    "place": "Place",
-    "publisher": "Publisher",
-    "published": "Published",
-    "access": "Access",
-    "sensitivity": "Sensitivity",
-    "claim": "On the claim",
-    "reviewer": "Reviewer",
-    "act": "Made by",
+    "status": "status",
+    "found_by": "found_by",
+    "date": "date",
+    "place": "place",
+    "publisher": "publisher",
+    "published": "published",
+    "access": "access",
+    "sensitivity": "sensitivity",
+    "claim": "claim",
+    "reviewer": "by",
+    "act": "act",
 }
+_OTHERWISE = {("assessment", "date"): "on"}
+_ANY, _NAMED = "record", "named"  # the fields of every record, and of all but acts
+_MADE_BY = "Made by"  # of a rebuttal, which no file declares
 
 
 def card_lines(card: Card, *, by_then: bool = False) -> Iterator[str]:
@@ -63,13 +67,13 @@ def _head(card: Card) -> Iterator[str]:
     yield from (paper.strong(line) for line in paper.wrapped(name))
     yield paper.faint(f"{card['kind']} {card['id']}")
     if card["notice"]:
-        yield from paper.wrapped(f"Content notice: {card['notice']}")
+        yield from paper.wrapped(f"{named(_ANY, 'notice').label}: {card['notice']}")
 
 
 def _about(card: Card) -> Iterator[str]:
     lines = [card["description"], *_facts(card)]
     if card["note"]:
-        lines.append(f"Note: {card['note']}")
+        lines.append(f"{named(_ANY, 'note').label}: {card['note']}")
     lines += [f"Corrected on {change['date']}: {change['reason']}" for change in card["corrections"]]
     for line in lines:
         if line:
@@ -78,11 +82,11 @@ def _about(card: Card) -> Iterator[str]:
 
 def _facts(card: Card) -> Iterator[str]:
     fields = card["fields"]
-    for name, head in _FIELDS.items():
+    for name in _FIELDS:
         value = fields.get(name)
         if value is not None and (name, value) != ("sensitivity", "public"):
             words = _in_words(str(value)) if name in ("date", "published") else _named(card, str(value))
-            yield f"{head}: {words}"
+            yield f"{_called(card['class'], name)}: {words}"
     if card["beside"]:
         yield f"How the debate stands: {card['beside']}."
     yield from stated_lines(card["stated"])
@@ -93,11 +97,18 @@ def _facts(card: Card) -> Iterator[str]:
         by = f", as {small(_named(card, size['source']))} states it" if size["source"] else ""
         yield f"Size{by}: {size['size']}"
     if card["aliases"]:
-        yield f"Also: {', '.join(alias['text'] for alias in card['aliases'])}"
+        yield f"{named(_NAMED, 'aliases').label}: {', '.join(alias['text'] for alias in card['aliases'])}"
     for text in card["translations"]:
         yield f"In {text['lang']}: {text['text']}" + (f" (translated by {text['by']})" if text["by"] else "")
     if card["same_as"]:
-        yield f"Same as: {', '.join(card['same_as'])}"
+        yield f"{named(_NAMED, 'same_as').label}: {', '.join(card['same_as'])}"
+
+
+def _called(class_: str, name: str) -> str:
+    """The label that the table of fields gives what an answer has of a record."""
+    if class_ == "rebuttal":
+        return _MADE_BY
+    return named(class_, _OTHERWISE.get((class_, name), _FIELDS[name])).label
 
 
 def ground_lines(grounds: Iterable[str], *, wide: int | None = None) -> Iterator[str]:
@@ -173,7 +184,7 @@ def _attestation(attestation: Attestation, act: Act) -> Iterator[str]:
     for line in stated_lines(attestation["stated"]):
         yield from paper.wrapped(line, indent="  ", first="")
     if attestation["note"] and attestation["note"] != act["note"]:
-        yield from paper.wrapped(f"Note: {attestation['note']}", indent="  ", first="")
+        yield from paper.wrapped(f"{named(_ANY, 'note').label}: {attestation['note']}", indent="  ", first="")
 
 
 def beside_lines(beside: str, *, indent: str) -> Iterator[str]:

@@ -41,6 +41,7 @@ if TYPE_CHECKING:  # spoken of, not used: start-up
     "files",
     metavar="FILE",
     multiple=True,
+    type=click.Path(),
     help="Read a record file back: each act as a sentence beside its passage.",
 )
 @click.option("--watch", is_flag=True, help="Read back what is saved, as it is saved, until Ctrl-C.")

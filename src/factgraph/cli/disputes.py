@@ -21,7 +21,7 @@ from factgraph.cli.options import (
 from factgraph.cli.output import emit, format_option
 from factgraph.cli.session import Session
 from factgraph.language.names import small
-from factgraph.language.quotes import exact, titled
+from factgraph.language.quotes import exact, headed
 
 if TYPE_CHECKING:  # spoken of, not used: start-up
     import sqlite3
@@ -128,9 +128,7 @@ def dispute_lines(one: Dispute, *, by_then: bool = False) -> Iterator[str]:
 
 def _heading(one: Dispute) -> str:
     """The claim; one in another language by its translation, with the original beside it."""
-    name = titled(one["name"], printed=True)
-    translated = next((titled(each["text"], printed=True) for each in one["translations"]), "")
-    return f"{translated} ({name})" if translated else name
+    return headed(one["name"], next((each["text"] for each in one["translations"]), ""))
 
 
 def standing_lines(one: Dispute) -> Iterator[str]:

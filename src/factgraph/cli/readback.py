@@ -10,7 +10,7 @@ from factgraph.cli import paper
 from factgraph.cli.output import emit
 from factgraph.cli.session import counted, located, tell
 from factgraph.cli.terminal import on_one_line, put
-from factgraph.errors import Misuse, NotFound, did_you_mean
+from factgraph.errors import EnvironmentFault, Misuse, NotFound, did_you_mean
 from factgraph.language.quotes import exact
 
 if TYPE_CHECKING:  # spoken of, not used: start-up
@@ -63,7 +63,6 @@ def _watch(root: Path, paths: Sequence[str], format_: str, *, private: bool) -> 
     import gc
 
     from factgraph.answers.readback import read_back as answer
-    from factgraph.reading.watching import saved
 
     draft = _opened(root, private=private)
     draft.catch_up()
@@ -77,7 +76,7 @@ def _watch(root: Path, paths: Sequence[str], format_: str, *, private: bool) -> 
     gc.freeze()  # the record stays: to look through it again and again would cost more than what is told
     tell(f"{os.path.relpath(root)} is watched: what is saved is read back; Ctrl-C ends it")
     behind = draft.behind
-    for changed in saved(draft, paths):
+    for changed in changes(draft, paths):
         mended, behind = behind - draft.behind, draft.behind
         told = [path for path in sorted({*changed, *mended}) if path in paths or not paths]
         answers = [answer(draft, path) for path in told]
@@ -87,6 +86,17 @@ def _watch(root: Path, paths: Sequence[str], format_: str, *, private: bool) -> 
             put(on_one_line(located(found, root)), err=True)
         summary(answers, draft.problems)
         known = set(draft.problems)
+
+
+def changes(draft: Draft, paths: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    """The record files that changed, each time that anything was saved; what stands in the way of one is told."""
+    from factgraph.reading.watching import saved
+
+    while True:
+        try:
+            yield from saved(draft, paths)
+        except EnvironmentFault as error:
+            tell(str(error))
 
 
 def _opened(root: Path, *, private: bool) -> Draft:

@@ -18,6 +18,9 @@ HOMES: Mapping[str, tuple[str, ...]] = {
 }
 """The tables of which fields are columns, each with the classes of the table of fields that it serves."""
 
+OF_HEAD = "field "
+"""With what the rows of `meta` begin that hold these fields of dossier.toml."""
+
 _PLACE = re.compile(r"^  -- and what factgraph\.record\.fields adds to (\w+)$", re.MULTILINE)
 _OWNER = "INTEGER NOT NULL REFERENCES {} (key) DEFERRABLE INITIALLY DEFERRED"
 

@@ -107,6 +107,7 @@ def write_head(connection: sqlite3.Connection, head: Head) -> None:
         "coverage": head.coverage.text,
         "completeness": head.coverage.completeness,
         "ends": head.coverage.ends.text if head.coverage.ends else None,
+        **entered.head_rows(head),
     }
     write_meta(connection, values)
     connection.execute("DELETE FROM curator")

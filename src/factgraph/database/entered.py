@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping
 
-from factgraph.database.columns import free, is_column, named, tables
+from factgraph.database.columns import OF_HEAD, free, is_column, named, tables
 from factgraph.record import fields
 from factgraph.record.edtf import Date
-from factgraph.record.types import Attestation, Node, One, Ref
+from factgraph.record.types import Attestation, Head, Node, One, Ref
 
 
 def cells(home: str, record: Node | Attestation) -> tuple[object, ...]:
@@ -28,6 +29,15 @@ def rows(
         for position, value in enumerate(fields.values(record, field)):
             told = (keys[value.id],) if isinstance(value, Ref) else _cells(field, value)
             yield name, (owner, position, *told)
+
+
+def head_rows(head: Head) -> dict[str, str | None]:
+    """What dossier.toml tells in these fields, as rows of `meta`: the values as JSON, None where there is none."""
+    rows: dict[str, str | None] = {}
+    for field in fields.plain(fields.DOSSIER):
+        values = [getattr(value, "text", value) for value in fields.listed(head.values.get(field.name))]
+        rows[f"{OF_HEAD}{field.name}"] = json.dumps(values, ensure_ascii=False) if values else None
+    return rows
 
 
 def _cells(field: fields.Field, value: One | None) -> tuple[object, ...]:

@@ -6,37 +6,26 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from factgraph.dossier import files
+from factgraph.dossier import files, shapes
 from factgraph.dossier.shapes import SLUG
+from factgraph.dossier.tree import Scalar, Sequence
 from factgraph.errors import did_you_mean
+from factgraph.record import fields
 from factgraph.record.edtf import DateError, parse
 from factgraph.record.problems import ERROR, problem
-from factgraph.record.types import Coverage, Head, Position, Problem, Search
+from factgraph.record.types import Coverage, Head, Position, Problem, Ref, Search, Value
 from factgraph.system import toml
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from factgraph.dossier.shapes import Field, Mention
+    from factgraph.dossier.tree import Value as Tree
     from factgraph.vocabulary import Vocabulary
 
 FORMAT = 1
-REQUIRED = {
-    "title": "what the dossier is called",
-    "base": "the IRI under which its records are named, ending in '/' or '#'",
-    "licence": "the licence of what the curators wrote: an SPDX identifier or a URL",
-    "lang": "the language of the curators' words (BCP 47)",
-    "method": "how the records were made",
-    "criteria": "what was included and what not",
-}
-OPTIONAL = ("description", "version")
 CONFIDENTIAL = "possible"
-SEARCH = {
-    "where": "where was searched: an archive, a newspaper's pages, a library",
-    "words": "for which words",
-    "period": "over which time",
-    "hits": "how many documents it gave",
-    "read": "how many of them were read",
-    "left_out": "which were left out",
-    "why": "why they were",
-}
+OF_ITSELF = ("confidential",)  # not any text can stand there
 _BASE = re.compile(r"(?:https?://[^\s<>\"{}|\\^`]+|urn:[^\s<>\"{}|\\^`]+)[/#:]")
 
 
@@ -83,7 +72,8 @@ class _Checker:
         return ""
 
     def head(self, vocabulary: Vocabulary) -> Head | None:
-        self.known(self.table, ["format", *REQUIRED, *OPTIONAL, "confidential", "curators", "coverage"], "dossier.toml")
+        entries = fields.of(fields.DOSSIER)
+        self.known(self.table, ["format", *(entry.name for entry in entries), "curators", "coverage"], "dossier.toml")
         if (version := self.table.get("format")) != FORMAT:
             mend = "write 'format = 1'" if version is None else "update factgraph"
             self.tell(
@@ -91,19 +81,38 @@ class _Checker:
                 "format",
                 f"format {version!r} is not one that this version reads ({FORMAT}); {mend}",
             )
-        required = {key: self.text(self.table, key, help) for key, help in REQUIRED.items()}
+        required = {entry.name: self.text(self.table, entry.name, entry.help) for entry in entries if entry.required}
         if required["base"] and not _BASE.fullmatch(required["base"]):
             self.tell("bad-url", "base", f"{required['base']!r} must be an absolute IRI that ends in '/' or '#'")
         curators = self.curators()
         coverage = self.coverage(vocabulary)
-        optional = {key: self.text(self.table, key, "", required=False) for key in OPTIONAL if key in self.table}
+        optional = {
+            entry.name: self.text(self.table, entry.name, entry.help, required=False)
+            for entry in entries
+            if entry.ruled and not entry.required and entry.name not in OF_ITSELF and entry.name in self.table
+        }
+        values = self.values(vocabulary)
         confidential = self.table.get("confidential")
         if confidential not in (None, CONFIDENTIAL):
             message = f"confidential = {confidential!r} is not {CONFIDENTIAL!r}; leave it out where nothing is withheld"
             self.tell("unknown-choice", "confidential", message)
         if coverage is None or any(found.severity == ERROR for found in self.problems):
             return None
-        return Head(**required, **optional, curators=curators, coverage=coverage, confidential=confidential)
+        return Head(
+            **required, **optional, curators=curators, coverage=coverage, confidential=confidential, values=values
+        )
+
+    def values(self, vocabulary: Vocabulary) -> dict[str, Value]:
+        """What is told in the fields on which no rule decides, read as they are of records."""
+        found: dict[str, Value] = {}
+        for entry in fields.plain(fields.DOSSIER):
+            if (told := self.table.get(entry.name)) is None:
+                continue
+            (field,) = shapes.of((entry,))
+            reading = _Reading(self, entry.name, vocabulary)
+            if (read := field.shape.read(reading.tree(told), reading)) is not None:
+                found[entry.name] = read
+        return found
 
     def curators(self) -> tuple[tuple[str, str], ...]:
         table = self.table.get("curators")
@@ -121,7 +130,7 @@ class _Checker:
             mend = "lacks '[coverage]' with 'text' and 'completeness': what was read, and how much of what there is"
             self.tell("missing-field", "coverage", mend)
             return None
-        self.known(table, ["text", "completeness", "ends", "searches"], "[coverage]")
+        self.known(table, [entry.name for entry in fields.of("coverage")], "[coverage]")
         text = self.text(table, "text", 'a sentence such as "one document read; the record ends 12 May 2017"')
         options = vocabulary.choices["completeness"]
         completeness = self.text(table, "completeness", f"one of {', '.join(options)}")
@@ -152,11 +161,12 @@ class _Checker:
             return ()
         found = []
         for row in rows:
-            self.known(row, [*SEARCH], "[[coverage.searches]]")
+            entries = fields.of("search")
+            self.known(row, [entry.name for entry in entries], "[[coverage.searches]]")
             told = {
-                name: self.text(row, name, help, required=name == "where")
-                for name, help in SEARCH.items()
-                if name in row or name == "where"
+                entry.name: self.text(row, entry.name, entry.help, required=entry.required)
+                for entry in entries
+                if entry.name in row or entry.required
             }
             found.append(Search(**told))
         return tuple(found)
@@ -165,3 +175,43 @@ class _Checker:
         for key in table:
             if key not in names:
                 self.tell("unknown-field", key, f"unknown field {key!r} in {where}{did_you_mean(key, names)}")
+
+
+class _Reading:
+    """What the shapes of values ask for while one field of the head is read."""
+
+    def __init__(self, checker: _Checker, key: str, vocabulary: Vocabulary) -> None:
+        self._checker = checker
+        self._key = key
+        self._vocabulary = vocabulary
+
+    def tree(self, told: object) -> Tree:
+        """A value of TOML as the reader of record files has one: text, or a list of texts."""
+        at = Position(files.HEAD)
+        if isinstance(told, list):
+            return Sequence(at, [self.tree(each) for each in told])
+        written = str(told).lower() if isinstance(told, bool) else "" if isinstance(told, dict) else str(told)
+        return Scalar(written, at)
+
+    def tell(self, code: str, at: Position, message: str) -> None:  # noqa: ARG002  the line is that of the key
+        self._checker.tell(code, self._key, f"'{self._key}': {message}")
+
+    def scalar(self, value: Tree, expected: str) -> Scalar | None:
+        if isinstance(value, Scalar) and value.text.strip():
+            return value
+        self._checker.tell("wrong-shape", self._key, f"'{self._key}': expected {expected}")
+        return None
+
+    def choices(self, name: str) -> Iterable[str]:
+        return self._vocabulary.choices[name]
+
+    def slug(self, scalar: Scalar) -> str | None:
+        raise NotImplementedError  # no field of the head is an id
+
+    def mention(self, value: Tree, shape: Mention) -> Ref | None:
+        raise NotImplementedError  # nor leads to a record
+
+    def fields(
+        self, value: Tree, table: dict[str, Field] | Iterable[Field], *, what: str, short: str | None = None
+    ) -> dict[str, Any] | None:
+        raise NotImplementedError  # nor has fields of its own

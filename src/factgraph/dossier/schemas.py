@@ -137,35 +137,25 @@ def _dispatch(vocabulary: Vocabulary, known: Known) -> Schema:
 
 
 def _head(known: Known) -> Schema:
-    from factgraph.dossier.head import CONFIDENTIAL, FORMAT, OPTIONAL, REQUIRED, SEARCH
+    from factgraph.dossier.head import CONFIDENTIAL, FORMAT
 
     text: Schema = {"type": "string", "minLength": 1}
-    search: Schema = {
-        "type": "object",
-        "properties": {name: {**text, "description": help} for name, help in SEARCH.items()},
-        "required": ["where"],
-        "additionalProperties": False,
+    coverage = record_schema(shapes.part("coverage").values(), known)
+    coverage["properties"]["searches"] = {
+        "type": "array",
+        "items": record_schema(shapes.part("search").values(), known),
+        "description": "the searches by which the documents were found",
     }
+    head = record_schema(shapes.of(fields.of(fields.DOSSIER)), known)
     return {
         "type": "object",
         "properties": {
             "format": {"const": FORMAT},
-            **{key: {**text, "description": help} for key, help in REQUIRED.items()},
-            **dict.fromkeys(OPTIONAL, text),
-            "confidential": {"const": CONFIDENTIAL, "description": "Something may be withheld from what is shown."},
+            **head["properties"],
+            "confidential": {**head["properties"]["confidential"], "const": CONFIDENTIAL},
             "curators": {"type": "object", "minProperties": 1, "additionalProperties": text},
-            "coverage": {
-                "type": "object",
-                "properties": {
-                    "text": text,
-                    "completeness": explained(known.choices["completeness"]),
-                    "ends": {"type": "string"},
-                    "searches": {"type": "array", "items": search},
-                },
-                "required": ["text", "completeness"],
-                "additionalProperties": False,
-            },
+            "coverage": coverage,
         },
-        "required": ["format", *REQUIRED, "curators", "coverage"],
+        "required": ["format", *head["required"], "curators", "coverage"],
         "additionalProperties": False,
     }

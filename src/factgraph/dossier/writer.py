@@ -61,6 +61,10 @@ def head_file(head: Head) -> str:
     names = ("title", "description", "base", "licence", "lang", "version", "method", "criteria", "confidential")
     stated = [(name, getattr(head, name)) for name in names]
     lines = ["format = 1", *(f"{name} = {_toml(value)}" for name, value in stated if value is not None)]
+    for entry in fields.plain(fields.DOSSIER):
+        values = [_toml_one(one) for one in fields.listed(head.values.get(entry.name))]
+        if values:
+            lines.append(f"{entry.name} = " + (f"[{', '.join(values)}]" if entry.several else values[0]))
     lines += ["", "[curators]", *(f"{id} = {_toml(name)}" for id, name in head.curators)]
     lines += ["", "[coverage]", f"text = {_toml(head.coverage.text)}"]
     lines.append(f"completeness = {_toml(head.coverage.completeness)}")
@@ -76,6 +80,15 @@ def head_file(head: Head) -> str:
 def _toml(text: str) -> str:
     quoted = json.dumps(text, ensure_ascii=False)
     return quoted.replace("\x7f", "\\u007F")
+
+
+def _toml_one(value: One) -> str:
+    match value:
+        case bool():
+            return "true" if value else "false"
+        case Date():
+            return _toml(value.text)
+    return _toml(str(value))
 
 
 def record_file(file: RecordFile, vocabulary: Vocabulary, reading: Reading | None = None) -> str:

@@ -16,13 +16,13 @@ from factgraph.network.boxes import Point
 from factgraph.network.layout import places_for
 from factgraph.network.multigraph import (
     DISPUTED,
-    EDGE_ATTRIBUTES,
-    NODE_ATTRIBUTES,
     Acts,
     Attributes,
     Edge,
     Node,
+    edge_attributes,
     edges,
+    node_attributes,
     nodes,
 )
 from factgraph.reading import inventory, tallies
@@ -69,8 +69,8 @@ def document(connection: sqlite3.Connection, *, acts: Acts = "spoken-of", layout
     about = f"{meta['title']} ({meta['coverage']})"
     yield f"<meta>\n <description>{content(about)}</description>\n</meta>\n"
     yield '<graph defaultedgetype="directed" idtype="string" mode="dynamic" timeformat="date">\n'
-    yield from _declared("node", NODE_ATTRIBUTES)
-    yield from _declared("edge", EDGE_ATTRIBUTES)
+    yield from _declared("node", node_attributes())
+    yield from _declared("edge", edge_attributes())
     yield "<nodes>\n"
     for node in nodes(connection, acts=acts):
         yield from _node(node, colours, layout)

@@ -13,8 +13,16 @@ from typing import TYPE_CHECKING
 from factgraph.formats.xml_text import content, value
 from factgraph.network.boxes import Point
 from factgraph.network.layout import places_for
-from factgraph.network.multigraph import EDGE_ATTRIBUTES, NODE_ATTRIBUTES, Acts, Attributes, Value, edges, nodes
-from factgraph.reading import inventory
+from factgraph.network.multigraph import (
+    Acts,
+    Attributes,
+    Value,
+    edge_attributes,
+    edges,
+    node_attributes,
+    nodes,
+    of_graph,
+)
 from factgraph.reading.way_out import leaves
 
 if TYPE_CHECKING:  # spoken of, not used
@@ -32,6 +40,8 @@ KEEPS = (
     "spoken of, relations, chains",
     "of each act its sentence and how it is told, its date as written and its days, its certainty, passages, words, "
     "sources and number of attestations; of each claim how the debate about it stands, in a sentence",
+    "every field on which no rule decides: of a record at its node, of an act and what attests it at the act's edge, "
+    "and an edge of type field to each record that it names",
     "the places of graph/layout.tsv",
 )
 LOSES = (
@@ -44,7 +54,6 @@ LOSES = (
 )
 
 _TYPES = {str: "string", int: "int", bool: "boolean", tuple: "string", float: "double"}
-_OF_GRAPH = ("title", "base", "licence", "coverage")
 _PLACE = {"x": float, "y": float}
 
 
@@ -68,12 +77,14 @@ def write(
 def document(connection: sqlite3.Connection, *, acts: Acts = "spoken-of", layout: Mapping[str, Point]) -> Iterator[str]:
     """The document in lines: the keys, the nodes in the order of their ids, the edges in that of `edges`."""
     yield '<?xml version="1.0" encoding="UTF-8"?>\n<graphml xmlns="http://graphml.graphdrawing.org/xmlns">\n'
-    yield from _keys("graph", dict.fromkeys(_OF_GRAPH, str))
-    yield from _keys("node", dict(NODE_ATTRIBUTES) | (_PLACE if layout else {}))
-    yield from _keys("edge", EDGE_ATTRIBUTES)
+    own = of_graph(connection)
+    yield from _keys(
+        "graph", dict.fromkeys(("title", "base", "licence", "coverage"), str) | {k: type(v) for k, v in own.items()}
+    )
+    yield from _keys("node", dict(node_attributes()) | (_PLACE if layout else {}))
+    yield from _keys("edge", edge_attributes())
     yield '<graph id="G" edgedefault="directed">\n'
-    head = inventory.head(connection)
-    yield from (f' <data key="graph-{name}">{content(head[name])}</data>\n' for name in _OF_GRAPH if name in head)
+    yield from (f' <data key="graph-{name}">{content(text(told))}</data>\n' for name, told in own.items())
     for node in nodes(connection, acts=acts):
         yield f" <node id={value(node.id)}>\n"
         yield from _data("node", node.attributes)

@@ -156,6 +156,7 @@ class _Reader:
             description=text(s, property_of("dossier", "description")),
             version=text(s, property_of("dossier", "version")),
             confidential=text(s, property_of("dossier", "confidential")),
+            values=self._free(s, fields.DOSSIER),
         )
 
     def _search(self, s: str) -> Search:

@@ -67,6 +67,16 @@ def titled(text: str, *, printed: bool = False) -> str:
     return quoted(text[1:-1] if is_whole else text, printed=printed)
 
 
+def headed(text: str, translation: str = "") -> str:
+    """A text as it heads what is said of it: one in another language by its translation, with the original beside it.
+
+    >>> print(headed("It rings."), headed("Он звонит.", "It rings."))
+    “It rings.” “It rings.” (“Он звонит.”)
+    """
+    original = titled(text, printed=True)
+    return f"{titled(translation, printed=True)} ({original})" if translation else original
+
+
 def exact(text: str) -> str:
     """Words of a text, letter for letter, in marks that do not stand in them.
 

@@ -83,10 +83,13 @@ class Endings:
         for one in self._stands:
             for who in filter(None, (one.actor, one.principal)):
                 self._of.setdefault(who, []).append(one)
-        self._by_act: dict[str, list[Stand]] = {}
+        self._said: dict[str, list[Stand]] = {}  # by act, also those of acts that opponents alone tell
+        self._said_by: dict[tuple[str, str, str], list[Stand]] = {}
         for one in stands:
-            if one.counted or self._states[one.act].is_account:
-                self._by_act.setdefault(one.act, []).append(one)
+            if one.basis == SAID and (one.counted or self._states[one.act].is_account):
+                self._said.setdefault(one.act, []).append(one)
+            if one.basis == SAID and one.counted:
+                self._said_by.setdefault((one.actor, one.claim, one.pole), []).append(one)
         self._made: dict[str, Ending] = {}
         self._judging: set[str] = set()  # two takings back that rest on each other take nothing back
 
@@ -128,15 +131,9 @@ class Endings:
     def _turns(self, act: Act) -> bool:
         """Whether a speaker of an act says the contrary of what that one says by another act, perhaps before."""
         return any(
-            (other.claim, other.pole) == (one.claim, AGAINST if one.pole == FOR else FOR)
-            and other.act != act.id
-            and SAID == one.basis == other.basis
-            and may_be_later(one.since, other.since)
-            and not self._is_ordered(act.id, other.act)
-            for actor in act.speakers
-            for one in self._by_act.get(act.id, ())
-            if one.actor == actor
-            for other in self._of.get(actor, ())
+            other.act != act.id and may_be_later(one.since, other.since) and not self._is_ordered(act.id, other.act)
+            for one in self._said.get(act.id, ())
+            for other in self._said_by.get((one.actor, one.claim, AGAINST if one.pole == FOR else FOR), ())
         )
 
     def _is_theirs(self, thing: str, act: Act) -> bool:

@@ -16,6 +16,8 @@ from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from factgraph.errors import Misuse, did_you_mean
 from factgraph.reading import inventory, ties
+from factgraph.reading.stated import of_dossier
+from factgraph.record import fields
 
 if TYPE_CHECKING:  # spoken of, not used: who asks holds an open connection, and who wants a graph imports networkx
     import sqlite3
@@ -64,22 +66,22 @@ EDGE_TYPES: Mapping[str, str] = {
     "because": "actor to the claim that is given as a reason",
     "role": "an act that is a node, or a rebuttal nobody is told to have made, to each of its parts",
     "relation": "a link recorded by a curator; `relation` is its name",
-    "field": "a record to another one that it names: publisher, author, place, found_by, subject, reviewer",
+    "field": "a record to another one that it names: publisher, author, place, found_by, subject, reviewer, or by the "
+    "name of a field on which no rule decides",
     "reports": "derived from a chain: a document or outlet to the one before it, or to the speaker",
 }
 """The types of edges with what they mean, in the order in which they come."""
 
-NODE_ATTRIBUTES: Mapping[str, type] = {
-    "kind": str, "class": str, "label": str, "name": str, "lang": str, "description": str, "note": str, "notice": str,
+_OF_NODES: Mapping[str, type] = {
+    "kind": str, "class": str, "label": str, "name": str, "lang": str, "note": str,
     "aliases": tuple, "same_as": tuple, "withdrawn": str, "sensitivity": str, "status": str, "presupposed": bool,
-    "published": str, "url": str, "archived": str, "licence": str, "access": str, "sha256": str, "held": bool,
+    "published": str, "access": str, "sha256": str, "held": bool,
     "verb": str, "polarity": str, "mode": str, "certainty": str, "together": str, "performed": bool, "date": str,
     "listed": str, "day": str, "last_day": str, "state": str, "sentence": str, "standing": str, "debate": str,
     "grounds": tuple,
 }  # fmt: skip
-"""The attributes that a node can have, with their types; a tuple holds strings."""
 
-EDGE_ATTRIBUTES: Mapping[str, type] = {
+_OF_EDGES: Mapping[str, type] = {
     "type": str, "label": str, "verb": str, "pole": str, "relation": str, "field": str, "part": str, "act": str,
     "date": str, "listed": str, "day": str, "last_day": str, "certainty": str, "together": str, "capacity": str,
     "interest": str, "interest_said": str, "grounds": tuple, "attestations": int, "sources": tuple,
@@ -89,13 +91,43 @@ EDGE_ATTRIBUTES: Mapping[str, type] = {
     "on_behalf_of": str, "follows": str, "perhaps_ended_by": tuple, "said_ended_by": tuple, "coerced_by": tuple,
     "attestation": str, "item": str, "performed": bool, "unclear": bool, "derived": bool,
 }  # fmt: skip
-"""The attributes that an edge can have, with their types; a tuple holds strings.
 
-Some readers of network files take a flag that is not there for false, which is therefore what its absence means:
-`performed` is on every edge that an act told as performed makes, `unclear` where a text leaves a relay unclear.
-"""
+_FLAGS = {name for name, kind in (*_OF_NODES.items(), *_OF_EDGES.items()) if kind is bool}
 
-_FLAGS = {name for name, kind in (*NODE_ATTRIBUTES.items(), *EDGE_ATTRIBUTES.items()) if kind is bool}
+
+def node_attributes() -> Mapping[str, type]:
+    """The attributes that a node can have, with their types; a tuple holds strings.
+
+    Fields on which no rule decides come last; those that lead to records are edges.
+    """
+    told = (field for class_ in fields.CLASSES if class_ != _ATTESTATION for field in fields.plain(class_))
+    return {**_OF_NODES, **{field.name: _type_of(field) for field in told if field.type != "record"}}
+
+
+def edge_attributes() -> Mapping[str, type]:
+    """The attributes that an edge can have, with their types; a tuple holds strings.
+
+    Some readers of network files take a flag that is not there for false, which is therefore what its absence means:
+    `performed` is on every edge that an act told as performed makes, `unclear` where a text leaves a relay unclear.
+    Fields on which no rule decides come last, those of acts and of what attests them; of attestations each holds
+    several, since an edge has all that its act has.
+    """
+    of_acts = {field.name: tuple if field.type == "record" else _type_of(field) for field in fields.plain("act")}
+    return {**_OF_EDGES, **of_acts, **{field.name: tuple for field in fields.plain(_ATTESTATION)}}
+
+
+def _type_of(field: fields.Field) -> type:
+    return tuple if field.several else bool if field.type == "yes-no" else str
+
+
+_ATTESTATION: Final = "attestation"
+
+
+def of_graph(connection: sqlite3.Connection) -> Attributes:
+    """What a network says of itself: title, base, licence and coverage, and the fields of the head without a rule."""
+    head = inventory.head(connection)
+    told: Attributes = {name: head[name] for name in ("title", "base", "licence", "coverage") if name in head}
+    return told | {one.field.name: ties.one_or_all(one) for one in of_dossier(connection)}
 
 
 def nodes(connection: sqlite3.Connection, *, acts: Acts = "spoken-of") -> Iterator[Node]:
@@ -118,8 +150,7 @@ def to_networkx(connection: sqlite3.Connection, *, acts: Acts = "spoken-of") -> 
     import networkx as nx  # 0.6 s that only who wants such a graph should wait for
 
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
-    head = inventory.head(connection)
-    graph.graph.update({name: head[name] for name in ("title", "base", "licence", "coverage") if name in head})
+    graph.graph.update(of_graph(connection))
     for node in nodes(connection, acts=acts):
         graph.add_node(node.id, **node.attributes)
     for edge in edges(connection, acts=acts):

@@ -75,7 +75,7 @@ def _of(class_: str, field: fields.Field) -> Iterator[Property]:
     list_ = field.of[0] if range_of(field) == "Choice" else ""
     if field.term.startswith(fields.OURS):
         yield Property(
-            field.term.removeprefix(fields.OURS), field.label.lower(), field.definition or field.help, domain,
+            (called := field.term.removeprefix(fields.OURS)), _apart(called), field.definition or field.help, domain,
             range_of(field), many=field.several, matches=_matches(field.matches), also=tuple(also), list=list_,
         )  # fmt: skip
     if field.exact.startswith(fields.OURS):

@@ -17,8 +17,7 @@ from factgraph.database.moment import one_moment
 from factgraph.rdf import acts, dataset, records, terms, unruled
 from factgraph.rdf.terms import Triple
 from factgraph.rdf.view import Block, Node, View
-from factgraph.reading.stated import stated
-from factgraph.reading.streams import Beside
+from factgraph.reading.stated import of_dossier
 from factgraph.record import fields
 
 if TYPE_CHECKING:
@@ -45,12 +44,12 @@ def blocks(connection: sqlite3.Connection) -> Iterator[Block]:
 
 
 def _all(view: View) -> Iterator[Block]:
-    yield dataset.dataset(view)
+    head = dataset.dataset(view)
+    unruled.add(view, head, terms.iri(view.base), of_dossier(view.connection))
+    yield head
     for class_, rest in _CLASSES.items():
-        told = Beside(stated(view.connection, class_)) if class_ in fields.CLASSES else None
-        for node, block in rest(view):
-            if told is not None:
-                unruled.add(view, block, node.term, (one for _, one in told.of(node.id)))
+        told = rest(view)
+        for _, block in unruled.completed(view, class_, told) if class_ in fields.CLASSES else told:
             yield block
     yield from dataset.tombstones(view)
     yield from dataset.own_vocabulary(view)

@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from factgraph.rdf.terms import boolean, date, exact_date, iri, name, text
-from factgraph.rdf.view import Block, View, add_order, choice, licensed
-from factgraph.reading.stated import Named, One, Stated
+from factgraph.rdf.view import Block, Node, View, add_order, choice, licensed
+from factgraph.reading.stated import InStep, Named, One, Stated, stated
 from factgraph.record import fields
 
 
 def is_literal(field: fields.Field) -> bool:
     """Whether the values of a field are literals in RDF, or named by IRIs."""
     return field.type in ("prose", "string", "yes-no", "date")
+
+
+def completed(view: View, class_: str, records: Iterable[tuple[Node, Block]]) -> Iterator[tuple[Node, Block]]:
+    """The records of a class, in the order of their ids, with what they state in these fields among their triples."""
+    told = InStep(stated(view.connection, class_))
+    for node, block in records:
+        add(view, block, node.term, told.of(node.id))
+        yield node, block
 
 
 def add(view: View, out: Block, s: str, told: Iterable[Stated]) -> None:

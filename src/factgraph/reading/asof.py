@@ -47,12 +47,15 @@ class AsOf:
     @cached_property
     def meaning(self) -> Meaning:
         """What follows from what is certain as of the day; by act the rows of the whole record, selected when asked."""
-        return self._record.as_known(self.day) if self.by == BY_PUBLICATION else self._record.meaning
+        return derive(self._record.known_by(self.day)) if self.by == BY_PUBLICATION else self._record.meaning
 
     @cached_property
     def possible(self) -> Meaning:
-        """What follows from that and from what may have been out by then."""
-        return self._record.as_known(self.day, perhaps=True)
+        """What follows from that and from what may have been out by then: mostly nothing else."""
+        maybe = self._record.known_by(self.day, perhaps=True)
+        if self.by == BY_PUBLICATION and maybe.acts == self.meaning.facts.acts:
+            return self.meaning
+        return derive(maybe)
 
     @cached_property
     def placed(self) -> Placed:
@@ -160,9 +163,9 @@ class Record:
         )
         return {id: Span(earliest, latest) for id, earliest, latest in rows}
 
-    def as_known(self, day: str, *, perhaps: bool = False) -> Meaning:
-        """What follows from the record as a reader could know it on a day; `perhaps` counts what may have been out."""
-        return derive(narrowed(self.facts, self.known, day, perhaps=perhaps))
+    def known_by(self, day: str, *, perhaps: bool = False) -> Facts:
+        """The record as a reader could know it on a day; `perhaps` counts what may have been out."""
+        return narrowed(self.facts, self.known, day, perhaps=perhaps)
 
     def days_of_call(self, act: str) -> frozenset[str]:
         """The days, by act, on which what is said of the answers to an act may change."""

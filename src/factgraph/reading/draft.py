@@ -162,7 +162,8 @@ class Draft:
             self._connection.close()
             self._open()
         else:
-            self._problems, self._of_one = self._without_private_names(built.problems), {}
+            self._of_one = {}
+            self._problems = None if built.held_up else self._without_private_names(built.problems)
             self.behind |= frozenset(changed)
 
     def _take(self, changed: set[str], gone: set[str]) -> None:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:  # spoken of, not used: who asks holds an open connection alre
 
 
 class Record(NamedTuple):
-    """A record; `said` is its name, of an act the sentence that tells it as it is."""
+    """A record; `said` is its name, of an act the sentence that tells it as it is; `translation` is the first of it."""
 
     id: str
     cls: str
@@ -20,6 +20,7 @@ class Record(NamedTuple):
     said: str
     label: str
     lang: str | None
+    translation: str
 
 
 class Words(NamedTuple):
@@ -114,7 +115,8 @@ def records(connection: sqlite3.Connection) -> list[Record]:
     """All records, by class and id."""
     query = """
         SELECT n.id, n.class, n.kind, coalesce(s.text, n.name), n.label,
-               CASE WHEN s.text IS NULL THEN n.lang ELSE 'en' END
+               CASE WHEN s.text IS NULL THEN n.lang ELSE 'en' END,
+               coalesce((SELECT x.text FROM translation AS x WHERE x.node = n.key AND x.position = 0), '')
           FROM node AS n
           LEFT JOIN told AS t ON t.act = n.key
           LEFT JOIN sentence AS s ON s.act = t.act AND s.state = t.state

@@ -12,8 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from factgraph.database import columns
 from factgraph.reading.rows import Row, streamed
-from factgraph.reading.shown import permits
-from factgraph.reading.stated import cells
+from factgraph.reading.stated import cells, owners
 from factgraph.reading.streams import AnyRecord, Parts, Records, Rows, acts, debates, telling
 from factgraph.reading.streams import records as of_records
 from factgraph.record import fields
@@ -137,11 +136,7 @@ def _rows_of(home: str, name: str, field: fields.Field) -> str:
     """The query for the values of a field that are rows: of whom, in which place, what."""
     owner = "attestation" if home == "attestation" else "node"
     joins = f'"{name}" AS v JOIN {owner} AS n ON n.key = v.owner'
-    source = {"attestation": "n.source", "source": "n.key"}.get(home)
-    where = "1"
-    if source is not None and field.shown != fields.ALWAYS:
-        joins += f" JOIN source AS s ON s.node = {source}"
-        where = permits(field.shown, "s")
+    where = owners(home, field, "v.owner")
     value = "v.value"
     if field.type == "record":
         joins += " JOIN node AS m ON m.key = v.node"

@@ -7,9 +7,9 @@ the next time.  Rows come in the order of the records' ids, the fields of one re
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import chain
+from itertools import chain, groupby
 from operator import itemgetter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from factgraph.database import columns
 from factgraph.reading.rows import streamed
@@ -38,6 +38,29 @@ class Stated(NamedTuple):
     values: tuple[One, ...]
 
 
+class InStep:
+    """What records state, read in step with them: `of` is asked in ascending order of ids, of each as often as needed.
+
+    The first column of a row names the record, the last is what it states.
+    """
+
+    def __init__(self, rows: Iterable[tuple[Any, ...]]) -> None:
+        self._groups = groupby(rows, key=itemgetter(0))
+        self._asked: tuple[str, list[Stated]] = ("", [])
+        self._next = self._taken()
+
+    def of(self, owner: str) -> list[Stated]:
+        """What this record states."""
+        while self._next is not None and self._next[0] <= owner:
+            self._asked, self._next = self._next, self._taken()
+        return self._asked[1] if self._asked[0] == owner else []
+
+    def _taken(self) -> tuple[str, list[Stated]] | None:
+        for owner, rows in self._groups:
+            return owner, [row[-1] for row in rows]
+        return None
+
+
 _ATTESTATION = "attestation"
 _FROM = {
     "source": "node AS n JOIN source AS x ON x.node = n.key",
@@ -60,6 +83,15 @@ def of_attestations(connection: sqlite3.Connection, act: str | None = None) -> I
     return _merged(connection, _ATTESTATION, act)
 
 
+def of_dossier(connection: sqlite3.Connection) -> list[Stated]:
+    """What dossier.toml states in these fields, in the order of the table."""
+    import json  # start-up: most who read do not ask for the head
+
+    told = dict(streamed(connection, "SELECT name, value FROM meta"))
+    found = ((field, told.get(f"{columns.OF_HEAD}{field.name}")) for field in fields.plain(fields.DOSSIER))
+    return [Stated(field, tuple(json.loads(values))) for field, values in found if values is not None]
+
+
 def cells(class_: str, *, node: str = "n", own: str = "x", source: str = "s") -> list[str]:
     """The columns of these fields as SQL selects them, each under its name, empty where it may not be shown.
 
@@ -78,6 +110,20 @@ def cells(class_: str, *, node: str = "n", own: str = "x", source: str = "s") ->
                     for name in columns.named(field)
                 ]
     return found
+
+
+def owners(home: str, field: fields.Field, owner: str) -> str:
+    """The condition under which a row of a field's own table leaves; `owner` is the column with its record's key."""
+    if home == _ATTESTATION:
+        source = f"(SELECT t.source FROM attestation AS t WHERE t.key = {owner})"
+    elif home in ("node", "source"):
+        source = owner
+    else:
+        return "1"
+    if field.shown == fields.ALWAYS:
+        return "1"
+    forbidden = f"SELECT 1 FROM source AS o WHERE o.node = {source} AND NOT ({permits(field.shown, 'o')})"
+    return f"NOT EXISTS ({forbidden})"
 
 
 def _may(class_: str, field: fields.Field, source: str) -> str:

@@ -6,9 +6,12 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from factgraph.database import columns
 from factgraph.reading import debates, scope
 from factgraph.reading.conditions import performed
 from factgraph.reading.shown import permits
+from factgraph.reading.stated import InStep, Named, Stated, of_attestations, owners, stated
+from factgraph.record import fields
 
 if TYPE_CHECKING:  # spoken of, not used: who asks holds an open connection already
     import sqlite3
@@ -26,10 +29,8 @@ ACTS: Final[Mapping[str, str]] = {
 }
 
 _NODES = f"""
-SELECT n.key, n.id, n.kind, n.class, n.label, n.name, n.lang, n.description, n.note, n.notice, w.date AS withdrawn,
-       p.sensitivity, t.status, c.presupposed, s.published, s.licence, s.access, s.held,
-       CASE WHEN {permits("address", "s")} THEN s.url END AS url,
-       CASE WHEN {permits("address", "s")} THEN s.archived END AS archived,
+SELECT n.key, n.id, n.kind, n.class, n.label, n.name, n.lang, n.note, w.date AS withdrawn,
+       p.sensitivity, t.status, c.presupposed, s.published, s.access, s.held,
        CASE WHEN {permits("hash", "s")} THEN s.sha256 END AS sha256,
        a.verb, a.polarity, a.mode, a.certainty, a.together,
        CASE WHEN a.node IS NOT NULL THEN {performed("a")} END AS performed,
@@ -246,7 +247,7 @@ WITH named (subject, field, object) AS (
   UNION SELECT node, 'place', place FROM topic
   UNION SELECT node, 'place', place FROM act
   UNION SELECT node, 'subject', subject FROM assessment
-  UNION SELECT node, 'reviewer', reviewer FROM assessment
+  UNION SELECT node, 'reviewer', reviewer FROM assessment{free}
 )
 SELECT n.id, o.id, 'field:' || f.field, NULL AS of, 'field' AS type, f.field
   FROM named AS f
@@ -297,8 +298,10 @@ class Tie(NamedTuple):
 def nodes(connection: sqlite3.Connection, *, acts: str) -> Iterator[tuple[str, Row]]:
     """The ids of the nodes with what is known of each, in their order; `acts` is one of `ACTS`.
 
-    What is told of a debate is that of the day to which the connection is narrowed.
+    What is told of a debate is that of the day to which the connection is narrowed.  Fields on which no rule decides
+    come last; where they name other records, that is an edge.
     """
+    told = {class_: InStep(stated(connection, class_)) for class_ in fields.CLASSES if class_ != _ATTESTATION}
     asked = scope.of(connection)
     cursor = connection.cursor()
     cursor.row_factory = None
@@ -311,21 +314,23 @@ def nodes(connection: sqlite3.Connection, *, acts: str) -> Iterator[tuple[str, R
             standing = debates.debate(connection, node)["standing"]
             row |= {"standing": standing["standing"], "debate": standing["sentence"]}
         _look_up(connection, _OF_NODE, key, row)
+        if (own := told.get(str(row["class"]))) is not None:
+            row |= {one.field.name: one_or_all(one) for one in own.of(node) if one.field.type != "record"}
         yield node, row
 
 
 def edges(connection: sqlite3.Connection, *, acts: str) -> Iterator[Tie]:
     """The edges by type and then by ids; both ends of each are among `nodes` for the same `acts`."""
     is_node = ACTS[acts]
-    yield from _ties(connection, _ACT_EDGES, _OF_ACT)
-    yield from _ties(connection, _DISPUTED_EDGES, _OF_DISPUTED)
+    yield from _with_fields(connection, _ties(connection, _ACT_EDGES, _OF_ACT))
+    yield from _with_fields(connection, _ties(connection, _DISPUTED_EDGES, _OF_DISPUTED))
     yield from _ties(connection, _STAND_EDGES, {})
     yield from _ties(connection, _REBUTTAL_EDGES, {"grounds": _OF_NODE["grounds"]})
     for part in ("addressee", "responds_to", "because"):
         yield from _ties(connection, _SAID_EDGES, {}, part=part)
     yield from _ties(connection, _ROLE_EDGES.format(is_node=is_node), {})
     yield from _ties(connection, _RELATION_EDGES, {})
-    yield from _ties(connection, _FIELD_EDGES.format(is_node=is_node), {})
+    yield from _ties(connection, _FIELD_EDGES.format(is_node=is_node, free=_named_in_fields()), {})
     yield from _ties(connection, _REPORT_EDGES, {})
 
 
@@ -344,6 +349,49 @@ def _ties(connection: sqlite3.Connection, query: str, look_ups: Mapping[str, str
         yield Tie(source, target, key, known)
 
 
+def _with_fields(connection: sqlite3.Connection, ties: Iterator[Tie]) -> Iterator[Tie]:
+    """The edges of acts, each with what its act and the attestations of that state in fields without a rule.
+
+    An act of which nothing speaks is an edge alone, so that what it names stands here too, by ids.
+    """
+    acts, reports = InStep(stated(connection, "act")), InStep(of_attestations(connection))
+    for tie in ties:
+        act = str(tie.known["act"])
+        tie.known.update({one.field.name: one_or_all(one) for one in acts.of(act)})
+        for one in reports.of(act):
+            before = tie.known.get(one.field.name)
+            known = before if isinstance(before, tuple) else () if before is None else (_text(before),)
+            tie.known[one.field.name] = tuple(dict.fromkeys((*known, *map(_text, one.values))))
+        yield tie
+
+
+def one_or_all(one: Stated) -> str | bool | tuple[str, ...]:
+    """The value of a field, or the values of one that may have several or leads to records."""
+    if one.field.several or one.field.type == "record":
+        return tuple(map(_text, one.values))
+    (value,) = one.values
+    return value if isinstance(value, bool) else _text(value)
+
+
+def _text(value: object) -> str:
+    """A value as a string: a record by its id, yes or no as the files have them."""
+    if isinstance(value, Named):
+        return value.id
+    return ("yes" if value else "no") if isinstance(value, bool) else str(value)
+
+
+def _named_in_fields() -> str:
+    """What the fields without a rule that lead to records add to those that name one."""
+    return "".join(
+        f"\n  UNION SELECT owner, '{field.name}', node FROM \"{name}\" WHERE {owners(home, field, 'owner')}"
+        for home in columns.HOMES
+        if home != _ATTESTATION
+        for name, field in columns.tables(home)
+        if field.type == "record"
+    )
+
+
+_ATTESTATION = "attestation"
 _LISTS = {"perhaps_ended_by", "said_ended_by", "coerced_by", "corrected_in"}  # ids, kept as JSON
 
 

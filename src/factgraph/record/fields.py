@@ -115,6 +115,8 @@ def completed(field: Field) -> Field:
         raise ValueError(f"the field {field.name!r} is a licence, which is one and has the property {LICENCE}")
     if field.is_set and (not field.several or field.type in ("record", "limits")):
         raise ValueError(f"the field {field.name!r} is a set, which several values are that lead to no records")
+    if not field.ruled and field.name in TAKEN:
+        raise ValueError(f"{field.name!r} is what the program calls something that it makes; call the field otherwise")
     if field.shown not in (ALWAYS, TEXT, *PUBLISHABLE):
         raise ValueError(f"the field {field.name!r} is shown with {field.shown!r}, which is no part of a source")
     label = field.label or field.name.replace("_", " ").capitalize()
@@ -124,6 +126,10 @@ def completed(field: Field) -> Field:
 def _completed(class_: str, entries: tuple[Field, ...]) -> tuple[Field, ...]:
     """The entries of a class; raises `ValueError` where one would stand in the place of another."""
     whole = tuple(map(completed, entries))
+    for field in whole if class_ in PARTS else ():
+        if not field.ruled and (class_ != DOSSIER or field.type in ("record", "licence")):
+            mend = f"add it to a class of records, or as words, a choice or a date to {DOSSIER!r}"
+            raise ValueError(f"the field {field.name!r} of {class_!r} would be read by nobody; {mend}")
     for told in ([field.name for field in whole], [field.term for field in whole if not field.ruled and field.term]):
         twice = [one for place, one in enumerate(told) if one in told[:place]]
         if twice:
@@ -186,12 +192,27 @@ PARTS: Final = (
 )  # fmt: skip
 """What of the table are no classes of records: parts of these, the head of a file, and what dossier.toml says."""
 
+DOSSIER: Final = "dossier"
+"""The class of the fields of dossier.toml."""
+
+TAKEN: Final = frozenset({
+    "against_actors", "against_acts", "against_otherwise", "attestation", "attestations", "axis", "basis",
+    "capacity", "class", "coerced_by", "col", "corrected_in", "day", "debate", "derived", "disputed_by",
+    "disputed_in", "field", "file", "follows", "for_actors", "for_acts", "for_otherwise", "grounds", "held",
+    "inside", "interest_said", "is_labelled", "item", "key", "kind", "last_day", "line", "name", "node", "part",
+    "passages", "performed", "perhaps_ended_by", "pole", "position", "recorded_by", "recorded_on", "relation",
+    "reviewer", "said_ended_by", "said_to_be", "sentence", "since_from", "since_to", "sources", "standing", "state",
+    "subject", "told_by", "type", "unclear", "until_from", "until_to", "x", "y",
+})  # fmt: skip
+"""What the program calls columns and attributes that it makes itself; a test holds it to them."""
+
 _ARTICLE = Field(
     "article", "string", 'The word before the name inside a sentence, such as "the"; "none" for none.',
     kept="node.article", ruled=True,
 )  # fmt: skip
 _NOTE = Field(
-    "note", "prose", "The curator's remark: a doubt, an imprecision of the source.", term="skos:editorialNote",
+    "note", "prose", "The curator's remark: a doubt, an imprecision of the source.",
+    label="Note of the curator", term="skos:editorialNote",
     ruled=True,
 )  # fmt: skip
 _STATED_SIZE = "A size as one document states it."
@@ -204,7 +225,8 @@ _STATED = (
         matches=(("dcterms:date", "close", "dcterms:date stands beside it where the date is exact."),), ruled=True,
     ),
     Field(
-        "listed", "date", "The heading under which the document puts it, apart from its date.", exact="fg:listedDate",
+        "listed", "date", "The heading under which the document puts it, apart from its date.",
+        label="Listed under", exact="fg:listedDate",
         matches=(("dcterms:date", "related", "The heading of a list of dates, which may not be the date."),),
         exact_matches=(("dcterms:date", "related", "Likewise."),), ruled=True,
     ),
@@ -275,12 +297,12 @@ TABLE: Final = _Table({
     ),
     "named": (
         Field(
-            "aliases", "texts", "Other names, spellings and transliterations.", label="Also",
+            "aliases", "texts", "Other names, spellings and transliterations.", label="Also called",
             term="skos:altLabel", kept="alias.name", several=True, is_set=True, ruled=True,
         ),
         Field(
             "same_as", "url", "The same thing elsewhere, such as its Wikidata entity; only where certain.",
-            label="The same as", term="schema:sameAs", kept="same_as.url", several=True, is_set=True, ruled=True,
+            label="Same as", term="schema:sameAs", kept="same_as.url", several=True, is_set=True, ruled=True,
         ),
     ),
     "actor": (
@@ -291,10 +313,10 @@ TABLE: Final = _Table({
         ),
         Field(
             "plural", "yes-no", "Whether the name is spoken of in the plural; by default as its kind is.",
-            label="Is plural", term="fg:isPlural", ruled=True,
+            term="fg:isPlural", ruled=True,
         ),
         Field(
-            "size", "prose", "How many, as the document of this file states it.", label="Stated size",
+            "size", "prose", "How many, as the document of this file states it.", label="Size, as stated",
             definition=_STATED_SIZE, term="fg:statedSize", range="StatedSize", kept="stated_size.size", ruled=True,
         ),
         _ARTICLE,
@@ -355,7 +377,7 @@ TABLE: Final = _Table({
         ),
         Field(
             "size", "prose", "How many, as the document of this file states it: the signatures of a petition.",
-            label="Stated size", definition=_STATED_SIZE, term="fg:statedSize", range="StatedSize",
+            label="Size, as stated", definition=_STATED_SIZE, term="fg:statedSize", range="StatedSize",
             kept="stated_size.size", ruled=True,
         ),
         _ARTICLE,
@@ -390,15 +412,15 @@ TABLE: Final = _Table({
     "assessment": (
         Field(
             "claim", "record", "The claim that is assessed; one of `claim`, `act` and `source` stands.",
-            of=("claim",), term="schema:itemReviewed", kept="subject", ruled=True,
+            label="On the claim", of=("claim",), term="schema:itemReviewed", kept="subject", ruled=True,
         ),
         Field(
-            "act", "record", "The act that is assessed.", of=("act",), term="schema:itemReviewed", kept="subject",
-            ruled=True,
+            "act", "record", "The act that is assessed.", label="On the act", of=("act",),
+            term="schema:itemReviewed", kept="subject", ruled=True,
         ),
         Field(
-            "source", "record", "The source that is assessed.", of=("source",), term="schema:itemReviewed",
-            kept="subject", ruled=True,
+            "source", "record", "The source that is assessed.", label="On the source", of=("source",),
+            term="schema:itemReviewed", kept="subject", ruled=True,
         ),
         Field(
             "by", "record", "The reviewer.", label="Reviewer", of=("actor",), required=True, term="schema:author",
@@ -429,8 +451,8 @@ TABLE: Final = _Table({
         ),
         Field("together", "choice", "Whether several act together.", of=("together",), ruled=True),
         Field(
-            "object", "record", "What the act is about: what is claimed, condemned, asked for.", of=_NODES,
-            several=True,
+            "object", "record", "What the act is about: what is claimed, condemned, asked for.", label="About",
+            of=_NODES, several=True,
             matches=(
                 ("schema:object", "close", "What is spoken of is not worked upon."),
                 ("aif:IllocutionaryContent", "close",
@@ -450,14 +472,14 @@ TABLE: Final = _Table({
             kept="role.principal", ruled=True,
         ),
         Field(
-            "to", "record", "Whom it is addressed to.", label="Addressee", of=("actor",), bare="unspecified",
+            "to", "record", "Whom it is addressed to.", label="Addressed to", of=("actor",), bare="unspecified",
             several=True, term="fg:addressee",
             matches=(("schema:recipient", "close", "Whom it was directed to, received or not."),),
             kept="role.addressee", ruled=True,
         ),
         Field(
-            "responds_to", "record", "What or whom it answers.", of=("act", "actor"), bare="unspecified",
-            several=True,
+            "responds_to", "record", "What or whom it answers.", label="In answer to",
+            of=("act", "actor"), bare="unspecified", several=True,
             matches=(
                 ("prov:wasInformedBy", "related",
                  "An answer need not use what it answers, and may answer an actor."),
@@ -467,7 +489,7 @@ TABLE: Final = _Table({
         Field(
             "because", "record",
             "The reasons that the speaker gives: claims, or the source or topic that is named as one.",
-            of=("claim", "source", "topic"), bare="claim", several=True,
+            label="Reason given", of=("claim", "source", "topic"), bare="claim", several=True,
             matches=(
                 ("aif:Premise", "related",
                  "The speaker gives it as a reason; whether it supports anything is not said."),
@@ -475,8 +497,9 @@ TABLE: Final = _Table({
             kept="role.because", ruled=True,
         ),
         Field(
-            "presupposes", "record", "Claims that the speaker takes for granted.", of=("claim",), bare="claim",
-            several=True, matches=(("aif:Premise", "related", "What is taken for granted is given as no reason."),),
+            "presupposes", "record", "Claims that the speaker takes for granted.", label="Takes for granted",
+            of=("claim",), bare="claim", several=True,
+            matches=(("aif:Premise", "related", "What is taken for granted is given as no reason."),),
             kept="role.presupposed", ruled=True,
         ),
         Field(
@@ -507,7 +530,10 @@ TABLE: Final = _Table({
             "mode", "choice", "hypothetical where the text only supposes the act.",
             definition="Whether the act is told of as performed or as a hypothesis.", of=("mode",), ruled=True,
         ),
-        Field("knows_by", "choice", "How the speaker knows it, as the text says.", of=("knows-by",), ruled=True),
+        Field(
+            "knows_by", "choice", "How the speaker knows it, as the text says.", label="How the speaker knows",
+            of=("knows-by",), ruled=True,
+        ),
         Field(
             "not_before", "limits", "What it is not before: an act, a date, or several.", several=True,
             exact="fg:notBeforeDate",
@@ -531,7 +557,7 @@ TABLE: Final = _Table({
             "as", "own",
             "The capacity in which the actor spoke, as the text gives it; {text: ..., doubtful: yes} where the "
             "curator doubts it; a map from actor to capacity where there are several.",
-            label="Capacity", definition="As what the actor spoke, in the text's terms.", term="fg:capacity",
+            label="Speaking as", definition="As what the actor spoke, in the text's terms.", term="fg:capacity",
             domain=("Role",), range="text",
             matches=(
                 ("schema:roleName", "close", "Theirs names a role; ours is what the text calls the actor there."),
@@ -558,7 +584,7 @@ TABLE: Final = _Table({
             matches=(("oa:hasBody", "broad", "A body may be any comment on the target; ours is an act."),),
             ruled=True,
         ),
-        Field("verb", "own", "The verb as stated there.", label="Stated verb", term="fg:statedVerb", range="Verb",
+        Field("verb", "own", "The verb as stated there.", term="fg:statedVerb", range="Verb",
               ruled=True),
         Field(
             "original", "record", "The utterance itself, where it is a document of its own.", of=("source",),
@@ -593,7 +619,7 @@ TABLE: Final = _Table({
             kept="words.text", ruled=True,
         ),
         Field(
-            "sizes", "own", "How many, as this document states it: {<id>: <size>}.", label="Stated size",
+            "sizes", "own", "How many, as this document states it: {<id>: <size>}.", label="Size, as stated",
             definition=_STATED_SIZE, several=True, term="fg:statedSize", domain=("Actor", "Source"),
             range="StatedSize", kept="stated_size.size", ruled=True,
         ),
@@ -719,7 +745,7 @@ TABLE: Final = _Table({
             ruled=True,
         ),
         Field(
-            "criteria", "prose", "what was included and what not", required=True,
+            "criteria", "prose", "what was included and what not", label="What is in it", required=True,
             definition="What was taken in and what was not.",
             matches=(("dcterms:accrualPolicy", "close", "Theirs is named by an IRI; ours is told in words."),),
             ruled=True,
@@ -748,7 +774,7 @@ TABLE: Final = _Table({
             kept="meta.completeness", ruled=True,
         ),
         Field(
-            "ends", "date", "the day on which the record ends", label="Record ends",
+            "ends", "date", "the day on which the record ends", label="The record ends",
             definition="The day on which its record ends.", term="fg:recordEnds", exact="fg:recordEndsOn",
             matches=(
                 ("schema:temporalCoverage", "related", "Theirs is the time spoken of; ours ends with what was read."),

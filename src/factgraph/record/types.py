@@ -367,6 +367,7 @@ class Head:
     description: str | None = None
     version: str | None = None
     confidential: str | None = None
+    values: Mapping[str, Value] = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from factgraph.errors import Misuse, NotFound
 from factgraph.rdf import acts as rdf_acts
-from factgraph.rdf import iris, terms
+from factgraph.rdf import iris, terms, unruled
 from factgraph.rdf.telling import LANGUAGE
 from factgraph.rdf.terms import Triple, boolean, iri, name, text, tidied
 from factgraph.rdf.trusty import GAP, Quad
@@ -75,7 +76,7 @@ def nanopubs(connection: sqlite3.Connection, *, only: str | None = None, dispute
         _refuse(only, told, asked)
     whole = _Whole(view)
     this = f"<{space(view.base)}{GAP}>"
-    for node, block in rdf_acts.acts(view):
+    for node, block in unruled.completed(view, "act", rdf_acts.acts(view)):
         if told.get(node.id) in asked and only in (None, node.id):
             yield whole.of(node, block, this)
 
@@ -100,8 +101,14 @@ class _Whole:
     def __init__(self, view: View) -> None:
         self._view = view
         of = view.connection
-        self._named, self._beside = named.NAMED.beside(of), Beside(bearing.of_acts(of))
-        self._documents, self._edges = named.DOCUMENTS.beside(of), named.EDGES.beside(of)
+        self._named, self._beside = (
+            named.with_fields(named.NAMED, "node", "act").beside(of),
+            Beside(bearing.of_acts(of)),
+        )
+        self._documents, self._edges = (
+            named.with_fields(named.DOCUMENTS, "attestation").beside(of),
+            named.EDGES.beside(of),
+        )
         self._rebuttals, self._recorded = named.REBUTTALS.beside(of), named.RECORDERS.beside(of)
         self._targets, self._grounds = named.TARGETS.beside(of), named.GROUNDS.beside(of)
 
@@ -198,6 +205,17 @@ def _on_a_line(said: str) -> str:
     return " ".join(said.split())
 
 
+def _in_one_order(block: Block) -> Block:
+    """The triples, several texts of one property without line breaks, as every program orders them alike."""
+    several = Counter((s, p) for s, p, o in block if terms.is_literal(o))
+    return [
+        (s, p, text(_on_a_line(said.text), said.lang))
+        if several[s, p] > 1 and (said := terms.literal(o)).datatype in (terms.STRING, terms.LANG_STRING)
+        else (s, p, o)
+        for s, p, o in block
+    ]
+
+
 def _sorted_out(act: str, block: Block) -> tuple[Block, Block, Block]:
     """The triples of an act by the graph that they belong into: assertion, provenance, publication info."""
     attestations = [s for s, p, o in block if (p, o) == (name("rdf:type"), name("fg:Attestation"))]
@@ -218,7 +236,7 @@ def _sorted_out(act: str, block: Block) -> tuple[Block, Block, Block]:
             known.append(triple)
         else:
             said.append(triple)
-    return said, known, info
+    return _in_one_order(said), _in_one_order(known), info
 
 
 def _head(nanopub: Nanopub) -> Block:

@@ -19,7 +19,7 @@ from factgraph.language.dates import NOT_KNOWN, date_in_words, when_in_words
 from factgraph.language.keys import HEADS, cell
 from factgraph.language.names import large
 from factgraph.language.narrowing import WHOLE, Narrowed, left_apart
-from factgraph.language.quotes import titled
+from factgraph.language.quotes import headed, titled
 from factgraph.meaning.asof import BY, BY_PUBLICATION
 from factgraph.pages.explorer.calendar import calendar
 from factgraph.pages.explorer.debates import Debates, days
@@ -32,7 +32,8 @@ from factgraph.reading.asof import Record
 from factgraph.reading.debates import ranked
 from factgraph.reading.excerpt import every_piece
 from factgraph.reading.scope import InView, in_view, topics
-from factgraph.reading.stated import Named, One, Stated, of_attestations, stated
+from factgraph.reading.shown import MAY_BE_WITHHELD
+from factgraph.reading.stated import Named, One, Stated, of_attestations, of_dossier, stated
 from factgraph.record.fields import CLASSES, Field
 
 if TYPE_CHECKING:  # spoken of, not used: who asks holds an open connection already
@@ -238,6 +239,10 @@ def _head(connection: sqlite3.Connection) -> Json:
     head["cited"] = titled(meta.get("title", ""), printed=True)
     head["namespace"] = iris.NAMESPACE
     head["curators"] = inventory.curators(connection)
+    if told := _free(("", one) for one in of_dossier(connection)).get(""):
+        head["stated"] = told
+    if "confidential" in meta:
+        head["withheld"] = MAY_BE_WITHHELD
     return head
 
 
@@ -312,7 +317,7 @@ def _nodes(connection: sqlite3.Connection) -> list[Json]:
     claims = {node["id"] for node in nodes if node["class"] == "claim"}
     for node in nodes:
         if node["class"] == "claim":
-            node["cited"] = titled(str(node["name"]), printed=True)
+            node["cited"] = headed(str(node["name"]), *(one["text"] for one in node.get("translations", ())[:1]))
             node["quoted"] = titled(str(node["label"]), printed=True)
         if node["class"] == "assessment" and node["subject"] in claims:
             node["claim"] = node["subject"]

@@ -29,6 +29,7 @@ class Known(NamedTuple):
     label: str
     lang: str
     withdrawn: bool
+    translation: str = ""  # of a name in another language
 
     @property
     def path(self) -> str:
@@ -86,8 +87,11 @@ class Dossier:
         meta = inventory.head(connection)
         gone = inventory.withdrawn(connection)
         dead = {record.id for record in gone}
+        lang = meta["lang"]
         known = {
-            one.id: Known(one.id, one.cls, one.kind, one.said, one.label, one.lang or meta["lang"], one.id in dead)
+            one.id: Known(
+                one.id, one.cls, one.kind, one.said, one.label, one.lang or lang, one.id in dead, one.translation
+            )
             for one in inventory.records(connection)
         }
         return cls(

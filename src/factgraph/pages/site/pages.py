@@ -14,15 +14,17 @@ from factgraph.answers.beside import beside
 from factgraph.answers.cards import acts_of, card
 from factgraph.answers.chains import attestations
 from factgraph.answers.disputes import assessments, claims_near
+from factgraph.answers.freely import told
 from factgraph.language.attacks import on_this_ground
 from factgraph.language.dates import date_in_words
-from factgraph.language.quotes import titled
+from factgraph.language.quotes import headed, titled
 from factgraph.pages.site import in_text
 from factgraph.pages.site.citing import Cited
 from factgraph.pages.site.known import direction
 from factgraph.reading import inventory, positions, shown, sources, telling
 from factgraph.reading.debates import debate
 from factgraph.reading.questions import ask
+from factgraph.reading.stated import of_dossier
 from factgraph.record import fields
 from factgraph.vocabulary import load
 
@@ -95,6 +97,7 @@ class Pages:
             "headings": {cls: HEADINGS[cls] for cls in dossier.classes()},
             "word": dossier.word,
             "titled": titled,
+            "label": lambda class_, name: fields.named(class_, name).label,
             "phrase": dossier.phrase,
             "quoted": self._quoted,
             "own_words": self._own_words,
@@ -119,8 +122,11 @@ class Pages:
         )
 
     def _link(self, root: str, id_: str, words: str | None = None) -> Markup:
-        """A link to a record, by its name or other words, in its language."""
+        """A link to a record, by other words or by its name: in its language, but a translation first."""
         to = self._dossier.known[id_]
+        if words is None and to.translation:
+            original = Markup(' <span class="original">({})</span>').format(spoken(to.name, to.lang))
+            return Markup('<a href="{}">{}</a>').format(root + to.path, to.translation) + original
         return Markup('<a href="{}"{}>{}</a>').format(root + to.path, _spoken_in(to.lang), words or to.name)
 
     def _on_ground(self, name: str) -> str:
@@ -219,7 +225,7 @@ class Pages:
 
     def _cited(self, one: Known, whole: Card) -> Cited:
         name = one.name.rstrip()
-        what = f"The claim {titled(name, printed=True)}" if one.cls == "claim" else name
+        what = f"The claim {headed(name, one.translation)}" if one.cls == "claim" else name
         return self._citation(one.id, self._dossier.iri(one.cls, one.id), what, whole["act"], self.beside(one))
 
     def _citation(self, id_: str, iri: str, what: str, act: Act | None = None, beside: str = "") -> Cited:
@@ -283,6 +289,7 @@ class Pages:
             numbers=[(cls, HEADINGS[cls], len(self._dossier.living(cls))) for cls in self._dossier.classes()],
             dumps=dumps,
             scope=scope,
+            stated=[told(one) for one in of_dossier(self._dossier.connection)],
             jsonld=in_page(jsonld),
             cited=self._citation("", meta["base"], f"{meta['title']}."),
         )

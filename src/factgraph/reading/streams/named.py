@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from factgraph.database import columns
 from factgraph.reading.bearing import SPOKEN
 from factgraph.reading.conditions import performed
-from factgraph.reading.streams import Parts, Rows
+from factgraph.reading.stated import owners
+from factgraph.reading.streams import Parts, R, Rows
 
 
 class Named(NamedTuple):
@@ -32,7 +34,7 @@ NAMED = Rows(
       UNION SELECT act, node FROM role
       UNION SELECT node, place FROM act WHERE place IS NOT NULL
       UNION SELECT node, inside FROM act WHERE inside IS NOT NULL
-      UNION SELECT act, node FROM told_by
+      UNION SELECT act, node FROM told_by /* fields */
     )
     SELECT n.id AS act, m.class AS node_class, m.id AS node, m.label, m.name, m.lang,
            CASE WHEN a.node IS NOT NULL THEN {performed("a")} END AS performed, t.state, x.text AS sentence,
@@ -64,7 +66,7 @@ DOCUMENTS = Rows(
     WITH passed (act, node) AS (
       SELECT act, source FROM attestation
       UNION SELECT act, original FROM attestation WHERE original IS NOT NULL
-      UNION SELECT t.act, l.node FROM link AS l JOIN attestation AS t ON t.key = l.attestation
+      UNION SELECT t.act, l.node FROM link AS l JOIN attestation AS t ON t.key = l.attestation /* fields */
     )
     SELECT n.id AS act, m.class AS node_class, m.id AS node, m.label, m.lang
       FROM passed AS s JOIN node AS n ON n.key = s.act JOIN node AS m ON m.key = s.node
@@ -72,6 +74,17 @@ DOCUMENTS = Rows(
      ORDER BY n.id, m.id
     """,
 )
+
+
+def with_fields(source: Rows[R], *homes: str) -> Rows[R]:
+    """`NAMED` or `DOCUMENTS` with the records in the fields without a rule that these tables or their own rows hold."""
+    found = ""
+    for home in homes:
+        owner = "(SELECT t.act FROM attestation AS t WHERE t.key = f.owner)" if home == "attestation" else "f.owner"
+        for table, field in columns.tables(home):
+            if field.type == "record":
+                found += f' UNION SELECT {owner}, f.node FROM "{table}" AS f WHERE {owners(home, field, "f.owner")}'
+    return source._replace(sql=source.sql.replace("/* fields */", found))
 
 
 class Drawn(NamedTuple):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from factgraph.database.columns import OF_HEAD
 from factgraph.reading.conditions import performed
 from factgraph.reading.shown import permits
 from factgraph.reading.streams import Parts, Records, Rows
@@ -18,10 +19,10 @@ class Head(NamedTuple):
 
 HEAD = Rows(
     Head,
-    """
-    SELECT name, value FROM meta
+    f"""
+    SELECT replace(name, '{OF_HEAD}', '') AS name, value FROM meta
      WHERE name IN ('title', 'base', 'licence', 'lang', 'method', 'criteria', 'description', 'version', 'coverage',
-                    'completeness', 'ends', 'confidential') ORDER BY name
+                    'completeness', 'ends', 'confidential') OR name LIKE '{OF_HEAD}%' ORDER BY 1
     """,
 )
 

@@ -1,6 +1,7 @@
 import { citationBibtex, citationText } from "./citing.js";
 import { fill, h } from "./dom.js";
 import { iriOf } from "./model.js";
+import { statedRows } from "./panel.js";
 import { say } from "./strings.js";
 
 /**
@@ -54,7 +55,12 @@ export function openAbout(app, dialog) {
     dialog,
     h("h2", { id: "cite-title", dir: "auto" }, head.title ?? say("about")),
     head.description ? h("p", { dir: "auto" }, head.description) : null,
-    h("dl", { class: "facts-list" }, ...rows.flatMap(([name, value]) => [h("dt", {}, name), h("dd", { dir: "auto" }, value)])),
+    h(
+      "dl",
+      { class: "facts-list" },
+      ...rows.flatMap(([name, value]) => [h("dt", {}, name), h("dd", { dir: "auto" }, value)]),
+      ...statedRows(app, head.stated).flatMap((row) => row ?? []),
+    ),
     tombstones.length ? h("h3", {}, say("withdrawn")) : null,
     h(
       "ul",

@@ -1,6 +1,6 @@
 import { choosing } from "./app.js";
 import { fill, h } from "./dom.js";
-import { actOf, isAct, labelOf, nameOf, standingLabel } from "./model.js";
+import { actOf, isAct, labelOf, langOf, nameOf, standingLabel } from "./model.js";
 import { actSentence, besideClaim, covered, groundLines, nodeLink, passageSnippet, provenanceWords, sentenceWords, stanceMark } from "./pieces.js";
 import { answersOf, dayWords, debateOf, positionsAt, stanceOf } from "./picked.js";
 import { say, sayCount, sayOf } from "./strings.js";
@@ -34,7 +34,7 @@ export function disputeView(app) {
       "header",
       { class: "claim-head" },
       h("p", { class: "eyebrow" }, say("claimReported")),
-      h("h2", { class: "claim-text", dir: "auto", lang: claim.lang }, nodeLink(app, claim.id, nameOf(model, claim.id), "plain")),
+      h("h2", { class: "claim-text", dir: "auto", lang: langOf(model, claim.id) }, nodeLink(app, claim.id, nameOf(model, claim.id), "plain")),
       standingLine(app, claim),
     ),
     disputeSides(app, claim, true),
@@ -86,6 +86,7 @@ export function disputeSides(app, claim, full) {
   const { model } = app;
   const debate = debateOf(model, app.state, claim.id);
   if (!debate) return h("div", { class: "sides-box" });
+  const empty = model.payload.head.withheld ? "sideEmptyShown" : app.state.asOf ? "sideEmptyThen" : "sideEmpty";
   let hidden = 0;
   const shown = (/** @type {number[]} */ places) => {
     const all = positionsAt(model, places);
@@ -100,7 +101,7 @@ export function disputeSides(app, claim, full) {
       { class: `side ${pole}`, "aria-label": say(pole) },
       h("h3", {}, stanceMark(pole, true), say(pole)),
       ...kept.map((one) => positionCard(app, one, full)),
-      kept.length ? null : h("p", { class: "quiet" }, all.length ? sayCount("sideApart", all.length) : say(app.state.asOf ? "sideEmptyThen" : "sideEmpty")),
+      kept.length ? null : h("p", { class: "quiet" }, all.length ? sayCount("sideApart", all.length) : say(empty)),
     );
   });
   const ended = shown(debate.ended).kept;

@@ -145,7 +145,8 @@ function start() {
     event.preventDefault();
     part("main").focus();
   });
-  const { said = [] } = app.model.payload.part;
+  const { withheld } = app.model.payload.head;
+  const said = [...(withheld ? [withheld] : []), ...(app.model.payload.part.said ?? [])];
   fill(part("part"), said.join(" "));
   part("part").hidden = !said.length;
   const field = /** @type {HTMLInputElement} */ (part("search"));

@@ -159,13 +159,26 @@ export function verbOf(model, act) {
 }
 
 /**
- * The full name of a record: a claim's text, a source's title; an act is called by its label.
+ * The full name of a record: a claim's text, a source's title; an act is called by its label.  What is in another
+ * language has its translation first.
  * @param {Model} model
  * @param {string} id
  */
 export function nameOf(model, id) {
   const node = model.byId.get(id);
-  return node?.name || node?.label || id;
+  const name = node?.name || node?.label || id;
+  const [translation] = node?.translations ?? [];
+  return translation ? `${translation.text} (${name})` : name;
+}
+
+/**
+ * The language of the full name of a record; none where a translation stands first in it.
+ * @param {Model} model
+ * @param {string} id
+ */
+export function langOf(model, id) {
+  const node = model.byId.get(id);
+  return node?.translations?.length ? undefined : node?.lang;
 }
 
 /**

@@ -2,7 +2,7 @@ import { choosing } from "./app.js";
 import { answerLine, disputeSides, standingLine } from "./dispute.js";
 import { actsAround } from "./filters.js";
 import { h, part, webLink } from "./dom.js";
-import { actOf, choiceLabel, inTime, isAct, labelOf, nameOf, noticeOf, verbOf } from "./model.js";
+import { actOf, choiceLabel, inTime, isAct, labelOf, langOf, nameOf, noticeOf, verbOf } from "./model.js";
 import {
   actSentence, chainList, covered, groundLines, kindMark, nodeLine, nodeLink, passageLabel, provenanceWords, readingWindow, sentenceWords, speakerLine, stanceMark,
 } from "./pieces.js";
@@ -27,7 +27,7 @@ export function panelContent(app) {
  */
 function panelHead(app, node) {
   const kind = app.model.kinds.get(node.kind)?.label ?? node.kind;
-  const title = isAct(node) ? null : h("h2", { dir: "auto", lang: node.lang }, nameOf(app.model, node.id));
+  const title = isAct(node) ? null : h("h2", { dir: "auto", lang: langOf(app.model, node.id) }, nameOf(app.model, node.id));
   const verb = isAct(node) ? ` · ${verbOf(app.model, node).label}` : "";
   return h(
     "header",
@@ -311,7 +311,7 @@ function factRow(name, value) {
  * @param {App} app
  * @param {Stated[]} [stated]
  */
-function statedRows(app, stated = []) {
+export function statedRows(app, stated = []) {
   return stated.flatMap((one) => one.values.map((value) => factRow(one.label, statedValue(app, one, value))));
 }
 

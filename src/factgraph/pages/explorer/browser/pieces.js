@@ -18,7 +18,7 @@ export function nodeLink(app, id, words, css = "name") {
   if (!node) return h("bdi", { class: css }, text);
   // A plain link is all of its element, whose own `dir=auto` must see the text.
   const dir = css === "plain" ? undefined : "auto";
-  return h("a", { class: css, href: app.link(choosing(app, id)), dir, lang: node.lang }, text);
+  return h("a", { class: css, href: app.link(choosing(app, id)), dir, lang: text === node.name ? node.lang : undefined }, text);
 }
 
 /**

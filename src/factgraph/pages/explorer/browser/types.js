@@ -124,7 +124,7 @@
  *
  * @typedef {object} Payload
  * @property {number} format
- * @property {Record<string, string> & {curators: Record<string, string>}} head
+ * @property {Record<string, string> & {curators: Record<string, string>, stated?: Stated[]}} head
  * @property {{said?: string[], own?: string[], focus?: string}} part what a page of a part says of itself, and the records that it is made of
  * @property {{kinds: Kind[], verbs: Verb[], relations: RelationType[], choices: Record<string, Choice[]>, standings: Record<string, string>}} vocabulary
  * @property {Item[]} nodes
