@@ -7,7 +7,7 @@ import pytest
 from click.testing import CliRunner
 
 from factgraph import ledger
-from factgraph.amending import forget
+from factgraph.amending import forget, rename
 from factgraph.checks.survey import survey
 from factgraph.cli import main
 from factgraph.errors import DossierError, NotFound
@@ -121,6 +121,15 @@ def test_no_id_of_it_is_left_but_digests(dossier: Path) -> None:
     for id in ("zoe", "z-hall", "story/zoe-urges-bell"):
         with open_graph(dossier) as graph, pytest.raises(NotFound):
             graph.id(id)
+
+
+def test_what_was_called_after_an_id_that_it_had_forgets_that_too(dossier: Path) -> None:
+    """Zoe was renamed before: the act that she shared keeps neither the id that it had then, nor the one before."""
+    rename(dossier, "zoe", "hall", former=True).write("")
+    assert "was: zoe-urges-bell\n" in texts(dossier)["dispatches/story.yaml"]
+    forget(dossier, "hall").write("")
+    assert "was:" not in texts(dossier)["dispatches/story.yaml"]
+    assert survey(dossier).errors == ()
 
 
 def test_where_its_names_still_stand_is_told(dossier: Path) -> None:

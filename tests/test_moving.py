@@ -29,6 +29,7 @@ claims:
     about: [bell]
   whole: {claim: The bell is whole., incompatible_with: {claim: cracked, by: curator, on: 2021-04-02, why: so}}
   other: {claim: The bell is gone., incompatible_with: cracked}
+  tail: "The bell is tied."   # so it is
 acts:
   - actor: ada   # she
     verb: asserts
@@ -139,6 +140,8 @@ def test_into_lines_of_json_and_back(dossier: Path) -> None:
         ("whole", "actors.yaml", "'story/whole' is of class claim, which stands in dispatches/ or collections/"),
         ("ben-denies-ring", "dispatches/more.yaml", "'story/ring' is declared inside 'story/ben-denies-ring'; give it a "
          "place of its own first"),
+        ("tail", "collections/lines.jsonl", "dispatches/story.yaml:17: lines of JSON have no comments; move those in "
+         "'story/tail' out first"),
         ("cracked", "collections/lines.jsonl", "dispatches/story.yaml:9: lines of JSON have no comments; move those in "
          "'story/cracked' out first"),
     ],

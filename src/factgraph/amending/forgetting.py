@@ -44,10 +44,10 @@ def forgotten(state: State, id: str) -> Forgotten:
     for path, read in without.read.items():
         stem = path.rsplit("/", 1)[-1].split(".", 1)[0]
         moved |= {at.at: called[f"{stem}/{at.id}"] for at in read.heard if f"{stem}/{at.id}" in called}
-    job = Renaming(without, called, forgets=True, moved=moved, gone=gone)
+    former = frozenset(was for one in (*gone, *called) for was in state.nodes[one][1].was)
+    job = Renaming(without, called, forgets=True, moved=moved, gone=gone | former)
     after = job.done()
-    former = {was for one in (*gone, *job.new) if one in state.nodes for was in state.nodes[one][1].was}
-    return Forgotten(after, job.new, gone, frozenset(former | job.dropped()))
+    return Forgotten(after, job.new, gone, former | job.dropped())
 
 
 def _gone(state: State, id: str) -> frozenset[str]:

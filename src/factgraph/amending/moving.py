@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from factgraph.amending.declaring import comments, in_its_own_place, put, put_lines, respelled, taken_out, tree
+from factgraph.amending.declaring import in_its_own_place, put, put_lines, respelled, taken_out, tree
 from factgraph.amending.edits import Edit, applied, in_a_record, other_values
 from factgraph.amending.renaming import LOCAL, Renaming, spelled_in, written_as_known
 from factgraph.amending.state import is_private, told
@@ -100,7 +100,7 @@ def _tree(state: State, id: str, to: str, new: str) -> dict[str, Tree]:
     """What a record says, as it is written in another file."""
     path, node = state.nodes[id]
     _, record = state.home(id)
-    if _style(state, id) != JSON and comments(state.text(path), record, record.start, record.end):
+    if taken_out(state, id).text:  # what stands behind it in its line, too
         raise Misuse(f"{path}:{record.line}: lines of JSON have no comments; move those in {id!r} out first")
     respell = respelled(state, path, to)
     is_act = state.class_of(id) == "act"

@@ -36,7 +36,7 @@ class Renaming:
     """Other ids for some records of a state, and what follows from them.
 
     `wanted` are those that somebody asked for, of records that are still declared or are no more; `moved` is what is
-    meant at some places only.  `gone` are records that are no more, `new` the ids of all that have another one
+    meant at some places only.  `gone` are ids that mean nothing any more, `new` the ids of all that have another one
     afterwards.  Where `forgets`, no former id is kept.  `pinned` are acts that get an `id:` because another record is
     called as they would be.
     """
