@@ -112,9 +112,9 @@ def test_the_fields_of_an_act_are_read(tmp_path: Path) -> None:
     assert [ref.id for ref in act.because] == ["story/broken", "reply", "bell"]
     assert [ref.id for ref in act.presupposes] == ["story/broken"]
     assert (act.circumstances, act.knows_by) == ("by-order", "saw")
-    assert act.not_before == (
-        Limit(date=parse("2021-02-01"), at=at(26, 18)),
+    assert act.not_before == (  # acts in their order, then dates
         Limit(act=Ref("story/ben-denies", at(26, 30)), at=at(26, 30)),
+        Limit(date=parse("2021-02-01"), at=at(26, 18)),
     )
     assert act.not_after == (Limit(date=parse("2021-03-01"), at=at(27, 16)),)
 
