@@ -10,7 +10,6 @@ from factgraph.language.attacks import on_this_ground
 from factgraph.language.keys import hedge
 from factgraph.language.names import small
 from factgraph.language.quotes import exact, titled
-from factgraph.record.fields import named
 
 if TYPE_CHECKING:  # spoken of, not used: start-up
     from factgraph.answers.types import Act, Attestation, Card, Relation, Stated
@@ -67,13 +66,13 @@ def _head(card: Card) -> Iterator[str]:
     yield from (paper.strong(line) for line in paper.wrapped(name))
     yield paper.faint(f"{card['kind']} {card['id']}")
     if card["notice"]:
-        yield from paper.wrapped(f"{named(_ANY, 'notice').label}: {card['notice']}")
+        yield from paper.wrapped(f"{_label(_ANY, 'notice')}: {card['notice']}")
 
 
 def _about(card: Card) -> Iterator[str]:
     lines = [card["description"], *_facts(card)]
     if card["note"]:
-        lines.append(f"{named(_ANY, 'note').label}: {card['note']}")
+        lines.append(f"{_label(_ANY, 'note')}: {card['note']}")
     lines += [f"Corrected on {change['date']}: {change['reason']}" for change in card["corrections"]]
     for line in lines:
         if line:
@@ -97,18 +96,24 @@ def _facts(card: Card) -> Iterator[str]:
         by = f", as {small(_named(card, size['source']))} states it" if size["source"] else ""
         yield f"Size{by}: {size['size']}"
     if card["aliases"]:
-        yield f"{named(_NAMED, 'aliases').label}: {', '.join(alias['text'] for alias in card['aliases'])}"
+        yield f"{_label(_NAMED, 'aliases')}: {', '.join(alias['text'] for alias in card['aliases'])}"
     for text in card["translations"]:
         yield f"In {text['lang']}: {text['text']}" + (f" (translated by {text['by']})" if text["by"] else "")
     if card["same_as"]:
-        yield f"{named(_NAMED, 'same_as').label}: {', '.join(card['same_as'])}"
+        yield f"{_label(_NAMED, 'same_as')}: {', '.join(card['same_as'])}"
 
 
 def _called(class_: str, name: str) -> str:
     """The label that the table of fields gives what an answer has of a record."""
     if class_ == "rebuttal":
         return _MADE_BY
-    return named(class_, _OTHERWISE.get((class_, name), _FIELDS[name])).label
+    return _label(class_, _OTHERWISE.get((class_, name), _FIELDS[name]))
+
+
+def _label(class_: str, name: str) -> str:
+    from factgraph.record.fields import named  # start-up: only who shows a card
+
+    return named(class_, name).label
 
 
 def ground_lines(grounds: Iterable[str], *, wide: int | None = None) -> Iterator[str]:
@@ -184,7 +189,7 @@ def _attestation(attestation: Attestation, act: Act) -> Iterator[str]:
     for line in stated_lines(attestation["stated"]):
         yield from paper.wrapped(line, indent="  ", first="")
     if attestation["note"] and attestation["note"] != act["note"]:
-        yield from paper.wrapped(f"{named(_ANY, 'note').label}: {attestation['note']}", indent="  ", first="")
+        yield from paper.wrapped(f"{_label(_ANY, 'note')}: {attestation['note']}", indent="  ", first="")
 
 
 def beside_lines(beside: str, *, indent: str) -> Iterator[str]:
