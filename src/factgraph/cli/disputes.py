@@ -133,7 +133,7 @@ def _heading(one: Dispute) -> str:
 
 def standing_lines(one: Dispute) -> Iterator[str]:
     """How the debate stands, its scope first; and from whom those have the claim who carry it."""
-    from factgraph.language.standings import without_scope  # start-up: most commands tell of no debate
+    from factgraph.language.stretches import without_scope
 
     standing = one["standing"]
     yield from paper.wrapped(standing["sentence"])
