@@ -115,7 +115,7 @@ def digest(key: str, id: str) -> str:
     """What is kept of an id, given with its class, that was forgotten.
 
     >>> digest("k", "actor/ada")[:16]
-    '9b1b1bb1'
+    'aded0567d5412b6c'
     """
     import hmac  # start-up: only where something was forgotten
 
