@@ -235,7 +235,7 @@ class Graph:
 
         >>> found = open_graph("graph").origins("camp")
         >>> found["at_least"], found["at_most"], found["who"]
-        (1, 1, ['many-outlets'])
+        (1, None, ['many-outlets'])
         """
         return disputes.origins(self.connection, self.id(claim, "claim"))
 
