@@ -251,6 +251,11 @@ def test_disputes_of_an_actor_are_the_claims_on_which_it_takes_a_side(dispatch: 
     }
 
 
+def test_disputes_of_an_actor_are_also_the_claims_that_speak_of_it(bell: Graph) -> None:
+    # The foundry has said nothing; what Tarrask says that it did is on record all the same.
+    assert [one["id"] for one in bell.disputes("quill-foundry")] == ["wire/foundry-cast-copy"]
+
+
 def test_disputes_of_an_act_or_its_rebuttal_are_the_claims_it_bears_on(dispatch: Graph) -> None:
     act = "chechnya-002/dimitry-alushkin-rebuts-camp"
     of_act = [one["id"] for one in dispatch.disputes(act)]

@@ -189,7 +189,7 @@ def test_every_number_of_origins_is_as_worked_out(dossier: str) -> None:
     wrong: list[Any] = []
     for claim, one in gold(dossier)["origins"].items():
         found = derived.origins(whole(dossier, claim))
-        if (str(found.at_most), set(found.who)) != (one["number"], set(one["who"])):
+        if (str(found.voices), set(found.who)) != (one["number"], set(one["who"])):
             wrong.append((claim, one, found))
         if set(found.took_back) != set(one.get("took_it_back", ())) or set(found.ended) != set(one.get("ended", ())):
             wrong.append((claim, one, found.took_back, found.ended))

@@ -45,6 +45,14 @@ def test_who_alone_agrees_is_still_one_when_a_paper_carries_that_on(tmp_path: Pa
     assert (origins.at_least, origins.at_most, origins.who, origins.carried) == (1, 1, ("ada", "ben"), ())
 
 
+def test_of_many_whom_nobody_names_no_number_is_given(tmp_path: Path) -> None:
+    """Many officials say it: they speak as one, and no text says how many they are; one official is one."""
+    for plural, most in (("yes", None), ("no", 1)):
+        story = f'acts: [{{actor: {{few: {{unspecified: officials, plural: {plural}}}}}, verb: asserts, says: {{shut: "It is."}}}}]'
+        origins = read(tmp_path / plural, STORY, {"story": story}).meaning.origins("story/shut")
+        assert (origins.voices, origins.at_least, origins.at_most, origins.unnamed) == (1, 1, most, ("few",))
+
+
 def test_two_papers_that_cite_each_other_are_one_voice(tmp_path: Path) -> None:
     """The Gazette has it from the Herald's text and the Herald from the Gazette's: one of them had it first."""
     other = "later: {article: Another story, publisher: herald, published: 2021-03-05, access: full}\n"

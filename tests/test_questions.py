@@ -164,7 +164,7 @@ def test_parameters_are_checked(large: sqlite3.Connection) -> None:
         asking.answer(large, "sides")
     with pytest.raises(Misuse, match="'drift' has no parameter 'claim'; it takes none"):
         asking.answer(large, "drift", claim="x")
-    with pytest.raises(Misuse, match="limit of 'disputed' is a number, not 'many'"):
+    with pytest.raises(Misuse, match="limit of 'disputed' is a number, 1 or more, not 'many'"):
         asking.answer(large, "disputed", limit="many")
 
 

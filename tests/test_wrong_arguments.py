@@ -28,6 +28,7 @@ def wrong(one: Parameter) -> Iterator[tuple[str, str]]:
     if one.default is not None:
         yield "many", f"{one.name} of .* is a number"
         yield "-1", f"{one.name} of .* is a number"
+        yield "0", f"{one.name} of .* is a number, 1 or more"
     elif one.takes[0] in NAMES:
         yield "denys" if one.takes[0] == "verb" else "clam", rf"no {one.takes[0]} is called .*; did you mean '\w+'"
         yield NOBODY, f"no {one.takes[0]} is called '{NOBODY}'; there are "
@@ -72,6 +73,20 @@ def test_the_command_line_refuses_it(name: str, parameter: str, value: str, said
 def test_python_refuses_it(name: str, parameter: str, value: str, said: str) -> None:
     with opened(copied("bell")) as graph, pytest.raises(FactgraphError, match=said):
         graph.ask(name, **others(name, parameter), **{parameter: value})
+
+
+@pytest.mark.parametrize("limit", [0, -1, True])
+def test_python_lists_no_number_that_is_none(limit: int) -> None:
+    # Nothing listed would read as nothing on record; and "-1" must not leave out the last one.
+    with opened(copied("bell")) as graph:
+        for listing in (graph.acts, graph.timeline, graph.disputes, graph.find):
+            with pytest.raises(FactgraphError, match=f"limit is a number, 1 or more, not {limit}"):
+                listing(limit=limit)
+
+
+def test_a_number_of_any_length_is_one() -> None:
+    with opened(copied("bell")) as graph:
+        assert graph.ask("disputed", limit=10**30) == graph.ask("disputed", limit="1" + "0" * 9000)
 
 
 @pytest.mark.parametrize("name", names())

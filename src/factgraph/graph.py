@@ -65,6 +65,11 @@ def _gate(dossier: str | os.PathLike[str]) -> Gate | None:
     return gate
 
 
+def _most(limit: int | None) -> int | None:
+    """How many are asked for at most. Raises `Misuse` for a number of which there is nothing to list."""
+    return None if limit is None else questions.number("limit", limit)
+
+
 class Graph:
     """One state of a compiled graph; what others build while it is open is seen by the next that is opened.
 
@@ -206,7 +211,7 @@ class Graph:
         """
         given = {"actor": actor, "verb": verb, "about": about, "kind": kind, "source": source}
         with self._within(since, until) as graph:
-            return acts.acts(graph.connection, limit=limit, **meant.filters(graph.connection, given))
+            return acts.acts(graph.connection, limit=_most(limit), **meant.filters(graph.connection, given))
 
     def trace(self, record: str) -> list[Trace]:
         """The chains of an act, or of each act that a record takes part in, from the speaker to our text.
@@ -225,6 +230,7 @@ class Graph:
         >>> [side["holders"][0]["id"] for side in camp["against"]], camp["against"][0]["grounds"]
         (['dimitry-alushkin'], ['contradicts', 'reinterprets'])
         """
+        limit = _most(limit)
         if record is None:
             return disputes.disputes(self.connection, limit=limit or 20)
         ids = disputes.claims_near(self.connection, self.id(record))
@@ -235,7 +241,7 @@ class Graph:
 
         >>> found = open_graph("graph").origins("camp")
         >>> found["at_least"], found["at_most"], found["who"]
-        (1, 1, ['many-outlets'])
+        (1, None, ['many-outlets'])
         """
         return disputes.origins(self.connection, self.id(claim, "claim"))
 
@@ -268,7 +274,9 @@ class Graph:
         """
         given = {"actor": actor, "verb": verb, "about": about, "kind": kind, "source": source}
         with self._within(since, until) as graph:
-            return findings.find(graph.connection, words, limit=limit, **meant.filters(graph.connection, given))
+            return findings.find(
+                graph.connection, words, limit=_most(limit) or 50, **meant.filters(graph.connection, given)
+            )
 
     def timeline(
         self,
@@ -289,7 +297,7 @@ class Graph:
         """
         given = {"actor": actor, "verb": verb, "about": about, "kind": kind, "source": source}
         with self._within(since, until) as graph:
-            return timelines.timeline(graph.connection, limit=limit, **meant.filters(graph.connection, given))
+            return timelines.timeline(graph.connection, limit=_most(limit), **meant.filters(graph.connection, given))
 
     def ask(self, question: str, /, **parameters: Value) -> list[Row]:
         """The rows that answer a named question of the library; `factgraph ask` lists them.

@@ -84,7 +84,8 @@ def claims_near(connection: sqlite3.Connection, id: str) -> list[str]:
     if record["class"] == "claim":
         return [id]
     if record["class"] == "actor":
-        return _distinct(row["claim"] for row in ask(connection, "positions", actor=id))
+        taken = ask(connection, "positions", actor=id)
+        return _distinct(row["claim"] for row in (*taken, *ask(connection, "near_claims", node=id)))
     if record["class"] == "assessment":
         return [str(record["claim"])]
     near = "near_claims_of_act" if record["class"] in ("act", "rebuttal") else "near_claims"

@@ -111,7 +111,7 @@ class OriginsTold(TypedDict):
     """From how many speakers a claim came, at least and at most, by how many separate ways, and who they are."""
 
     at_least: int
-    at_most: int
+    at_most: int | None
     who: list[str]
     took_back: list[str]
     ended: list[str]
@@ -539,20 +539,18 @@ class Debates:
 
     def _origins_told(self, found: Origins, stands: Iterable[Stand]) -> told_origins.Origins:
         stands = list(stands)
-        # Of "many media" nobody can say how many they are, though they speak as one.
-        uncounted = any(self._parts.is_uncounted(id) for id in found.unnamed)
         said = [one for one in stands if one.counted and one.pole == FOR and one.holds and one.actor in found.who]
         asides = {one.actor: aside for one in said if (aside := self._parts.aside(one.act))}
         plainly = {one.actor for one in said if not self._parts.aside(one.act)}
         return told_origins.Origins(
             scope=self._scope,
             least=found.at_least,
-            most=None if uncounted else found.at_most,
+            most=found.at_most,
             asides={id: aside for id, aside in asides.items() if id not in plainly},
             who=[self._source_or_actor(id) for id in found.who],
             took_it_back=self._takings(found, stands),
-            ways=(min(found.ways, found.at_least), found.ways) if found.at_most > 1 else None,
-            held_ways=(min(found.ways_held, found.at_least), found.ways_held) if found.at_most > 1 else None,
+            ways=(min(found.ways, found.at_least), found.ways) if found.voices > 1 else None,
+            held_ways=(min(found.ways_held, found.at_least), found.ways_held) if found.voices > 1 else None,
             unattributed=bool(found.nobody_named),
             own_voice=self._names(id for id in found.in_own_voice if self._parts.publishes(id)),
             granted_by=self._names(found.taken_for_granted_by),

@@ -391,10 +391,6 @@ class Parts:
         """The participle of an act's verb."""
         return done(self._verbs[self._verb_of[id]])
 
-    def is_uncounted(self, id: str) -> bool:
-        """Whether an actor is several of whom nobody can say how many they are."""
-        return id in self._nodes and self._nodes[id].class_ == "actor" and names.is_many(self.name(id))
-
     def _granted_by(self, fact: rules.Act) -> tuple[Name, ...]:
         """Who takes for granted what an act presupposes, where its speakers do not."""
         if self._meaning.told[fact.id].state not in _DONE:

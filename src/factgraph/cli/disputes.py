@@ -56,8 +56,8 @@ def disputes_command(
 ) -> None:
     """Set the two sides of a claim beside each other: who, on what ground, with what answer.
 
-    Of another record, the claims that it is about or takes a side on. Without an ID, the most
-    disputed claims. How a debate stands describes the record, not what the claim says.
+    Of another record, the claims that it is about, takes a side on or is spoken of in. Without an
+    ID, the most disputed claims. How a debate stands describes the record, not what the claim says.
     """
     from factgraph.answers.disputes import claims_near, most_disputed, of_claims
 
@@ -75,7 +75,7 @@ def disputes_command(
         if reasons:
             _with_reasons(connection, found, format_, by_then=by_then)
         else:
-            emit(found, format_, lambda: _lines(connection, found, by_then=by_then))
+            emit(found, format_, lambda: _lines(connection, found, by_then=by_then, of=record))
 
 
 def _with_reasons(connection: sqlite3.Connection, found: list[Dispute], format_: str, *, by_then: bool) -> None:
@@ -94,11 +94,15 @@ def _with_reasons(connection: sqlite3.Connection, found: list[Dispute], format_:
     emit([{**one, "why": reason["reasons"]} for one, reason in zip(found, whys, strict=True)], format_, lines)
 
 
-def _lines(connection: sqlite3.Connection, found: list[Dispute], *, by_then: bool) -> Iterator[str]:
+def _lines(connection: sqlite3.Connection, found: list[Dispute], *, by_then: bool, of: str | None) -> Iterator[str]:
     if not found:
         from factgraph.reading.inventory import scope  # start-up: only who finds nothing asks how far that reaches
 
-        yield "No claim with a position against it in what was read."
+        if of is None:
+            yield "No claim with a position against it in what was read."
+        else:
+            near = "none that it is about, that it takes a side on or that speaks of it"
+            yield from paper.wrapped(f"What was read holds no claim near {of}: {near}.")
         yield from (paper.faint(line) for line in paper.wrapped(scope(connection)))
     for number, one in enumerate(found):
         if number:

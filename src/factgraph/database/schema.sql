@@ -703,7 +703,7 @@ CREATE INDEX standing_part_node ON standing_part (node, part);
 CREATE TABLE origin (           -- how many speakers stand behind each claim, and by how many separate ways
   claim     INTEGER PRIMARY KEY REFERENCES node (key) DEFERRABLE INITIALLY DEFERRED,
   at_least  INTEGER NOT NULL,
-  at_most   INTEGER NOT NULL,
+  at_most   INTEGER,            -- NULL: some of them are many, how many no text says
   ways      INTEGER NOT NULL,   -- chains that share no document, to what is known of
   ways_held INTEGER NOT NULL    -- the same, to what is held
 ) STRICT;

@@ -169,8 +169,9 @@ class Assessment(NamedTuple):
 class Facts:
     """All that is on record, by id.
 
-    `classes` says of every record what class it is; `unnamed` and `unattributed` are actors; `wholes` gives for an
-    actor the bodies that it is a member or part of.  `attribution` and `circumstances` are the grounds that dispute
+    `classes` says of every record what class it is; `unnamed` and `unattributed` are actors, and `uncounted` those
+    unnamed ones that are several, how many nobody says; `wholes` gives for an actor the bodies that it is a member or
+    part of.  `attribution` and `circumstances` are the grounds that dispute
     that something was said, and that it was said freely.  `hedges` are certainties that are put as a hedge; `sizes` are
     sizes of actors and topics as documents state them, by the two.  `systematic` is whether all was read, by recorded
     searches.
@@ -183,6 +184,7 @@ class Facts:
     ties: Mapping[str, tuple[Tie, ...]] = field(default_factory=dict)
     assessments: tuple[Assessment, ...] = ()
     unnamed: frozenset[str] = frozenset()
+    uncounted: frozenset[str] = frozenset()
     unattributed: frozenset[str] = frozenset()
     wholes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     attribution: frozenset[str] = frozenset()

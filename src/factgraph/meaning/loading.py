@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from typing import Any, Final
 
@@ -46,6 +46,7 @@ def load(connection: sqlite3.Connection) -> Facts:
             )
         ),
         unnamed=frozenset(actor_flags["unnamed"]),
+        uncounted=frozenset(_uncounted(connection)),
         unattributed=frozenset(actor_flags["unattributed"]),
         wholes=_wholes(connection),
         attribution=_grounds(connection, "attribution"),
@@ -86,6 +87,16 @@ def _flags(connection: sqlite3.Connection) -> dict[str, list[str]]:
     ):
         found[flag].append(id)
     return found
+
+
+def _uncounted(connection: sqlite3.Connection) -> Iterator[str]:
+    """The actors whom no text names and who are spoken of in the plural, as is recorded of them or of their kind."""
+    for (id,) in connection.execute(
+        "SELECT n.id FROM actor AS a JOIN node AS n ON n.key = a.node "
+        "JOIN kind_flag AS f ON f.kind = n.kind AND f.flag = 'unnamed' "
+        "WHERE coalesce(a.plural, (SELECT count(*) FROM kind_flag AS p WHERE p.kind = n.kind AND p.flag = 'plural'))"
+    ):
+        yield id
 
 
 def _grounds(connection: sqlite3.Connection, flag: str) -> frozenset[str]:

@@ -26,14 +26,16 @@ class Origins(NamedTuple):
     still carry it; `ended` who took it back where nobody carries it from them any more; `carried` says who has it from
     whom.  `in_own_voice` are documents' makers who name nobody; `unnamed` are speakers that no text names;
     `taken_for_granted_by` presuppose it; `nobody_named` are phrases for voices that nobody names, counted apart.
+    `voices` are those who speak as one each; of one that is many, no text says how many, and then `at_most` is None.
     `ways` counts vertex-disjoint chains to what is known of, `ways_held` to the documents that are held.
     """
 
     claim: str
     who: tuple[str, ...] = ()
     principals: tuple[tuple[str, str], ...] = ()
+    voices: int = 0
     at_least: int = 0
-    at_most: int = 0
+    at_most: int | None = 0
     took_back: tuple[str, ...] = ()
     ended: tuple[str, ...] = ()
     carried: tuple[tuple[str, tuple[str, ...]], ...] = ()
@@ -233,7 +235,7 @@ def origins(
     """The origins of a claim: `stands` on it as they are selected, `related` on it and on all that says the same."""
     stands = [one for one in stands if one.pole == FOR]
     if not stands:
-        return Origins(claim=claim, at_least=0, at_most=0)
+        return Origins(claim=claim)
     counted = [one for one in stands if one.counted]
     roots = Roots(facts, related)
     holding = [one for one in counted if one.holds]
@@ -261,8 +263,9 @@ def origins(
         claim=claim,
         who=who,
         principals=tuple(sorted((one.actor, one.principal) for one in counted if one.principal and one.actor in who)),
+        voices=len(counted_units),
         at_least=min(len(counted_units), max(len(certain), 1)),
-        at_most=len(counted_units),
+        at_most=None if unnamed & facts.uncounted else len(counted_units),
         took_back=tuple(sorted(unit for unit in counted_units if unit in gave_way)),
         ended=tuple(sorted({one.actor for one in counted if not one.holds and roots.unit(one) in gave_way} - set(who))),
         carried=tuple(sorted((actor, tuple(sorted(units))) for actor, units in carried.items())),

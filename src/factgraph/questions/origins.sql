@@ -6,7 +6,7 @@
 -- -> name       its name
 -- -> label      the short one
 -- -> at_least   at least how many speakers
--- -> at_most    at most how many
+-- -> at_most    at most how many, empty where that is not known
 -- -> ways       chains that share no document, to what is known of
 -- -> ways_held  the same, to what is held
 -- withheld: Among those who are withheld may be one more, so it is not told how many there are at most.

@@ -135,9 +135,10 @@ class Debates:
             out.append((node.term, name("fg:origins"), p))
             out.append((p, name("rdf:type"), name("fg:Origins")))
             out.append((p, name("fg:atLeast"), count(one.at_least)))
-            if one.at_most is None or one.ways is None or one.ways_held is None:  # what is withheld may be one more
+            if one.ways is None or one.ways_held is None:  # what is withheld may be one more
                 continue
-            out.append((p, name("fg:atMost"), count(one.at_most)))
+            if one.at_most is not None:  # of "many media" no text says how many they are
+                out.append((p, name("fg:atMost"), count(one.at_most)))
             out.append((p, name("fg:ways"), count(one.ways)))
             out.append((p, name("fg:waysHeld"), count(one.ways_held)))
             if one.sentence is not None:

@@ -37,6 +37,8 @@ NAMES: Final = ("verb", "kind")
 DAYS: Final = ("since", "until")
 """What a parameter takes that is no id: a name of the vocabulary, or the first or last day of a span of time."""
 
+_LONGEST: Final = 18  # digits of a number, of those that SQLite takes
+
 _PARAMETER = re.compile(
     r"-- :(?P<name>\w+?)(?P<optional>\?)?(?:=(?P<default>\d+))?(?: <(?P<takes>[\w|]+)>)?  +(?P<rest>.*)"
 )
@@ -189,11 +191,15 @@ def _value(question: str, one: Parameter, value: Value) -> Value:
         if not one.optional:
             raise Misuse(f"{question!r} needs the parameter {one.name}; `factgraph ask` says what it is")
         return one.default
-    if one.default is not None:
-        if isinstance(value, bool) or not str(value).isdecimal():
-            raise Misuse(f"{one.name} of {question!r} is a number, not {value!r}")
-        return int(value)
-    return value
+    return value if one.default is None else number(f"{one.name} of {question!r}", value)
+
+
+def number(what: str, value: Value) -> int:
+    """A number of rows that is asked for, as somebody gave it. Raises `Misuse` where it is none, or none at all."""
+    digits = "" if isinstance(value, bool) else str(value)
+    if not digits.isdecimal() or not digits.strip("0"):
+        raise Misuse(f"{what} is a number, 1 or more, not {value!r}")
+    return int(digits) if len(digits) < _LONGEST else 10**_LONGEST  # more rows than a database holds
 
 
 def _checked(connection: sqlite3.Connection, question: str, one: Parameter, value: Value) -> Value:

@@ -120,7 +120,8 @@ STANDING_PARTS = part_of("standing_part", "claim", "claim")
 class Origin(NamedTuple):
     """From how many speakers those have a claim who carry it, by how many ways, and that in words.
 
-    Of where something may be withheld, what is withheld may be one more: then only `at_least` is there.
+    Of where something may be withheld, what is withheld may be one more: then only `at_least` is there.  `at_most` is
+    not there either where some are many of whom no text says how many.
     """
 
     claim: str
