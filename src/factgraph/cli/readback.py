@@ -130,13 +130,14 @@ def record_file(root: Path, given: str, *, private: bool) -> str:
     inside = [place for place in places if place.startswith(base + os.sep)]
     found = next((place for place in inside if os.path.lexists(place)), None)
     listed = record_paths(root, private=True)
+    known = listed if private else record_paths(root)
     if found is None:
         if not inside or os.path.lexists(places[0]):
             raise Misuse(f"{given} is no file of the dossier in {root}")
-        raise NotFound(f"{given} is not there{did_you_mean(os.path.relpath(inside[0], base), listed)}")
+        raise NotFound(f"{given} is not there{did_you_mean(os.path.relpath(inside[0], base), known)}")
     path = os.path.relpath(found, base).replace(os.sep, "/")
     if path not in listed:
-        beside = next((record for record in listed if text_path(record) == path), None)
+        beside = next((record for record in known if text_path(record) == path), None)
         if beside is not None:
             raise Misuse(
                 f"{given} is a text; what was found in it stands in {_from_here(root, beside)}: read that back"
