@@ -18,6 +18,7 @@ from factgraph.building.touched import Touched
 from factgraph.language import calls as told_calls
 from factgraph.language import keys, standings
 from factgraph.language import origins as told_origins
+from factgraph.language import reversals as told_reversals
 from factgraph.language.acts import deniers
 from factgraph.language.dates import date_in_words
 from factgraph.language.names import names
@@ -31,6 +32,7 @@ from factgraph.meaning.changes import NONE, Change
 from factgraph.meaning.derivation import Meaning
 from factgraph.meaning.endings import CORRECTED, OTHER_SIDE
 from factgraph.meaning.origins import Origins
+from factgraph.meaning.reversals import DISPUTED_FREE, IN_PART, SET_RIGHT, UNFREE, Reversal
 from factgraph.meaning.standing import (
     CONCEDED,
     CONTESTED,
@@ -643,6 +645,15 @@ class Debates:
             self._parts.when(change.acts[-1]),
         )
 
+    def reversed(self, one: Reversal) -> Stretches:
+        """What was later done to an act, as it stands beside the act's sentence."""
+        if one.how == DISPUTED_FREE:
+            return told_reversals.disputed_free(self._parts.objecting(one.by), self._parts.when(one.by))
+        taken = self._parts.taken_back(one.by, "corrected it" if one.how == SET_RIGHT else "")
+        if one.how == UNFREE:
+            return told_reversals.unfree(taken, self._names(self._coercing(one.by)))
+        return told_reversals.taken_back(taken, in_part=one.how == IN_PART)
+
 
 def _taken_up(call: Call) -> list[str]:
     """All acts that answer a call, decline it or take it back, also in somebody's telling alone."""
@@ -712,7 +723,7 @@ def read_in(connection: sqlite3.Connection, day: str | None = None) -> int:
 def told_in_words(
     meaning: Meaning, debates: Debates, drifts: Drifts, possible: Meaning | None = None
 ) -> Iterator[tuple[str, str, str, Stretches]]:
-    """What is said of drift, of calls and of changes: about what, by which id, of which act or claim, and the sentence.
+    """What is said of drift, calls, changes and reversals: about what, by which id, of which act or claim, and how.
 
     `possible` is what may have been known by the day of which it is said.
     """
@@ -722,6 +733,8 @@ def told_in_words(
         yield "call", id, id, debates.call(id, Asked(possible=possible))
     for change in meaning.changes:
         yield "change", change.id, change.claim, debates.changed(change)
+    for reversal in meaning.reversals:
+        yield "reversal", reversal.id, reversal.act, debates.reversed(reversal)
 
 
 def _json(value: object) -> str:

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Any
 from factgraph.cli import paper
 from factgraph.language.attacks import on_this_ground
 from factgraph.language.keys import hedge
+from factgraph.language.later import with_later
 from factgraph.language.names import small
 from factgraph.language.quotes import exact, titled
 
 if TYPE_CHECKING:  # spoken of, not used: start-up
-    from factgraph.answers.types import Act, Attestation, Card, Relation, Stated
+    from factgraph.answers.types import Act, Attestation, Card, Relation, Stated, TakenUp
 
 # The fields of an answer that a card lists, each with that of the table whose label it bears.
 _FIELDS = {
@@ -156,7 +157,7 @@ def _in_words(date: str) -> str:
 
 def _act(card: Card, act: Act) -> Iterator[str]:
     yield ""
-    yield from paper.wrapped(act["sentence"])
+    yield from paper.wrapped(sentence_of(act))
     for actor in act["actors"]:
         if actor["interest_said"]:
             yield from paper.wrapped(f"{actor['name']}: {actor['interest_said']}.")
@@ -169,7 +170,7 @@ def _act(card: Card, act: Act) -> Iterator[str]:
     if card["answered"]:
         yield from paper.wrapped(card["answered"])
     for other in card["taken_up"]:
-        yield from paper.wrapped(f"Taken up: {other['sentence']}", first="→ ", indent="  ")
+        yield from paper.wrapped(f"Taken up: {sentence_of(other)}", first="→ ", indent="  ")
 
 
 def _attestation(attestation: Attestation, act: Act) -> Iterator[str]:
@@ -198,13 +199,18 @@ def beside_lines(beside: str, *, indent: str) -> Iterator[str]:
         yield from paper.wrapped(f"How the debate stands: {beside}.", indent=indent)
 
 
+def sentence_of(act: Act | TakenUp) -> str:
+    """The sentence of an act, with what was later done to it."""
+    return with_later(act["sentence"], (one["sentence"] for one in act["later"]))
+
+
 def _section(head: str, acts: Iterable[Act]) -> Iterator[str]:
     acts = list(acts)
     if acts:
         yield ""
         yield paper.strong(head)
     for act in acts:
-        yield from paper.wrapped(act["sentence"], first="  ", indent="    ")
+        yield from paper.wrapped(sentence_of(act), first="  ", indent="    ")
         yield paper.faint(f"    {act['id']}")
 
 

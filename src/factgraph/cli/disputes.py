@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from factgraph.cli import paper
-from factgraph.cli.cards import ground_lines
+from factgraph.cli.cards import ground_lines, sentence_of
 from factgraph.cli.options import (
     completing_ids,
     examples,
@@ -220,7 +220,7 @@ def _side(side: Side, beside: dict[str, str], ids: _Ids) -> Iterator[str]:
         yield from _written(side, wide)
     for other in side["taken_up"]:
         near = beside.get(other["id"])
-        text = f"Taken up by {near}." if near else f"Taken up: {other['sentence']}"
+        text = f"Taken up by {near}." if near else f"Taken up: {sentence_of(other)}"
         yield from paper.wrapped(text, first="→ ", indent="  ", wide=wide)
     yield paper.faint(ids.shown(side["id"]))
 

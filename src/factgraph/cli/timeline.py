@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from factgraph.cli import paper
+from factgraph.cli.cards import sentence_of
 from factgraph.cli.options import (
     examples,
     filter_options,
@@ -65,5 +66,5 @@ def _lines(connection: sqlite3.Connection, moments: list[Moment]) -> Iterator[st
         yield paper.strong(f"{time} (continued)" if time in told else time)
         told.add(time)
         for moment in same:
-            yield from paper.wrapped(moment["sentence"], first="  ", indent="    ")
+            yield from paper.wrapped(sentence_of(moment["act"]), first="  ", indent="    ")
             yield paper.faint(f"    {moment['id']}")

@@ -37,6 +37,16 @@ ENDINGS: Final[Mapping[str, str]] = {
 }
 """How a position ended."""
 
+LATER: Final[Mapping[str, str]] = {
+    "taken-back": "taken back since",
+    "in-part": "taken back since, in part",
+    "corrected": "corrected since",
+    "told-only": "taken back since, as others tell it",
+    "unfree": "taken back since; whether freely is disputed",
+    "not-free": "whether freely is disputed",
+}
+"""What was later done to an act."""
+
 ANSWERS: Final[Mapping[str, str]] = {
     "responds": "responds to it",
     "object": "is about it",
