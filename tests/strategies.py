@@ -1,6 +1,6 @@
-"""Random acts, as parts of sentences: every verb of the vocabulary and some of a dossier, every state, number and date.
+"""Random acts and standings, as parts of sentences: every verb and some of a dossier, every state, number and date.
 
-Nobody else makes random acts: whoever needs some takes them from here.
+Nobody else makes any: whoever needs some takes them from here.
 """
 
 from typing import Any, Final, TypeVar
@@ -27,6 +27,7 @@ from factgraph.language.parts import (
     When,
     Words,
 )
+from factgraph.language.standings import KEYS, AsTold, Position, Standing
 from factgraph.vocabulary import load
 
 Made = TypeVar("Made")
@@ -231,3 +232,41 @@ def _each_once(objects: tuple[Object, ...]) -> tuple[Object, ...]:
 
 def _by_others(disputes: tuple[Dispute, ...]) -> tuple[Dispute, ...]:
     return tuple({one.by.name.id: one for one in disputes}.values())
+
+
+ASIDES: Final = st.sampled_from(("", "in a document said to be Ada Holm's", "as told by the Tide"))
+POSITIONS: Final = built(
+    Position,
+    name=st.sampled_from(NAMES),
+    on_behalf_of=some(st.sampled_from(NAMES), 2),
+    interest=st.sampled_from(("", "a witness", "a party to the matter (it is her office)")),
+    how=st.sampled_from(("", "taken for granted", "criticised")),
+    by_way_of=st.sampled_from(("", "what is said of another claim, a copy")),
+    aside=ASIDES,
+)
+STANDINGS: Final = built(
+    Standing,
+    key=st.sampled_from(KEYS),
+    scope=st.sampled_from(("", "one document read", "two documents read; the record ends 5 June 2019")),
+    documents=st.integers(0, 2),
+    in_favour=some(POSITIONS),
+    against=some(POSITIONS),
+    taken_back=some(TAKINGS, 2),
+    granted_by=some(st.sampled_from(NAMES), 2),
+    told_by=some(st.sampled_from(NAMES), 2),
+    attributed=st.none() | TELLINGS,
+    attributed_to=some(st.sampled_from(NAMES), 2),
+    disputed_by=some(DISPUTES, 2),
+    as_of=st.sampled_from(("", "2019-06-01")),
+    against_as_told=some(
+        built(AsTold, name=st.sampled_from(NAMES), by=some(st.sampled_from(NAMES), 2), disputed_by=some(DISPUTES, 1)), 2
+    ),
+    disowned_by=some(st.sampled_from(NAMES), 1),
+    document_taken_back_by=some(st.sampled_from(NAMES), 1),
+    attributed_in=ASIDES,
+    from_whom=some(st.sampled_from([name.id for name in NAMES]), 1),
+    perhaps=some(st.sampled_from(NAMES), 2),
+    left_out=st.integers(0, 2),
+    left_out_why=st.sampled_from(("", "they have no day")),
+    may_be_absolute=st.booleans(),
+)

@@ -106,6 +106,7 @@ NAMED_ALIKE: Final = {
     "readback": "a record file read back: its acts as they are told, as an answer, and printed",
     "records": "the records of each class: streamed, and as triples",
     "rdf": "the graph as triples: the room, and the formats that write them",
+    "reversals": "what was later done to an act: as a relation, and in a sentence",
     "sparql": "questions in SPARQL: the room, and the command that asks them",
     "telling": "how an act is told: read, and as triples",
     "types": "the types of what a room gives: records, and answers",

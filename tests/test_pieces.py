@@ -164,6 +164,7 @@ def said_of(meaning: Meaning, ids: set[str], day: str | None) -> dict[str, Any]:
         "endings": {id: one for id, one in meaning.endings.items() if id in ids},
         "calls": {id: one for id, one in meaning.calls.items() if id in ids},
         "changes": [one for one in meaning.changes if one.claim in ids],
+        "reversals": [one for one in meaning.reversals if one.act in ids],
         "standing": [meaning.standing(id, day) for id in CLAIMS if id in ids],
         "perhaps": [meaning.standing(id, day, perhaps=True) for id in CLAIMS if id in ids],
         "origins": [meaning.origins(id, day) for id in CLAIMS if id in ids],

@@ -13,7 +13,7 @@ from factgraph.reading.questions import ask
 if TYPE_CHECKING:  # spoken of, not used: who asks holds an open connection already
     import sqlite3
 
-    from factgraph.answers.types import Act, Answer, Named, Rebuttal, Speaker, TakenUp
+    from factgraph.answers.types import Act, Answer, Later, Named, Rebuttal, Speaker, TakenUp
 
 
 def act(connection: sqlite3.Connection, id: str, *, stretches: bool = True) -> Act:  # `id` is the word of every record
@@ -58,6 +58,7 @@ def act(connection: sqlite3.Connection, id: str, *, stretches: bool = True) -> A
         "recorded_on": text(row, "recorded_on"),
         "sentence": text(row, "sentence"),
         "stretches": _stretches(text(row, "stretches")) if stretches else [],
+        "later": later(connection, id),
         "requests": flag(row, "requests"),
         "actors": [_speaker(role) for role in parts.get("actor", [])],
         "objects": [{**named(role), "pole": text(role, "pole")} for role in parts.get("object", [])],
@@ -73,6 +74,14 @@ def act(connection: sqlite3.Connection, id: str, *, stretches: bool = True) -> A
         "rebuttal": _rebuttal(connection, ask(connection, "rebuttals", act=id)),
         "attestations": attestations(connection, id),
     }
+
+
+def later(connection: sqlite3.Connection, id: str) -> list[Later]:
+    """What was later done to an act, in the order of the days; of what is none, nothing."""
+    return [
+        {"id": text(one, "id"), "how": text(one, "how"), "sentence": text(one, "sentence")}
+        for one in ask(connection, "later", act=id)
+    ]
 
 
 def _stretches(kept: str) -> list[list[str | None]]:
@@ -144,6 +153,7 @@ def answers(connection: sqlite3.Connection, id: str) -> list[Answer]:
                 "how": [],
                 "declined": bool(row["declined"]),
                 "sentence": whole["sentence"],
+                "later": whole["later"],
                 "actors": whole["actors"],
             }
         found[answer]["how"].append(str(row["how"]))
@@ -171,6 +181,7 @@ def taken_up(connection: sqlite3.Connection, id: str) -> list[TakenUp]:
                 "pole": pole,
                 "verb": whole["verb"],
                 "sentence": whole["sentence"],
+                "later": whole["later"],
                 "actors": whole["actors"],
             }
         if path not in found[other]["paths"]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from factgraph.answers.acts import fitting
+from factgraph.answers.acts import fitting, later
 from factgraph.answers.beside import SPEAKING, beside
 from factgraph.reading import index, scope
 from factgraph.reading.debates import read_together
@@ -100,4 +100,5 @@ def _hit(connection: sqlite3.Connection, found: Found, query: str | None) -> Hit
         "excerpt": excerpt,
         "marks": marks,
         "beside": beside(connection, found.id),
+        "later": later(connection, found.id) if found.cls == "act" else [],
     }

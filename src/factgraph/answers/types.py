@@ -51,6 +51,19 @@ class Rebuttal(TypedDict):
     grounds_said: list[str]
 
 
+class Later(TypedDict):
+    """What was later done to an act, as far as it was not undone: by which act, how, and in words.
+
+    `how` is `taken-back`, `in-part` (of several things said), `corrected`, `told-only` (as a party against the speaker,
+    or hearsay, tells it), `unfree` (taken back, and it is disputed whether freely), `not-free` (it is disputed whether
+    the act itself was free).
+    """
+
+    id: str
+    how: str
+    sentence: str
+
+
 class Act(TypedDict):
     """One communicative act.
 
@@ -58,7 +71,8 @@ class Act(TypedDict):
     how it is told (performed, attribution-disputed, hearsay, disowned, not-done, supposed, object-only); `told_by` are
     those who tell it where it is told as theirs, `disputed_in` what disputes that it was said, `taken_back_in` the acts
     by which its tellers took the telling back, `said_to_be` the documents, only said to be somebody's, in which alone
-    it stands.  `earliest` and `latest` bound the day on which it was done; `day` and
+    it stands.  `later` must be said with the sentence: who took the act back since, who disputes that it was free.
+    `earliest` and `latest` bound the day on which it was done; `day` and
     `last_day` are where it stands on a line of time.  `requests` says whether its verb asks for something.
     """
 
@@ -68,6 +82,7 @@ class Act(TypedDict):
     label: str
     sentence: str
     stretches: list[list[str | None]]
+    later: list[Later]
     verb: str
     verb_label: str
     stance: str
@@ -220,6 +235,7 @@ class Answer(TypedDict):
     how: list[str]
     declined: bool
     sentence: str
+    later: list[Later]
     actors: list[Speaker]
 
 
@@ -232,6 +248,7 @@ class TakenUp(TypedDict):
     pole: str
     verb: str
     sentence: str
+    later: list[Later]
     actors: list[Speaker]
 
 
@@ -326,7 +343,7 @@ class Hit(TypedDict):
     """A record that was found: in which field, and the stretch around the words; `marks` are their places in it.
 
     Each mark is a pair of code point offsets in `excerpt`.  `beside` says how the debates stand about the claims that
-    it says, where it says any.
+    it says, where it says any; `later` what was later done to an act.
     """
 
     id: str
@@ -337,6 +354,7 @@ class Hit(TypedDict):
     excerpt: str
     marks: list[tuple[int, int]]
     beside: str
+    later: list[Later]
 
 
 class Moment(TypedDict):

@@ -18,6 +18,7 @@ from factgraph.building.touched import Touched
 from factgraph.language import calls as told_calls
 from factgraph.language import keys, standings
 from factgraph.language import origins as told_origins
+from factgraph.language import reversals as told_reversals
 from factgraph.language.acts import deniers
 from factgraph.language.dates import date_in_words
 from factgraph.language.names import names
@@ -31,7 +32,16 @@ from factgraph.meaning.changes import NONE, Change
 from factgraph.meaning.derivation import Meaning
 from factgraph.meaning.endings import CORRECTED, OTHER_SIDE
 from factgraph.meaning.origins import Origins
-from factgraph.meaning.standing import CONCEDED, CONTESTED, RETRACTED, UNCHALLENGED, WITHDRAWN_AT_ORIGIN
+from factgraph.meaning.reversals import DISPUTED_FREE, IN_PART, SET_RIGHT, UNFREE, Reversal
+from factgraph.meaning.standing import (
+    CONCEDED,
+    CONTESTED,
+    DENIED_ONLY,
+    RETRACTED,
+    UNANSWERED,
+    UNCHALLENGED,
+    WITHDRAWN_AT_ORIGIN,
+)
 from factgraph.meaning.stands import AGAINST, FOLLOWED, FOR, IMPLIED, PRESUPPOSED, SAID, Stand, equivalents
 from factgraph.meaning.tables import replace_rows
 from factgraph.meaning.told import DISOWNED, DISPUTED, HEARSAY, PERFORMED
@@ -279,7 +289,12 @@ class Debates:
             later = possible.standing(claim).key if possible else self._meaning.standing(claim, day, perhaps=True).key
         return {
             "standing": found.key,
-            "label": keys.standing(found.key, is_open=is_open, by=date_in_words(shown) if shown else ""),
+            "label": keys.standing(
+                found.key,
+                is_open=is_open,
+                by=date_in_words(shown) if shown else "",
+                is_held=found.key != DENIED_ONLY or bool(found.against),
+            ),
             "scope": self._scope,
             "sentence": plain((*said, *more)),
             "stretches": listed((*said, *more)),
@@ -384,17 +399,9 @@ class Debates:
     def _enders(self, key: str, stands: Iterable[Stand]) -> list[tuple[str, str]]:
         """The acts by which somebody left a side that the standing tells of, in their order, each with how."""
         stands = list(stands)
-        poles = {
-            "retracted": (FOR,),
-            "withdrawn-at-origin": (FOR,),
-            "conceded": (AGAINST,),
-            "contested": (FOR, AGAINST),
-            "unanswered": (FOR,),
-            "unchallenged": (FOR,),
-        }
-        wanted = poles.get(key, ())
+        wanted = _LEFT.get(key, ())
         ended = [one for one in stands if one.counted and one.ended_by and one.pole in wanted and one.basis != IMPLIED]
-        if not ended and key in (CONCEDED, RETRACTED):
+        if not ended and key in _BY_WAY_OF:
             ended = [one for one in stands if one.counted and one.ended_by and one.pole in wanted]
         still = {(one.actor, one.pole) for one in stands if one.counted and one.holds}
         acts: dict[str, str] = {}
@@ -436,14 +443,20 @@ class Debates:
         told_by = tuple(dict.fromkeys(name for several in tellers for name in several)) if all(tellers) else ()
         return {"granted_by": tuple(self._names(one.actor for one in granting)), "told_by": told_by}
 
-    def _against_as_told(self, stands: Iterable[Stand]) -> Iterator[tuple[Name, tuple[Name, ...]]]:
-        """Who is against the claim in somebody's telling alone, with the tellers."""
+    def _against_as_told(self, stands: Iterable[Stand]) -> Iterator[standings.AsTold]:
+        """Who is against the claim in somebody's telling alone, with the tellers and who disputes it."""
         found: dict[str, dict[str, None]] = {}
         for one in stands:
             if not one.counted and one.state != DISOWNED and one.pole == AGAINST and one.holds:
-                found.setdefault(one.actor, {}).update(dict.fromkeys(self._meaning.told[one.act].tellers))
-        for actor, tellers in found.items():
-            yield self._parts.name(actor), tuple(self._names(tellers))
+                found.setdefault(one.actor, {})[one.act] = None
+        for actor, acts in found.items():
+            tellers = (teller for act in acts for teller in self._meaning.told[act].tellers)
+            disputes = (dispute for act in acts for dispute in self._parts.act(act).disputed_by)
+            yield standings.AsTold(
+                name=self._parts.name(actor),
+                by=tuple(self._names(tellers)),
+                disputed_by=tuple(dict.fromkeys(disputes)),
+            )
 
     def _mouths(self, stands: Iterable[Stand]) -> dict[str, Any]:
         """Into whose mouth a claim was put, by whom, and who says that it was not said."""
@@ -630,6 +643,15 @@ class Debates:
             self._parts.when(change.acts[-1]),
         )
 
+    def reversed(self, one: Reversal) -> Stretches:
+        """What was later done to an act, as it stands beside the act's sentence."""
+        if one.how == DISPUTED_FREE:
+            return told_reversals.disputed_free(self._parts.objecting(one.by), self._parts.when(one.by))
+        taken = self._parts.taken_back(one.by, "corrected it" if one.how == SET_RIGHT else "")
+        if one.how == UNFREE:
+            return told_reversals.unfree(taken, self._names(self._coercing(one.by)))
+        return told_reversals.taken_back(taken, in_part=one.how == IN_PART)
+
 
 def _taken_up(call: Call) -> list[str]:
     """All acts that answer a call, decline it or take it back, also in somebody's telling alone."""
@@ -638,11 +660,19 @@ def _taken_up(call: Call) -> list[str]:
 
 _LEFT = {
     RETRACTED: (FOR,),
+    DENIED_ONLY: (AGAINST,),
     WITHDRAWN_AT_ORIGIN: (FOR,),
-    CONCEDED: (AGAINST,),
     CONTESTED: (FOR, AGAINST),
+    CONCEDED: (AGAINST,),
+    UNANSWERED: (FOR,),
+    UNCHALLENGED: (FOR,),
 }
 """The sides that somebody left, by the standing that tells so."""
+_BY_WAY_OF = (
+    CONCEDED,
+    RETRACTED,
+    DENIED_ONLY,
+)  # of sides that only followed from others it is told where no other was left
 
 
 def _is_held(position: Position, pole: str) -> bool:
@@ -691,7 +721,7 @@ def read_in(connection: sqlite3.Connection, day: str | None = None) -> int:
 def told_in_words(
     meaning: Meaning, debates: Debates, drifts: Drifts, possible: Meaning | None = None
 ) -> Iterator[tuple[str, str, str, Stretches]]:
-    """What is said of drift, of calls and of changes: about what, by which id, of which act or claim, and the sentence.
+    """What is said of drift, calls, changes and reversals: about what, by which id, of which act or claim, and how.
 
     `possible` is what may have been known by the day of which it is said.
     """
@@ -701,6 +731,8 @@ def told_in_words(
         yield "call", id, id, debates.call(id, Asked(possible=possible))
     for change in meaning.changes:
         yield "change", change.id, change.claim, debates.changed(change)
+    for reversal in meaning.reversals:
+        yield "reversal", reversal.id, reversal.act, debates.reversed(reversal)
 
 
 def _json(value: object) -> str:

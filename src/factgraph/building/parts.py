@@ -455,6 +455,10 @@ class Parts:
             circumstances=self._circumstances(withdrawing[0]),
         )
 
+    def objecting(self, id: str) -> tuple[Dispute, ...]:
+        """Who disputes by an act, or is told to dispute, that something was done freely."""
+        return tuple(self._disputes(id))
+
     def taken_back(self, id: str, how: str = "") -> TakenBack:
         """An act by which somebody takes something back, as it is told: when, how free, by whom, in what document."""
         fact = self._meaning.facts.acts[id]

@@ -19,6 +19,7 @@ from factgraph.cli.options import (
 )
 from factgraph.cli.output import emit, format_option
 from factgraph.cli.session import Session
+from factgraph.language.keys import LATER
 
 if TYPE_CHECKING:  # spoken of, not used: start-up
     from factgraph.answers.types import Act
@@ -73,10 +74,10 @@ def act_lines(found: list[Act]) -> Iterator[str]:
 
 
 def _doubt(act: Act) -> str:
-    """What must not be lost in a cell: that a document alone has it that is not verified, or that it is denied."""
-    if act["said_to_be"]:
-        return " (in a document not verified)"
-    return " (denied)" if act["disputed_in"] else ""
+    """What must not be lost in a cell: that an unverified document alone has it, that it is denied, or taken back."""
+    said = ["in a document not verified"] if act["said_to_be"] else ["denied"] if act["disputed_in"] else []
+    said += dict.fromkeys(LATER[one["how"]] for one in act["later"])
+    return f" ({'; '.join(said)})" if said else ""
 
 
 def when(act: Act) -> str:

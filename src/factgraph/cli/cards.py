@@ -149,7 +149,7 @@ def _in_words(date: str) -> str:
 
 def _act(card: Card, act: Act) -> Iterator[str]:
     yield ""
-    yield from paper.wrapped(act["sentence"])
+    yield from paper.wrapped(paper.sentence_of(act))
     for actor in act["actors"]:
         if actor["interest_said"]:
             yield from paper.wrapped(f"{actor['name']}: {actor['interest_said']}.")
@@ -164,7 +164,7 @@ def _act(card: Card, act: Act) -> Iterator[str]:
     if card["answered"]:
         yield from paper.wrapped(card["answered"])
     for other in card["taken_up"]:
-        yield from paper.wrapped(f"Taken up: {other['sentence']}", first="→ ", indent="  ")
+        yield from paper.wrapped(f"Taken up: {paper.sentence_of(other)}", first="→ ", indent="  ")
 
 
 def _attestation(attestation: Attestation, act: Act) -> Iterator[str]:
@@ -199,7 +199,7 @@ def _section(head: str, acts: Iterable[Act]) -> Iterator[str]:
         yield ""
         yield paper.strong(head)
     for act in acts:
-        yield from paper.wrapped(act["sentence"], first="  ", indent="    ")
+        yield from paper.wrapped(paper.sentence_of(act), first="  ", indent="    ")
         yield paper.faint(f"    {act['id']}")
 
 

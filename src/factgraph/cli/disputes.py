@@ -224,7 +224,7 @@ def _side(side: Side, beside: dict[str, str], ids: _Ids) -> Iterator[str]:
         yield from _written(side, wide)
     for other in side["taken_up"]:
         near = beside.get(other["id"])
-        text = f"Taken up by {near}." if near else f"Taken up: {other['sentence']}"
+        text = f"Taken up by {near}." if near else f"Taken up: {paper.sentence_of(other)}"
         yield from paper.wrapped(text, first="→ ", indent="  ", wide=wide)
     yield paper.faint(ids.shown(side["id"]))
 

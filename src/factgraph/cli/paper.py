@@ -10,8 +10,13 @@ import re
 import sys
 from collections.abc import Iterable, Sequence
 from itertools import zip_longest
+from typing import TYPE_CHECKING
 
 from factgraph.cli.terminal import on_one_line, plain, styled, watched
+from factgraph.language.later import with_later
+
+if TYPE_CHECKING:
+    from factgraph.answers.types import Act, TakenUp
 
 WIDTH = 80
 _LEAST = 12  # what a column of a table keeps
@@ -193,3 +198,8 @@ def faint(text: str) -> str:
 def poled(text: str, pole: str) -> str:
     """A text in the colour of its pole on a terminal."""
     return styled(text, COLOURS[pole], "bold") if pole in COLOURS else text
+
+
+def sentence_of(act: Act | TakenUp) -> str:
+    """The sentence of an act, with what was later done to it."""
+    return with_later(act["sentence"], (one["sentence"] for one in act["later"]))

@@ -65,5 +65,5 @@ def _lines(connection: sqlite3.Connection, moments: list[Moment]) -> Iterator[st
         yield paper.strong(f"{time} (continued)" if time in told else time)
         told.add(time)
         for moment in same:
-            yield from paper.wrapped(moment["sentence"], first="  ", indent="    ")
+            yield from paper.wrapped(paper.sentence_of(moment["act"]), first="  ", indent="    ")
             yield paper.faint(f"    {moment['id']}")

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 OWNERS: Final[Mapping[str, str]] = {
-    **dict.fromkeys(("told", "told_by", "ending", "call", "drift"), "act"),
+    **dict.fromkeys(("told", "told_by", "ending", "call", "reversal", "drift"), "act"),
     **dict.fromkeys(("call_part", "answer"), "call"),
     **dict.fromkeys(("stand", "standing", "standing_part", "origin", "origin_part", "carried", "change"), "claim"),
     **dict.fromkeys(("link", "known"), "attestation"),
@@ -24,6 +24,7 @@ OF_ACTS: Final[Mapping[str, tuple[str, ...]]] = {
     "answer": ("act", "call"),
     "call": ("act",),
     "change": ("last_act",),
+    "reversal": ("act", "by"),
     "drift": ("act", "later_act"),
 }
 """The columns of derived tables with acts without which a row is not seen on a day."""

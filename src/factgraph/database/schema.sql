@@ -535,7 +535,7 @@ CREATE TABLE piece_out (        -- since when anything of a piece could certainl
 ) STRICT;
 
 CREATE TABLE said_then (        -- what was said on days when only some of a piece was out; by the ids it is about
-  about     TEXT NOT NULL CHECK (about IN ('sentence', 'chain', 'call', 'change', 'drift')),
+  about     TEXT NOT NULL CHECK (about IN ('sentence', 'chain', 'call', 'change', 'reversal', 'drift')),
   id        TEXT NOT NULL,      -- of an act or an attestation; of the others as in told_in_words
   out_from  TEXT NOT NULL,      -- from this day on
   out_until TEXT NOT NULL,      -- up to but without this one
@@ -609,9 +609,9 @@ CREATE TABLE debate (           -- a claim's whole debate at the end of the reco
   json  TEXT NOT NULL           -- see factgraph.building.debates
 ) STRICT;
 
-CREATE TABLE told_in_words (    -- one sentence about a call and its answers, a change or drift; by the ids it is about
-  about     TEXT NOT NULL CHECK (about IN ('call', 'change', 'drift')),
-  id        TEXT NOT NULL,      -- the call's act; of a change '<actor> <claim> <position>'; the drift's id
+CREATE TABLE told_in_words (    -- one sentence about a call and its answers, a change, a reversal or drift; by the ids it is about
+  about     TEXT NOT NULL CHECK (about IN ('call', 'change', 'reversal', 'drift')),
+  id        TEXT NOT NULL,      -- the call's act; of the others their id
   text      TEXT NOT NULL,
   stretches TEXT NOT NULL,
   PRIMARY KEY (about, id)
@@ -767,6 +767,14 @@ CREATE TABLE change (           -- one actor, one claim: a stand that ended or t
   acts         TEXT NOT NULL,
   how          TEXT NOT NULL,
   PRIMARY KEY (claim, actor, position)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE reversal (         -- what was later done to an act that is told as performed; what was undone has no row
+  id  TEXT NOT NULL UNIQUE,
+  act INTEGER NOT NULL REFERENCES node (key) DEFERRABLE INITIALLY DEFERRED,
+  by  INTEGER NOT NULL REFERENCES node (key) DEFERRABLE INITIALLY DEFERRED,
+  how TEXT NOT NULL CHECK (how IN ('taken-back', 'in-part', 'corrected', 'told-only', 'unfree', 'not-free')),
+  PRIMARY KEY (act, by)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE summary (          -- a row a claim: rankings read this and edge only

@@ -37,6 +37,16 @@ ENDINGS: Final[Mapping[str, str]] = {
 }
 """How a position ended."""
 
+LATER: Final[Mapping[str, str]] = {
+    "taken-back": "taken back since",
+    "in-part": "taken back since, in part",
+    "corrected": "corrected since",
+    "told-only": "taken back since, as others tell it",
+    "unfree": "taken back since; whether freely is disputed",
+    "not-free": "whether freely is disputed",
+}
+"""What was later done to an act."""
+
 ANSWERS: Final[Mapping[str, str]] = {
     "responds": "responds to it",
     "object": "is about it",
@@ -203,15 +213,22 @@ def counted(what: str, name: str) -> str:
     return STATES.get(name, name) if what == "act" else name
 
 
-def standing(key: str, *, is_open: bool = False, by: str = "") -> str:
+UNHELD_HEADS: Final[Mapping[str, str]] = {"denied-only": "only said to be denied, or denied no longer"}
+"""The heads of standings whose side nobody holds now by an act of its own: it was given up, or others alone tell it."""
+
+
+def standing(key: str, *, is_open: bool = False, by: str = "", is_held: bool = True) -> str:
     """How a debate stands, in a few words.
 
-    `is_open` says that more may be there than is counted, so that nothing is said of everybody; `by`, in words, the day
-    as of which that is so: what was read may have more that is later.
+    `is_held` says that somebody still holds the side that it names, by an act told as performed; `is_open` that more
+    may be there than is counted, so that nothing is said of everybody; `by`, in words, the day as of which that is so:
+    what was read may have more that is later.
 
     >>> standing("unchallenged", by="4 March 2019"), standing("unchallenged", is_open=True)
     ('no objection by 4 March 2019 in what was read', 'no objection shown here')
     """
+    if not is_held and key in UNHELD_HEADS:
+        return UNHELD_HEADS[key]
     if is_open and key in OPEN_HEADS:
         return OPEN_HEADS[key]
     words = HEADS.get(key, key)

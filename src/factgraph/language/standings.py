@@ -6,13 +6,13 @@ what back.  As of a day, what may or may not have been said by then stands besid
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from factgraph.language.acts import took_back
+from factgraph.language.acts import deniers, took_back
 from factgraph.language.dates import date_in_words
 from factgraph.language.names import is_many, named, names
-from factgraph.language.stretches import Stretches, capitalised, listed, run, stopped
+from factgraph.language.stretches import Stretches, capitalised, joined, listed, run, stopped
 
 if TYPE_CHECKING:
     from factgraph.language.parts import Dispute, Name, TakenBack, Telling
@@ -34,12 +34,20 @@ class Position(NamedTuple):
     aside: str = ""
 
 
+class AsTold(NamedTuple):
+    """Somebody who takes a side in others' telling alone: by whom it is told, and who says that it is not so."""
+
+    name: Name
+    by: tuple[Name, ...] = ()
+    disputed_by: tuple[Dispute, ...] = ()
+
+
 class Standing(NamedTuple):
     """All that the sentence of a standing is made of.
 
     `scope` is a clause such as "one document read; the record ends 12 May 2017"; `documents` counts what was read.
-    `against_as_told` are those who are against it in somebody's telling alone, with the tellers; `disowned_by` took the
-    telling back by which it was put into a mouth, and `attributed_in` is a document only said to be somebody's;
+    `against_as_told` are those who are against it in somebody's telling alone; `disowned_by` took the telling back by
+    which it was put into a mouth, and `attributed_in` is a document only said to be somebody's;
     `document_taken_back_by` took back documents in which others say it; `from_whom` are the ids of those from whom it
     came.
     `perhaps` are those who may have taken a side, or turned, by the day `as_of`; `left_out` counts acts that a filter
@@ -58,7 +66,7 @@ class Standing(NamedTuple):
     attributed_to: tuple[Name, ...] = ()
     disputed_by: tuple[Dispute, ...] = ()
     as_of: str = ""
-    against_as_told: tuple[tuple[Name, tuple[Name, ...]], ...] = ()
+    against_as_told: tuple[AsTold, ...] = ()
     disowned_by: tuple[Name, ...] = ()
     document_taken_back_by: tuple[Name, ...] = ()
     attributed_in: str = ""
@@ -79,19 +87,26 @@ def standing(one: Standing) -> Stretches:
     ...     in_favour=(Position(name=may),), against=(Position(name=she, interest="a party to the matter"),))))
     'One document read: said by May; denied by Ada, a party to the matter; both still on record.'
     """
-    words = _WORDS.get(one.key, _unchallenged)(one)
-    said = run(one.scope, ": ", words, _against_as_told(one))
-    return run(stopped(capitalised(said)), _perhaps(one), _left_out(one))
+    said = joined([*_WORDS.get(one.key, _unchallenged)(one), *_against_as_told(one)])
+    lead = f"{one.scope}: " if one.scope else ""
+    said = stopped(capitalised(run(lead, said or _NOTHING)))
+    return joined([said, _perhaps(one), _left_out(one)], between=" ")
 
 
-def _against_as_told(one: Standing) -> Stretches:
-    said = []
-    for who, tellers in one.against_as_told:
-        lead = run("as ", names(tellers), f" {'tell' if len(tellers) > 1 else 'tells'} it, ") if tellers else ()
-        said.append(run("; ", lead, named(who), f" {'are' if is_many(who) else 'is'} against it"))
+_NOTHING: Final = "no position shown here"
+_Clauses = Iterable[
+    Stretches
+]  # what is said of one thing after the other; of a thing of which nothing is said, nothing
+
+
+def _against_as_told(one: Standing) -> Iterator[Stretches]:
+    for told in one.against_as_told:
+        tell = "tell" if len(told.by) > 1 or (told.by and is_many(told.by[0])) else "tells"
+        lead = run("as ", names(told.by), f" {tell} it, ") if told.by else ()
+        denied = run(", which ", deniers(told.disputed_by)) if told.disputed_by else ()
+        yield run(lead, named(told.name), f" {'are' if is_many(told.name) else 'is'} against it", denied)
     if one.document_taken_back_by:
-        said.append(run("; ", names(one.document_taken_back_by), " took back a document in which it is said"))
-    return run(*said)
+        yield run(names(one.document_taken_back_by), " took back a document in which it is said")
 
 
 def _absolute(one: Standing, words: str) -> str:
@@ -111,14 +126,14 @@ def _perhaps(one: Standing) -> Stretches:
     if not one.perhaps:
         return ()
     by = f" by {date_in_words(one.as_of)}" if one.as_of else ""
-    return run(" Perhaps ", names(one.perhaps), f" had spoken{by} too." if by else " spoke too.")
+    return run("Perhaps ", names(one.perhaps), f" had spoken{by} too." if by else " spoke too.")
 
 
 def _left_out(one: Standing) -> Stretches:
     if not one.left_out:
         return ()
     acts = "One act was" if one.left_out == 1 else f"{one.left_out} acts were"
-    return run(f" {acts} left out{f': {one.left_out_why}' if one.left_out_why else ''}.")
+    return run(f"{acts} left out{f': {one.left_out_why}' if one.left_out_why else ''}.")
 
 
 def doubted(
@@ -167,8 +182,7 @@ def position(one: Position, *, is_listed: bool = False) -> Stretches:
             run(one.aside),
         ]
         told = [aside for aside in asides if aside]
-        joined = run(*(piece for number, aside in enumerate(told) for piece in ("; " if number else "", aside)))
-        return run(said, " (", joined, ")") if told else said
+        return run(said, " (", joined(told), ")") if told else said
     if one.on_behalf_of:
         said = run(said, ", on behalf of ", names(one.on_behalf_of))
     if one.interest:
@@ -178,24 +192,34 @@ def position(one: Position, *, is_listed: bool = False) -> Stretches:
 
 
 def _side(several: Sequence[Position], plainly: str) -> Stretches:
-    """A side, grouped by how it is taken: "said by Ada and taken for granted by Bo"."""
+    """A side, grouped by how it is taken: "said by Ada; taken for granted by Bo"; nothing of one that nobody takes."""
     groups: dict[str, list[Position]] = {}
     for one in several:
         groups.setdefault(one.how or plainly, []).append(one)
-    said = [
-        run(f"{how} by ", listed([position(one, is_listed=len(same) > 1) for one in same]))
-        for how, same in groups.items()
-    ]
-    return run(*(piece for number, one in enumerate(said) for piece in ("; " if number else "", one)))
+    return joined(
+        [
+            run(f"{how} by ", listed([position(one, is_listed=len(same) > 1) for one in same]))
+            for how, same in groups.items()
+        ]
+    )
 
 
-def _unasserted(one: Standing) -> Stretches:
+def _in_favour(one: Standing) -> Stretches:
+    return _side(one.in_favour, "said")
+
+
+def _denied(one: Standing) -> Stretches:
+    return _side(one.against, "denied")
+
+
+def _unasserted(one: Standing) -> _Clauses:
     if one.as_of and one.perhaps:
-        return run(f"no position is certain by {date_in_words(one.as_of)}")
-    return run(_absolute(one, "no position on record in what was read") or "no position shown here")
+        yield run(f"no position is certain by {date_in_words(one.as_of)}")
+    else:
+        yield run(_absolute(one, "no position on record in what was read"))
 
 
-def _attributed_only(one: Standing) -> Stretches:
+def _attributed_only(one: Standing) -> _Clauses:
     telling = one.attributed.by if one.attributed is not None else ()
     mouth = names(one.attributed_to) or run("somebody")
     said = run("put into the mouth of ", mouth)
@@ -205,88 +229,93 @@ def _attributed_only(one: Standing) -> Stretches:
         heard = one.attributed.heard_from
         many = len(heard) > 1 or is_many(heard[0])
         said = run(said, ", as ", names(heard), f" {'tell' if many else 'tells'} it")
-    if one.attributed_in:
-        said = run(said, f", {one.attributed_in}")
-    deniers = [
+    yield run(said, f", {one.attributed_in}" if one.attributed_in else "")
+    rebutted = [
         run(named(dispute.by.name), " (as told by ", names(dispute.told_by), ")")
         if dispute.told_by
         else run(named(dispute.by.name))
         for dispute in one.disputed_by
     ]
-    more = run("; ", names(one.disowned_by), " took that back") if one.disowned_by else ()
-    more = run(more, "; ", _side(one.against, "denied")) if one.against else more
-    if not deniers:
-        return run(said, more)
-    say = "say" if len(deniers) > 1 or is_many(one.disputed_by[0].by.name) else "says"
-    if {dispute.by.name.id for dispute in one.disputed_by} == {name.id for name in one.attributed_to}:
-        return run(said, "; ", listed(deniers), f" {say} that this was not said", more)
-    return run(said, "; ", listed(deniers), f" {say} that ", mouth, " did not say it", more)
+    if rebutted:
+        say = "say" if len(rebutted) > 1 or is_many(one.disputed_by[0].by.name) else "says"
+        by_itself = {dispute.by.name.id for dispute in one.disputed_by} == {name.id for name in one.attributed_to}
+        not_said = run("this was not said") if by_itself else run(mouth, " did not say it")
+        yield run(listed(rebutted), f" {say} that ", not_said)
+    if one.disowned_by:
+        yield run(names(one.disowned_by), " took that back")
+    yield _denied(one)
 
 
 def _takings(one: Standing) -> Stretches:
-    said = [took_back(taken, "it") for taken in one.taken_back]
-    return listed(said)
+    return listed([took_back(taken, "it") for taken in one.taken_back])
 
 
-def _retracted(one: Standing) -> Stretches:
-    said = _takings(one) or run("taken back by those who had said it")
-    return run(said, "; ", _side(one.against, "denied")) if one.against else said
+def _retracted(one: Standing) -> _Clauses:
+    yield _takings(one) or run("taken back by those who had said it")
+    yield _denied(one)
 
 
-def _denied_only(one: Standing) -> Stretches:
-    return run(_side(one.against, "denied"), _absolute(one, "; nobody makes it in what was read"))
+def _denied_only(one: Standing) -> _Clauses:
+    yield _denied(one)
+    if one.taken_back:
+        yield run("no longer against it: ", _takings(one))
+    yield run(_absolute(one, "nobody makes it in what was read"))
 
 
-def _withdrawn_at_origin(one: Standing) -> Stretches:
-    said = run("still carried by ", listed([position(carrier) for carrier in one.in_favour]))
+def _withdrawn_at_origin(one: Standing) -> _Clauses:
+    if one.in_favour:
+        yield run("still carried by ", listed([position(carrier) for carrier in one.in_favour]))
     for taken in one.taken_back:
         theirs = {speaker.name.id for speaker in taken.by}
         aside = ", from whom it came," if not one.from_whom or theirs.intersection(one.from_whom) else ""
-        said = run(said, "; ", took_back(taken, "it", aside=aside))
-    return run(said, "; ", _side(one.against, "denied")) if one.against else said
+        yield took_back(taken, "it", aside=aside)
+    yield _denied(one)
 
 
-def _contested(one: Standing) -> Stretches:
-    said = run(_side(one.in_favour, "said"), "; ", _side(one.against, "denied"))
-    said = run(said, _two_voices(one))
+def _contested(one: Standing) -> _Clauses:
+    yield _in_favour(one)
+    yield _denied(one)
+    yield from _two_voices(one)
     if one.taken_back:
-        return run(said, "; ", _takings(one))
-    return run(said, _absolute(one, "; both still on record"))
+        yield _takings(one)
+    elif one.in_favour and one.against:
+        yield run(_absolute(one, "both still on record"))
 
 
-def _two_voices(one: Standing) -> Stretches:
+def _two_voices(one: Standing) -> _Clauses:
     """For whom somebody speaks on either side: that is two voices, and no turn."""
     against = {name.id for position_ in one.against for name in position_.on_behalf_of}
     both = {name.id: name for position_ in one.in_favour for name in position_.on_behalf_of if name.id in against}
-    return run(*(run("; two voices of ", named(name)) for name in both.values()))
+    for name in both.values():
+        yield run("two voices of ", named(name))
 
 
-def _conceded(one: Standing) -> Stretches:
-    said = run(_side(one.in_favour, "said")) if one.in_favour else run("granted")
+def _conceded(one: Standing) -> _Clauses:
+    yield _in_favour(one)
     if one.granted_by and one.told_by:
-        return run(said, "; said by ", names(one.told_by), " to have been granted by ", names(one.granted_by))
-    if one.granted_by:
-        return run(said, "; granted by ", names(one.granted_by))
+        yield run("said by ", names(one.told_by), " to have been granted by ", names(one.granted_by))
+    elif one.granted_by:
+        yield run("granted by ", names(one.granted_by))
+    else:
+        yield run("who was against it gave that up", ": " if one.taken_back else "", _takings(one))
+
+
+def _unanswered(one: Standing) -> _Clauses:
+    yield _in_favour(one)
+    yield run(_absolute(one, "no answer in what was read"))
+    yield _takings(one)
+
+
+def _unchallenged(one: Standing) -> _Clauses:
+    yield _in_favour(one)
     if one.taken_back:
-        return run(said, "; who was against it gave that up: ", _takings(one))
-    return run(said, "; who was against it gave that up")
-
-
-def _unanswered(one: Standing) -> Stretches:
-    said = run(_side(one.in_favour, "said"), _absolute(one, "; no answer in what was read"))
-    return run(said, "; ", _takings(one)) if one.taken_back else said
-
-
-def _unchallenged(one: Standing) -> Stretches:
+        yield _takings(one)
+        return
     count = "" if not one.documents else f" ({one.documents} document{'' if one.documents == 1 else 's'})"
-    objection = _absolute(one, f"no objection in what was read{count}")
-    said = _side(one.in_favour, "said")
-    if one.taken_back:
-        return run(said, "; ", _takings(one))
-    return run(said, "; " if said and objection else "", objection) or run("no objection shown here")
+    yield run(_absolute(one, f"no objection in what was read{count}"))
 
 
-_WORDS: Mapping[str, Callable[[Standing], Stretches]] = {
+_WORDS: Mapping[str, Callable[[Standing], _Clauses]] = {
     "unasserted": _unasserted,
     "attributed-only": _attributed_only,
     "retracted": _retracted,

@@ -85,6 +85,19 @@ def listed(pieces: Sequence[Stretches], *, comma: bool = False, last: str = "and
     return run(*before, f"{',' if comma else ''} {last} ", pieces[-1])
 
 
+def joined(pieces: Iterable[Stretches], *, between: str = "; ") -> Stretches:
+    """Pieces one after the other, with something between each two; a piece in which nothing is said is none.
+
+    >>> plain(joined([(), run("Ada says it"), (), run("Bo denies it")]))
+    'Ada says it; Bo denies it'
+    """
+    said: list[str | Stretches] = []
+    for piece in pieces:
+        if piece:
+            said += [between, piece] if said else [piece]
+    return run(*said)
+
+
 def capitalised(stretches: Stretches) -> Stretches:
     """The stretches with a capital at the start.
 

@@ -14,6 +14,7 @@ from factgraph.meaning.drift import Drift, drift
 from factgraph.meaning.endings import Ending, Endings
 from factgraph.meaning.facts import Facts, Span
 from factgraph.meaning.origins import Origins, Roots, origins
+from factgraph.meaning.reversals import Reversal, reversals
 from factgraph.meaning.standing import Standing, standing
 from factgraph.meaning.stands import BASES, Stand, equivalents, implied, taken
 from factgraph.meaning.told import Accounts, Told, told
@@ -36,6 +37,7 @@ class Meaning:
     endings: Mapping[str, Ending]
     calls: Mapping[str, Call]
     changes: tuple[Change, ...]
+    reversals: tuple[Reversal, ...]
     drift: tuple[Drift, ...]
 
     @cached_property
@@ -146,6 +148,7 @@ def derive(facts: Facts) -> Meaning:
     judge.judge(direct)
     stands = tuple(sorted((*ended, *implied(facts, ended)), key=_place))
     called = calls(facts, states, bounds, stands, order=order, judge=judge)
+    reversed_ = reversals(facts, states, bounds, stands, judge)
     return Meaning(
         facts=facts,
         told=states,
@@ -157,6 +160,7 @@ def derive(facts: Facts) -> Meaning:
         endings=judge.made(),
         calls=called,
         changes=tuple(changes(stands, bounds)),
+        reversals=reversed_,
         drift=tuple(drift(facts, links, stands)),
     )
 

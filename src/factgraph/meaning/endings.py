@@ -155,8 +155,7 @@ class Endings:
     def _judged(self, act: Act) -> Ending:
         why, tellers, sides = self._permission(act)
         stated = {act.circumstances, *(t.circumstances or "" for t in act.attestations)}
-        objected = [one for one in objections(self._facts, act) if is_on_record(self._facts, one, self._states[one.id])]
-        taken_back = {one.id: tuple(self._undoings(one)) for one in objected}
+        taken_back = self._objected(act)
         return Ending(
             act=act.id,
             why=why,
@@ -167,6 +166,15 @@ class Endings:
             undone_by=tuple(self._undoings(act)),
             cleared=tuple((id, one) for id, by in taken_back.items() for one in by),
         )
+
+    def _objected(self, act: Act) -> dict[str, tuple[str, ...]]:
+        """The acts on record that dispute that an act was free, each with those by which that was taken back."""
+        objected = [one for one in objections(self._facts, act) if is_on_record(self._facts, one, self._states[one.id])]
+        return {one.id: tuple(self._undoings(one)) for one in objected}
+
+    def objected_to(self, act: Act) -> tuple[str, ...]:
+        """The acts that dispute that any act was free, also one that ends nothing, and were not taken back."""
+        return tuple(id for id, by in self._objected(act).items() if not by)
 
     def _permission(self, act: Act) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
         """Why an act may end stands of its speaker, who tells it, and how these stand against the speaker."""

@@ -107,6 +107,10 @@ class _Rows:
         yield from self._origins()
         yield from self._calls()
         yield "change", list(self._changes())
+        yield (
+            "reversal",
+            [(one.id, self._node(one.act), self._node(one.by), one.how) for one in self._meaning.reversals],
+        )
         yield "drift", list(self._drift())
 
     def _node(self, id: str | None) -> int | None:

@@ -109,6 +109,10 @@ class AsOf:
         """That somebody left a side of a claim, in a sentence."""
         return self._debates.changed(change)
 
+    def reversed(self, id: str) -> Stretches:
+        """What was later done to an act, as it stands beside the act's sentence, as far as that could be known."""
+        return self._debates.reversed(next(one for one in self.meaning.reversals if one.id == id))
+
     def drifted(self, id: str) -> Stretches:
         """What a document made of what stood in an earlier one, in a sentence, as far as both could be read."""
         (one,) = (one for one in self.meaning.drift if one.id == id)

@@ -176,7 +176,14 @@ def _made(then: AsOf) -> dict[str, Callable[[str], Stretches]]:
     def change(of: str) -> Stretches:
         return then.changed(next(one for one in then.changes if one.id == of))
 
-    return {"sentence": then.sentence, "chain": then.chain, "call": then.call, "change": change, "drift": then.drifted}
+    return {
+        "sentence": then.sentence,
+        "chain": then.chain,
+        "call": then.call,
+        "change": change,
+        "reversal": then.reversed,
+        "drift": then.drifted,
+    }
 
 
 _ACT: Final = "(SELECT n.id FROM main.node AS n WHERE n.key = x.act)"
@@ -186,6 +193,7 @@ _ABOUT: Final = {
     "chain": ("known", _TEXT.format("act"), _TEXT.format("id")),
     "call": ("call", "x.act", _ACT),
     "change": ("change", "x.claim", "x.id"),
+    "reversal": ("reversal", "x.act", "x.id"),
     "drift": ("drift", "x.act", "x.id"),
 }
 """What is said in sentences: of the rows of which table, which record of theirs lies in a piece, and their ids."""
@@ -224,6 +232,7 @@ def _told(schema: str, then: Callable[[str, str, str], str]) -> dict[str, str]:
         "chain": "main.chain_sentence AS s WHERE s.attestation = x.attestation",
         "call": f"main.told_in_words AS s WHERE s.about = 'call' AND s.id = {_ACT}",
         "change": "main.told_in_words AS s WHERE s.about = 'change' AND s.id = x.id",
+        "reversal": "main.told_in_words AS s WHERE s.about = 'reversal' AND s.id = x.id",
         "drift": "main.told_in_words AS s WHERE s.about = 'drift' AND s.id = x.id",
     }
 
@@ -239,7 +248,8 @@ def _told(schema: str, then: Callable[[str, str, str], str]) -> dict[str, str]:
         "sentence": view("sentence", "x.act, x.state"),
         "chain_sentence": view("chain", "x.attestation"),
         "told_in_words": " UNION ALL ".join(
-            view(about, f"'{about}' AS about, {_ABOUT[about][2]} AS id") for about in ("call", "change", "drift")
+            view(about, f"'{about}' AS about, {_ABOUT[about][2]} AS id")
+            for about in ("call", "change", "reversal", "drift")
         ),
     }
 
