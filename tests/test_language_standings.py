@@ -157,7 +157,7 @@ def test_two_numbers_say_from_how_many_it_came_each_as_bounds() -> None:
         "by separate ways: at least 1, at most 2; in the documents that we hold: at least 1, at most 1, "
         "through the Ambrel Courier alone); as the Ambrel Courier tells it, Iwo Tarrask took it back on 1 June 2019."
     )
-    assert plain(origins(Origins(scope="one", least=0, most=0))) == "One: nobody says it itself in what was read."
+    assert plain(origins(Origins(scope="one", least=0, most=0))) == "One: nobody says so outright in what was read."
     assert plain(origins(Origins(scope="one", least=0, most=0, gave_up=(TARRASK,)))) == (
         "One: who said it does so no longer: Iwo Tarrask."
     )
