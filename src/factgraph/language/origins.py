@@ -91,7 +91,9 @@ def _from_nobody(one: Origins) -> Stretches:
         return run("who said it does so no longer: ", names(one.gave_up))
     if one.unattributed:
         return run("it comes from voices that nobody names")
-    return run("nobody says so outright in what was read" if one.may_be_total else "whom it comes from is not shown here")
+    return run(
+        "nobody says so outright in what was read" if one.may_be_total else "whom it comes from is not shown here"
+    )
 
 
 def _numbers(one: Origins) -> Stretches:
