@@ -89,7 +89,7 @@ def test_what_the_caller_does_with_the_call_is_told_as_what_it_is(tmp_path: Path
     found = read(tmp_path, STORY, {"story": ACCUSES % "actor: ada, verb: retracts, object: call"}, actors=ACTORS)
     call = found.meaning.calls["story/call"]
     assert (call.answers, call.taken_back_by, call.is_open) == ((), ("story/x",), False)
-    assert found.in_words["story/call"] == "Taken back by Ada Holm."
+    assert found.in_words["story/call"] == "The accusation was taken back by Ada Holm."
 
 
 @pytest.mark.parametrize(

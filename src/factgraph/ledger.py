@@ -26,7 +26,8 @@ FILE: Final = "ids.txt"
 KEY: Final = "private/ids.key"
 FORGOTTEN: Final = "forgotten"
 Folder = str | os.PathLike[str]
-_MAX_BYTES: Final = 1024 * 1024 * 1024
+_MAX_BYTES: Final = 256 * 1024 * 1024  # four million ids
+_MAX_LINE: Final = 4096
 _LINE: Final = re.compile(r"[a-z]+(?:/[a-z0-9]+(?:-[a-z0-9]+)*)+")
 _ID: Final = re.compile(r"[a-z0-9-]+(?:/[a-z0-9-]+)*")
 _DIGEST: Final = re.compile(rf"{FORGOTTEN}/[0-9a-f]{{64}}")
@@ -86,7 +87,9 @@ def holds(root: Folder, id: str) -> bool:
         return False
     ending = f"/{id}".encode()
     with opener.inside(root, FILE) as stream:
-        return any(line.rstrip().endswith(ending) and line.count(b"/") == ending.count(b"/") for line in stream)
+        opener.refuse_size(stream, FILE, limit=_MAX_BYTES)
+        lines = opener.lines(stream, longest=_MAX_LINE)
+        return any(line.rstrip().endswith(ending) and line.count(b"/") == ending.count(b"/") for line in lines)
 
 
 def sound(root: Folder) -> Ledger:
@@ -115,7 +118,7 @@ def digest(key: str, id: str) -> str:
     """What is kept of an id, given with its class, that was forgotten.
 
     >>> digest("k", "actor/ada")[:16]
-    '9b1b1bb1'
+    'aded0567d5412b6c'
     """
     import hmac  # start-up: only where something was forgotten
 

@@ -470,7 +470,7 @@ def test_forms_of_a_collection_are_written_into_its_line(tmp_path: Path) -> None
     line = json.dumps({"id": ID, "person": NAME, "sensitivity": "restricted"})
     (root / "private/collections/people.jsonl").write_text(line + "\n")
     assert run(root, "private", "forms", ID, "--write").exit_code == 0
-    assert json.loads((root / "private/collections/people.jsonl").read_text())["aliases"] == ["Hiddenname"]
+    assert json.loads((root / "private/collections/people.jsonl").read_text())["aliases"] == "Hiddenname"
 
 
 def test_whom_nobody_declared_has_no_forms(tmp_path: Path) -> None:

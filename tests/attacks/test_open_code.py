@@ -46,6 +46,11 @@ CALLS: Final = {
     "sparql": ("--dossier", "g", "sparql", "--file", "q.rq"),
     "private": ("--dossier", "g", "private", "forms"),
     "push": ("--dossier", "g", "push", "http://127.0.0.1:{port}"),
+    "rename": ("--dossier", "g", "rename", "bell", "the-bell", "--dry-run"),
+    "merge": ("--dossier", "g", "merge", "bell", "tower", "--dry-run"),
+    "split": ("--dossier", "g", "split", "ada", "another", "--act", "no-such-act", "--dry-run"),
+    "move": ("--dossier", "g", "move", "bell", "topics.yaml", "--dry-run"),
+    "forget": ("--dossier", "g", "forget", "ada", "--dry-run"),
 }
 
 

@@ -1,6 +1,8 @@
 """A question leaves a build that it begins so much time and no more; then the build goes on without it."""
 
+import json
 import os
+import select
 import sqlite3
 import subprocess
 import sys
@@ -141,12 +143,45 @@ def test_other_errors_than_were_kept_are_looked_for(root: Path) -> None:
     assert (second.exit_code, "colour" in second.stderr, "height" in second.stderr) == (3, False, True)
 
 
-@pytest.mark.parametrize("kept", ["", "{}", "[]", '["x", [[1]]]', "\0", '[null, "abc"]'])
+def test_a_build_that_goes_on_holds_no_file_that_its_caller_had_open(root: Path) -> None:
+    """A lock that a script holds, or the pipe that it reads to its end, would be kept for as long as the build takes."""
+    edited(root)
+    environment = {**os.environ, "FACTGRAPH_PATIENCE": "0"}
+    with none_ends(root):
+        reads, writes = os.pipe()
+        call = [PROGRAM, "--dossier", str(root), "show", "tower"]
+        quiet = subprocess.DEVNULL
+        answer = subprocess.run(call, env=environment, stdout=quiet, stderr=quiet, pass_fds=(writes,), check=False)
+        assert answer.returncode == 3
+        os.close(writes)
+        with pytest.raises(Busy):
+            builder.locked(location(root))  # the build goes on
+        assert select.select([reads], [], [], LONG) == ([reads], [], [])  # at its end: nobody holds the other one
+        assert os.read(reads, 1) == b""
+        os.close(reads)
+    ended(root)
+    assert up_to_date(root).generation == 2
+
+
+@pytest.mark.parametrize(
+    "kept", ["", "{}", "[]", '["x", [[1]]]', "\0", '[null, "abc"]', "[" * 100_000, '{"a": ' * 100_000, "1" * 100_000]
+)
 def test_what_is_kept_of_errors_and_cannot_be_read_is_not_believed(root: Path, kept: str) -> None:
     edited(root, "The tower, colour: red")
     first = asked(root, patience=f"{LONG:g}")
     Path(f"{location(root)}-errors").write_text(kept, "utf-8")
     assert asked(root, patience=f"{LONG:g}").stderr == first.stderr
+
+
+@pytest.mark.parametrize("row", [[], [1], "topics", ["topics.yaml", "1", None, 2, [], {}], {"a": 1}, None])
+def test_a_row_that_is_kept_and_tells_no_error_is_not_told(root: Path, row: object) -> None:
+    """Whoever can read the files can work out of which state of them a row should be."""
+    edited(root, "The tower, colour: red")
+    first = asked(root, patience=f"{LONG:g}")
+    place = Path(f"{location(root)}-errors")
+    seen, found = json.loads(place.read_text("utf-8"))
+    place.write_text(json.dumps([seen, [row, *found]]), "utf-8")
+    assert asked(root).stderr == first.stderr
 
 
 def test_who_has_a_private_part_waits_for_what_may_have_become_private(root: Path) -> None:
@@ -173,7 +208,15 @@ def test_a_database_of_another_version_is_made_again_before_it_answers(root: Pat
     assert "The tower" in answer.stdout
 
 
-@pytest.mark.parametrize("patience", ["soon", "-1", "nan"])
+@pytest.mark.parametrize("patience", ["1e12", "1e300", "9" * 400, "infinity"])
+def test_a_patience_of_more_than_the_machine_counts_to_waits_for_the_build(root: Path, patience: str) -> None:
+    edited(root)
+    answer = asked(root, patience=patience)
+    assert (answer.exit_code, answer.stderr) == (0, "")
+    assert "The old tower" in answer.stdout
+
+
+@pytest.mark.parametrize("patience", ["soon", "-1", "nan", " ", "0x1", "-inf", "1,5"])
 def test_a_patience_that_is_none_is_misuse(root: Path, patience: str) -> None:
     answer = asked(root, patience=patience)
     assert answer.exit_code == 2

@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import os
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
@@ -63,7 +64,7 @@ class Change:
         if (gate := gate_of(self.before.root)) is not None:
             for path, data in self.contents.items():
                 public = not is_private(path) and not path.startswith(files.DERIVED)
-                if data is not None and public and _grave(gate, data, path) > _grave(gate, self.held(path), path):
+                if data is not None and public and _names_in(gate, data, path) - _names_in(gate, self.held(path), path):
                     gate.let_pass(data, path)  # which says where; what stands there already may be what is mended
 
     def _vanished(self) -> list[Problem]:
@@ -152,9 +153,9 @@ def _counted(number: int, word: str) -> str:
     return f"{number} {word}{'' if number == 1 else 's'}"
 
 
-def _grave(gate: Gate, data: bytes | None, path: str) -> int:
-    """How many private names stand in a file."""
-    return sum(found.form.grave for found in gate.inspect(data or b"", path))
+def _names_in(gate: Gate, data: bytes | None, path: str) -> Counter[str]:
+    """How often each private name stands in a file: one for another is no mending."""
+    return Counter(found.form.text for found in gate.inspect(data or b"", path) if found.form.grave)
 
 
 def _names(node: Node) -> set[str]:

@@ -34,7 +34,7 @@ def merged(state: State, gone: str, kept: str) -> tuple[State, dict[str, str]]:
     joined = _joined(state, gone, kept)
     owner, _, last = gone.rpartition("/")
     # Where it is declared no more, a bare id of its file means nothing; before, it meant this record alone.
-    bare = {mention.at: kept for mention in joined.read[state.nodes[gone][0]].heard if owner and mention.id == last}
+    bare = {mention.at: kept for mention in joined.heard(state.nodes[gone][0]) if owner and mention.id == last}
     job = Renaming(joined, {gone: kept}, moved=bare)
     after = _named_once(job.done())
     _keeps_what_was_said(state, after, gone, kept, job.new)

@@ -49,7 +49,7 @@ def moved(state: State, id: str, to: str, published: Collection[str]) -> tuple[S
         )
     there = taken.with_texts({to: applied(taken.text(to), [edit])})
     last = id.rpartition("/")[2]
-    bare = {mention.at: new for mention in there.read[path].heard if new != id and mention.id == last}
+    bare = {mention.at: new for mention in there.heard(path) if new != id and mention.id == last}
     job = Renaming(there, {id: new} if new != id else {}, moved=bare)
     after = job.done()
     _compare(before, after, id, job.new)
@@ -63,7 +63,8 @@ def _refuse(state: State, id: str, to: str, published: Collection[str]) -> str:
     if to == path:
         raise Misuse(f"{id!r} stands in {to} already")
     if to not in state.read and to.removeprefix(f"{files.PRIVATE}/") not in files.NODE_FILES:
-        raise Misuse(f"{to!r} is no record file of the dossier; begin it first: they are {', '.join(state.read)}")
+        listed = [path for path in state.read if not is_private(path)]
+        raise Misuse(f"{to!r} is no record file of the dossier; begin it first: they are {', '.join(listed)}")
     if cls in LOCAL and "/" not in to.removeprefix(f"{files.PRIVATE}/"):
         raise Misuse(f"{id!r} is of class {cls}, which stands in dispatches/ or collections/")
     if is_private(to) and not is_private(path) and id in published:

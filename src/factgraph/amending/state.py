@@ -74,6 +74,10 @@ class State:
             self._texts[path] = _content(self.root, path).removeprefix(_BOM).decode("utf-8")
         return self._texts[path]
 
+    def heard(self, path: str) -> tuple[Mentioned, ...]:
+        """Every id that was read in a record file; none where nothing is left of it."""
+        return self.read[path].heard if path in self.read else ()
+
     def marks(self, path: str) -> Marks:
         """Where each value of a record file stands."""
         if path not in self._marks:

@@ -8,9 +8,9 @@ does anything else.  A file that somebody else changed meanwhile is not written 
 
 from __future__ import annotations
 
-import fcntl
 import json
 import os
+import re
 import shutil
 import stat
 import tempfile
@@ -18,14 +18,19 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, Final, NamedTuple
 
-from factgraph.database.connection import make_folder
+from factgraph import ledger
+from factgraph.database.connection import UNFINISHED, make_folder, refuse_strange
 from factgraph.dossier import files
-from factgraph.errors import Busy, DossierError
-from factgraph.system import opener, targets
+from factgraph.errors import Busy, DossierError, EnvironmentFault
+from factgraph.system import locks, opener, targets
 
-_DERIVED, _DECIDED, _PLAN = files.UNFINISHED.split("/")
+_DERIVED, _DECIDED, _PLAN = UNFINISHED.split("/")
+_MAX_PLAN: Final = 64 * 1024 * 1024  # bytes; a line for each file
+_DIGEST: Final = re.compile("[0-9a-f]{64}")
+_OTHERS: Final = frozenset((files.LAYOUT, files.PRIVATE_LAYOUT, ledger.FILE, ledger.KEY))
+"""What changes with the record files."""
 
 
 class Unfinished(NamedTuple):
@@ -37,20 +42,45 @@ class Unfinished(NamedTuple):
 
 
 def unfinished(root: Path) -> Unfinished | None:
-    """The change that a killed run left half done, or None."""
-    plan = _folder(root) / _PLAN
-    if not plan.is_file():
+    """The change that a killed run left half done, or None.
+
+    Raises `EnvironmentFault` where what lies there is nothing that `write` left: nothing is done of it.
+    """
+    folder = _folder(root)
+    if not os.path.lexists(folder):
         return None
-    told = json.loads(plan.read_text("utf-8"))
-    return Unfinished(told["asked"], tuple((path, before, after) for path, before, after in told["files"]))
+    refuse_strange(str(folder.parent), stat.S_ISDIR)
+    refuse_strange(str(folder), stat.S_ISDIR)
+    try:
+        return _planned(json.loads(opener.content(root, UNFINISHED, limit=_MAX_PLAN)))
+    except (EnvironmentFault, ValueError, TypeError, KeyError, RecursionError) as error:
+        why = error.why if isinstance(error, opener.Unopened) else "is no plan of a change"
+        raise EnvironmentFault(
+            f"{folder / _PLAN} {why}; factgraph did not write it so, and nothing was done: look with git at what "
+            f"differs, and remove {folder}"
+        ) from error
+
+
+def _planned(told: Any) -> Unfinished:
+    """A plan, if it is one of a change that could have been made. Raises `ValueError`, `TypeError` or `KeyError`."""
+    asked, planned = told["asked"], tuple((path, before, after) for path, before, after in told["files"])
+    digests = [digest for _, *both in planned for digest in both if digest is not None]
+    if not all(isinstance(told, str) for told in (asked, *(path for path, _, _ in planned))):
+        raise TypeError("no words")
+    if not all(_DIGEST.fullmatch(digest) for digest in digests):
+        raise ValueError("no digests")
+    if not all(path in _OTHERS or files.may_hold_records(path) for path, _, _ in planned):
+        raise ValueError("a path that holds no records")
+    return Unfinished(asked, planned)
 
 
 def finish(root: Path) -> Unfinished | None:
     """Carry out to its end what a killed run left half done, and say what that was; None where there is nothing.
 
-    Raises `DossierError` where one of its files was changed meanwhile, and `Busy` where another run is under way.
+    Raises `DossierError` where one of its files was changed meanwhile, `Busy` where another run is under way, and what
+    `unfinished` raises.
     """
-    if not _folder(root).parent.is_dir():
+    if not os.path.lexists(_folder(root).parent):
         return None
     with _alone(root):
         _clear(root)
@@ -73,7 +103,7 @@ def write(root: Path, asked: str, contents: Mapping[str, bytes | None], seen: Ma
         if unfinished(root) is not None:
             raise DossierError("an earlier change of ids is not finished; finish it first")
         for path in contents:
-            targets.refuse_target(root / path)
+            targets.refuse_target(_place(root, path))
             if _held(root, path) != seen[path]:
                 raise DossierError(f"{path} was changed meanwhile; nothing was written: try again")
         _decide(root, asked, contents, seen)
@@ -89,12 +119,16 @@ def _folder(root: Path) -> Path:
 @contextmanager
 def _alone(root: Path) -> Iterator[None]:
     """Hold the lock of changes; it ends with the process, whatever ends that."""
-    with (root / _DERIVED / f"{_DECIDED}.lock").open("w") as lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            raise Busy("ids of this dossier are being changed by another run; try again") from None
+    derived = root / _DERIVED
+    refuse_strange(str(derived), stat.S_ISDIR)
+    try:
+        lock = locks.held(str(derived / f"{_DECIDED}.lock"))
+    except BlockingIOError:
+        raise Busy("ids of this dossier are being changed by another run; try again") from None
+    try:
         yield
+    finally:
+        os.close(lock)
 
 
 def _clear(root: Path) -> None:
@@ -123,18 +157,50 @@ def _carry_out(root: Path, left: Unfinished) -> None:
                 f"{path} was changed since `factgraph {left.asked}` was broken off half done; bring it back as it was "
                 f"before, with git for example, and call the command again: what it was to write lies in {decided}"
             )
-    for number, ((path, _, after), digest) in enumerate(zip(left.files, now, strict=True)):
-        if digest == after:
-            continue
-        place = root / path
+    changed = [
+        (number, path, after)
+        for number, ((path, _, after), digest) in enumerate(zip(left.files, now, strict=True))
+        if digest != after
+    ]
+    places = {path: _place(root, path) for _, path, _ in changed}
+    for number, _, after in changed:
+        if after is not None:
+            _kept(root, number, after)  # all of it is looked at before anything is written
+    for number, path, after in changed:
+        place = places[path]
         if after is None:
             place.unlink()
             continue
-        place.parent.mkdir(mode=0o700 if _is_private(path) else 0o777, parents=True, exist_ok=True)
-        targets.put(place, (decided / str(number)).read_bytes(), mode=_mode(place, path))
+        _make_folders(place.parent, path)
+        targets.put(place, _kept(root, number, after), mode=_mode(place, path))
     done = decided.with_name(f".{_DECIDED}-done-{os.getpid()}")
     decided.rename(done)
     shutil.rmtree(done, ignore_errors=True)
+
+
+def _kept(root: Path, number: int, digest: str) -> bytes:
+    """What is to be written into the file of a number. Raises `EnvironmentFault` where it is not what was decided."""
+    path = f"{_DERIVED}/{_DECIDED}/{number}"
+    data = opener.content(root, path, limit=files.MAX_COLLECTION_BYTES)
+    if _digest(data) != digest:
+        raise EnvironmentFault(
+            f"{root / path} is not what was to be written, and nothing was done: look with git at what differs, and "
+            f"remove {_folder(root)}"
+        )
+    return data
+
+
+def _place(root: Path, path: str) -> Path:
+    """Where a file of the dossier is written. Raises `EnvironmentFault` where a link on the way leads elsewhere."""
+    opener.refuse_ways_out(root, path)
+    return root / path
+
+
+def _make_folders(folder: Path, path: str) -> None:
+    """Make the folder of a file, and those around it, for their owner alone where it is private."""
+    if not folder.is_dir():
+        _make_folders(folder.parent, path)
+        folder.mkdir(mode=0o700 if _is_private(path) else 0o777, exist_ok=True)
 
 
 def _mode(place: Path, path: str) -> int | None:
@@ -160,7 +226,8 @@ def _digest(data: bytes | None) -> str | None:
 
 
 def _keep(place: Path, data: bytes) -> None:
-    with place.open("wb") as stream:
+    number = os.open(place, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(number, "wb") as stream:
         stream.write(data)
         stream.flush()
         os.fsync(stream.fileno())

@@ -28,7 +28,7 @@ from factgraph.building import failed, seal, staleness
 from factgraph.database import connection as database
 from factgraph.database.connection import Folder, faults, kept_days
 from factgraph.errors import Busy, EnvironmentFault
-from factgraph.system import opener
+from factgraph.system import locks
 
 if TYPE_CHECKING:  # what reads files is imported where files are read: most calls find the graph up to date
     from factgraph.record.types import Problem
@@ -85,7 +85,9 @@ def build(
     with faults(path):
         if from_nothing:
             return job.from_nothing()
-        _refuse_strange(job.folder, path)
+        database.refuse_strange(job.folder, stat.S_ISDIR)
+        for end in ("", *_LOGS):
+            database.refuse_strange(path + end, stat.S_ISREG)
         if os.path.exists(path):
             return job.again()
         return job.first()
@@ -114,34 +116,24 @@ def look(root: str, path: str, *, private: bool = False) -> Look | None:
     return Look(generation, staleness.scan(root, known, folder=os.path.dirname(path), private=private), known)
 
 
+def is_half_changed(root: Folder) -> bool:
+    """Whether several files of a dossier are being changed together, or a run that did it was broken off."""
+    return os.path.lexists(os.path.join(root, database.UNFINISHED))
+
+
 def locked(path: str, *, wait: float = 0.0) -> int:
     """The lock of the builds of the database at `path`, as an open file: it is held until all who have it close it.
 
     Raises `Busy` where another build holds it for longer than `wait` seconds, and `EnvironmentFault` where its folder
     cannot be written.
     """
-    import fcntl  # only a build needs it
-
-    flags = os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
     try:
-        number = os.open(f"{path}-lock", flags, 0o600)
+        return locks.held(f"{path}-lock", wait=wait)
+    except BlockingIOError:
+        raise Busy(f"another build makes {path} and did not end in time; try again") from None
     except OSError as error:
         if error.errno in (errno.EACCES, errno.EROFS, errno.EPERM):
             raise EnvironmentFault(f"{path} cannot be written here; make its folder writable") from error
-        raise
-    until = time.monotonic() + wait
-    try:
-        while True:
-            try:
-                fcntl.flock(number, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except BlockingIOError:
-                if time.monotonic() >= until:
-                    raise Busy(f"another build makes {path} and did not end in time; try again") from None
-                time.sleep(0.02)
-            else:
-                return number
-    except BaseException:
-        os.close(number)
         raise
 
 
@@ -189,7 +181,6 @@ class _Job(NamedTuple):
 
         What is no database of ours is set aside.  Who reads the old one reads on in it.
         """
-        _refuse_strange(self.folder)
         database.make_folder(self.folder)
         _set_aside_strange(self.path, ("-lock", "-seal", "-seal-new", "-anew"))
         with suppress(FileNotFoundError):
@@ -333,6 +324,12 @@ class _Job(NamedTuple):
         """The graph as it stands where it is up to date, else None; `alone` where this is the only build."""
         if (found := look(self.root, self.path, private=self.private)) is None:
             return None
+        if is_half_changed(self.root):
+            from pathlib import Path
+
+            from factgraph.checks.survey import unfinished
+
+            return Built(self.path, found.generation, current=False, problems=tuple(unfinished(Path(self.root))))
         if found.scan is None:
             return Built(self.path, found.generation)
         if found.scan.stale:
@@ -376,7 +373,7 @@ class _Job(NamedTuple):
             if not update.is_stale:
                 return Built(self.path, before)
             if not update.is_sound:
-                if not anew and not self._is_guarded:
+                if not anew and not self._is_guarded and not update.is_half_changed:
                     failed.keep(self.path, update.scan, database.maker(), update.errors)
                 return Built(self.path, 0 if anew else before, current=False, problems=update.problems)
             update.write(generation=before + 1)
@@ -431,18 +428,6 @@ def _remove(path: str, *, ends: tuple[str, ...] = ("", *_LOGS)) -> None:
     for end in ends:
         with suppress(FileNotFoundError):
             os.remove(path + end)
-
-
-def _refuse_strange(folder: str, path: str | None = None) -> None:
-    """Raise `EnvironmentFault` where what is to be opened is a link or no file: it would be written who knows where."""
-    files = () if path is None else tuple((path + end, stat.S_ISREG) for end in ("", *_LOGS))
-    for place, wanted in ((folder, stat.S_ISDIR), *files):
-        try:
-            mode = os.lstat(place).st_mode
-        except FileNotFoundError:
-            continue
-        if not wanted(mode):
-            raise EnvironmentFault(f"{place} is {opener.kind(mode)}, which factgraph did not make; remove it")
 
 
 def _set_aside_strange(path: str, ends: tuple[str, ...]) -> None:

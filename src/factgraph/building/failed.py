@@ -59,9 +59,14 @@ def known(path: str, scan: Scan, maker: str) -> tuple[Problem, ...]:
         kept, found = json.loads(opener.content(folder, name, limit=_MOST))
         if kept != seen:
             return ()
-        return tuple(Problem(Position(*row[:3]), *row[3:]) for row in found)
-    except (EnvironmentFault, ValueError, TypeError):
+        return tuple(sorted(Problem(Position(*row[:3]), *row[3:]) for row in found if _is_problem(row)))
+    except (EnvironmentFault, ValueError, TypeError, RecursionError):
         return ()
+
+
+def _is_problem(row: object) -> bool:
+    """Whether a row that was kept is one of a problem, by the types of what it tells."""
+    return isinstance(row, list) and [type(told) for told in row] == [str, int, int, str, str, str]
 
 
 def _digest(scan: Scan, maker: str) -> str | None:

@@ -54,7 +54,9 @@ def up_to_date(root: Folder, *, private: bool = False, patience: float = math.in
 
 def _soon(root: str, path: str, patience: float) -> Built | None:
     """What answers within the patience, or None where no good state could, or a quick look is all that is due."""
-    if not (seal.fits(path) and os.access(os.path.dirname(path), os.W_OK) and children.can_go_on()):
+    if builder.is_half_changed(root) or not (
+        seal.fits(path) and os.access(os.path.dirname(path), os.W_OK) and children.can_go_on()
+    ):
         return None
     look = builder.look(root, path)
     if (built := _standing(path, look)) is not None or look is None or look.scan is None or not look.scan.stale:

@@ -18,7 +18,7 @@ from factgraph.building.derive import derive
 from factgraph.building.public import clean, public, restricted
 from factgraph.building.touched import cast
 from factgraph.checks import Outline, across, outline_of, together
-from factgraph.checks.survey import causes, read_vocabulary
+from factgraph.checks.survey import causes, read_vocabulary, unfinished
 from factgraph.database import compile as rows
 from factgraph.database import connection as database
 from factgraph.dossier import files as layout
@@ -37,6 +37,7 @@ class Update:
         self._root = Path(root)
         self._private = private
         self._maker = database.maker()
+        self._half_changed = unfinished(self._root)  # before anything is looked at: it may end meanwhile
         known = staleness.known(connection)
         self.scan = staleness.scan(root, known, folder=folder, private=private)
         self._whole = (
@@ -56,6 +57,11 @@ class Update:
     def is_stale(self) -> bool:
         """Whether anything is to be written."""
         return self._whole or self.scan.stale
+
+    @property
+    def is_half_changed(self) -> bool:
+        """Whether several files were being changed together while they were read: they may not belong together."""
+        return bool(self._half_changed)
 
     @property
     def errors(self) -> tuple[Problem, ...]:
@@ -128,6 +134,8 @@ class Update:
         """Gather the problems of all files, read or not, and those that only all files together show."""
         unread = {} if self._whole else self._kept()
         outlines = [self._outline(self._read[path]) if path in self._read else unread[path] for path in paths]
+        self._half_changed = self._half_changed or unfinished(self._root)
+        self._shared += self._half_changed
         self._shared += across(together(outlines), self._vocabulary)
         strays = dossier.strays(self._root)
         self._shared += [p for p in strays if self._private or not p.at.file.startswith(f"{layout.PRIVATE}/")]

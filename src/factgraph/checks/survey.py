@@ -11,6 +11,7 @@ from factgraph import dossier
 from factgraph.checks.across import across
 from factgraph.checks.outline import outline_of
 from factgraph.checks.published import published
+from factgraph.database.connection import UNFINISHED
 from factgraph.dossier import files
 from factgraph.errors import VocabularyError
 from factgraph.gate import grounds
@@ -78,7 +79,7 @@ def survey(root: Path, *, private: bool = False) -> Survey:
 
 def unfinished(root: Path) -> list[Problem]:
     """A problem where a change of several files was broken off; what was asked for may be private, and is not told."""
-    if not lexists(root / files.UNFINISHED):
+    if not lexists(root / UNFINISHED):
         return []
     message = "a change of ids was broken off half done; call the same command again, and it finishes what was decided"
     return [problem("unfinished-change", Position(files.HEAD), message)]

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from factgraph.cli import paper
-from factgraph.cli.cards import ground_lines
 from factgraph.cli.options import (
     completing_ids,
     examples,
@@ -20,6 +19,7 @@ from factgraph.cli.options import (
 )
 from factgraph.cli.output import emit, format_option
 from factgraph.cli.session import Session
+from factgraph.language.attacks import on_this_ground
 from factgraph.language.names import small
 from factgraph.language.quotes import exact, headed
 
@@ -137,7 +137,7 @@ def _heading(one: Dispute) -> str:
 
 def standing_lines(one: Dispute) -> Iterator[str]:
     """How the debate stands, its scope first; and from whom those have the claim who carry it."""
-    from factgraph.language.standings import without_scope  # start-up: most commands tell of no debate
+    from factgraph.language.stretches import without_scope
 
     standing = one["standing"]
     yield from paper.wrapped(standing["sentence"])
@@ -241,3 +241,9 @@ def _written(side: Side, wide: int) -> Iterator[str]:
         for passage in attestation["passages"]:
             text = f"{passage['label']}: {exact(passage['exact'])}"
             yield from paper.wrapped(text, first="  ", indent="  ", wide=wide)
+
+
+def ground_lines(grounds: Iterable[str], *, wide: int | None = None) -> Iterator[str]:
+    """A line for each ground, in the words that say what it is."""
+    for ground in grounds:
+        yield from paper.wrapped(on_this_ground(ground), wide=wide)

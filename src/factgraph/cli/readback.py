@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from factgraph.cli import paper
-from factgraph.cli.output import emit
+from factgraph.cli.output import annotation, emit
 from factgraph.cli.session import counted, located, tell
 from factgraph.cli.terminal import on_one_line, put
 from factgraph.errors import EnvironmentFault, Misuse, NotFound, did_you_mean
@@ -130,13 +130,14 @@ def record_file(root: Path, given: str, *, private: bool) -> str:
     inside = [place for place in places if place.startswith(base + os.sep)]
     found = next((place for place in inside if os.path.lexists(place)), None)
     listed = record_paths(root, private=True)
+    known = listed if private else record_paths(root)
     if found is None:
         if not inside or os.path.lexists(places[0]):
             raise Misuse(f"{given} is no file of the dossier in {root}")
-        raise NotFound(f"{given} is not there{did_you_mean(os.path.relpath(inside[0], base), listed)}")
+        raise NotFound(f"{given} is not there{did_you_mean(os.path.relpath(inside[0], base), known)}")
     path = os.path.relpath(found, base).replace(os.sep, "/")
     if path not in listed:
-        beside = next((record for record in listed if text_path(record) == path), None)
+        beside = next((record for record in known if text_path(record) == path), None)
         if beside is not None:
             raise Misuse(
                 f"{given} is a text; what was found in it stands in {_from_here(root, beside)}: read that back"
@@ -151,8 +152,6 @@ def record_file(root: Path, given: str, *, private: bool) -> str:
 def print_back(answers: list[ReadBack], root: Path, format_: str) -> None:
     """Print files that were read back."""
     if format_ == "github":
-        from factgraph.cli.check import annotation
-
         for answer in answers:
             asked = [{**one, "severity": "notice"} for act in answer["acts"] for one in act["questions"]]
             for found in (*answer["problems"], *asked):

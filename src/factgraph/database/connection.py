@@ -11,17 +11,21 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import stat
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from functools import lru_cache
 
 from factgraph.database import columns
 from factgraph.errors import Busy, DossierError, EnvironmentFault
 from factgraph.record import fields
+from factgraph.system import opener
 
 APPLICATION_ID = 0x66616374  # "fact"
 FOLDER = ".factgraph"
+UNFINISHED = f"{FOLDER}/amending/plan.json"
+"""What lies there while several files of a dossier are changed together."""
 PUBLIC, PRIVATE = "graph.db", "private.db"
 
 _HERE = os.path.dirname(__file__)
@@ -42,8 +46,25 @@ _SENTENCES = {
 }
 
 
+def refuse_strange(place: str, is_wanted: Callable[[int], bool]) -> None:
+    """Raise `EnvironmentFault` where a link, or no file or folder as is wanted, stands in a place that is written to.
+
+    What is written there would go who knows where.
+    """
+    try:
+        mode = os.lstat(place).st_mode
+    except FileNotFoundError:
+        return
+    if not is_wanted(mode):
+        raise EnvironmentFault(f"{place} is {opener.kind(mode)}, which factgraph did not make; remove it")
+
+
 def make_folder(folder: str) -> None:
-    """Make the folder of what is derived from a dossier, which git ignores, where there is none."""
+    """Make the folder of what is derived from a dossier, which git ignores, where there is none.
+
+    Raises `EnvironmentFault` where a link or a file stands there.
+    """
+    refuse_strange(folder, stat.S_ISDIR)
     os.makedirs(folder, exist_ok=True)
     with suppress(FileExistsError):
         number = os.open(os.path.join(folder, ".gitignore"), os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)

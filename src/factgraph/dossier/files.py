@@ -28,8 +28,6 @@ NODE_FILES = ("actors.yaml", "sources.yaml", "topics.yaml")
 DERIVED = ".factgraph"
 PRIVATE = "private"
 LAYOUT = "layout.tsv"
-UNFINISHED = f"{DERIVED}/amending/plan.json"
-"""What lies there while several files are changed together."""
 PRIVATE_LAYOUT = f"{DERIVED}/private-layout.tsv"
 MAX_TEXT_BYTES = 64 * 1024 * 1024
 MAX_COLLECTION_BYTES = 4 * 1024 * 1024 * 1024
@@ -51,6 +49,19 @@ def locate(start: Path | None = None) -> Path:
         f"no dossier here: neither {HEAD} nor graph/{HEAD} in {here} or above it; "
         "name one with --dossier, or start one with `factgraph init`"
     )
+
+
+def may_hold_records(path: str) -> bool:
+    """Whether a file of this path in a dossier would be one of its record files.
+
+    >>> [may_hold_records(path) for path in ("private/actors.yaml", "dispatches/a/b.yaml", "../actors.yaml")]
+    [True, False, False]
+    """
+    folder, _, name = path.removeprefix(f"{PRIVATE}/").rpartition("/")
+    if name.startswith(_LOCK) or "\0" in name:
+        return False
+    ends = {"dispatches": (".yaml",), "collections": _COLLECTIONS}.get(folder)
+    return name in NODE_FILES if not folder else ends is not None and name.endswith(ends)
 
 
 def record_paths(root: Path, *, private: bool = False) -> list[str]:

@@ -42,8 +42,8 @@ def document(tree: Mapping[str, Tree], *, spaced: frozenset[str] = frozenset()) 
 def in_line(tree: Tree) -> str:
     """The tree in one line, as it may stand behind a key or within brackets. Raises `TypeError` where it nests deeper.
 
-    >>> in_line([Word("ada"), Word("no")]), in_line({"claim": "It is so."})
-    ('[ada, "no"]', '{claim: "It is so."}')
+    >>> in_line([Word("ada"), Word("null")]), in_line({"claim": "It is so."})
+    ('[ada, "null"]', '{claim: "It is so."}')
     """
     flow = _flow(tree)
     if flow is None:

@@ -20,8 +20,9 @@ from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Concatenate, Final, ParamSpec
 
+from factgraph.building.builder import is_half_changed
 from factgraph.database.connection import FOLDER, PRIVATE, path_of
-from factgraph.errors import EnvironmentFault, Misuse
+from factgraph.errors import DossierError, EnvironmentFault, Misuse
 from factgraph.gate.private import has_private_part
 from factgraph.system.targets import put, refuse_target
 
@@ -70,9 +71,11 @@ def looked_at() -> Iterator[None]:
 def gate(connection: sqlite3.Connection) -> Gate | None:
     """The gate that everything from a graph must pass; None where nothing is private, or the graph itself is.
 
-    Raises `Stopped` where the private part of the dossier cannot be read.
+    Raises `Stopped` where the private part of the dossier cannot be read, and `DossierError` where its files are half
+    changed.
     """
     root = _dossier(connection)
+    _refuse_half_changed(root)
     if root is None or is_private(connection) or not has_private_part(root):
         return None
     from factgraph.gate import gate_of  # few dossiers have a private part
@@ -151,6 +154,7 @@ def note_published(connection: sqlite3.Connection) -> None:
     Where the ledger cannot be written, that is told, and what is published goes out all the same.
     """
     root = _dossier(connection)
+    _refuse_half_changed(root)
     if root is None or is_private(connection):
         return
     from factgraph import ledger  # who only asks where the gate is needs neither
@@ -164,6 +168,18 @@ def note_published(connection: sqlite3.Connection) -> None:
         put(root / ledger.FILE, ledger.with_ids(known, ids).text().encode())
     except EnvironmentFault as error:
         _notice.get()(f"what is published could not be kept in {ledger.FILE}: {error}")
+
+
+def _refuse_half_changed(root: Path | None) -> None:
+    """Raise `DossierError` where a change was decided of which not all is written: what is to go may be in the graph.
+
+    Nor may the ledger and the places change meanwhile, which are a part of it.
+    """
+    if root is not None and is_half_changed(root):
+        raise DossierError(
+            "a change of ids was broken off half done, so nothing leaves; call the same command again, and it finishes "
+            "what was decided"
+        )
 
 
 def _replace_whole(target: Path, write: Callable[[Path], None], look: Callable[[Path, Path], None]) -> None:

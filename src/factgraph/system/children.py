@@ -27,6 +27,7 @@ _BEGIN: Final = "import sys; sys.path.append(sys.argv[1]); from factgraph.system
 _ALONE: Final = _BEGIN.replace("begin", "begin_alone")
 _PACKAGE: Final = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))  # noqa: PTH100, PTH120
 _PATIENT: Final = 10  # steps by which what goes on alone lets others of this machine go first
+_LONGEST_WAIT: Final = 1e6  # seconds; systems differ in how many they count to
 _RUNNER: Final = "factgraph.system.runner"
 _LIBRARIES: Final = ("LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH")  # without which some machines' Python does not start
 
@@ -107,7 +108,8 @@ def ends_within(seconds: float, module: str, *arguments: str, holding: int, long
         try:
             for each in (theirs, holding):
                 os.set_inheritable(each, True)  # until it is started: only who waits for nothing else comes here
-            command = [sys.executable, "-I", "-X", "utf8", "-c", _ALONE, _PACKAGE, f"{longest:g}", module]
+            begin = [sys.executable, "-I", "-X", "utf8", "-c", _ALONE]
+            command = [*begin, _PACKAGE, f"{theirs}", f"{holding}", f"{longest:g}", module]
             streams = [(os.POSIX_SPAWN_OPEN, number, os.devnull, os.O_RDWR, 0) for number in range(3)]
             started = os.posix_spawn(
                 sys.executable, [*command, *arguments, str(holding)], environment(), file_actions=streams
@@ -115,7 +117,9 @@ def ends_within(seconds: float, module: str, *arguments: str, holding: int, long
         finally:
             os.set_inheritable(holding, False)
             os.close(theirs)
-        if not select.select([ours], [], [], seconds)[0]:
+        end = select.poll()
+        end.register(ours)
+        if not end.poll(1000 * min(seconds, _LONGEST_WAIT)):
             return False
         os.waitpid(started, 0)  # it let go of the pipe, so it has ended, or is about to
         return True
@@ -127,14 +131,27 @@ def begin_alone() -> None:
     """Become the module that was named, in a session of its own: what a process starts with that `ends_within` made."""
     import runpy
 
-    _, _, seconds, module, *arguments = sys.argv
+    _, _, alive, holding, seconds, module, *arguments = sys.argv
     sys.argv = [module, *arguments]
+    _let_go({int(alive), int(holding)})
     with suppress(PermissionError):  # it leads a session already
         os.setsid()
     os.chdir(os.sep)
     os.nice(_PATIENT)
     _bound(4 * float(seconds) + 10)
     runpy.run_module(module, run_name="__main__")
+
+
+def _let_go(kept: set[int]) -> None:
+    """Close every file that came with the call but the streams and some.
+
+    What whoever called the program holds open, a lock or the end of a pipe, is none of a child's that goes on.
+    """
+    start = 3
+    for number in sorted(kept):
+        os.closerange(start, number)
+        start = number + 1
+    os.closerange(start, os.sysconf("SC_OPEN_MAX"))
 
 
 def begin() -> None:

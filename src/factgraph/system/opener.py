@@ -86,8 +86,7 @@ def inside(root: Place, path: str) -> BufferedReader:
     No folder on the way and not the file itself may be a link that leads out of the dossier, or into a part of it that
     is guarded from the part where it stands.  Raises `Unopened` for that and for whatever is no regular file.
     """
-    if {"", ".", ".."} & set(path.split("/")):
-        raise Unopened(path, "is no path within a dossier")
+    _refuse_no_path(path)
     try:
         return _walked(root, path, path, links=0)
     except OSError as error:
@@ -100,11 +99,15 @@ def content(root: Place, path: str, *, limit: int) -> bytes:
         return bounded(stream, path, limit=limit)
 
 
+def refuse_ways_out(root: Place, path: str) -> None:
+    """Raise `Unopened` where the path of a file that is to be written leads where `inside` would read none."""
+    _refuse_no_path(path)
+    _leads(root, path, path)
+
+
 def bounded(stream: IO[bytes], path: Place, *, limit: int) -> bytes:
     """All bytes of an opened file. Raises `TooLarge` where they are more than `limit`, and `Unopened`."""
-    size = os.fstat(stream.fileno()).st_size
-    if size > limit:
-        raise TooLarge(path, size, limit)
+    refuse_size(stream, path, limit=limit)
     try:
         data = stream.read(limit + 1)
     except OSError as error:
@@ -114,12 +117,24 @@ def bounded(stream: IO[bytes], path: Place, *, limit: int) -> bytes:
     return data
 
 
+def refuse_size(stream: IO[bytes], path: Place, *, limit: int) -> None:
+    """Raise `TooLarge` where an opened file has more bytes than `limit`."""
+    size = os.fstat(stream.fileno()).st_size
+    if size > limit:
+        raise TooLarge(path, size, limit)
+
+
 def lines(stream: IO[bytes], *, longest: int) -> Iterator[bytes]:
     """The lines of a stream; of one that is longer than `longest` that many bytes and one more, the rest is skipped."""
     while line := stream.readline(longest + 1):
         yield line
         while len(line) > longest and not line.endswith(b"\n") and (line := stream.readline(longest + 1)):
             pass
+
+
+def _refuse_no_path(path: str) -> None:
+    if {"", ".", ".."} & set(path.split("/")):
+        raise Unopened(path, "is no path within a dossier")
 
 
 def _walked(root: Place, path: str, asked: str, *, links: int) -> BufferedReader:
@@ -147,17 +162,23 @@ def _walked(root: Place, path: str, asked: str, *, links: int) -> BufferedReader
 
 def _through(root: Place, path: str, asked: str, links: int) -> BufferedReader:
     """The file that links on the way lead to, if that lies where it may."""
-    base = os.path.realpath(root)
-    found = os.path.realpath(os.path.join(base, path))
-    leads = found[len(base) + 1 :] if found.startswith(f"{base}{os.sep}") else None
-    if leads is None:
-        raise Unopened(asked, "is a link that leads out of the dossier; put the file itself there")
-    part, goes = path.split("/", maxsplit=1)[0], leads.split("/")[0]
-    if goes in _GUARDED and goes != part:
-        raise Unopened(asked, f"is a link that leads into {goes}/; put the file itself there")
+    base, leads = _leads(root, path, asked)
     if links == _MOST_LINKS:
         raise Unopened(asked, "is a link that leads on and on; put the file itself there")
     return _walked(base, leads, asked, links=links + 1)
+
+
+def _leads(root: Place, path: str, asked: str) -> tuple[str, str]:
+    """The folder of the dossier, and where a path in it leads from there. Raises `Unopened` where it may not."""
+    base = os.path.realpath(root)
+    found = os.path.realpath(os.path.join(base, path))
+    if not found.startswith(f"{base}{os.sep}"):
+        raise Unopened(asked, "is a link that leads out of the dossier; put the file itself there")
+    leads = found[len(base) + 1 :]
+    part, goes = path.split("/", maxsplit=1)[0], leads.split("/")[0]
+    if goes in _GUARDED and goes != part:
+        raise Unopened(asked, f"is a link that leads into {goes}/; put the file itself there")
+    return base, leads
 
 
 def _regular(

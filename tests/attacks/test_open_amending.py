@@ -1,0 +1,405 @@
+"""What lies where a change of ids keeps its journal, its lock, its ledger and its key decides nothing but that change."""
+
+import json
+import os
+import stat
+import subprocess
+import sys
+from collections.abc import Callable
+from hashlib import sha256
+from pathlib import Path
+from typing import Final
+
+import pytest
+from click.testing import CliRunner, Result
+
+from factgraph import ledger
+from factgraph.amending import finish, forget, unfinished
+from factgraph.amending.writing import write
+from factgraph.building import build
+from factgraph.cli import main
+from factgraph.errors import EnvironmentFault
+from factgraph.system import opener, targets
+from samples import write_dossier
+
+PROGRAM: Final = str(Path(sys.executable).with_name("factgraph"))
+LONG: Final = 60.0  # seconds that a call may take on the slowest machine
+SPARSE: Final = 40 * 1024**3  # bytes; a file of holes, of more than is ever read
+EVIL: Final = b"evil\n"
+JOURNAL: Final = ".factgraph/amending"
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    root = write_dossier(tmp_path / "graph")
+    build(root)
+    return root
+
+
+def run(root: Path, *arguments: str) -> Result:
+    """The result of a call; only what ends a program on purpose may end it."""
+    result = CliRunner().invoke(main, ["--dossier", str(root), *arguments])
+    assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
+    return result
+
+
+def called(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """The same in a process of its own, which may hang."""
+    command = [PROGRAM, "--dossier", str(root), *arguments]
+    return subprocess.run(command, capture_output=True, text=True, check=False, timeout=LONG)
+
+
+def texts(root: Path) -> dict[str, bytes]:
+    """The files of a dossier but what was derived."""
+    found = [path for path in root.rglob("*") if path.is_file() and ".factgraph" not in path.parts]
+    return {str(path.relative_to(root)): path.read_bytes() for path in found}
+
+
+def journal(root: Path, plan: str | bytes, *contents: bytes) -> Path:
+    """A journal as somebody else may have written it."""
+    folder = root / JOURNAL
+    folder.mkdir()
+    (folder / "plan.json").write_bytes(plan if isinstance(plan, bytes) else plan.encode())
+    for number, content in enumerate(contents):
+        (folder / str(number)).write_bytes(content)
+    return folder
+
+
+def plan(*files: object) -> str:
+    return json.dumps({"asked": "rename a b", "files": files})
+
+
+def digest(data: bytes) -> str:
+    return sha256(data).hexdigest()
+
+
+# The journal ---------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "../outside.yaml",
+        "../../outside.yaml",
+        "{tmp}/outside.yaml",
+        ".git/hooks/post-checkout",
+        ".factgraph/graph.db",
+        "dispatches/../../outside.yaml",
+        "dispatches/deeper/new.yaml",
+        "dispatches/new.sh",
+        "private/../../actors.yaml",
+        "private/.ssh",
+        "new.yaml",
+        "",
+        ".",
+        "dispatches/new\0.yaml",
+    ],
+)
+def test_a_forged_journal_writes_only_where_records_may_stand(root: Path, path: str) -> None:
+    path = path.replace("{tmp}", str(root.parent))
+    journal(root, plan([path, None, digest(EVIL)]), EVIL)
+    before = texts(root)
+    answer = run(root, "rename", "tower", "spire")
+    assert answer.exit_code == 4
+    assert "is no plan of a change" in answer.stderr
+    assert texts(root) == before
+    assert [each.name for each in root.parent.iterdir()] == ["graph"]
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "",
+        "{}",
+        "[]",
+        "null",
+        '"asked"',
+        "[" * 100_000,
+        b"\xff\xfe",
+        '{"asked": 1, "files": []}',
+        '{"asked": "x", "files": 1}',
+        '{"asked": "x", "files": [1]}',
+        '{"asked": "x", "files": [["topics.yaml"]]}',
+        '{"asked": "x", "files": [["topics.yaml", 1, 2]]}',
+        '{"asked": "x", "files": [["topics.yaml", "1", "2"]]}',
+        '{"asked": "x", "files": [[1, null, null]]}',
+        '{"asked": "x", "files": [[["topics.yaml"], null, null]]}',
+    ],
+)
+def test_a_journal_that_is_none_is_told_in_a_sentence(root: Path, written: str | bytes) -> None:
+    folder = journal(root, written)
+    before = texts(root)
+    answer = run(root, "rename", "tower", "spire")
+    assert (answer.exit_code, answer.stdout) == (4, "")
+    assert f"remove {folder}" in answer.stderr
+    assert answer.stderr.count("\n") == 1
+    assert texts(root) == before
+    with pytest.raises(EnvironmentFault):
+        unfinished(root)
+
+
+def test_nothing_is_written_of_a_journal_of_which_one_file_is_not_as_it_was_decided(root: Path) -> None:
+    topics, actors = ((root / name).read_bytes() for name in ("topics.yaml", "actors.yaml"))
+    files = (["actors.yaml", digest(actors), digest(EVIL)], ["topics.yaml", digest(topics), digest(b"another")])
+    journal(root, plan(*files), EVIL, EVIL)
+    before = texts(root)
+    answer = run(root, "rename", "tower", "spire")
+    assert answer.exit_code == 4
+    assert "amending/1 is not what was to be written" in answer.stderr
+    assert texts(root) == before
+
+
+def linked(place: Path) -> None:
+    place.symlink_to("/etc/hostname")
+
+
+def endless(place: Path) -> None:
+    place.symlink_to("/dev/zero")
+
+
+def huge(place: Path) -> None:
+    with place.open("wb") as stream:
+        stream.truncate(SPARSE)
+
+
+@pytest.mark.parametrize("make", [os.mkfifo, Path.mkdir, linked, endless, huge])
+@pytest.mark.parametrize("name", ["plan.json", "0"])
+def test_no_part_of_a_journal_is_read_that_is_no_file_of_a_bounded_size(
+    root: Path, name: str, make: Callable[[Path], None]
+) -> None:
+    topics = (root / "topics.yaml").read_bytes()
+    folder = journal(root, plan(["topics.yaml", digest(topics), digest(EVIL)]), EVIL)
+    (folder / name).unlink()
+    make(folder / name)
+    answer = called(root, "rename", "tower", "spire")
+    assert (answer.returncode, answer.stdout) == (4, "")
+    assert answer.stderr.count("\n") == 1
+    assert (root / "topics.yaml").read_bytes() == topics
+
+
+@pytest.mark.parametrize("make", [os.mkfifo, Path.touch, linked])
+def test_what_stands_in_the_place_of_a_journal_is_told(root: Path, make: Callable[[Path], None]) -> None:
+    make(root / JOURNAL)
+    before = texts(root)
+    answer = called(root, "rename", "tower", "spire")
+    assert (answer.returncode, "amending is a" in answer.stderr) == (4, True)
+    assert texts(root) == before
+
+
+def test_a_journal_that_a_link_leads_to_is_not_carried_out(root: Path) -> None:
+    folder = journal(root, plan(["topics.yaml", digest((root / "topics.yaml").read_bytes()), digest(EVIL)]), EVIL)
+    folder.rename(root.parent / "elsewhere")
+    folder.symlink_to(root.parent / "elsewhere")
+    before = texts(root)
+    assert run(root, "rename", "tower", "spire").exit_code == 4
+    assert texts(root) == before
+
+
+@pytest.mark.parametrize("path", ["collections/new.jsonl", "private/actors.yaml"])
+def test_no_folder_that_is_a_link_leads_a_change_out_of_the_dossier(root: Path, path: str) -> None:
+    outside = root.parent / "outside"
+    outside.mkdir()
+    (root / path).parent.symlink_to(outside)
+    with pytest.raises(EnvironmentFault, match="leads out of the dossier"):
+        write(root, "", {path: EVIL}, {path: None})
+    journal(root, plan([path, None, digest(EVIL)]), EVIL)
+    with pytest.raises(EnvironmentFault, match="leads out of the dossier"):
+        finish(root)
+    assert list(outside.iterdir()) == []
+
+
+def test_a_derived_folder_that_is_a_link_is_not_written_into(tmp_path: Path) -> None:
+    root = write_dossier(tmp_path / "graph")
+    (tmp_path / "outside").mkdir()
+    (root / ".factgraph").symlink_to(tmp_path / "outside")
+    answer = run(root, "rename", "tower", "spire")
+    assert (answer.exit_code, ".factgraph is a link" in answer.stderr) == (4, True)
+    assert list((tmp_path / "outside").iterdir()) == []
+
+
+def test_a_lock_that_is_a_link_or_a_fifo_harms_nobody(root: Path) -> None:
+    precious = root.parent / "precious"
+    precious.write_text("mine\n")
+    lock = root / f"{JOURNAL}.lock"
+    lock.symlink_to(precious)
+    assert called(root, "rename", "tower", "spire").returncode == 4
+    assert precious.read_text() == "mine\n"
+    lock.unlink()
+    os.mkfifo(lock)
+    assert called(root, "rename", "tower", "spire").returncode == 0  # it is locked as well as any file
+
+
+def test_of_two_changes_at_once_one_is_made_whole(root: Path) -> None:
+    calls = [[PROGRAM, "--dossier", str(root), "rename", "tower", name] for name in ("spire", "steeple")]
+    quiet = subprocess.DEVNULL
+    ended = [each.wait(LONG) for each in [subprocess.Popen(call, stdout=quiet, stderr=quiet) for call in calls]]
+    assert 0 in ended
+    topics = (root / "topics.yaml").read_text()
+    assert ("spire:" in topics) + ("steeple:" in topics) == 1
+    assert run(root, "check").exit_code == 0
+
+
+# Half done -----------------------------------------------------------------------------------------------------------
+
+
+class Killed(BaseException):
+    """What ends a run at any place, as a signal does."""
+
+
+def broken_off(root: Path, monkeypatch: pytest.MonkeyPatch, *, after: int) -> None:
+    """Begin to forget somebody, and be killed when so many files are written."""
+    put, done = targets.put, list[Path]()
+
+    def mortal(target: Path, content: bytes, *, mode: int | None = None) -> None:
+        if len(done) == after:
+            raise Killed
+        done.append(target)
+        put(target, content, mode=mode)
+
+    change = forget(root, "ben")
+    with monkeypatch.context() as patch:
+        patch.setattr(targets, "put", mortal)
+        with pytest.raises(Killed):
+            change.write("forget ben")
+
+
+@pytest.mark.parametrize("after", [0, 1, 2])
+def test_half_of_a_change_is_never_built_answered_from_or_published(
+    root: Path, after: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Who is to be forgotten stands in a file still: that is not published, and the last good state answers.
+
+    Nor does an export add to the ledger, which the change is about to write.
+    """
+    broken_off(root, monkeypatch, after=after)
+    before = texts(root)
+    for call in (("build",), ("build", "--from-nothing"), ("build", "--afresh"), ("check",)):
+        answer = run(root, *call)
+        assert (answer.exit_code, "unfinished-change" in answer.output) == (1, True), call
+    assert run(root, "export", "ntriples", "-o", str(root.parent / "g.nt")).exit_code != 0
+    assert run(root, "layout").exit_code != 0
+    assert not (root.parent / "g.nt").exists()
+    assert texts(root) == before
+    assert run(root, "forget", "ben").exit_code == 0
+    assert run(root, "show", "ada").exit_code == 0
+    assert not any(b"Ben Ry," in data or b"ben:" in data for path, data in texts(root).items() if ".yaml" in path)
+
+
+def test_a_question_is_answered_from_what_was_before_a_change_that_is_half_done(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = run(root, "show", "ben")
+    broken_off(root, monkeypatch, after=1)
+    answer = run(root, "show", "ben")
+    assert (answer.exit_code, answer.stdout) == (3, whole.stdout)
+    assert "unfinished-change" in answer.stderr
+
+
+def test_what_a_change_keeps_is_for_its_owner_alone(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    broken_off(root, monkeypatch, after=1)
+    folder = root / JOURNAL
+    modes = {stat.S_IMODE(path.stat().st_mode) for path in folder.iterdir()}
+    assert (stat.S_IMODE(folder.stat().st_mode), modes) == (0o700, {0o600})
+
+
+# The ledger and its key ----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("make", [os.mkfifo, Path.mkdir, linked, endless, huge])
+@pytest.mark.parametrize("name", [ledger.FILE, ledger.KEY])
+def test_a_ledger_or_a_key_that_is_no_file_of_a_bounded_size_is_told(
+    root: Path, name: str, make: Callable[[Path], None]
+) -> None:
+    (root / "private").mkdir(mode=0o700)
+    make(root / name)
+    before = (root / "actors.yaml").read_bytes()
+    calls: list[tuple[str, ...]] = [("forget", "ben")]
+    if name == ledger.FILE:
+        calls += [("check",), ("show", "nobody-there"), ("export", "gexf", "-o", str(root.parent / "g.gexf"))]
+    for call in calls:
+        answer = called(root, *call)
+        assert (answer.returncode in (1, 4), "Traceback" in answer.stderr) == (True, False), (call, answer.stderr)
+    assert (root / "actors.yaml").read_bytes() == before
+
+
+def test_a_ledger_that_is_no_text_is_told_by_line(root: Path) -> None:
+    (root / ledger.FILE).write_bytes(b"actor/\xff\nactor/ada\n\0\n" + b"A" * 100_000)
+    answer = run(root, "check")
+    assert answer.exit_code == 1
+    told = [f"{ledger.FILE}:{line}:1: error syntax" in answer.stdout for line in (1, 2, 3, 4)]
+    assert told == [True, False, True, True]
+
+
+def test_a_key_is_for_its_owner_alone(root: Path) -> None:
+    before = os.umask(0)
+    try:
+        forget(root, "ben").write("forget ben")
+    finally:
+        os.umask(before)
+    assert stat.S_IMODE((root / ledger.KEY).stat().st_mode) == 0o600
+    assert stat.S_IMODE((root / "private").stat().st_mode) == 0o700
+
+
+def test_the_size_of_a_ledger_is_looked_at_before_its_lines(root: Path) -> None:
+    huge(root / ledger.FILE)
+    with pytest.raises(opener.TooLarge):
+        ledger.holds(root, "ada")
+
+
+# What is private -----------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def private(tmp_path: Path) -> Path:
+    """A dossier with two private persons, a private topic and a private dispatch."""
+    files: dict[str, str | bytes | None] = {
+        "private/actors.yaml": "zed-hidden: {person: Zed Hiddenname, sensitivity: restricted}\n"
+        "other-hidden: {person: Ulf Otherhidden, sensitivity: restricted}\n",
+        "private/sources.yaml": "told-me: {letter: A letter, published: 2021-03-02}\n",
+        "private/topics.yaml": "safe-house: {topic: The safe house, status: reported}\n",
+        "private/dispatches/told-me.yaml": "source: told-me\nrecorded: {by: curator, on: 2021-04-01}\n"
+        "acts:\n  - {actor: zed-hidden, verb: criticises, object: safe-house}\n",
+    }
+    root = write_dossier(tmp_path / "graph", files)
+    for path in (root / "private").rglob("*"):
+        path.chmod(0o700 if path.is_dir() else 0o600)
+    (root / "private").chmod(0o700)
+    return root
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        ("check", "--read", "private/dispatches/told-m.yaml"),
+        ("check", "--read", "dispatches/told-ne.yaml"),
+        ("check", "--read", "private/dispatches/told.txt"),
+        ("move", "tower", "privat/topics.yaml"),
+        ("rename", "zed-hiddn", "p-17", "--keep"),
+        ("rename", "safe-hous", "p-17"),
+        ("forget", "told-mi"),
+    ],
+)
+def test_no_private_file_or_id_is_proposed_to_whoever_mistypes(private: Path, call: tuple[str, ...]) -> None:
+    answer = run(private, *call)
+    assert answer.exit_code in (1, 2)
+    assert not any(each in answer.output for each in ("told-me", "zed-hidden", "safe-house", "Hiddenname"))
+
+
+def test_one_private_name_in_place_of_another_is_no_mending(private: Path) -> None:
+    topics = private / "topics.yaml"
+    topics.write_text(topics.read_text() + "zed-hiddenname: {topic: A topic, status: reported}\n")
+    before = texts(private)
+    answer = run(private, "rename", "zed-hiddenname", "ulf-otherhidden")
+    assert answer.exit_code == 1
+    assert "a name that is declared in private/ would stand at topics.yaml" in answer.stderr
+    assert texts(private) == before
+    assert run(private, "rename", "zed-hiddenname", "a-topic", "--forget").exit_code == 0
+
+
+def test_a_private_file_of_which_nothing_is_left_goes(private: Path) -> None:
+    answer = run(private, "--private", "forget", "told-me")
+    assert answer.exit_code == 1  # the dispatch cannot stand without its source
+    to = "private/dispatches/told-me.yaml"
+    answer = run(private, "--private", "move", "safe-house", to)
+    assert (answer.exit_code, (private / "private/topics.yaml").exists()) == (0, False)
+    assert "The safe house" in (private / to).read_text()
