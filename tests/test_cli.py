@@ -511,7 +511,10 @@ def test_nothing_absolute_is_said_of_a_day_by_which_something_was_perhaps_done(d
     assert "No position here in what was read" not in printed
     # Of what could be read by a day, nothing is certain as long as the dispatch's own day is open.
     result = dispatch("acts", "--as-of", "2017-05-12", "--by", "publication")
-    assert result.stdout == "No act in what was read surely fits.\n"
+    assert result.stdout == (
+        "No act in what was read surely fits.\nOne document read; the record ends 12 May 2017 (year inferred).\n"
+    )
+    assert dispatch("timeline", "--since", "2030").stdout == result.stdout
     assert "acts left apart" in result.stderr
 
 

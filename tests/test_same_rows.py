@@ -8,15 +8,18 @@ from typing import Any, Final
 
 import pytest
 
+from dossiers import copied, opened
 from factgraph.building import build
 from factgraph.database import open_read
 from factgraph.reading.catalogue import question
 from factgraph.reading.questions import ask as asked
 from factgraph.reading.questions import names
+from factgraph.reading.shown import MAY_BE_WITHHELD
 from factgraph.sparql.examples import examples
 from samples import write_dossier
 from sparql_dossiers import ROOT, Compiled, compiled
 from sparql_rows import Row, by_sparql
+from test_cli import run_in
 
 __all__ = ["compiled"]
 
@@ -111,6 +114,20 @@ def test_where_records_may_be_withheld_the_answers_are_the_same_and_nothing_is_u
         assert {(row["at_least"], row["at_most"], row["ways"], row["ways_held"]) for row in carried} == {
             (1, None, None, None)
         }
+    with opened(root) as graph:
+        told = graph.origins("wire/bell-sold")
+        assert (told["at_least"], told["at_most"], told["ways"], told["ways_held"]) == (1, None, None, None)
+
+
+def test_every_command_says_that_records_may_be_withheld(tmp_path: Path) -> None:
+    root = confidential(tmp_path)
+    whom, act = "quill-foundry", "wire/tarrask-accuses-foundry"
+    for command in (
+        ["show", whom], ["find", "bell"], ["acts"], ["trace", act], ["disputes"], ["why", act], ["timeline"],
+        ["ask", "claims"], ["stats"], ["acts", "--format", "json"],
+    ):  # fmt: skip
+        assert run_in(root, *command).stderr.startswith(f"factgraph: {MAY_BE_WITHHELD}\n"), command
+    assert run_in(copied("bell"), "stats").stderr == ""
 
 
 def confidential(folder: Path) -> Path:

@@ -131,8 +131,8 @@ class OriginsTold(TypedDict):
     nobody_named: list[str]
     taken_for_granted_by: list[str]
     acts: list[str]
-    ways: int
-    ways_held: int
+    ways: int | None
+    ways_held: int | None
     sentence: str
     stretches: Said
 
@@ -534,7 +534,7 @@ class Debates:
         said = told_origins.origins(self._origins_told(found, self._meaning.selection(claim, day).stands))
         return {
             "at_least": found.at_least,
-            "at_most": found.at_most,
+            "at_most": None if self._confidential else found.at_most,  # what is withheld may be one more
             "who": [id.removeprefix("?") for id in found.who],
             "took_back": list(found.took_back),
             "ended": list(found.ended),
@@ -544,8 +544,8 @@ class Debates:
             "nobody_named": list(found.nobody_named),
             "taken_for_granted_by": list(found.taken_for_granted_by),
             "acts": list(found.acts),
-            "ways": found.ways,
-            "ways_held": found.ways_held,
+            "ways": None if self._confidential else found.ways,
+            "ways_held": None if self._confidential else found.ways_held,
             "sentence": plain(said),
             "stretches": listed(said),
         }

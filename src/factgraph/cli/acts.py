@@ -22,6 +22,8 @@ from factgraph.cli.session import Session
 from factgraph.language.keys import LATER
 
 if TYPE_CHECKING:  # spoken of, not used: start-up
+    import sqlite3
+
     from factgraph.answers.types import Act
 
 
@@ -50,14 +52,19 @@ def acts_command(session: Session, /, limit: int | None, format_: str, **given: 
         fits = fitting(connection, **filters(connection, given))
         found = [act(connection, id) for id in fits[:limit]]
         tell_left_out(len(fits) - len(found), "act")
-        emit(found, format_, lambda: act_lines(found))
+        emit(found, format_, lambda: act_lines(found) if found else nothing_fits(connection))
+
+
+def nothing_fits(connection: sqlite3.Connection) -> Iterator[str]:
+    """That no act fits what was asked for, and how far that reaches."""
+    from factgraph.reading.inventory import scope  # start-up: only who finds nothing asks how far that reaches
+
+    yield "No act in what was read surely fits."
+    yield from (paper.faint(line) for line in paper.wrapped(scope(connection)))
 
 
 def act_lines(found: list[Act]) -> Iterator[str]:
     """Acts as a table."""
-    if not found:
-        yield "No act in what was read surely fits."
-        return
     rows = [
         (
             (

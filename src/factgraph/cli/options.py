@@ -69,7 +69,7 @@ def completing_ids(*classes: str) -> Completer:
         from factgraph.answers.meant import suggestions
 
         found: list[CompletionItem] = []
-        with suppress(FactgraphError), _session(ctx).reading() as connection:
+        with suppress(FactgraphError), _session(ctx).reading(completing=True) as connection:
             for record in suggestions(connection, incomplete, classes=classes):
                 local = record.id.rpartition("/")[2]
                 shown = record.id if record.id.startswith(incomplete) else local
@@ -86,7 +86,7 @@ def complete_verb(ctx: click.Context, param: click.Parameter, incomplete: str) -
     from factgraph.reading.inventory import vocabulary
 
     found: list[CompletionItem] = []
-    with suppress(FactgraphError), _session(ctx).reading() as connection:
+    with suppress(FactgraphError), _session(ctx).reading(completing=True) as connection:
         verbs = [verb for verb in vocabulary(connection).verbs if verb.name.startswith(incomplete)]
         found = [CompletionItem(verb.name, help=on_one_line(verb.definition[:60])) for verb in verbs]
     return _passing(ctx, found)

@@ -71,12 +71,13 @@ class Session:
         raise NotFound(f"no dossier in {self.dossier}: there is no dossier.toml; start one with `factgraph init`")
 
     @contextmanager
-    def reading(self, *, patience: float | None = None) -> Iterator[sqlite3.Connection]:
+    def reading(self, *, patience: float | None = None, completing: bool = False) -> Iterator[sqlite3.Connection]:
         """A connection to the compiled graph, brought up to date first.
 
         Where the dossier has errors, or a build is under way and takes longer than `patience` (seconds; None: as for
         every question), the last good build answers, stderr says so and the exit status is 3; where there is none,
-        `DossierError` or `Busy` is raised.
+        `DossierError` or `Busy` is raised.  Where records may be withheld, stderr says that too, unless a shell is
+        `completing` a word.
         """
         from factgraph.building.patience import up_to_date  # start-up: not for --help
         from factgraph.database.connection import faults, open_read
@@ -104,6 +105,11 @@ class Session:
             tell(located(errors[0], self.folder()) + ("  (`factgraph check` lists all)" if len(errors) > 1 else ""))
         with closing(open_read(built.path)) as connection:
             try:
+                if not self.private and not completing:
+                    from factgraph.reading.conditions import may_be_withheld  # start-up: completing a word is soon done
+
+                    if said := may_be_withheld(connection):
+                        tell(said)
                 yield connection
             except connection.Error:
                 with faults(built.path):

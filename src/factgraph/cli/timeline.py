@@ -58,7 +58,9 @@ def _lines(connection: sqlite3.Connection, moments: list[Moment]) -> Iterator[st
     from factgraph.answers.timelines import under_headings
 
     if not moments:
-        yield "No act in what was read surely fits."
+        from factgraph.cli.acts import nothing_fits  # start-up: only who finds nothing is told so
+
+        yield from nothing_fits(connection)
     told: set[str] = set()
     for time, same in under_headings(connection, moments):
         yield from ([""] if told else [])

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from factgraph.meaning.summaries import held, summary
 
-__all__ = ["NOTHING_WITHHELD", "held", "performed", "summary"]
+if TYPE_CHECKING:  # spoken of, not used: who asks holds an open connection already
+    import sqlite3
+
+__all__ = ["NOTHING_WITHHELD", "held", "may_be_withheld", "performed", "summary"]
 
 NOTHING_WITHHELD: Final = "NOT EXISTS (SELECT 1 FROM meta WHERE name = 'confidential')"
 """The condition of SQL that nothing may be withheld: else nothing is counted that what is withheld would change."""
@@ -21,3 +24,12 @@ def performed(act: str) -> str:
     "EXISTS (SELECT 1 FROM told AS told_ WHERE told_.act = a.node AND told_.state = 'performed')"
     """
     return f"EXISTS (SELECT 1 FROM told AS told_ WHERE told_.act = {act}.node AND told_.state = 'performed')"
+
+
+def may_be_withheld(connection: sqlite3.Connection) -> str:
+    """What everything public of a dossier says in which records may be withheld; nothing where none are."""
+    if connection.execute(f"SELECT 1 WHERE {NOTHING_WITHHELD}").fetchone() is not None:
+        return ""
+    from factgraph.reading.shown import MAY_BE_WITHHELD  # start-up: few dossiers withhold anything
+
+    return MAY_BE_WITHHELD
