@@ -187,6 +187,42 @@ def test_what_only_a_denial_speaks_of_so_far_is_no_withdrawn_act(tmp_path: Path)
         assert said["sentence"].startswith("Ben Ry is said by The Gazette to say that the bell is cracked")
 
 
+def test_words_stand_in_a_sentence_from_the_day_on_which_they_could_be_read(tmp_path: Path) -> None:
+    """The story tells that Ada said it; her words stand in a report of ten days later alone, and nobody had them before.
+
+    What was done does not wait for who prints it: as of a day by acts they are hers at once.
+    """
+    words = "Cracked from top to bottom"
+    read(
+        tmp_path,
+        SOURCES,
+        {
+            "story": """
+                acts:
+                  - {id: ada-says, actor: ada, verb: asserts, says: {cracked: "The bell is cracked."}, date: 2021-02-28}
+                """,
+            "report": f"""
+                attests:
+                  - {{act: story/ada-says, passage: "{words}", words: "{words}"}}
+                """,
+        },
+    )
+    with factgraph.open(tmp_path) as opened:
+        sentence = {
+            (by, day): act(opened.narrowed(as_of=day, by=by).connection, "story/ada-says")["sentence"]
+            for by in ("act", "publication")
+            for day in ("2021-03-09", "2021-03-10")
+        }
+        assert words not in sentence["publication", "2021-03-09"]
+        assert words in sentence["publication", "2021-03-10"]
+        assert words in sentence["act", "2021-03-09"]
+        page = payload(opened.connection)
+    # The page has a sentence of its own for the first day, and the one of the record's end from the second on.
+    ((first, said), (second, end)) = page["days"]["publication"]["sentences"]["story/ada-says"]
+    assert (first, second, end) == (0, 1, -1)
+    assert words not in text(page["sentences"][said])
+
+
 @pytest.mark.parametrize("by", ["act", "publication"])
 def test_the_tables_and_the_record_place_the_same_acts(connection: sqlite3.Connection, by: str) -> None:
     """What is in view is decided once for the tables and once for the page: on every day alike."""

@@ -154,6 +154,27 @@ def test_a_module_imports_only_from_its_left(path: Path) -> None:
             assert allowed, f"{path.name}:{line} imports {name}, which lies to the right of {here}"
 
 
+def test_no_modules_import_each_other_round_about() -> None:
+    """Not where they begin, and not where they first need each other: what must be read at once is one thing."""
+    named = {
+        ".".join(path.relative_to(SOURCE.parent).with_suffix("").parts).removesuffix(".__init__"): path
+        for path in modules()
+    }
+    needs = {
+        name: {
+            target
+            for target, _ in imports(path)
+            if target in named and not name.startswith(f"{target}.") and target != name
+        }
+        for name, path in named.items()
+        if path.name != "__init__.py"
+    }
+    while any(not others.intersection(needs) for others in needs.values()):
+        needs = {name: others for name, others in needs.items() if others.intersection(needs)}
+    around = {name: sorted(others.intersection(needs)) for name, others in needs.items()}
+    assert around == {}
+
+
 @pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(SOURCE)))
 def test_a_library_stands_in_the_package_that_owns_it(path: Path) -> None:
     for name, line in imports(path):

@@ -12,7 +12,7 @@ from factgraph.answers.beside import beside
 from factgraph.language import keys
 from factgraph.language.dates import date_in_words
 from factgraph.language.quotes import titled
-from factgraph.language.standings import without_scope
+from factgraph.language.stretches import without_scope
 from factgraph.language.years import briefly, with_inferred_year
 from factgraph.reading import inventory
 from factgraph.reading.debates import debate, read_together

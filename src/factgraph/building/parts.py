@@ -306,7 +306,7 @@ class Parts:
             hedge=self._hedge(fact.certainty),
             circumstances=self._circumstances(fact),
             knows_by=self._phrase("knows-by", fact.knows_by),
-            words=self._words.get(id, ()),
+            words=self._quoted_in(fact),
             together=self._together.get(id),
             when=self.when(id) if depth == 0 else None,
         )
@@ -690,21 +690,31 @@ class Parts:
             for name, label, stance in self._connection.execute("SELECT name, label, stance FROM verb")
         }
 
+    def _quoted_in(self, fact: rules.Act) -> tuple[Words, ...]:
+        """What speakers said in their own words, each once, as far as the documents that tell of it here have it."""
+        if not self._words:
+            return ()
+        found: dict[str, Words] = {}
+        for attestation in sorted(t.id for t in fact.attestations):
+            for words in self._words.get(attestation, ()):
+                found.setdefault(words.text, words)
+        return tuple(found.values())
+
     @cached_property
-    def _words(self) -> dict[str, tuple[Words, ...]]:
-        """What speakers said in their own words, as far as a document that may be quoted has it."""
-        found: dict[str, dict[str, Words]] = defaultdict(dict)
+    def _words(self) -> dict[str, list[Words]]:
+        """What speakers said in their own words, by attestation, where its document may be quoted."""
+        found: dict[str, list[Words]] = defaultdict(list)
         published: dict[int, list[str]] = defaultdict(list)
         for source, what in self._connection.execute("SELECT source, what FROM publish"):
             published[source].append(what)
-        for act, text, lang, source, access in self._connection.execute(
-            "SELECT n.id, w.text, w.lang, t.source, s.access FROM words AS w "
+        for attestation, text, lang, source, access in self._connection.execute(
+            "SELECT t.id, w.text, w.lang, t.source, s.access FROM words AS w "
             "JOIN attestation AS t ON t.key = w.attestation JOIN source AS s ON s.node = t.source "
-            "JOIN node AS n ON n.key = t.act ORDER BY n.id, t.id, w.position"
+            "ORDER BY t.id, w.position"
         ):
             if shown(access, published[source]).words:
-                found[act].setdefault(text, Words(text=text, lang=lang or ""))
-        return {act: tuple(words.values()) for act, words in found.items()}
+                found[attestation].append(Words(text=text, lang=lang or ""))
+        return found
 
     @cached_property
     def _together(self) -> dict[str, bool]:

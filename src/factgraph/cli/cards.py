@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from factgraph.cli import paper
-from factgraph.language.attacks import on_this_ground
 from factgraph.language.keys import hedge
 from factgraph.language.later import with_later
 from factgraph.language.names import small
@@ -117,12 +116,6 @@ def _label(class_: str, name: str) -> str:
     return named(class_, name).label
 
 
-def ground_lines(grounds: Iterable[str], *, wide: int | None = None) -> Iterator[str]:
-    """A line for each ground, in the words that say what it is."""
-    for ground in grounds:
-        yield from paper.wrapped(on_this_ground(ground), wide=wide)
-
-
 # What a document states otherwise than the record of the act has it.
 _STATED: dict[str, Callable[[str], str]] = {
     "verb": "the verb {}".format,
@@ -162,6 +155,8 @@ def _act(card: Card, act: Act) -> Iterator[str]:
         if actor["interest_said"]:
             yield from paper.wrapped(f"{actor['name']}: {actor['interest_said']}.")
     if act["rebuttal"]:
+        from factgraph.cli.disputes import ground_lines  # start-up: only for who attacks
+
         yield from ground_lines(act["rebuttal"]["grounds_said"])
     for attestation in act["attestations"]:
         yield ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -11,7 +11,6 @@ from factgraph.cli.session import Session, counted, located
 from factgraph.cli.terminal import on_one_line, put
 
 if TYPE_CHECKING:  # spoken of, not used: start-up
-    from collections.abc import Mapping
     from pathlib import Path
 
     from factgraph.checks.survey import Survey
@@ -76,7 +75,7 @@ def check_command(
         read_back(session, files, format_, strict=strict)
         return
     from factgraph.checks.survey import survey
-    from factgraph.cli.output import emit
+    from factgraph.cli.output import annotation, emit
 
     root = session.root()
     found = survey(root, private=session.private)
@@ -125,19 +124,3 @@ def _row(problem: Problem) -> dict[str, str | int]:
 
 def _line(problem: Problem, root: Path) -> str:
     return on_one_line(located(problem, root))
-
-
-def annotation(root: str, found: Mapping[str, Any]) -> str:
-    """A problem as a workflow command, with the file's path from where the check runs."""
-    import os
-
-    place = f"file={_escaped(os.path.relpath(os.path.join(root, found['file'])))}"  # noqa: PTH118
-    if found["line"]:
-        place += f",line={found['line']},col={max(1, found['column'])}"
-    title, said = _escaped(found["code"]), _escaped(found["message"], value=True)
-    return f"::{found['severity']} {place},title={title}::{said}"
-
-
-def _escaped(text: str, *, value: bool = False) -> str:
-    text = text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-    return text if value else text.replace(":", "%3A").replace(",", "%2C")

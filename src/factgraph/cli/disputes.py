@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from factgraph.cli import paper
-from factgraph.cli.cards import ground_lines, sentence_of
 from factgraph.cli.options import (
     completing_ids,
     examples,
@@ -20,6 +19,8 @@ from factgraph.cli.options import (
 )
 from factgraph.cli.output import emit, format_option
 from factgraph.cli.session import Session
+from factgraph.language.attacks import on_this_ground
+from factgraph.language.later import with_later
 from factgraph.language.names import small
 from factgraph.language.quotes import exact, headed
 
@@ -133,7 +134,7 @@ def _heading(one: Dispute) -> str:
 
 def standing_lines(one: Dispute) -> Iterator[str]:
     """How the debate stands, its scope first; and from whom those have the claim who carry it."""
-    from factgraph.language.standings import without_scope  # start-up: most commands tell of no debate
+    from factgraph.language.stretches import without_scope
 
     standing = one["standing"]
     yield from paper.wrapped(standing["sentence"])
@@ -220,7 +221,8 @@ def _side(side: Side, beside: dict[str, str], ids: _Ids) -> Iterator[str]:
         yield from _written(side, wide)
     for other in side["taken_up"]:
         near = beside.get(other["id"])
-        text = f"Taken up by {near}." if near else f"Taken up: {sentence_of(other)}"
+        said = with_later(other["sentence"], (one["sentence"] for one in other["later"]))
+        text = f"Taken up by {near}." if near else f"Taken up: {said}"
         yield from paper.wrapped(text, first="→ ", indent="  ", wide=wide)
     yield paper.faint(ids.shown(side["id"]))
 
@@ -237,3 +239,9 @@ def _written(side: Side, wide: int) -> Iterator[str]:
         for passage in attestation["passages"]:
             text = f"{passage['label']}: {exact(passage['exact'])}"
             yield from paper.wrapped(text, first="  ", indent="  ", wide=wide)
+
+
+def ground_lines(grounds: Iterable[str], *, wide: int | None = None) -> Iterator[str]:
+    """A line for each ground, in the words that say what it is."""
+    for ground in grounds:
+        yield from paper.wrapped(on_this_ground(ground), wide=wide)

@@ -73,3 +73,19 @@ def _cell(value: Any) -> str:
 
         value = json.dumps(value, ensure_ascii=False)
     return f"'{value}" if value.startswith(_FORMULA) else value
+
+
+def annotation(root: str, found: Mapping[str, Any]) -> str:
+    """A problem as a workflow command, with the file's path from where the check runs."""
+    import os
+
+    place = f"file={_escaped(os.path.relpath(os.path.join(root, found['file'])))}"  # noqa: PTH118
+    if found["line"]:
+        place += f",line={found['line']},col={max(1, found['column'])}"
+    title, said = _escaped(found["code"]), _escaped(found["message"], value=True)
+    return f"::{found['severity']} {place},title={title}::{said}"
+
+
+def _escaped(text: str, *, value: bool = False) -> str:
+    text = text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return text if value else text.replace(":", "%3A").replace(",", "%2C")

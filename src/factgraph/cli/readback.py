@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from factgraph.cli import paper
-from factgraph.cli.output import emit
+from factgraph.cli.output import annotation, emit
 from factgraph.cli.session import counted, located, tell
 from factgraph.cli.terminal import on_one_line, put
 from factgraph.errors import EnvironmentFault, Misuse, NotFound, did_you_mean
@@ -151,8 +151,6 @@ def record_file(root: Path, given: str, *, private: bool) -> str:
 def print_back(answers: list[ReadBack], root: Path, format_: str) -> None:
     """Print files that were read back."""
     if format_ == "github":
-        from factgraph.cli.check import annotation
-
         for answer in answers:
             asked = [{**one, "severity": "notice"} for act in answer["acts"] for one in act["questions"]]
             for found in (*answer["problems"], *asked):

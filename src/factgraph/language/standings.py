@@ -345,16 +345,3 @@ def reach(coverage: str, *, withheld: bool = False) -> str:
 def scoped(coverage: str, *, withheld: bool = False) -> str:
     """How far an answer reaches, as a clause that stands before what is said."""
     return "; ".join(part for part in (coverage, WITHHELD if withheld else "") if part)
-
-
-def without_scope(sentence: str, scope: str) -> str:
-    """A sentence that opens with its scope, where that has been said just before.
-
-    >>> without_scope("One document read: it comes from Ada.", "one document read")
-    'It comes from Ada.'
-    """
-    lead = f"{scope}: "
-    if not scope or not sentence.casefold().startswith(lead.casefold()):
-        return sentence
-    rest = sentence[len(lead) :]
-    return rest[:1].upper() + rest[1:]

@@ -129,3 +129,16 @@ def shortened(text: str, longest: int) -> str:
         return text
     cut = text[: longest - 1]
     return (cut[: cut.rfind(" ")] if " " in cut else cut).rstrip(" ,;:") + "…"
+
+
+def without_scope(sentence: str, scope: str) -> str:
+    """A sentence that opens with its scope, where that has been said just before.
+
+    >>> without_scope("One document read: it comes from Ada.", "one document read")
+    'It comes from Ada.'
+    """
+    lead = f"{scope}: "
+    if not scope or not sentence.casefold().startswith(lead.casefold()):
+        return sentence
+    rest = sentence[len(lead) :]
+    return rest[:1].upper() + rest[1:]

@@ -30,13 +30,13 @@ _ANYWHERE = re.compile(rf"(?<![A-Za-z0-9_-]){_MODULE}[A-Za-z0-9_-]{{43}}(?![A-Za
 PARTS = tuple(name(f"np:has{part}") for part in ("Assertion", "Provenance", "PublicationInfo"))
 
 
-def artifact_code(quads: Iterable[Quad]) -> str:
-    """The artifact code of quads whose own IRIs have a gap in the place of it.
+def artifact_code(quads: Iterable[Quad], order: Order | None = None) -> str:
+    """The artifact code of quads whose own IRIs have a gap in the place of it; in the specification's order or another.
 
     >>> artifact_code([("<https://example.org/ >", "<https://example.org/ >", "<https://example.org/p>", '"a"@en')])
     'RAxQ32x4ar5wsJpiFWVVOlbvBmppMnXQr-Hem1NBevQ7w'
     """
-    return _code(quads, _place)
+    return _code(quads, order or _place)
 
 
 def _code(quads: Iterable[Quad], order: Order) -> str:
@@ -119,9 +119,11 @@ def _place(quad: Quad) -> tuple[str | int, ...]:
 
 
 def _place_of_others(quad: Quad) -> tuple[str | int, ...]:
-    """The order that nanopub-sign has: of equal texts, those with a language come last."""
-    *start, last, lang = _place(quad)
-    return (*start, 1 - int(last), lang) if terms.is_literal(quad[3]) else (*start, last, lang)
+    """The order that nanopub-sign has: texts as they are escaped, and of equal ones those with a language last."""
+    *start, text, last, lang = _place(quad)
+    if not terms.is_literal(quad[3]):
+        return (*start, text, last, lang)
+    return (*start, _escaped(str(text)), 1 - int(last), lang)
 
 
 ORDERS: Final[tuple[Order, ...]] = (_place, _place_of_others)
@@ -133,5 +135,8 @@ def _written(term: str) -> str:
     if not terms.is_literal(term):
         return term[1:-1]
     text, lang, datatype = terms.literal(term)
-    escaped = text.replace("\\", "\\\\").replace("\n", "\\n")
-    return f"@{lang.lower()} {escaped}" if lang else f"^{datatype} {escaped}"
+    return f"@{lang.lower()} {_escaped(text)}" if lang else f"^{datatype} {_escaped(text)}"
+
+
+def _escaped(text: str) -> str:
+    return text.replace("\\", "\\\\").replace("\n", "\\n")
