@@ -125,3 +125,13 @@ def test_the_table_of_acts_has_it_in_a_few_words(root: Path) -> None:
     assert "Ada Holm (taken back accuses The Ministry since)" in rows  # cells go on below
     assert "Ada Holm (taken back asserts The bell is cracked. & The since, in part) bell is sold." in rows
     assert "Ada Holm took it back on 2 March 2021" in said(root, "acts", "--actor", "ada", "--format", "csv")
+
+
+def test_on_the_site_it_stands_on_the_page_of_the_act_and_wherever_the_act_is_listed(
+    root: Path, tmp_path: Path
+) -> None:
+    done = CliRunner().invoke(main, ["--dossier", str(root), "export", "site", "-o", str(tmp_path / "site")])
+    assert done.exit_code == 0, done.output
+    said = f"({LATER['ada-accuses']}.)"
+    for page in ("act/story/ada-accuses", "actor/ada"):
+        assert said in (tmp_path / "site" / f"{page}.html").read_text("utf-8"), page

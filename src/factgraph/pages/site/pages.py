@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from factgraph.answers.acts import later
 from factgraph.answers.beside import beside
 from factgraph.answers.cards import acts_of, card
 from factgraph.answers.chains import attestations
@@ -17,6 +18,7 @@ from factgraph.answers.disputes import assessments, claims_near
 from factgraph.answers.freely import told
 from factgraph.language.attacks import on_this_ground
 from factgraph.language.dates import date_in_words
+from factgraph.language.later import in_brackets
 from factgraph.language.quotes import headed, titled
 from factgraph.pages.site import in_text
 from factgraph.pages.site.citing import Cited
@@ -105,6 +107,7 @@ class Pages:
             "beside": lambda id_: self.beside(dossier.known[id_]),
             "attestations": partial(attestations, dossier.connection),
             "told": partial(telling.of_act, dossier.connection),
+            "later": cache(lambda id_: in_brackets(done["sentence"] for done in later(dossier.connection, id_))),
             "chains": partial(telling.of_chains, dossier.connection),
             "verdicts": partial(assessments, dossier.connection),
             "bases": BASES,
