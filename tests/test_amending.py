@@ -4,6 +4,7 @@ import difflib
 import re
 import shlex
 import shutil
+import subprocess
 from pathlib import Path
 from textwrap import dedent
 from typing import Final
@@ -548,6 +549,18 @@ def test_a_forgotten_id_stands_nowhere_and_its_digest_satisfies_the_check(dossie
     assert survey(dossier).errors == ()
     with open_graph(dossier) as graph, pytest.raises(NotFound):
         graph.id("story/ada-asserts-cracked")
+
+
+def test_git_does_not_see_the_key_of_what_was_forgotten(dossier: Path) -> None:
+    """The dossier has no `.gitignore` of its own: with the key, whoever guesses a name could try it on the digests."""
+    subprocess.run(["git", "init", "-q", str(dossier)], check=True)
+    run(dossier, "export", "ntriples")
+    run(dossier, "rename", "ada", "p-1", "--forget")
+    call = ["git", "-C", str(dossier), "status", "--porcelain", "-uall"]
+    seen = subprocess.run(call, check=True, capture_output=True, text=True).stdout
+    assert "ids.txt" in seen
+    assert "private/" not in seen
+    assert survey(dossier).errors == ()
 
 
 def test_a_forgotten_id_that_comes_back_is_told_without_being_named(dossier: Path) -> None:

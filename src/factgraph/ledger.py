@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 FILE: Final = "ids.txt"
 KEY: Final = "private/ids.key"
+KEPT_OUT: Final = "private/.gitignore", b"# What is private is in no history; git does not see this file either.\n*\n"
+"""What keeps the key out of git where no other rule does: its place, and what it holds."""
 FORGOTTEN: Final = "forgotten"
 Folder = str | os.PathLike[str]
 _MAX_BYTES: Final = 256 * 1024 * 1024  # four million ids

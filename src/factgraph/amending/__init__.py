@@ -8,6 +8,7 @@ forgotten.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -113,6 +114,9 @@ def _forgotten(state: State, ids: set[str]) -> dict[str, bytes | None]:
     if key is None:
         key = ledger.new_key()
         made[ledger.KEY] = f"{key}\n".encode()
+        rule, content = ledger.KEPT_OUT
+        if not os.path.lexists(state.root / rule):
+            made[rule] = content
     lines = {line for id in ids if id in state.nodes or id in state.former for line in _lines(state, id)}
     made[ledger.FILE] = ledger.without_ids(known, lines, key).text().encode()
     return made

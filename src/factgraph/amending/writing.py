@@ -29,7 +29,7 @@ from factgraph.system import locks, opener, targets
 _DERIVED, _DECIDED, _PLAN = UNFINISHED.split("/")
 _MAX_PLAN: Final = 64 * 1024 * 1024  # bytes; a line for each file
 _DIGEST: Final = re.compile("[0-9a-f]{64}")
-_OTHERS: Final = frozenset((files.LAYOUT, files.PRIVATE_LAYOUT, ledger.FILE, ledger.KEY))
+_OTHERS: Final = frozenset((files.LAYOUT, files.PRIVATE_LAYOUT, ledger.FILE, ledger.KEY, ledger.KEPT_OUT[0]))
 """What changes with the record files."""
 
 
