@@ -86,6 +86,50 @@ def test_a_build_that_ends_in_time_is_answered_from(root: Path) -> None:
     assert up_to_date(root).generation == 2
 
 
+def test_who_had_to_wait_for_its_own_start_leaves_a_build_less(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    waited: list[float] = []
+
+    def ends_within(seconds: float, *_: object, **__: object) -> bool:
+        waited.append(seconds)
+        return False
+
+    monkeypatch.setattr(children, "ends_within", ends_within)
+    monkeypatch.setattr("time.monotonic", lambda: 0.0)
+    for age, left in ((0.05, 0.4), (0.35, 0.15), (5.0, 0.1)):
+        monkeypatch.setattr(children, "age", lambda age=age: age)
+        edited(root, f"The tower {age}")
+        assert up_to_date(root, patience=None).begun
+        assert waited.pop() == pytest.approx(left)
+
+
+def test_files_that_change_again_while_they_are_built_keep_nobody(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each build that ends finds the next edit: after its patience the question answers from the last that ended."""
+    ends_within = children.ends_within
+    left: list[float] = []
+
+    def another_edit(seconds: float, *arguments: str, holding: int, longest: float) -> bool:
+        left.append(seconds)
+        if seconds <= 0:
+            return ends_within(0, *arguments, holding=holding, longest=longest)
+        assert ends_within(LONG, *arguments, holding=holding, longest=longest)
+        topics = root / "topics.yaml"
+        topics.write_text(topics.read_text("utf-8") + f"# {len(left)}\n", "utf-8")
+        return True
+
+    monkeypatch.setattr(children, "ends_within", another_edit)
+    edited(root)
+    built = up_to_date(root, patience=0.2)
+    assert (built.current, built.begun, built.generation) == (False, True, len(left))
+    assert len(left) > 1
+    ended(root)
+
+
+def test_a_process_knows_how_long_it_has_been_there() -> None:
+    program = "import time; time.sleep(0.3); from factgraph.system.children import age; print(age())"
+    told = subprocess.run([sys.executable, "-c", program], check=True, capture_output=True, text=True).stdout
+    assert 0.25 < float(told) < LONG
+
+
 def test_the_program_ends_and_lets_go_of_its_streams_while_the_build_goes_on(root: Path) -> None:
     edited(root)
     environment = {**os.environ, "FACTGRAPH_PATIENCE": "0"}

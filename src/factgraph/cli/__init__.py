@@ -151,6 +151,6 @@ def main(ctx: click.Context, dossier: str | None, private: bool) -> None:  # noq
     Exit status: 0 fine; 1 problems, or not found; 2 misuse; 3 answered from the last good build, because the
     dossier has errors or a build is under way; 4 the machine stands in the way.
 
-    A question leaves half a second to the build of changed files; FACTGRAPH_PATIENCE says for how many seconds it
+    A question leaves 0.4 seconds to the build of changed files; FACTGRAPH_PATIENCE says for how many seconds it
     waits instead, or inf.
     """

@@ -82,8 +82,8 @@ class Session:
         from factgraph.building.patience import up_to_date  # start-up: not for --help
         from factgraph.database.connection import faults, open_read
 
-        patience = self._patience() if patience is None else patience
-        built = up_to_date(self.folder(), private=self.private, patience=patience)
+        waits = self._patience() if patience is None else patience
+        built = up_to_date(self.folder(), private=self.private, patience=waits)
         tell_damage(built)
         if built.held_up:
             self.status = ANSWERED_FROM_LAST_GOOD
@@ -115,17 +115,18 @@ class Session:
                 with faults(built.path):
                     raise
 
-    def _patience(self) -> float:
+    def _patience(self) -> float | None:
         """For how many seconds a question waits for the build that it begins; without end where something is private.
 
-        There what an older state names may have become private since.  Raises `Misuse`.
+        There what an older state names may have become private since.  None: as every question does.
+        Raises `Misuse`.
         """
         from factgraph.building.patience import SOON
 
         if self.has_private_part:
             return inf
         if not (said := os.environ.get(PATIENCE)):
-            return SOON
+            return None
         try:
             seconds = float(said)
         except ValueError:

@@ -127,6 +127,18 @@ def ends_within(seconds: float, module: str, *arguments: str, holding: int, long
         os.close(ours)
 
 
+def age() -> float:
+    """For how many seconds this process has been there; 0 where the system does not tell."""
+    import time
+
+    try:
+        with open("/proc/self/stat", "rb") as stream:  # noqa: PTH123  # start-up; proc(5), field 22
+            started = int(stream.read().rpartition(b")")[2].split()[19])
+        return time.clock_gettime(time.CLOCK_BOOTTIME) - started / os.sysconf("SC_CLK_TCK")
+    except (OSError, ValueError, IndexError, AttributeError):
+        return 0.0
+
+
 def begin_alone() -> None:
     """Become the module that was named, in a session of its own: what a process starts with that `ends_within` made."""
     import runpy
