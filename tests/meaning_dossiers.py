@@ -47,16 +47,26 @@ def meaning_of(
     return read(folder, sources, dispatches, actors=actors, searched=searched).meaning
 
 
-def read(folder: Path, sources: str, dispatches: dict[str, str], *, actors: str = "", searched: bool = True) -> Read:
-    """What follows, and reads, from a dossier of these sources and of the acts that each dispatch file lists.
+def written(
+    folder: Path,
+    sources: str,
+    dispatches: dict[str, str],
+    *,
+    actors: str = "",
+    topics: str = "bell: {topic: the state of the bell, status: reported}\n",
+    searched: bool = True,
+    head: str = "",
+) -> Path:
+    """A dossier of these sources and of the acts that each dispatch file lists.
 
-    Where nothing was `searched`, no search is on record.  A file is named after its source; it has a text, which holds the words that are quoted, unless it is named `~id`.
+    Where nothing was `searched`, no search is on record; `head` stands at the head of dossier.toml.  A file is named
+    after its source; it has a text, which holds the words that are quoted, unless it is named `~id`.
     """
     files: dict[str, str | bytes | None] = {
-        "dossier.toml": HEAD if searched else HEAD.partition("\n[[coverage.searches]]")[0],
+        "dossier.toml": head + (HEAD if searched else HEAD.partition("\n[[coverage.searches]]")[0]),
         "actors.yaml": ACTORS + dedent(actors),
         "sources.yaml": sources,
-        "topics.yaml": "bell: {topic: the state of the bell, status: reported}\n",
+        "topics.yaml": topics,
         "dispatches/story.yaml": None,
         "dispatches/story.txt": None,
     }
@@ -66,7 +76,12 @@ def read(folder: Path, sources: str, dispatches: dict[str, str], *, actors: str 
         files[f"dispatches/{id}.yaml"] = json.dumps(record, ensure_ascii=False)
         if not name.startswith("~"):
             files[f"dispatches/{id}.txt"] = " ".join(["It is told.", *_quoted(record)])
-    built = build(write_dossier(folder, files))
+    return write_dossier(folder, files)
+
+
+def read(folder: Path, sources: str, dispatches: dict[str, str], *, actors: str = "", searched: bool = True) -> Read:
+    """What follows, and reads, from a dossier that is `written` so."""
+    built = build(written(folder, sources, dispatches, actors=actors, searched=searched))
     assert built.current, "\n".join(str(problem) for problem in built.problems)
     connection = open_read(built.path)
     try:
