@@ -4,6 +4,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import pytest
+
+from factgraph.answers.types import Hit
+from factgraph.errors import NotFound
 from factgraph.graph import Graph, open_graph
 from meaning_dossiers import written
 
@@ -72,3 +76,83 @@ def test_hours_and_a_recorded_order_that_contradict_each_other_still_make_one_li
         """
     with graph(tmp_path, STORY, {"story": contradiction}) as found:
         assert sorted(one["id"] for one in found.acts()) == ["story/eight", "story/nine"]
+
+
+# What is found --------------------------------------------------------------------------------------------------------
+
+FOUNDRY = "foundry: {organization: The Bell Foundry}\n"
+CRACKED = """
+acts:
+  - {id: ada-says, actor: ada, verb: asserts, says: {cracked: The bell is cracked.}, date: 2021-02-01}
+"""
+TOLD_AGAIN = """
+attests:
+  - {act: story/ada-says, words: "A zigzag from lip to crown", passage: "A zigzag from lip to crown"}
+"""
+
+
+def ids(hits: list[Hit]) -> list[str]:
+    return [one["id"] for one in hits]
+
+
+def test_where_no_record_of_a_kind_has_all_words_those_that_have_any_are_found(tmp_path: Path) -> None:
+    """The claim has both words, and an actor is asked for: the Foundry has one.
+
+    The claim was found first, was none, and nothing else was looked for.
+    """
+    with graph(tmp_path, STORY, {"story": CRACKED}, actors=FOUNDRY) as found:
+        assert ids(found.find("bell cracked")) == ["story/cracked"]
+        assert ids(found.find("bell cracked", kind="organization")) == ["foundry"]
+        assert ids(found.find("bell cracked", kind="place")) == []
+
+
+@pytest.mark.parametrize(
+    "words", ["bell\0", "\0bell", "bell \0", 'bell "', "bell NEAR(", "bell ^*", "bell AND", "bell \ud800"]
+)
+def test_hostile_words_find_what_the_others_find(tmp_path: Path, words: str) -> None:
+    """What no text can hold says nothing, and what a full-text query would take as its own is a word: NUL ended one."""
+    with graph(tmp_path, STORY, {"story": CRACKED}) as found:
+        assert "story/cracked" in ids(found.find(words))
+
+
+def test_a_name_with_what_no_name_can_hold_is_not_found(tmp_path: Path) -> None:
+    with (
+        graph(tmp_path, STORY, {"story": CRACKED}) as found,
+        pytest.raises(NotFound, match="nothing has the id or name"),
+    ):
+        found.card("zebra\0crossing")
+
+
+def test_as_of_a_day_by_publication_nothing_is_found_by_words_of_later_documents(tmp_path: Path) -> None:
+    """The zigzag was first written of in May: in April no reader could find Ada's words, or a story, by it.
+
+    By the day on which it was done, all that any document tells of it is read.
+    """
+    with graph(tmp_path, STORY + LATER, {"story": CRACKED, "later": TOLD_AGAIN}) as found:
+        assert ids(found.find("zigzag")) == ["story/ada-says", "later"]
+        assert ids(found.narrowed(as_of="2021-04-01", by="publication").find("zigzag")) == []
+        assert ids(found.narrowed(as_of="2021-05-01", by="publication").find("zigzag")) == ["story/ada-says", "later"]
+        assert "story/ada-says" in ids(found.narrowed(as_of="2021-04-01").find("zigzag"))
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"), [("noel", "noel"), ("COSIC", "noel"), ("чосич", "noel"), ("sprung", "story/cracked"), ("колокол", "story/cracked")]
+)  # fmt: skip
+def test_names_and_claims_are_found_in_every_language_and_without_their_accents(
+    tmp_path: Path, words: str, expected: str
+) -> None:
+    """A name in another alphabet and a translation of a claim are names and texts of the record that has them."""
+    translated = """
+        acts:
+          - actor: noel
+            verb: asserts
+            says:
+              cracked:
+                claim: The bell is cracked.
+                translations:
+                  - {lang: de, text: Die Glocke hat einen Sprung.}
+                  - {lang: ru, text: Колокол треснул.}
+        """
+    noel = "noel: {person: Noël Ćosić, sensitivity: public, aliases: [{text: Ноэль Чосич, lang: ru}]}\n"
+    with graph(tmp_path, STORY, {"story": translated}, actors=noel) as found:
+        assert ids(found.find(words)) == [expected]

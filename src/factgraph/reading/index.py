@@ -141,16 +141,35 @@ def quoted(word: str) -> str:
     >>> quoted("half-mast")
     '"half-mast"'
     """
-    return '"' + word.replace('"', '""') + '"'
+    return '"' + word.replace('"', '""').replace("\0", " ") + '"'  # at a NUL the query would end
 
 
 def holding(connection: sqlite3.Connection, query: str) -> Iterator[Found]:
-    """The records with a text that fits a full-text query, the best fit first; a record comes for each such text."""
-    sql = """
+    """The records with a text that fits a full-text query, the best fit first; a record comes for each such text.
+
+    As of a day by publication only by what could be read by then.
+    """
+    sql = f"""
         SELECT n.id, n.kind, n.class, n.name, n.label, p.field, p.key
           FROM search JOIN phrase AS p ON p.key = search.rowid JOIN node AS n ON n.key = p.node
-         WHERE search MATCH ? ORDER BY rank, n.id, p.key"""
+         WHERE search MATCH ? {_out(connection)} ORDER BY rank, n.id, p.key"""
     return map(Found._make, streamed(connection, sql, query))
+
+
+def _out(connection: sqlite3.Connection) -> str:
+    """The condition on a phrase `p` that it stood in a document that was out by the day that is asked of."""
+    from factgraph.reading.scope import of  # start-up: who resolves an id searches no text
+
+    asked = of(connection)
+    if asked.as_of is None or asked.by != "publication":
+        return ""
+    return f"""AND CASE p.field
+        WHEN 'passage' THEN EXISTS (SELECT 1 FROM attestation AS t JOIN passage AS x ON x.attestation = t.key
+                                     WHERE t.act = p.node AND x.exact = p.text)
+        WHEN 'words' THEN EXISTS (SELECT 1 FROM attestation AS t JOIN words AS x ON x.attestation = t.key
+                                   WHERE t.act = p.node AND x.text = p.text)
+        WHEN 'text' THEN EXISTS (SELECT 1 FROM bound AS b WHERE b.node = p.node AND b.latest <= '{asked.as_of}')
+        ELSE TRUE END"""
 
 
 def excerpt(connection: sqlite3.Connection, query: str, phrase: int) -> str:
