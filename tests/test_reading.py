@@ -156,3 +156,73 @@ def test_names_and_claims_are_found_in_every_language_and_without_their_accents(
     noel = "noel: {person: Noël Ćosić, sensitivity: public, aliases: [{text: Ноэль Чосич, lang: ru}]}\n"
     with graph(tmp_path, STORY, {"story": translated}, actors=noel) as found:
         assert ids(found.find(words)) == [expected]
+
+
+# Filters --------------------------------------------------------------------------------------------------------------
+
+SPOKEN_FOR = """
+acts:
+  - {id: spokeswoman, actor: ada, on_behalf_of: ministry, verb: denies, object: cracked, date: 2021-02-03,
+     instead: {tuned: The bell is being tuned.}}
+  - {id: ben-says, actor: ben, verb: asserts, says: {cracked: The bell is cracked.}, date: 2021-02-01}
+  - {id: ministry-asks, actor: ministry, verb: asks, object: bell, to: ben, date: 2021-02-05}
+"""
+
+
+def test_what_is_done_on_behalf_of_an_actor_is_found_with_it(tmp_path: Path) -> None:
+    """Ada spoke for the ministry: who asks what the ministry said is not told "nothing".  A member speaks for itself."""
+    dora = "dora-of-ministry: {person: Dora Fry, sensitivity: public, member_of: ministry}\n"
+    with graph(tmp_path, STORY, {"story": SPOKEN_FOR}, actors=dora) as found:
+        assert [one["id"] for one in found.acts(actor="ministry")] == ["story/spokeswoman", "story/ministry-asks"]
+        assert [one["id"] for one in found.acts(actor="ministry", verb="disputes")] == ["story/spokeswoman"]
+        assert [one["id"] for one in found.acts(actor="ministry", about="bell")] == ["story/ministry-asks"]
+        assert [one["id"] for one in found.acts(actor="ada")] == ["story/spokeswoman"]
+        assert found.acts(actor="dora-of-ministry") == []
+        assert [one["id"] for one in found.card("ministry")["acts"]] == ["story/spokeswoman", "story/ministry-asks"]
+        assert len(found.trace("ministry")) == 2
+
+
+def test_an_act_is_about_the_claim_that_it_puts_in_place_of_another(tmp_path: Path) -> None:
+    """Ada said instead that the bell is being tuned: of that claim her act is the only one, and it is hers to find."""
+    with graph(tmp_path, STORY, {"story": SPOKEN_FOR}) as found:
+        assert [one["id"] for one in found.acts(about="tuned")] == ["story/spokeswoman"]
+        assert [one["id"] for one in found.acts(about="tuned", kind="claim", verb="denies")] == ["story/spokeswoman"]
+        assert found.acts(about="tuned", actor="ben") == []
+        assert ids(found.find("tuned", actor="ada")) == ["story/tuned"]
+
+
+def test_a_claim_that_only_a_denied_denial_put_forward_has_that_act_on_its_card(tmp_path: Path) -> None:
+    """The Gazette says that Ada did not put the tuning forward: nobody stands for it, and the card has who speaks."""
+    denied = """
+        acts:
+          - {id: ben-says, actor: ben, verb: asserts, says: {cracked: The bell is cracked.}, date: 2021-02-01}
+          - {id: ada-not, actor: ada, verb: denies, object: cracked, polarity: negative, date: 2021-02-03,
+             instead: {tuned: The bell is being tuned.}}
+        """
+    with graph(tmp_path, STORY, {"story": denied}) as found:
+        card = found.card("tuned")
+        assert card["dispute"] is not None
+        assert card["dispute"]["for"] == []
+        assert [one["id"] for one in card["acts_towards"]] == ["story/ada-not"]
+
+
+def test_what_reached_us_through_an_outlet_is_found_by_it_and_by_each_of_its_documents(tmp_path: Path) -> None:
+    """The Gazette published the story and is named for an item that was not located: both are through the Gazette.
+
+    By its own document alone nothing was found: "what rests on the Gazette" was told as nothing.
+    """
+    later = """
+        attests:
+          - {act: story/ada-says}
+        acts:
+          - {id: ben-denies, actor: ben, verb: denies, object: story/cracked, via: gazette}
+          - {id: cleo-denies, actor: cleo, verb: denies, object: story/cracked}
+        """
+    with graph(tmp_path, STORY + LATER, {"story": CRACKED, "later": later}) as found:
+        assert [one["id"] for one in found.acts(source="gazette")] == ["story/ada-says", "later/ben-denies"]
+        assert [one["id"] for one in found.acts(source="story")] == ["story/ada-says"]
+        rests = [
+            (row["act"], row["item"], row["document"], row["alone"]) for row in found.ask("rests_on", source="gazette")
+        ]
+        assert rests == [("story/ada-says", "source", "story", 0), ("later/ben-denies", "outlet", "later", 1)]
+        assert [one["id"] for one in found.card("gazette")["carried"]] == ["story/ada-says", "later/ben-denies"]

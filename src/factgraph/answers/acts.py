@@ -124,7 +124,9 @@ def acts(
     """The acts told as performed that fit all that is given, in time, those that cannot be placed last.
 
     `actor`, `about` and `source` are ids, `verb` takes in narrower verbs, `kind` is a kind or class of what they are
-    about.  Raises `Misuse` for a verb or kind that is none.  Days narrow the connection (`factgraph.reading.scope`).
+    about.  What is done on behalf of an actor, what is put in the place of an object, and what came through a document
+    of an outlet fit too.  Raises `Misuse` for a verb or kind that is none.  Days narrow the connection
+    (`factgraph.reading.scope`).
     """
     asked = {"actor": actor, "verb": verb, "about": about, "kind": kind, "source": source}
     return [act(connection, id) for id in fitting(connection, **asked)[:limit]]

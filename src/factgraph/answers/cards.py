@@ -26,6 +26,7 @@ _FIELDS = (
     "sensitivity", "claim", "reviewer", "act",
 )  # fmt: skip
 
+_DOES: Final = ("actor", "principal")  # the parts of who does an act, itself or by another mouth
 _IDS = ("found_by", "place", "publisher", "claim", "reviewer", "act")  # fields that hold the id of another record
 
 
@@ -141,19 +142,15 @@ def acts_of(connection: sqlite3.Connection, id: str) -> list[str]:
 
 
 def _acts(connection: sqlite3.Connection, record: Row) -> tuple[list[str], list[str], list[str]]:
-    """The ids of the acts that a record performs, of those about it or to it, and of those that it carried."""
+    """The ids of the acts that a record performs or has performed, of those that name it, and of those it carried."""
     rows = ask(connection, "acts_near", node=record["id"])
-    by = _ids(rows, "actor")
-    towards = [id for id in _ids(rows, "object", "addressee", "responds_to", "target", "because") if id not in by]
+    by = _distinct(row["act"] for row in rows if row["part"] in _DOES)
+    towards = [id for id in _distinct(row["act"] for row in rows) if id not in by]
     carried: list[str] = []
     if record["class"] in ("source", "actor"):
         through = _distinct(row["act"] for row in ask(connection, "rests_on", source=record["id"]))
         carried = [id for id in through if id not in by and id not in towards]
     return by, towards, carried
-
-
-def _ids(rows: list[Row], *parts: str) -> list[str]:
-    return _distinct(row["act"] for row in rows if row["part"] in parts)
 
 
 def _distinct(ids: Iterable[object]) -> list[str]:

@@ -109,13 +109,17 @@ def withdrawn(connection: sqlite3.Connection, id: str) -> Withdrawn | None:
 
 
 def taking_part(connection: sqlite3.Connection, acts: Iterable[str]) -> set[str]:
-    """The ids of who and what takes part in any of some acts."""
+    """The ids of who and what takes part in any of some acts, and of the claims that they put in place of others."""
     import json  # start-up: only here
 
     query = """
-        SELECT DISTINCT n.id
-          FROM json_each(?) AS asked CROSS JOIN main.node AS a ON a.id = asked.value
-         CROSS JOIN main.role AS r ON r.act = a.key CROSS JOIN main.node AS n ON n.key = r.node"""
+        WITH asked (act) AS (SELECT a.key FROM json_each(?) AS j CROSS JOIN main.node AS a ON a.id = j.value)
+        SELECT n.id
+          FROM asked AS s CROSS JOIN main.role AS r ON r.act = s.act CROSS JOIN main.node AS n ON n.key = r.node
+        UNION
+        SELECT n.id
+          FROM asked AS s CROSS JOIN main.rebuttal AS b ON b.act = s.act
+         CROSS JOIN main.node AS n ON n.key = b.premise"""
     return {str(id) for (id,) in streamed(connection, query, json.dumps([*acts]))}
 
 
