@@ -9,6 +9,7 @@ import pytest
 from factgraph.answers.types import Hit
 from factgraph.errors import NotFound
 from factgraph.graph import Graph, open_graph
+from factgraph.reading import tallies
 from meaning_dossiers import written
 
 STORY = "story: {article: A story, publisher: gazette, published: 2021-03-01}\n"
@@ -226,3 +227,60 @@ def test_what_reached_us_through_an_outlet_is_found_by_it_and_by_each_of_its_doc
         ]
         assert rests == [("story/ada-says", "source", "story", 0), ("later/ben-denies", "outlet", "later", 1)]
         assert [one["id"] for one in found.card("gazette")["carried"]] == ["story/ada-says", "later/ben-denies"]
+
+
+# What was withdrawn ---------------------------------------------------------------------------------------------------
+
+WITHDRAWN = """
+acts:
+  - {id: ada-says, actor: ada, verb: asserts, says: {cracked: The bell is cracked.}, date: 2021-02-01}
+  - {id: misread, withdrawn: {on: 2021-06-02, reason: misread}}
+assessments:
+  doubled: {assessment: Not so., claim: cracked, by: checker, withdrawn: {on: 2021-06-03, reason: doubled}}
+"""
+GONE = "wanda: {person: Wanda Fry, sensitivity: public, withdrawn: {on: 2021-06-04, reason: doubled}}\n"
+SOURCE_GONE = "forged: {article: Forged, publisher: herald, withdrawn: {on: 2021-06-01, reason: never existed}}\n"
+
+
+def test_numbers_leave_out_what_was_withdrawn(tmp_path: Path) -> None:
+    """Of four records nothing but a tombstone is left: they are no act, no article, no person and no verdict more."""
+    with graph(tmp_path, STORY + SOURCE_GONE, {"story": WITHDRAWN}, actors=GONE) as found:
+        kinds = {one["name"]: one["number"] for one in found.stats() if one["what"] == "kind"}
+        assert kinds == {
+            "act": 1, "article": 1, "claim": 1, "government": 1, "organization": 5, "person": 4, "topic": 1,
+        }  # fmt: skip
+        assert dict(tallies.counts(found.connection))["act"] == kinds["act"]
+        assert len(found.ask("withdrawn")) == 4
+
+
+@pytest.mark.parametrize("id", ["story/misread", "story/doubled", "wanda", "forged"])
+def test_of_what_was_withdrawn_every_answer_says_when_and_why(tmp_path: Path, id: str) -> None:
+    """Nothing is told of it, and no list is empty for it: "no act" and "nothing has this id" would be untrue."""
+    reason = rf"^'{id}', a record of kind \w+, was withdrawn on 2021-06-0\d: (misread|doubled|never existed)$"
+    with graph(tmp_path, STORY + SOURCE_GONE, {"story": WITHDRAWN}, actors=GONE) as found:
+        for asked in (
+            found.why,
+            found.trace,
+            found.disputes,
+            lambda one: found.acts(about=one),
+            lambda one: found.claims(about=one),
+        ):
+            with pytest.raises(NotFound, match=reason):
+                asked(id)
+        card = found.card(id)
+        assert card["withdrawn"] is not None
+        assert (card["name"], card["acts"], card["act"], card["dispute"]) == ("(withdrawn)", [], None, None)
+
+
+def test_a_question_of_a_record_that_was_withdrawn_has_no_empty_answer(tmp_path: Path) -> None:
+    with graph(tmp_path, STORY + SOURCE_GONE, {"story": WITHDRAWN}, actors=GONE) as found:
+        for asked in (
+            lambda: found.ask("positions", actor="wanda"),
+            lambda: found.ask("rests_on", source="forged"),
+            lambda: found.acts(actor="wanda"),
+            lambda: found.find("", source="forged"),
+            lambda: found.timeline(about="forged"),
+        ):
+            with pytest.raises(NotFound, match="was withdrawn on"):
+                asked()
+        assert found.find("wanda") == found.find("misread") == []

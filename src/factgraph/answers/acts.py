@@ -101,11 +101,10 @@ _WHEN = "when"  # the role of the stretch that says it
 
 
 def missing(connection: sqlite3.Connection, id: str, what: str) -> str:
-    """Why there is nothing of this id: it was withdrawn, or it is something else."""
+    """Why there is nothing of this id: it is out of view, or something else. Raises `NotFound` if it was withdrawn."""
     from factgraph.reading import index  # start-up: only who asks for what is not there needs it
 
-    if (gone := index.withdrawn(connection, id)) is not None:
-        return f"{id!r} was withdrawn on {gone.date}: {gone.reason}"
+    index.refuse_withdrawn(connection, id)
     if index.is_of_class(connection, id, what):
         return f"{id!r} lies outside of the days or the topic that were asked for"
     return f"{id!r} is no {what}"

@@ -10,6 +10,7 @@ from factgraph.answers.beside import beside
 from factgraph.answers.freely import told
 from factgraph.errors import NotFound
 from factgraph.reading.cells import Row, maybe, number, text
+from factgraph.reading.index import refuse_withdrawn
 from factgraph.reading.questions import ask
 from factgraph.reading.stated import of_record
 from factgraph.record.fields import CLASSES
@@ -131,7 +132,11 @@ def _called(connection: sqlite3.Connection, ids: list[str | None]) -> dict[str, 
 
 
 def acts_of(connection: sqlite3.Connection, id: str) -> list[str]:
-    """The ids of the acts that a record takes part in or carried, in time; its own where it is an act."""
+    """The ids of the acts that a record takes part in or carried, in time; its own where it is an act.
+
+    Raises `NotFound` where it was withdrawn.
+    """
+    refuse_withdrawn(connection, id)
     (record,) = ask(connection, "record", node=id)
     if record["class"] == "act":
         return [id]

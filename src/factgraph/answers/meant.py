@@ -65,6 +65,7 @@ def filters(connection: sqlite3.Connection, given: Mapping[str, str | None]) -> 
     for name, text in given.items():
         if text is not None and name in FILTERS:
             found[name] = resolve(connection, text, classes=FILTERS[name]).id
+            index.refuse_withdrawn(connection, found[name])
         elif text is not None:
             found[name] = known(connection, name, text)
     return found
@@ -136,8 +137,7 @@ def _look(classes: tuple[str, ...]) -> str:
 
 
 def _not_found(connection: sqlite3.Connection, text: str, classes: tuple[str, ...]) -> str:
-    if (gone := index.withdrawn(connection, text)) is not None:
-        return f"{text!r}, a record of kind {gone.kind}, was withdrawn on {gone.date}: {gone.reason}"
+    index.refuse_withdrawn(connection, text)
     if index.is_on_record(connection, text) and not _by_id(connection, text):
         return f"{text!r} lies outside of the days or the topic that were asked for"
     if index.was_published(connection, text):

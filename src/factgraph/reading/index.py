@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from factgraph.errors import NotFound
 from factgraph.reading.rows import streamed
 
 if TYPE_CHECKING:  # spoken of, not used: who asks holds an open connection already
@@ -106,6 +107,12 @@ def withdrawn(connection: sqlite3.Connection, id: str) -> Withdrawn | None:
     """When and why the record of an id was withdrawn; None where it was not."""
     rows = streamed(connection, "SELECT kind, date, reason FROM tombstone WHERE id = ?", id)
     return next((Withdrawn(*row) for row in rows), None)
+
+
+def refuse_withdrawn(connection: sqlite3.Connection, id: str) -> None:
+    """Raise `NotFound` where the record of an id was withdrawn: of it there is nothing to tell but when and why."""
+    if (gone := withdrawn(connection, id)) is not None:
+        raise NotFound(f"{id!r}, a record of kind {gone.kind}, was withdrawn on {gone.date}: {gone.reason}")
 
 
 def taking_part(connection: sqlite3.Connection, acts: Iterable[str]) -> set[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from factgraph.reading.streams.records import CURATORS, TOMBSTONES, Withdrawn
+from factgraph.reading.streams.records import CURATORS, FORMER_IDS, TOMBSTONES, Withdrawn
 
 if TYPE_CHECKING:  # spoken of, not used: who asks holds an open connection already
     import sqlite3
@@ -130,8 +130,8 @@ def withdrawn(connection: sqlite3.Connection) -> tuple[Withdrawn, ...]:
 
 
 def former_ids(connection: sqlite3.Connection) -> list[tuple[str, str]]:
-    """Ids that records once had, each with that of today."""
-    return _rows(connection, "SELECT f.id, n.id FROM former_id AS f JOIN node AS n ON n.key = f.node ORDER BY f.id")
+    """Ids that records once had, each with that of today, by the former."""
+    return sorted((one.former, one.id) for one in FORMER_IDS.of(connection))
 
 
 def kinds(connection: sqlite3.Connection) -> dict[str, Words]:
