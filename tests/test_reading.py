@@ -9,7 +9,9 @@ import pytest
 from factgraph.answers.types import Hit
 from factgraph.errors import NotFound
 from factgraph.graph import Graph, open_graph
-from factgraph.reading import tallies
+from factgraph.reading import sheets, tallies
+from factgraph.reading.streams import acts as stream
+from factgraph.reading.streams import reports
 from meaning_dossiers import written
 
 STORY = "story: {article: A story, publisher: gazette, published: 2021-03-01}\n"
@@ -284,3 +286,41 @@ def test_a_question_of_a_record_that_was_withdrawn_has_no_empty_answer(tmp_path:
             with pytest.raises(NotFound, match="was withdrawn on"):
                 asked()
         assert found.find("wanda") == found.find("misread") == []
+
+
+# Words and passages ---------------------------------------------------------------------------------------------------
+
+
+def test_words_have_the_language_that_is_recorded_or_that_of_their_document_or_of_the_dossier(tmp_path: Path) -> None:
+    """Of whom three papers quote, one words in French in a German paper: each row says in which language they are.
+
+    Words that say nothing of their language are in that of the paper, and of a paper that says nothing in the head's.
+    """
+    german = "german: {article: Eine Nachricht, publisher: gazette, published: 2021-03-01, lang: de}\n"
+    acts = """
+        acts:
+          - {id: ada-says, actor: ada, verb: asserts, says: {cracked: The bell is cracked.}, words: "Ein Sprung"}
+          - {id: ben-says, actor: ben, verb: asserts, object: cracked, words: {text: "Une fissure", lang: fr}}
+          - {id: cleo-says, actor: cleo, verb: asserts, object: cracked, words: {text: "Ein Riss", lang: de}}
+        """
+    english = """
+        acts:
+          - {id: dora-says, actor: dora, verb: asserts, object: german/cracked, words: "A crack"}
+        """
+    with graph(tmp_path, german + STORY, {"~german": acts, "~story": english}) as found:
+        said = {row["text"]: row["lang"] for row in sheets.records(found.connection, "words")}
+        assert said == {"Ein Sprung": "de", "Une fissure": "fr", "Ein Riss": "de", "A crack": "en"}
+
+
+def test_the_language_of_words_that_may_not_leave_does_not_leave_either(tmp_path: Path) -> None:
+    """Of a text with `access: none` not even the language of what was said in it: it is on no row of the table."""
+    secret = "secret: {interview: A talk, published: 2021-03-01, access: none, lang: ce}\n"
+    acts = """
+        acts:
+          - {id: ada-says, actor: ada, verb: asserts, says: {cracked: The bell is cracked.}, words: "Zigzag"}
+        """
+    with graph(tmp_path, secret, {"secret": acts}) as found:
+        assert list(sheets.records(found.connection, "words")) == []
+        assert list(reports.WORDS.of(found.connection)) == []
+        (row,) = stream.WORDS.of(found.connection)
+        assert (row.text, row.lang, row.start, row.stop) == (None, None, None, None)

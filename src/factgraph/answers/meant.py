@@ -64,8 +64,9 @@ def filters(connection: sqlite3.Connection, given: Mapping[str, str | None]) -> 
     found = dict(given)
     for name, text in given.items():
         if text is not None and name in FILTERS:
-            found[name] = resolve(connection, text, classes=FILTERS[name]).id
-            index.refuse_withdrawn(connection, found[name])
+            id = resolve(connection, text, classes=FILTERS[name]).id
+            index.refuse_withdrawn(connection, id)
+            found[name] = id
         elif text is not None:
             found[name] = known(connection, name, text)
     return found
