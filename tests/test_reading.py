@@ -324,3 +324,21 @@ def test_the_language_of_words_that_may_not_leave_does_not_leave_either(tmp_path
         assert list(reports.WORDS.of(found.connection)) == []
         (row,) = stream.WORDS.of(found.connection)
         assert (row.text, row.lang, row.start, row.stop) == (None, None, None, None)
+
+
+# As of a day ----------------------------------------------------------------------------------------------------------
+
+
+def test_as_of_a_day_by_publication_what_was_read_is_what_was_out(tmp_path: Path) -> None:
+    """In March one paper had told of it; the digest of May, which has it from that paper, was not to be read yet.
+
+    Where only the digest is read, the paper behind it is what could be read.
+    """
+    digest = "digest: {digest: A digest, published: 2021-05-01, derived_from: story}\n"
+    twice = {"story": CRACKED, "digest": "attests: [{act: story/ada-says}]"}
+    once = {"digest": CRACKED}
+    for files, documents in ((twice, ("1 document", "2 documents")), (once, ("1 document", "1 document"))):
+        with graph(tmp_path / str(len(files)), STORY + digest, files) as found:
+            for day, number in zip(("2021-03-05", "2021-05-05"), documents, strict=True):
+                (claim,) = found.narrowed(as_of=day, by="publication").claims()
+                assert claim["standing"]["sentence"].endswith(f"in what was read ({number}).")

@@ -140,8 +140,9 @@ def _of_claim(connection: sqlite3.Connection, found: Debate) -> Iterator[Reason]
     origins = found["origins"]
     if origins["acts"] or origins["ended"]:
         yield _reason(CAME_FROM, origins["sentence"], origins["acts"])
-    for actor, whom in origins["carried"]:
-        first, *others = (str(ask(connection, "record", node=one)[0]["name"]) for one in (actor, *whom))
+    for one in origins["carried"]:
+        actor, whom = one["actor"], one["whom"]
+        first, *others = (str(ask(connection, "record", node=id)[0]["name"]) for id in (actor, *whom))
         yield _reason(CAME_FROM, f"{first} has it from {' and '.join(others)}.", [actor, *whom])
 
 
