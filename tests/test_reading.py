@@ -342,3 +342,63 @@ def test_as_of_a_day_by_publication_what_was_read_is_what_was_out(tmp_path: Path
             for day, number in zip(("2021-03-05", "2021-05-05"), documents, strict=True):
                 (claim,) = found.narrowed(as_of=day, by="publication").claims()
                 assert claim["standing"]["sentence"].endswith(f"in what was read ({number}).")
+
+
+def test_what_a_later_document_made_of_an_act_is_not_known_before_it_is_out(tmp_path: Path) -> None:
+    """The later story draws on the first one: in April that one could be read, and of its own words nobody knew.
+
+    Its report counted as read since the first story was out, which has the act already; so did its date and its verb.
+    """
+    later = "later: {article: A later story, publisher: herald, published: 2021-05-01, draws_on: story}\n"
+    first = """
+        acts:
+          - {id: ada-says, actor: ada, verb: asserts, says: {safe: It is safe.}, date: 2021-02-01, words: "quite safe"}
+        """
+    again = 'attests: [{act: story/ada-says, date: 2021-02-03, words: "totally safe", verb: concludes}]'
+    with graph(tmp_path, STORY + later, {"story": first, "later": again}) as found:
+        known = {row["attestation"]: row["latest"] for row in sheets.records(found.connection, "known")}
+        assert known == {
+            "story/ada-says/attestation/story": "2021-03-01", "story/ada-says/attestation/later": "2021-05-01",
+        }  # fmt: skip
+        april = found.narrowed(as_of="2021-04-01", by="publication")
+        (act,) = april.acts()
+        assert ('"quite safe"' in act["sentence"], '"totally safe"' in act["sentence"]) == (True, False)
+        assert (act["earliest"], act["latest"]) == ("2021-02-01", "2021-02-01")
+        assert [one["source"]["id"] for one in act["attestations"]] == ["story"]
+        assert (april.ask("drift"), april.trace("ada-says")[0]["drift"]) == ([], [])
+        (act,) = found.narrowed(as_of="2021-05-01", by="publication").acts()
+        assert '"totally safe"' in act["sentence"]
+        assert len(found.narrowed(as_of="2021-05-01", by="publication").ask("drift")) == 3
+
+
+def test_an_act_that_was_out_and_is_read_in_a_later_digest_alone_is_known_since_it_was_out(tmp_path: Path) -> None:
+    """The first story was not read: the digest renders it as a whole, so who read it in March knew of the act."""
+    digest = "digest: {digest: A digest, published: 2021-05-01, derived_from: story}\n"
+    with graph(tmp_path, STORY + digest, {"digest": CRACKED}) as found:
+        (row,) = sheets.records(found.connection, "known")
+        assert row["latest"] == "2021-03-01"
+        assert [one["id"] for one in found.narrowed(as_of="2021-04-01", by="publication").acts()] == ["digest/ada-says"]
+
+
+# Who is named ---------------------------------------------------------------------------------------------------------
+
+
+def test_who_put_a_claim_into_several_mouths_is_named_once(tmp_path: Path) -> None:
+    """The Gazette tells that Ada said it and that Ben said it, and the Desk found the story false.
+
+    "By The Gazette and The Gazette" made two tellers of one.
+    """
+    story = """
+        acts:
+          - {id: ada-says, actor: ada, verb: asserts, says: {safe: It is safe.}, date: 2021-02-01}
+          - {id: ben-says, actor: ben, verb: asserts, object: safe, date: 2021-02-02}
+        assessments:
+          found: {assessment: Made up., source: story, by: checker, on: 2021-04-05, outcome: rejected}
+        """
+    with graph(tmp_path, STORY, {"story": story}) as found:
+        (claim,) = found.claims()
+        assert claim["standing"]["standing"] == "attributed-only"
+        assert claim["standing"]["sentence"].partition(": ")[2] == (
+            "put into the mouth of Ada Holm and Ben Ry by The Gazette; The Check Desk says that Ada Holm and Ben Ry "
+            "did not say it."
+        )

@@ -469,7 +469,10 @@ class Debates:
         if not apart:
             return {}
         acts: list[Act] = [self._parts.act(id) for id in dict.fromkeys(one.act for one in apart)]
-        by = tuple(speaker for act in acts if act.told is not None for speaker in act.told.by)
+        tellers: dict[tuple[Name, str], Speaker] = {}  # each once, however many of its tellings there are
+        for teller in (one for act in acts if act.told is not None for one in act.told.by):
+            tellers.setdefault((teller.name, teller.unnamed_by), teller)
+        by = tuple(tellers.values())
         told = self._meaning.told
         heard = (  # who tells that those tell it, where they are on record with that in somebody's telling alone
             name
