@@ -402,3 +402,103 @@ def test_who_put_a_claim_into_several_mouths_is_named_once(tmp_path: Path) -> No
             "put into the mouth of Ada Holm and Ben Ry by The Gazette; The Check Desk says that Ada Holm and Ben Ry "
             "did not say it."
         )
+
+
+# Which record is meant ------------------------------------------------------------------------------------------------
+
+TWO_FILES = {
+    "story": """
+        acts:
+          - {id: says, actor: ada, verb: asserts, says: {safe: It is safe.}, date: 2021-02-01, was: formerly}
+        """,
+    "later": """
+        acts:
+          - {id: says, actor: ben, verb: asserts, says: {safe: It is safe too.}, date: 2021-03-01}
+          - {id: rebuts, actor: ben, verb: rebuts, object: story/safe, ground: contradicts}
+        """,
+}
+NAMES = "noel: {person: Noël Ćosić, sensitivity: public}\nada-two: {person: Ada Holm Two, sensitivity: public}\n"
+
+
+@pytest.mark.parametrize(
+    ("typed", "id"),
+    [
+        ("Ada Holm", "ada"), ("ada", "ada"), ("ada holm two", "ada-two"), ("noel cosic", "noel"),
+        ("Noe\u0308l C\u0301osic\u0301", "noel"), ("the gazette", "gazette"), ("It is safe", "story/safe"),
+        ("It is safe too.", "later/safe"), ("formerly", "story/says"), ("story/formerly", "story/says"),
+        ("story/says/attestation/story", "story/says"), ("rebuts/rebuttal", "later/rebuts/rebuttal"),
+    ],
+)  # fmt: skip
+def test_a_record_is_meant_by_its_id_a_former_one_its_id_in_the_file_or_its_name(
+    tmp_path: Path, typed: str, id: str
+) -> None:
+    """A whole name goes before one that goes on, and the full stop of a claim need not be typed."""
+    with graph(tmp_path, STORY + LATER, TWO_FILES, actors=NAMES) as found:
+        assert found.id(typed) == id
+
+
+@pytest.mark.parametrize(
+    ("typed", "why"),
+    [
+        ("says", "may be one of later/says, story/says"), ("ADA", "may be one of ada, ada-two"), ("", "nothing has the id"),
+        ("%", "nothing has the id"), ("..", "nothing has the id"), ("*", "nothing has the id"), ("Ada OR Ben", "nothing"),
+        ("story/", "may be one of story/safe, story/says"), ("story/says\n", "did you mean 'story/says'"),
+    ],
+)  # fmt: skip
+def test_what_means_several_records_or_none_is_refused_with_what_may_have_been_meant(
+    tmp_path: Path, typed: str, why: str
+) -> None:
+    """No sign of a pattern is taken as one, and of two acts of one name neither is chosen."""
+    with graph(tmp_path, STORY + LATER, TWO_FILES, actors=NAMES) as found, pytest.raises(NotFound, match=why):
+        found.id(typed)
+
+
+def test_as_of_a_day_an_id_within_a_file_means_the_record_that_is_in_view(tmp_path: Path) -> None:
+    """In February Ben had said nothing: `says` is Ada's act then, and Ben's own id says that it lies outside."""
+    with graph(tmp_path, STORY + LATER, TWO_FILES, actors=NAMES) as found:
+        february = found.narrowed(as_of="2021-02-10")
+        assert february.id("says") == "story/says"
+        for id in ("later/says", "later/rebuts/rebuttal"):
+            with pytest.raises(NotFound, match="lies outside of the days or the topic"):
+                february.id(id)
+
+
+# Calls and sides on their days ----------------------------------------------------------------------------------------
+
+TAKEN_BACK_AND_SAID_AGAIN = """
+acts:
+  - {id: accuses, actor: ada, verb: accuses, object: ben, says: {stole: Ben stole the bell.}, date: 2021-02-01}
+  - {id: retracts, actor: ada, verb: retracts, object: accuses, words: "I am sorry", date: 2021-02-03}
+  - {id: again, actor: ada, verb: accuses, object: [ben, stole], date: 2021-02-05}
+"""
+
+
+@pytest.mark.parametrize(
+    ("day", "open_calls", "sides", "standing"),
+    [
+        ("2021-01-31", [], [], "no position on record by 31 January 2021 in what was read."),
+        ("2021-02-02", ["accuses"], [("accuses", None)], "said by Ada Holm; no answer by 2 February 2021 in what was read."),
+        ("2021-02-04", [], [("accuses", "retracts")], "Ada Holm took it back on 3 February 2021."),
+        ("2021-02-06", ["again"], [("accuses", "retracts"), ("again", None)],
+         "said by Ada Holm; no answer by 6 February 2021 in what was read."),
+    ],
+)  # fmt: skip
+def test_an_accusation_taken_back_and_made_again_is_open_whenever_it_stands(
+    tmp_path: Path, day: str, open_calls: list[str], sides: list[tuple[str, str | None]], standing: str
+) -> None:
+    """Each day has what was done by then, in the lists of calls and of positions and in the sentence alike."""
+    with graph(tmp_path, STORY, {"story": TAKEN_BACK_AND_SAID_AGAIN}) as found:
+        then = found.narrowed(as_of=day)
+        assert [row["act"] for row in then.ask("unanswered")] == [f"story/{id}" for id in open_calls]
+        held = [(row["act"], row["ended_by"]) for row in then.ask("positions", actor="ada")]
+        assert held == [(f"story/{act}", ended and f"story/{ended}") for act, ended in sides]
+        (claim,) = then.claims()
+        assert claim["standing"]["sentence"].partition(": ")[2] == standing
+
+
+def test_of_what_was_published_in_march_nothing_was_to_be_read_in_february(tmp_path: Path) -> None:
+    with graph(tmp_path, STORY, {"story": TAKEN_BACK_AND_SAID_AGAIN}) as found:
+        then = found.narrowed(as_of="2021-02-06", by="publication")
+        assert (then.acts(), then.ask("unanswered"), then.ask("positions", actor="ada")) == ([], [], [])
+        (claim,) = then.claims()
+        assert claim["standing"]["sentence"].endswith("no position on record by 6 February 2021 in what was read.")

@@ -123,7 +123,7 @@ def _by_name(connection: sqlite3.Connection, text: str) -> list[Record]:
     if not words:
         return []
     near = [(record, fold(name)) for record, name in index.named(connection, words)]
-    same = [record for record, name in near if name == fold(text)]
+    same = [record for record, name in near if name.removesuffix(".") == fold(text).strip().removesuffix(".")]
     return list(dict.fromkeys(same or [record for record, _ in near]))
 
 
