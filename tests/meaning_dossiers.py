@@ -1,15 +1,21 @@
 """Dossiers in a few lines for the rules of meaning: acts alone, their passages and texts made for them."""
 
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from textwrap import dedent
 from typing import Any, Final
 
+import pytest
 import yaml
+from click.testing import CliRunner
 
 from factgraph.building import build
+from factgraph.cli import main
 from factgraph.database import open_read
+from factgraph.graph import Graph, open_graph
 from factgraph.meaning.derivation import Meaning, derive
 from factgraph.meaning.loading import load
 from factgraph.meaning.stands import Stand
@@ -38,6 +44,29 @@ class Read:
     names: dict[str, str]
     debates: dict[str, dict[str, Any]]
     in_words: dict[str, str]
+
+
+@contextmanager
+def graph_of(
+    folder: Path, sources: str, dispatches: dict[str, str], *, actors: str = "", head: str = ""
+) -> Iterator[Graph]:
+    """The graph of a dossier that is `written` so."""
+    with open_graph(written(folder, sources, dispatches, actors=actors, head=head)) as found:
+        yield found
+
+
+@pytest.fixture
+def graph(root: Path) -> Iterator[Graph]:
+    """The graph of the dossier that a module of tests has in `root`."""
+    with open_graph(root) as found:
+        yield found
+
+
+def said(root: Path, *arguments: str) -> str:
+    """What a command prints of a dossier, in one line."""
+    result = CliRunner().invoke(main, ["--dossier", str(root), *arguments])
+    assert result.exit_code in (0, 1), result.output  # 1: nothing was found
+    return " ".join(result.stdout.split())
 
 
 def meaning_of(

@@ -1,18 +1,15 @@
 """What is read of a small dossier, each with the right answer argued: lists, filters, days, and what was withdrawn."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
 from factgraph.answers.types import Hit
 from factgraph.errors import NotFound
-from factgraph.graph import Graph, open_graph
 from factgraph.reading import sheets, tallies
 from factgraph.reading.streams import acts as stream
 from factgraph.reading.streams import reports
-from meaning_dossiers import written
+from meaning_dossiers import graph_of
 
 STORY = "story: {article: A story, publisher: gazette, published: 2021-03-01}\n"
 LATER = "later: {article: A later story, publisher: herald, published: 2021-05-01}\n"
@@ -26,15 +23,6 @@ acts:
 """
 
 
-@contextmanager
-def graph(
-    folder: Path, sources: str, dispatches: dict[str, str], *, actors: str = "", head: str = ""
-) -> Iterator[Graph]:
-    """The graph of a dossier."""
-    with open_graph(written(folder, sources, dispatches, actors=actors, head=head)) as found:
-        yield found
-
-
 # In the order of a day ------------------------------------------------------------------------------------------------
 
 
@@ -44,7 +32,7 @@ def test_who_speaks_after_somebody_stands_behind_all_that_this_one_stands_behind
     By the number of acts that each is recorded as not before, hers stood ahead of Ben's.
     """
     in_time = ["story/ada-says", "story/cleo-asks", "story/ben-says", "story/ada-denies", "story/a-asks"]
-    with graph(tmp_path, STORY, {"story": SAFE}) as found:
+    with graph_of(tmp_path, STORY, {"story": SAFE}) as found:
         assert [one["id"] for one in found.acts()] == in_time
         assert [one["id"] for one in found.timeline()] == in_time
         assert [row["act"] for row in found.ask("timeline")] == in_time
@@ -53,7 +41,7 @@ def test_who_speaks_after_somebody_stands_behind_all_that_this_one_stands_behind
 
 def test_positions_and_open_calls_of_one_day_stand_in_its_order(tmp_path: Path) -> None:
     """Every list of one day follows what is recorded of its order: by ids, the later act stood first in both."""
-    with graph(tmp_path, STORY, {"story": SAFE}) as found:
+    with graph_of(tmp_path, STORY, {"story": SAFE}) as found:
         assert [row["act"] for row in found.ask("positions", actor="ada")] == ["story/ada-says", "story/ada-denies"]
         assert [row["act"] for row in found.ask("unanswered")] == ["story/cleo-asks", "story/a-asks"]
 
@@ -66,7 +54,7 @@ def test_what_takes_an_act_up_on_one_day_stands_in_its_order(tmp_path: Path) -> 
           - {id: condemns, actor: ben, verb: condemns, object: ada-says, date: 2021-02-02}
           - {id: backs, actor: dora, verb: praises, object: ada-says, date: 2021-02-02, not_before: condemns}
         """
-    with graph(tmp_path, STORY, {"story": taken_up}) as found:
+    with graph_of(tmp_path, STORY, {"story": taken_up}) as found:
         assert [one["id"] for one in found.card("ada-says")["taken_up"]] == ["story/condemns", "story/backs"]
 
 
@@ -77,7 +65,7 @@ def test_hours_and_a_recorded_order_that_contradict_each_other_still_make_one_li
           - {id: nine, actor: ada, verb: asserts, says: {safe: It is safe.}, date: "2021-02-01T09:00:00"}
           - {id: eight, actor: ben, verb: asserts, object: safe, date: "2021-02-01T08:00:00", not_before: nine}
         """
-    with graph(tmp_path, STORY, {"story": contradiction}) as found:
+    with graph_of(tmp_path, STORY, {"story": contradiction}) as found:
         assert sorted(one["id"] for one in found.acts()) == ["story/eight", "story/nine"]
 
 
@@ -103,7 +91,7 @@ def test_where_no_record_of_a_kind_has_all_words_those_that_have_any_are_found(t
 
     The claim was found first, was none, and nothing else was looked for.
     """
-    with graph(tmp_path, STORY, {"story": CRACKED}, actors=FOUNDRY) as found:
+    with graph_of(tmp_path, STORY, {"story": CRACKED}, actors=FOUNDRY) as found:
         assert ids(found.find("bell cracked")) == ["story/cracked"]
         assert ids(found.find("bell cracked", kind="organization")) == ["foundry"]
         assert ids(found.find("bell cracked", kind="place")) == []
@@ -114,13 +102,13 @@ def test_where_no_record_of_a_kind_has_all_words_those_that_have_any_are_found(t
 )
 def test_hostile_words_find_what_the_others_find(tmp_path: Path, words: str) -> None:
     """What no text can hold says nothing, and what a full-text query would take as its own is a word: NUL ended one."""
-    with graph(tmp_path, STORY, {"story": CRACKED}) as found:
+    with graph_of(tmp_path, STORY, {"story": CRACKED}) as found:
         assert "story/cracked" in ids(found.find(words))
 
 
 def test_a_name_with_what_no_name_can_hold_is_not_found(tmp_path: Path) -> None:
     with (
-        graph(tmp_path, STORY, {"story": CRACKED}) as found,
+        graph_of(tmp_path, STORY, {"story": CRACKED}) as found,
         pytest.raises(NotFound, match="nothing has the id or name"),
     ):
         found.card("zebra\0crossing")
@@ -131,7 +119,7 @@ def test_as_of_a_day_by_publication_nothing_is_found_by_words_of_later_documents
 
     By the day on which it was done, all that any document tells of it is read.
     """
-    with graph(tmp_path, STORY + LATER, {"story": CRACKED, "later": TOLD_AGAIN}) as found:
+    with graph_of(tmp_path, STORY + LATER, {"story": CRACKED, "later": TOLD_AGAIN}) as found:
         assert ids(found.find("zigzag")) == ["story/ada-says", "later"]
         assert ids(found.narrowed(as_of="2021-04-01", by="publication").find("zigzag")) == []
         assert ids(found.narrowed(as_of="2021-05-01", by="publication").find("zigzag")) == ["story/ada-says", "later"]
@@ -157,7 +145,7 @@ def test_names_and_claims_are_found_in_every_language_and_without_their_accents(
                   - {lang: ru, text: Колокол треснул.}
         """
     noel = "noel: {person: Noël Ćosić, sensitivity: public, aliases: [{text: Ноэль Чосич, lang: ru}]}\n"
-    with graph(tmp_path, STORY, {"story": translated}, actors=noel) as found:
+    with graph_of(tmp_path, STORY, {"story": translated}, actors=noel) as found:
         assert ids(found.find(words)) == [expected]
 
 
@@ -175,7 +163,7 @@ acts:
 def test_what_is_done_on_behalf_of_an_actor_is_found_with_it(tmp_path: Path) -> None:
     """Ada spoke for the ministry: who asks what the ministry said is not told "nothing".  A member speaks for itself."""
     dora = "dora-of-ministry: {person: Dora Fry, sensitivity: public, member_of: ministry}\n"
-    with graph(tmp_path, STORY, {"story": SPOKEN_FOR}, actors=dora) as found:
+    with graph_of(tmp_path, STORY, {"story": SPOKEN_FOR}, actors=dora) as found:
         assert [one["id"] for one in found.acts(actor="ministry")] == ["story/spokeswoman", "story/ministry-asks"]
         assert [one["id"] for one in found.acts(actor="ministry", verb="disputes")] == ["story/spokeswoman"]
         assert [one["id"] for one in found.acts(actor="ministry", about="bell")] == ["story/ministry-asks"]
@@ -187,7 +175,7 @@ def test_what_is_done_on_behalf_of_an_actor_is_found_with_it(tmp_path: Path) -> 
 
 def test_an_act_is_about_the_claim_that_it_puts_in_place_of_another(tmp_path: Path) -> None:
     """Ada said instead that the bell is being tuned: of that claim her act is the only one, and it is hers to find."""
-    with graph(tmp_path, STORY, {"story": SPOKEN_FOR}) as found:
+    with graph_of(tmp_path, STORY, {"story": SPOKEN_FOR}) as found:
         assert [one["id"] for one in found.acts(about="tuned")] == ["story/spokeswoman"]
         assert [one["id"] for one in found.acts(about="tuned", kind="claim", verb="denies")] == ["story/spokeswoman"]
         assert found.acts(about="tuned", actor="ben") == []
@@ -202,7 +190,7 @@ def test_a_claim_that_only_a_denied_denial_put_forward_has_that_act_on_its_card(
           - {id: ada-not, actor: ada, verb: denies, object: cracked, polarity: negative, date: 2021-02-03,
              instead: {tuned: The bell is being tuned.}}
         """
-    with graph(tmp_path, STORY, {"story": denied}) as found:
+    with graph_of(tmp_path, STORY, {"story": denied}) as found:
         card = found.card("tuned")
         assert card["dispute"] is not None
         assert card["dispute"]["for"] == []
@@ -221,7 +209,7 @@ def test_what_reached_us_through_an_outlet_is_found_by_it_and_by_each_of_its_doc
           - {id: ben-denies, actor: ben, verb: denies, object: story/cracked, via: gazette}
           - {id: cleo-denies, actor: cleo, verb: denies, object: story/cracked}
         """
-    with graph(tmp_path, STORY + LATER, {"story": CRACKED, "later": later}) as found:
+    with graph_of(tmp_path, STORY + LATER, {"story": CRACKED, "later": later}) as found:
         assert [one["id"] for one in found.acts(source="gazette")] == ["story/ada-says", "later/ben-denies"]
         assert [one["id"] for one in found.acts(source="story")] == ["story/ada-says"]
         rests = [
@@ -246,7 +234,7 @@ SOURCE_GONE = "forged: {article: Forged, publisher: herald, withdrawn: {on: 2021
 
 def test_numbers_leave_out_what_was_withdrawn(tmp_path: Path) -> None:
     """Of four records nothing but a tombstone is left: they are no act, no article, no person and no verdict more."""
-    with graph(tmp_path, STORY + SOURCE_GONE, {"story": WITHDRAWN}, actors=GONE) as found:
+    with graph_of(tmp_path, STORY + SOURCE_GONE, {"story": WITHDRAWN}, actors=GONE) as found:
         kinds = {one["name"]: one["number"] for one in found.stats() if one["what"] == "kind"}
         assert kinds == {
             "act": 1, "article": 1, "claim": 1, "government": 1, "organization": 5, "person": 4, "topic": 1,
@@ -259,7 +247,7 @@ def test_numbers_leave_out_what_was_withdrawn(tmp_path: Path) -> None:
 def test_of_what_was_withdrawn_every_answer_says_when_and_why(tmp_path: Path, id: str) -> None:
     """Nothing is told of it, and no list is empty for it: "no act" and "nothing has this id" would be untrue."""
     reason = rf"^'{id}', a record of kind \w+, was withdrawn on 2021-06-0\d: (misread|doubled|never existed)$"
-    with graph(tmp_path, STORY + SOURCE_GONE, {"story": WITHDRAWN}, actors=GONE) as found:
+    with graph_of(tmp_path, STORY + SOURCE_GONE, {"story": WITHDRAWN}, actors=GONE) as found:
         for asked in (
             found.why,
             found.trace,
@@ -275,7 +263,7 @@ def test_of_what_was_withdrawn_every_answer_says_when_and_why(tmp_path: Path, id
 
 
 def test_a_question_of_a_record_that_was_withdrawn_has_no_empty_answer(tmp_path: Path) -> None:
-    with graph(tmp_path, STORY + SOURCE_GONE, {"story": WITHDRAWN}, actors=GONE) as found:
+    with graph_of(tmp_path, STORY + SOURCE_GONE, {"story": WITHDRAWN}, actors=GONE) as found:
         for asked in (
             lambda: found.ask("positions", actor="wanda"),
             lambda: found.ask("rests_on", source="forged"),
@@ -307,7 +295,7 @@ def test_words_have_the_language_that_is_recorded_or_that_of_their_document_or_o
         acts:
           - {id: dora-says, actor: dora, verb: asserts, object: german/cracked, words: "A crack"}
         """
-    with graph(tmp_path, german + STORY, {"~german": acts, "~story": english}) as found:
+    with graph_of(tmp_path, german + STORY, {"~german": acts, "~story": english}) as found:
         said = {row["text"]: row["lang"] for row in sheets.records(found.connection, "words")}
         assert said == {"Ein Sprung": "de", "Une fissure": "fr", "Ein Riss": "de", "A crack": "en"}
 
@@ -319,7 +307,7 @@ def test_the_language_of_words_that_may_not_leave_does_not_leave_either(tmp_path
         acts:
           - {id: ada-says, actor: ada, verb: asserts, says: {cracked: The bell is cracked.}, words: "Zigzag"}
         """
-    with graph(tmp_path, secret, {"secret": acts}) as found:
+    with graph_of(tmp_path, secret, {"secret": acts}) as found:
         assert list(sheets.records(found.connection, "words")) == []
         assert list(reports.WORDS.of(found.connection)) == []
         (row,) = stream.WORDS.of(found.connection)
@@ -338,7 +326,7 @@ def test_as_of_a_day_by_publication_what_was_read_is_what_was_out(tmp_path: Path
     twice = {"story": CRACKED, "digest": "attests: [{act: story/ada-says}]"}
     once = {"digest": CRACKED}
     for files, documents in ((twice, ("1 document", "2 documents")), (once, ("1 document", "1 document"))):
-        with graph(tmp_path / str(len(files)), STORY + digest, files) as found:
+        with graph_of(tmp_path / str(len(files)), STORY + digest, files) as found:
             for day, number in zip(("2021-03-05", "2021-05-05"), documents, strict=True):
                 (claim,) = found.narrowed(as_of=day, by="publication").claims()
                 assert claim["standing"]["sentence"].endswith(f"in what was read ({number}).")
@@ -355,7 +343,7 @@ def test_what_a_later_document_made_of_an_act_is_not_known_before_it_is_out(tmp_
           - {id: ada-says, actor: ada, verb: asserts, says: {safe: It is safe.}, date: 2021-02-01, words: "quite safe"}
         """
     again = 'attests: [{act: story/ada-says, date: 2021-02-03, words: "totally safe", verb: concludes}]'
-    with graph(tmp_path, STORY + later, {"story": first, "later": again}) as found:
+    with graph_of(tmp_path, STORY + later, {"story": first, "later": again}) as found:
         known = {row["attestation"]: row["latest"] for row in sheets.records(found.connection, "known")}
         assert known == {
             "story/ada-says/attestation/story": "2021-03-01", "story/ada-says/attestation/later": "2021-05-01",
@@ -374,7 +362,7 @@ def test_what_a_later_document_made_of_an_act_is_not_known_before_it_is_out(tmp_
 def test_an_act_that_was_out_and_is_read_in_a_later_digest_alone_is_known_since_it_was_out(tmp_path: Path) -> None:
     """The first story was not read: the digest renders it as a whole, so who read it in March knew of the act."""
     digest = "digest: {digest: A digest, published: 2021-05-01, derived_from: story}\n"
-    with graph(tmp_path, STORY + digest, {"digest": CRACKED}) as found:
+    with graph_of(tmp_path, STORY + digest, {"digest": CRACKED}) as found:
         (row,) = sheets.records(found.connection, "known")
         assert row["latest"] == "2021-03-01"
         assert [one["id"] for one in found.narrowed(as_of="2021-04-01", by="publication").acts()] == ["digest/ada-says"]
@@ -395,7 +383,7 @@ def test_who_put_a_claim_into_several_mouths_is_named_once(tmp_path: Path) -> No
         assessments:
           found: {assessment: Made up., source: story, by: checker, on: 2021-04-05, outcome: rejected}
         """
-    with graph(tmp_path, STORY, {"story": story}) as found:
+    with graph_of(tmp_path, STORY, {"story": story}) as found:
         (claim,) = found.claims()
         assert claim["standing"]["standing"] == "attributed-only"
         assert claim["standing"]["sentence"].partition(": ")[2] == (
@@ -433,7 +421,7 @@ def test_a_record_is_meant_by_its_id_a_former_one_its_id_in_the_file_or_its_name
     tmp_path: Path, typed: str, id: str
 ) -> None:
     """A whole name goes before one that goes on, and the full stop of a claim need not be typed."""
-    with graph(tmp_path, STORY + LATER, TWO_FILES, actors=NAMES) as found:
+    with graph_of(tmp_path, STORY + LATER, TWO_FILES, actors=NAMES) as found:
         assert found.id(typed) == id
 
 
@@ -449,13 +437,13 @@ def test_what_means_several_records_or_none_is_refused_with_what_may_have_been_m
     tmp_path: Path, typed: str, why: str
 ) -> None:
     """No sign of a pattern is taken as one, and of two acts of one name neither is chosen."""
-    with graph(tmp_path, STORY + LATER, TWO_FILES, actors=NAMES) as found, pytest.raises(NotFound, match=why):
+    with graph_of(tmp_path, STORY + LATER, TWO_FILES, actors=NAMES) as found, pytest.raises(NotFound, match=why):
         found.id(typed)
 
 
 def test_as_of_a_day_an_id_within_a_file_means_the_record_that_is_in_view(tmp_path: Path) -> None:
     """In February Ben had said nothing: `says` is Ada's act then, and Ben's own id says that it lies outside."""
-    with graph(tmp_path, STORY + LATER, TWO_FILES, actors=NAMES) as found:
+    with graph_of(tmp_path, STORY + LATER, TWO_FILES, actors=NAMES) as found:
         february = found.narrowed(as_of="2021-02-10")
         assert february.id("says") == "story/says"
         for id in ("later/says", "later/rebuts/rebuttal"):
@@ -487,7 +475,7 @@ def test_an_accusation_taken_back_and_made_again_is_open_whenever_it_stands(
     tmp_path: Path, day: str, open_calls: list[str], sides: list[tuple[str, str | None]], standing: str
 ) -> None:
     """Each day has what was done by then, in the lists of calls and of positions and in the sentence alike."""
-    with graph(tmp_path, STORY, {"story": TAKEN_BACK_AND_SAID_AGAIN}) as found:
+    with graph_of(tmp_path, STORY, {"story": TAKEN_BACK_AND_SAID_AGAIN}) as found:
         then = found.narrowed(as_of=day)
         assert [row["act"] for row in then.ask("unanswered")] == [f"story/{id}" for id in open_calls]
         held = [(row["act"], row["ended_by"]) for row in then.ask("positions", actor="ada")]
@@ -497,7 +485,7 @@ def test_an_accusation_taken_back_and_made_again_is_open_whenever_it_stands(
 
 
 def test_of_what_was_published_in_march_nothing_was_to_be_read_in_february(tmp_path: Path) -> None:
-    with graph(tmp_path, STORY, {"story": TAKEN_BACK_AND_SAID_AGAIN}) as found:
+    with graph_of(tmp_path, STORY, {"story": TAKEN_BACK_AND_SAID_AGAIN}) as found:
         then = found.narrowed(as_of="2021-02-06", by="publication")
         assert (then.acts(), then.ask("unanswered"), then.ask("positions", actor="ada")) == ([], [], [])
         (claim,) = then.claims()
