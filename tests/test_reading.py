@@ -1,12 +1,15 @@
 """What is read of a small dossier, each with the right answer argued: lists, filters, days, and what was withdrawn."""
 
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from factgraph.answers.types import Hit
-from factgraph.errors import NotFound
-from factgraph.reading import sheets, tallies
+from factgraph.errors import Misuse, NotFound
+from factgraph.graph import Graph
+from factgraph.reading import sheets, sources, tallies
 from factgraph.reading.streams import acts as stream
 from factgraph.reading.streams import reports
 from meaning_dossiers import graph_of
@@ -490,3 +493,174 @@ def test_of_what_was_published_in_march_nothing_was_to_be_read_in_february(tmp_p
         assert (then.acts(), then.ask("unanswered"), then.ask("positions", actor="ada")) == ([], [], [])
         (claim,) = then.claims()
         assert claim["standing"]["sentence"].endswith("no position on record by 6 February 2021 in what was read.")
+
+
+# What may lie within the days, and what was left out ------------------------------------------------------------------
+
+LIMITS = """
+acts:
+  - {id: not-before, actor: ada, verb: asserts, says: {safe: It is safe.}, not_before: 2021-02-10}
+  - {id: not-after, actor: ben, verb: asserts, object: safe, not_after: 2021-02-05}
+  - {id: behind, actor: cleo, verb: asserts, object: safe, not_before: not-before}
+  - {id: answer, actor: dora, verb: denies, object: safe, responds_to: behind, listed: 2021-02-20}
+  - {id: two-months, actor: ada, verb: praises, object: bell, date: 2021-01/2021-02}
+  - {id: open-end, actor: ben, verb: condemns, object: bell, date: 2021-02-01/..}
+  - {id: open-start, actor: ben, verb: praises, object: bell, date: ../2021-02-01}
+  - {id: own-voice, actor: gazette, verb: asserts, object: safe}
+  - {id: asked, actor: gazette, verb: asks, object: bell, to: ada}
+"""
+BOUNDS = {
+    # A heading of the twentieth bounds the answer, and so what it answers, and what that is not before.
+    "not-before": ("2021-02-10", "2021-02-20"), "behind": ("2021-02-10", "2021-02-20"),
+    "answer": ("2021-02-10", "2021-02-20"),
+    # Nothing says since when, and the story of 1 March tells of it: what is open is closed by that alone.
+    "not-after": (None, "2021-02-05"), "open-start": (None, "2021-02-01"), "open-end": ("2021-02-01", "2021-03-01"),
+    "two-months": ("2021-01-01", "2021-02-28"),
+    # What the paper says itself it says when it is published; what it asked may be older.
+    "own-voice": ("2021-03-01", "2021-03-01"), "asked": (None, "2021-03-01"),
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def limits(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Graph]:
+    with graph_of(tmp_path_factory.mktemp("limits"), STORY, {"story": LIMITS}) as found:
+        yield found
+
+
+def local(ids: Iterable[object]) -> list[str]:
+    return [str(id).removeprefix("story/") for id in ids]
+
+
+def test_bounds_are_the_tightest_that_is_recorded(limits: Graph) -> None:
+    assert {one["id"].removeprefix("story/"): (one["earliest"], one["latest"]) for one in limits.acts()} == BOUNDS
+    assert limits.ask("undated") == []
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "surely", "perhaps"),
+    [
+        ("2021-02-10", "2021-02-20", ["not-before", "behind", "answer"], ["two-months", "open-end", "asked"]),
+        ("2021-02", "2021-02", ["not-before", "behind", "answer"],
+         ["two-months", "open-end", "open-start", "not-after", "asked"]),
+        ("2021", None, ["two-months", "open-end", "not-before", "behind", "answer", "own-voice"],
+         ["open-start", "not-after", "asked"]),
+        ("2021-03/..", None, ["own-voice"], ["open-end", "asked"]),
+        (None, "../2021-02-05", ["open-start", "not-after"], ["two-months", "open-end", "asked"]),
+        ("2021-02-20", "2021-02-10", [], ["two-months", "open-end", "asked"]),
+    ],
+)  # fmt: skip
+def test_days_leave_what_surely_lies_within_and_say_what_may(
+    limits: Graph, since: str | None, until: str | None, surely: list[str], perhaps: list[str]
+) -> None:
+    """`acts` of some days are those that surely lie there; the question lists those that may beside them, told apart."""
+    assert local(one["id"] for one in limits.acts(since=since, until=until)) == surely
+    assert local(one["id"] for one in limits.timeline(since=since, until=until)) == surely
+    rows = limits.ask("acts", **{name: day for name, day in (("since", since), ("until", until)) if day})
+    if since is None or until is None or since <= until:
+        assert local(row["act"] for row in rows if row["certain"]) == surely
+        assert sorted(local(row["act"] for row in rows if not row["certain"])) == sorted(perhaps)
+
+
+@pytest.mark.parametrize(
+    ("day", "certain", "apart", "standing"),
+    [
+        ("2021-02-05", ["open-start", "not-after"], ["asked", "open-end", "two-months"],
+         "said by Ben Ry; no objection by 5 February 2021 in what was read (1 document)."),
+        ("2021-02-15", ["open-start", "not-after"],
+         ["answer", "asked", "behind", "not-before", "open-end", "two-months"],
+         "said by Ben Ry. Perhaps Dora Elm, Cleo Ash and Ada Holm had spoken by 15 February 2021 too."),
+    ],
+)  # fmt: skip
+def test_as_of_a_day_what_may_have_been_done_is_left_apart_and_nothing_absolute_is_said(
+    limits: Graph, day: str, certain: list[str], apart: list[str], standing: str
+) -> None:
+    then = limits.narrowed(as_of=day)
+    assert local(one["id"] for one in then.acts()) == certain
+    assert local(row["id"] for row in then.left_apart()) == apart
+    (claim,) = then.claims()
+    assert claim["standing"]["sentence"].partition(": ")[2] == standing
+
+
+@pytest.mark.parametrize(
+    ("asked", "why"),
+    [
+        ({"since": "../2021-02-02"}, "has no first day"), ({"until": "2021-04/.."}, "has no last day"),
+        ({"since": ""}, "it is empty"), ({"until": "soon"}, "is no EDTF date"), ({"limit": 0}, "1 or more, not 0"),
+        ({"verb": "Asserts"}, "did you mean 'asserts'"), ({"kind": ""}, "no kind is called"),
+    ],
+)  # fmt: skip
+def test_a_filter_that_is_none_is_refused(limits: Graph, asked: dict[str, Any], why: str) -> None:
+    for list_of in (limits.acts, limits.timeline, lambda **asked: limits.find("bell", **asked)):
+        with pytest.raises(Misuse, match=why):
+            list_of(**asked)
+
+
+# Where little or nothing is on record ---------------------------------------------------------------------------------
+
+
+def test_of_a_dossier_without_acts_every_answer_is_empty_and_every_export_is_made(tmp_path: Path) -> None:
+    """Actors and a topic, nothing said: no question fails, on no day, and nothing is told of anybody."""
+    with graph_of(tmp_path / "graph", "", {}) as found:
+        days = (found, found.narrowed(as_of="2021-01-01"), found.narrowed(as_of="2021-01-01", by="publication"))
+        for one in (*days, found.narrowed(topic="bell")):
+            for name in (
+                "acts",
+                "timeline",
+                "unanswered",
+                "disputed",
+                "changed_position",
+                "drift",
+                "undated",
+                "unverified",
+            ):
+                assert one.ask(name) == []
+            assert (one.acts(), one.timeline(), one.claims(), one.disputes(), one.left_apart()) == ([], [], [], [], [])
+        for format in ("turtle", "csv", "graphml", "gexf", "aif", "prov", "webannotation", "html"):
+            found.export(format, tmp_path / format)
+            assert (tmp_path / format).exists()
+
+
+def test_of_a_claim_of_which_nobody_speaks_nothing_but_that_is_said(tmp_path: Path) -> None:
+    alone = "claims: {alone: {claim: It stands alone., presupposed: yes, about: bell}}"
+    with graph_of(tmp_path, STORY, {"story": alone}) as found:
+        (claim,) = found.claims(about="bell")
+        assert claim["standing"]["sentence"].endswith("no position on record in what was read.")
+        assert found.origins("alone")["sentence"].endswith("nobody says so outright in what was read.")
+        assert [one["beside"] for one in found.find("alone")] == ["no position on record"]
+        assert found.ask("origins", claim="alone") == found.ask("sides", claim="alone") == []
+
+
+# Documents ------------------------------------------------------------------------------------------------------------
+
+
+def test_a_document_says_what_it_attests_through_whom_and_since_when(tmp_path: Path) -> None:
+    """The later story has one act from the Gazette, not located, and one of its own: each attestation has its outlets."""
+    later = """
+        attests:
+          - {act: story/ada-says}
+        acts:
+          - {id: ben-denies, actor: ben, verb: denies, object: story/cracked, via: gazette}
+        """
+    drawn = (
+        "later: {article: A later story, publisher: herald, published: 2021-05-01, draws_on: story, access: quotes}\n"
+    )
+    with graph_of(tmp_path, STORY + drawn, {"story": CRACKED, "later": later}) as found:
+        one = sources.source(found.connection, "later")
+        assert [(made.words, made.is_whole, made.id) for made in one.made_from] == [("draws on", False, "story")]
+        assert [made.id for made in sources.source(found.connection, "story").made_into] == ["later"]
+        assert one.attests == ("story/ada-says", "later/ben-denies")
+        assert sources.outlets(found.connection) == {
+            "later/ben-denies/attestation/later": ["gazette", "herald"],
+            "story/ada-says/attestation/later": ["herald"],
+            "story/ada-says/attestation/story": ["gazette"],
+        }
+        assert sources.public_since(found.connection) == {
+            "later/ben-denies": "2021-05-01",
+            "story/ada-says": "2021-03-01",
+        }
+        assert sources.text(found.connection, "later") is None  # only quotes may be shown
+        assert [(span.act, span.stance) for span in sources.spans(found.connection, "later")] == [
+            ("later/ben-denies", "against"), ("story/ada-says", "for"),
+        ]  # fmt: skip
+        with pytest.raises(LookupError, match="'ada' is no source"):
+            sources.source(found.connection, "ada")
