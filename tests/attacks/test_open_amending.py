@@ -367,6 +367,59 @@ def private(tmp_path: Path) -> Path:
     return root
 
 
+def test_nobody_can_count_how_many_private_records_were_forgotten(private: Path) -> None:
+    """A private person with her act, and one who gets another id: the ledger says nothing of them, and there is no key.
+
+    What stood in public leaves its digest all the same, and of the private act about it still none.
+    """
+    assert run(private, "export", "ntriples", "-o", str(private.parent / "g.nt")).exit_code == 0
+    before = (private / ledger.FILE).read_bytes()
+    assert run(private, "--private", "rename", "other-hidden", "p-2", "--forget").exit_code == 0
+    assert run(private, "--private", "forget", "zed-hidden").exit_code == 0
+    assert b"zed-hidden" not in b"".join(texts(private).values())
+    assert (private / ledger.FILE).read_bytes() == before
+    assert not (private / ledger.KEY).exists()
+    (private / "private/dispatches/told-me.yaml").write_text(
+        "source: told-me\nrecorded: {by: curator, on: 2021-04-01}\nacts:\n"
+        "  - {actor: p-2, verb: criticises, object: ben}\n  - {actor: p-2, verb: criticises, object: bell}\n"
+    )
+    answer = run(private, "--private", "forget", "ben")
+    assert answer.exit_code == 0, answer.stderr
+    key = (private / ledger.KEY).read_text().strip()
+    forgotten = ledger.sound(private).forgotten
+    assert ledger.digest(key, "actor/ben") in forgotten
+    assert b"ben" not in (private / "private/dispatches/told-me.yaml").read_bytes()
+    assert ledger.digest(key, "act/told-me/p-2-criticises-ben") not in forgotten
+
+
+def test_who_is_named_in_private_for_the_first_time_leaves_no_ledger(private: Path) -> None:
+    assert run(private, "--private", "forget", "other-hidden").exit_code == 0
+    assert not (private / ledger.FILE).exists()
+    assert not (private / ledger.KEY).exists()
+
+
+def test_a_key_alone_is_no_private_part(root: Path) -> None:
+    """A picture, which cannot be searched, stops nothing where no name must not leave; with one more file it does."""
+    (root / "map.png").write_bytes(b"\x89PNG\r\n")
+    assert run(root, "forget", "ben").exit_code == 0
+    assert (root / ledger.KEY).exists()
+    call = ("export", "ntriples", "-o", str(root.parent / "g.nt"))
+    assert run(root, *call).exit_code == 0
+    (root / ledger.KEY).chmod(0o644)
+    assert "private/ids.key: warning private-mode" in run(root, "check").output
+    (root / ledger.KEY).chmod(0o600)
+    (root / "private/actors.yaml").touch(0o600)
+    assert (run(root, *call).exit_code, "map.png" in run(root, *call).stderr) == (1, True)
+    (root / "private/actors.yaml").unlink()
+    (root / "private").chmod(0)
+    if os.geteuid():  # who may read everything can read this folder, too
+        assert run(root, *call).exit_code == 1
+    (root / "private").rename(root.parent / "elsewhere")
+    (root.parent / "elsewhere").chmod(0o700)
+    (root / "private").symlink_to(root.parent / "elsewhere")
+    assert run(root, *call).exit_code == 1
+
+
 @pytest.mark.parametrize(
     "call",
     [

@@ -51,7 +51,7 @@ def files(root: Path) -> Iterator[str]:
 def survey(root: Path) -> list[Problem]:
     """The problems of the private part: what cannot be read of it, and what stands where it must not."""
     if not has_private_part(root):
-        return []
+        return modes(root)  # a key alone is no private part, and is for its owner alone
     found = declarations(root)
     problems = [
         problem("private-unreadable", fault.at, f"{fault.why}, so nobody knows which names must not leave")
