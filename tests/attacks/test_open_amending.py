@@ -248,17 +248,18 @@ class Killed(BaseException):
 
 def broken_off(root: Path, monkeypatch: pytest.MonkeyPatch, *, after: int) -> None:
     """Begin to forget somebody, and be killed when so many files are written."""
-    put, done = targets.put, list[Path]()
+    keep, done = targets.keep, list[Path]()
 
     def mortal(target: Path, content: bytes, *, mode: int | None = None) -> None:
-        if len(done) == after:
-            raise Killed
-        done.append(target)
-        put(target, content, mode=mode)
+        if ".factgraph" not in target.parts:
+            if len(done) == after:
+                raise Killed
+            done.append(target)
+        keep(target, content, mode=mode)
 
     change = forget(root, "ben")
     with monkeypatch.context() as patch:
-        patch.setattr(targets, "put", mortal)
+        patch.setattr(targets, "keep", mortal)
         with pytest.raises(Killed):
             change.write("forget ben")
 
@@ -300,6 +301,81 @@ def test_what_a_change_keeps_is_for_its_owner_alone(root: Path, monkeypatch: pyt
     folder = root / JOURNAL
     modes = {stat.S_IMODE(path.stat().st_mode) for path in folder.iterdir()}
     assert (stat.S_IMODE(folder.stat().st_mode), modes) == (0o700, {0o600})
+
+
+# A loss of power -----------------------------------------------------------------------------------------------------
+
+
+def steps(root: Path, monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, str]]:
+    """What is asked of the system from now on, in order: what is brought to the disk, named, made and taken away."""
+    found: list[tuple[str, str]] = []
+
+    def told(what: str, place: object) -> None:
+        found.append((what, Path(str(place)).relative_to(root).as_posix()))
+
+    def synced(number: int, do: Callable[[int], None] = os.fsync) -> None:
+        do(number)
+        told("disk", Path(f"/proc/self/fd/{number}").readlink())
+
+    def named(old: Path, new: Path, do: Callable[[Path, Path], None] = os.rename) -> None:
+        do(old, new)
+        told("from", old)
+        told("to", new)
+
+    def made(place: Path, mode: int = 0o777, do: Callable[[Path, int], None] = os.mkdir) -> None:
+        do(place, mode)
+        told("made", place)
+
+    for name in ("rename", "replace"):
+        monkeypatch.setattr(os, name, named)
+    monkeypatch.setattr(os, "fsync", synced)
+    monkeypatch.setattr(os, "mkdir", made)
+    return found
+
+
+def test_each_step_of_a_change_is_on_the_disk_before_the_next(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is to be written before it is decided, that before any file, and every file before the journal goes.
+
+    Bytes before their name, names before what relies on them; the key's folder is new, and is a name in its own.
+    """
+    change = forget(root, "ben")
+    files = [*change.contents]
+    assert {"actors.yaml", "dispatches/story.yaml", ledger.FILE, ledger.KEY} <= {*files}
+    found = steps(root, monkeypatch)
+    change.write("forget ben")
+    monkeypatch.undo()
+    decided, gone = found.index(("to", JOURNAL)), found.index(("from", JOURNAL))
+    journal = found[decided - 1][1]
+    kept = [place for what, place in found[:decided] if what == "to"]
+    assert [Path(place).name for place in kept] == [*map(str, range(len(files))), "plan.json"]
+    assert found[decided - 2] == ("disk", journal)  # the folder, when all its names are given
+    assert found[decided + 1] == ("disk", ".factgraph")
+    for place in (*kept, *files):
+        name = found.index(("to", place))
+        assert found[name - 2] == ("disk", found[name - 1][1]), place  # the bytes, under the name that they have first
+        assert (name < decided) == (place in kept)
+    for file in files:
+        name = found.index(("to", file))
+        for folder in Path(file).parents:
+            assert ("disk", folder.as_posix()) in found[name:gone], (file, folder)
+    made = found.index(("made", "private"))
+    assert ("disk", ".") in found[made:gone]
+    assert found[gone + 2] == ("disk", ".factgraph")
+
+
+def test_what_a_killed_run_named_is_on_the_disk_before_its_journal_goes(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The next run has nothing to write of it, and may not rely on names that only the memory has."""
+    files = [*forget(root, "ben").contents]
+    broken_off(root, monkeypatch, after=len(files) - 1)
+    with monkeypatch.context() as patch:
+        found = steps(root, patch)
+        assert finish(root) is not None
+    gone = found.index(("from", JOURNAL))
+    assert len([what for what, _ in found[:gone] if what == "to"]) == 1
+    for folder in {above.as_posix() for file in files for above in Path(file).parents}:
+        assert ("disk", folder) in found[:gone], folder
 
 
 # The ledger and its key ----------------------------------------------------------------------------------------------

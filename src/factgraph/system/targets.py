@@ -62,6 +62,23 @@ def put(target: Path, content: bytes, *, mode: int | None = None) -> None:
         beside.write_bytes(content)
 
 
+def keep(target: Path, content: bytes, *, mode: int | None = None) -> None:
+    """The same, of bytes that survive a loss of power before they get the file's name; `settle` its folder after."""
+    with written(target, mode=mode) as beside, beside.open("wb") as stream:
+        stream.write(content)
+        stream.flush()
+        os.fsync(stream.fileno())
+
+
+def settle(folder: Path) -> None:
+    """Have the names in a folder survive a loss of power."""
+    number = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(number)
+    finally:
+        os.close(number)
+
+
 def holds(target: Path, content: bytes) -> bool:
     """Whether a regular file stands at `target` and has just these bytes."""
     try:
