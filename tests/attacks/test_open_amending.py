@@ -296,6 +296,43 @@ def test_a_question_is_answered_from_what_was_before_a_change_that_is_half_done(
     assert "unfinished-change" in answer.stderr
 
 
+def everything(root: Path) -> dict[str, tuple[int, int, bytes]]:
+    """All that stands in a dossier, derived or not, with its inode and its time."""
+    return {
+        str(path.relative_to(root)): (
+            path.stat().st_ino, path.stat().st_mtime_ns, path.read_bytes() if path.is_file() else b"",
+        )
+        for path in (root, *root.rglob("*"))
+    }  # fmt: skip
+
+
+CHANGES: Final = (
+    ("rename", "tower", "spire"),
+    ("merge", "reply", "the-reply"),
+    ("split", "ada", "eda", "--act", "story/ada-urges-bell"),
+    ("move", "tower", "dispatches/story.yaml"),
+    ("forget", "ada"),
+    ("forget", "ben"),
+)
+
+
+@pytest.mark.parametrize("call", CHANGES)
+def test_a_dry_run_finishes_nothing(root: Path, call: tuple[str, ...], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Not even the very change that is half done; and where none is, not a byte is written either."""
+    sound = everything(root)
+    run(root, *call, "--dry-run")
+    assert everything(root) == sound
+    broken_off(root, monkeypatch, after=1)
+    before = everything(root)
+    answer = run(root, *call, "--dry-run")
+    assert (answer.exit_code, answer.stdout) == (1, "")
+    assert "`factgraph forget ben` is half done" in answer.stderr
+    assert "nothing was written: call it again, which finishes it" in answer.stderr
+    assert everything(root) == before
+    assert run(root, "forget", "ben").exit_code == 0
+    assert not (root / JOURNAL).exists()
+
+
 def test_what_a_change_keeps_is_for_its_owner_alone(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     broken_off(root, monkeypatch, after=1)
     folder = root / JOURNAL
@@ -466,6 +503,15 @@ def test_nobody_can_count_how_many_private_records_were_forgotten(private: Path)
     assert ledger.digest(key, "actor/ben") in forgotten
     assert b"ben" not in (private / "private/dispatches/told-me.yaml").read_bytes()
     assert ledger.digest(key, "act/told-me/p-2-criticises-ben") not in forgotten
+
+
+@pytest.mark.parametrize("call", [*CHANGES, ("--private", "forget", "zed-hidden")])
+def test_a_dry_run_writes_nothing_where_something_is_private_and_nothing_was_built(
+    private: Path, call: tuple[str, ...]
+) -> None:
+    before = everything(private)
+    run(private, *call, "--dry-run")
+    assert everything(private) == before
 
 
 def test_who_is_named_in_private_for_the_first_time_leaves_no_ledger(private: Path) -> None:
