@@ -560,6 +560,20 @@ def test_no_private_file_or_id_is_proposed_to_whoever_mistypes(private: Path, ca
     assert not any(each in answer.output for each in ("told-me", "zed-hidden", "safe-house", "Hiddenname"))
 
 
+@pytest.mark.parametrize("dry", [(), ("--dry-run",)])
+@pytest.mark.parametrize(("id", "to"), [("zed-hidden", "actors.yaml"), ("safe-house", "topics.yaml")])
+def test_no_command_brings_a_private_record_into_a_public_file(
+    private: Path, id: str, to: str, dry: tuple[str, ...]
+) -> None:
+    before = texts(private)
+    for who, called_ in (((), "[private]"), (("--private",), id)):
+        answer = run(private, *who, "move", id, to, *dry)
+        assert (answer.exit_code, answer.stdout) == (2, "")
+        assert f"'{called_}' is declared in private/, and no command brings" in answer.stderr
+        assert "move its lines by hand" in answer.stderr
+    assert texts(private) == before
+
+
 def test_one_private_name_in_place_of_another_is_no_mending(private: Path) -> None:
     topics = private / "topics.yaml"
     topics.write_text(topics.read_text() + "zed-hiddenname: {topic: A topic, status: reported}\n")
