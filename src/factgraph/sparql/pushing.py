@@ -23,6 +23,7 @@ from factgraph.sparql.asking import base_of
 from factgraph.sparql.endpoint import Server, ServerRefused
 from factgraph.sparql.results import NoResults
 from factgraph.sparql.store import content
+from factgraph.sparql.wire import ServerSlow
 
 if TYPE_CHECKING:
     import os
@@ -89,7 +90,7 @@ class _State:
 def find(server: Server, *, query: str | None = None, update: str | None = None, store: str | None = None) -> Target:
     """Where the server listens: as told, else by trying where servers do. Raises `ServerRefused` where nothing answers.
 
-    Nothing is changed by trying.
+    Nothing is changed by trying, and who does not answer in time is not tried again.
     """
     base = server.url.rstrip("/")
     refused: list[ServerRefused] = []
@@ -118,6 +119,8 @@ def _answers(server: Server, address: str, refused: list[ServerRefused]) -> bool
         found = results.read(server.query(address, "SELECT ?o { ?s <urn:factgraph:nothing> ?o } LIMIT 1"))
     except NoResults:
         return False
+    except ServerSlow:
+        raise
     except ServerRefused as error:
         refused.append(error)
         return False
@@ -128,6 +131,8 @@ def _updated(server: Server, address: str, refused: list[ServerRefused]) -> str 
     try:
         # Changes nothing: there is nothing of that name.
         server.update(address, "DELETE WHERE { GRAPH <urn:factgraph:nothing> { <urn:factgraph:nothing> ?p ?o } }")
+    except ServerSlow:
+        raise
     except ServerRefused as error:
         refused.append(error)
         return None
