@@ -12,7 +12,6 @@ from __future__ import annotations
 import json
 import os
 import re
-import shutil
 import stat
 import tempfile
 from collections.abc import Iterator, Mapping
@@ -135,7 +134,7 @@ def _alone(root: Path) -> Iterator[None]:
 def _clear(root: Path) -> None:
     """Remove what runs left behind that were killed before they decided anything, or after all was done."""
     for left in (root / _DERIVED).glob(f".{_DECIDED}-*"):
-        shutil.rmtree(left, ignore_errors=True)
+        targets.remove(left)
 
 
 def _decide(root: Path, asked: str, contents: Mapping[str, bytes | None], seen: Mapping[str, bytes | None]) -> None:
@@ -178,7 +177,7 @@ def _carry_out(root: Path, left: Unfinished) -> None:
     done = decided.with_name(f".{_DECIDED}-done-{os.getpid()}")
     decided.rename(done)
     targets.settle(decided.parent)
-    shutil.rmtree(done, ignore_errors=True)
+    targets.remove(done)
 
 
 def _settle(root: Path, left: Unfinished) -> None:

@@ -8,10 +8,11 @@ fails, nobody reads half of a result, and no name that somebody planted decides 
 from __future__ import annotations
 
 import os
+import shutil
 import stat
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from factgraph.errors import EnvironmentFault, Misuse
@@ -68,6 +69,18 @@ def keep(target: Path, content: bytes, *, mode: int | None = None) -> None:
         stream.write(content)
         stream.flush()
         os.fsync(stream.fileno())
+
+
+def remove(place: Path) -> None:
+    """Have nothing stand at a place, neither a folder nor what stands there for one; what cannot go, stays.
+
+    `shutil.rmtree` alone opens what it is to remove, and waits at a FIFO.
+    """
+    with suppress(OSError):
+        if stat.S_ISDIR(place.lstat().st_mode):
+            shutil.rmtree(place, ignore_errors=True)
+        else:
+            place.unlink()
 
 
 def settle(folder: Path) -> None:
