@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING
 
 from factgraph.cli.terminal import on_one_line, plain, styled, watched
 from factgraph.language.later import with_later
+from factgraph.language.quotes import exact
 
 if TYPE_CHECKING:
-    from factgraph.answers.types import Act, TakenUp
+    from factgraph.answers.types import Act, Passage, TakenUp, Words
 
 WIDTH = 80
 _LEAST = 12  # what a column of a table keeps
@@ -203,3 +204,15 @@ def poled(text: str, pole: str) -> str:
 def sentence_of(act: Act | TakenUp) -> str:
     """The sentence of an act, with what was later done to it."""
     return with_later(act["sentence"], (one["sentence"] for one in act["later"]))
+
+
+def passage_line(passage: Passage) -> str:
+    """A passage with what it is, or that it may not be shown."""
+    if passage["exact"] is None:
+        return "passage: recorded, but its source lets none be shown"
+    return f"{passage['label']}: {exact(passage['exact'])}"
+
+
+def words_line(words: Words) -> str:
+    """The speaker's own words, or that they may not be shown."""
+    return f"words: {exact(words['text'])}" if words["text"] is not None else "words: recorded, but not to be shown"
