@@ -104,6 +104,8 @@ class Position(TypedDict):
 class Debated(TypedDict):
     """How a debate stands: `standing` is its key in the vocabulary, `label` a few words, `sentence` all that is to say.
 
+    `lead` says the same as a text that begins with it: who is for the claim (nothing where nobody is), and behind that
+    a sentence each for who denies it, who took it back, and what else is to be said.
     `rests_on` are the acts it follows from; `perhaps` those of which it is not known whether they were done by then.
     """
 
@@ -112,6 +114,7 @@ class Debated(TypedDict):
     scope: str
     sentence: str
     stretches: Said
+    lead: list[Said]
     rests_on: list[str]
     perhaps: list[str]
     perhaps_standing: str | None
@@ -265,26 +268,25 @@ class Debates:
         is_denied = is_denied or (found.key == UNCHALLENGED and self._is_attacked(held, day))
         shown = asked.shown or day or ""
         is_open = self._confidential or is_denied or bool(more or perhaps or asked.left_out)
-        said = standings.standing(
-            standings.Standing(
-                key=found.key,
-                scope=self._scope,
-                documents=self._documents,
-                in_favour=tuple(self._told(held, FOR)),
-                against=tuple(self._told(held, AGAINST)),
-                taken_back=tuple(self._parts.taken_back(*end) for end in self._enders(found.key, stands)),
-                from_whom=self._meaning.origins(claim, day).took_back,
-                document_taken_back_by=tuple(self._names(self._taking_documents_back(held))),
-                against_as_told=tuple(self._against_as_told(stands)),
-                **self._granting(held),
-                **self._mouths(stands),
-                as_of=shown,
-                perhaps=tuple(self._names(actor for id in perhaps for actor in self._speakers(id))),
-                left_out=asked.left_out,
-                left_out_why=asked.why,
-                may_be_absolute=not self._confidential and not more and not is_denied,
-            )
+        standing = standings.Standing(
+            key=found.key,
+            scope=self._scope,
+            documents=self._documents,
+            in_favour=tuple(self._told(held, FOR)),
+            against=tuple(self._told(held, AGAINST)),
+            taken_back=tuple(self._parts.taken_back(*end) for end in self._enders(found.key, stands)),
+            from_whom=self._meaning.origins(claim, day).took_back,
+            document_taken_back_by=tuple(self._names(self._taking_documents_back(held))),
+            against_as_told=tuple(self._against_as_told(stands)),
+            **self._granting(held),
+            **self._mouths(stands),
+            as_of=shown,
+            perhaps=tuple(self._names(actor for id in perhaps for actor in self._speakers(id))),
+            left_out=asked.left_out,
+            left_out_why=asked.why,
+            may_be_absolute=not self._confidential and not more and not is_denied,
         )
+        said, (in_favour, rest) = standings.standing(standing), standings.lead(standing)
         if perhaps:
             later = possible.standing(claim).key if possible else self._meaning.standing(claim, day, perhaps=True).key
         return {
@@ -298,6 +300,7 @@ class Debates:
             "scope": self._scope,
             "sentence": plain((*said, *more)),
             "stretches": listed((*said, *more)),
+            "lead": [listed(in_favour), *(listed(one) for one in rest), *([listed(more)] if more else [])],
             "rests_on": list(found.rests_on),
             "perhaps": list(perhaps),
             "perhaps_standing": later if perhaps else None,
