@@ -68,11 +68,13 @@ class Holder(TypedDict):
 class Position(TypedDict):
     """One act by which somebody takes a side on a claim.
 
-    `basis` is said, counter, reason, presupposed or implied; an implied one follows from one on the claim `follows` by
-    the curated relations `over`, each with the claim that it leads from.  `state` is how the act is told.  `since` and
-    `until` are first and last possible days; `ended_by` is the act that ended it, `how_ended` how.  The next four are
-    acts that may have ended it, that are only told as doing so by somebody who takes a side against the speaker, of
-    which it is disputed that they were free, and that corrected the document in which it stands without naming it.
+    `basis` is said, counter, reason, presupposed or implied; `how` says in what way the side is taken where it is not
+    plainly said or denied ("taken for granted", "held to be unproven").  An implied one follows from one on the claim
+    `follows` by the curated relations `over`, each with the claim that it leads from.  `state` is how the act is told.
+    `since` and `until` are first and last possible days; `ended_by` is the act that ended it, `how_ended` how.  The
+    next four are acts that may have ended it, that are only told as doing so by somebody who takes a side against the
+    speaker, of which it is disputed that they were free, and that corrected the document in which it stands without
+    naming it.
     `is_of_some` is whether some of those who acted are not among its holders.  `aside` is what must be said with the
     side: in what document alone it stands, who denies that it was said.
     """
@@ -85,6 +87,7 @@ class Position(TypedDict):
     certainty: str
     holders: list[Holder]
     is_of_some: bool
+    how: str
     grounds: list[str]
     follows: str | None
     over: list[list[str]]
@@ -104,8 +107,8 @@ class Position(TypedDict):
 class Debated(TypedDict):
     """How a debate stands: `standing` is its key in the vocabulary, `label` a few words, `sentence` all that is to say.
 
-    `lead` says the same as a text that begins with it: who is for the claim (nothing where nobody is), and behind that
-    a sentence each for who denies it, who took it back, and what else is to be said.
+    `lead` says the same as a text that begins with it, a sentence each with what it tells: who is `for` the claim, who
+    is `against` it, and `beside` that who took it back, and what else is to be said.
     `rests_on` are the acts it follows from; `perhaps` those of which it is not known whether they were done by then.
     """
 
@@ -114,7 +117,7 @@ class Debated(TypedDict):
     scope: str
     sentence: str
     stretches: Said
-    lead: list[Said]
+    lead: list[tuple[str, Said]]
     rests_on: list[str]
     perhaps: list[str]
     perhaps_standing: str | None
@@ -230,6 +233,7 @@ class Debates:
             "certainty": first.certainty,
             "holders": [self._holder(first.act, actor, principal) for actor, principal in holders],
             "is_of_some": {one.actor for one in same} < set(self._meaning.facts.acts[first.act].speakers),
+            "how": self._how(first),
             "grounds": list(first.grounds),
             "follows": first.follows,
             "over": [[step.relation, step.claim] for step in first.over],
@@ -286,7 +290,7 @@ class Debates:
             left_out_why=asked.why,
             may_be_absolute=not self._confidential and not more and not is_denied,
         )
-        said, (in_favour, rest) = standings.standing(standing), standings.lead(standing)
+        said, lead = standings.standing(standing), standings.lead(standing)
         if perhaps:
             later = possible.standing(claim).key if possible else self._meaning.standing(claim, day, perhaps=True).key
         return {
@@ -300,7 +304,7 @@ class Debates:
             "scope": self._scope,
             "sentence": plain((*said, *more)),
             "stretches": listed((*said, *more)),
-            "lead": [listed(in_favour), *(listed(one) for one in rest), *([listed(more)] if more else [])],
+            "lead": [(part, listed(one)) for part, one in (*lead, *([(standings.BESIDE, more)] if more else []))],
             "rests_on": list(found.rests_on),
             "perhaps": list(perhaps),
             "perhaps_standing": later if perhaps else None,

@@ -93,27 +93,32 @@ def standing(one: Standing) -> Stretches:
     return joined([said, _perhaps(one), _left_out(one)], between=" ")
 
 
-def lead(one: Standing) -> tuple[Stretches, tuple[Stretches, ...]]:
-    """The same as a text that begins with it: who is for the claim, and, a sentence each, what stands against that.
+IN_FAVOUR, AGAINST, BESIDE = "for", "against", "beside"
 
-    Who denies it comes first, then who took it back, then what else is to be said of the debate.  Of those who still
-    carry what was taken back where it came from it is said there.
+
+def lead(one: Standing) -> list[tuple[str, Stretches]]:
+    """The same as a text that begins with it, a sentence each: who is for the claim, who is against it, what else.
+
+    Behind the two sides stands who took it back, and what else is to be said of the debate.  Of those who still carry
+    what was taken back where it came from it is said there.
 
     >>> from factgraph.language.parts import Name
     >>> from factgraph.language.stretches import plain
     >>> may, she = Name(id="m", text="May"), Name(id="s", text="Ada")
-    >>> said, rest = lead(Standing(key="contested", scope="", in_favour=(Position(name=may),),
-    ...     against=(Position(name=she, interest="a party to the matter"), Position(name=may, how="doubted"))))
-    >>> plain(said), [plain(one) for one in rest]
-    ('It is said by May.', ['It is denied by Ada, a party to the matter; doubted by May.', 'Both are still on record.'])
+    >>> for part, said in lead(Standing(key="contested", scope="", in_favour=(Position(name=may),),
+    ...     against=(Position(name=she, interest="a party to the matter"), Position(name=may, how="doubted")))):
+    ...     print(f"{part}: {plain(said)}")
+    for: It is said by May.
+    against: It is denied by Ada, a party to the matter; doubted by May.
+    beside: Both are still on record.
     """
     every = [clause for clause in _WORDS.get(one.key, _unchallenged)(one) if clause]
     sides = (_in_favour(one), _denied(one))
     rest = [clause for clause in every if clause not in sides]
-    said = [() if one.key == "withdrawn-at-origin" else _sided(one.in_favour, "said"), _sided(one.against, "denied")]
-    others = [*(_made_whole(clause) for clause in rest), *(_made_whole(clause) for clause in _against_as_told(one))]
-    others += [whole for whole in (_perhaps(one), _left_out(one)) if whole]
-    return said[0], tuple(whole for whole in (said[1], *others) if whole)
+    in_favour = () if one.key == "withdrawn-at-origin" else _sided(one.in_favour, "said")
+    others = [*(_made_whole(clause) for clause in (*rest, *_against_as_told(one))), _perhaps(one), _left_out(one)]
+    told = [(IN_FAVOUR, in_favour), (AGAINST, _sided(one.against, "denied")), *((BESIDE, said) for said in others)]
+    return [(part, said) for part, said in told if said]
 
 
 def _sided(several: Sequence[Position], plainly: str) -> Stretches:
