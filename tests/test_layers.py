@@ -97,6 +97,7 @@ NAMED_ALIKE: Final = {
     "disputes": "a claim with both sides: put together, and printed",
     "drift": "how the telling drifted along a chain: as a relation, and in a sentence",
     "examples": "the examples of questions in SPARQL: their files, and how they are found",
+    "leads": "the first sentences of a story: how they are said, and who may stand in them",
     "layout": "the places of a picture: kept and found, and the command that does",
     "origins": "from whom a claim came: as a relation, and in a sentence",
     "pages": "what a browser shows: the room, and in it the page of each record",

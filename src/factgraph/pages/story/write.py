@@ -19,7 +19,7 @@ from factgraph.language.quotes import exact, titled
 from factgraph.language.stretches import plain
 from factgraph.pages.palette import palette
 from factgraph.pages.site.known import direction
-from factgraph.pages.story import drawing
+from factgraph.pages.story import graphic
 from factgraph.reading import inventory, shown
 from factgraph.reading.scope import narrow, widen
 from factgraph.reading.way_out import leaves
@@ -68,7 +68,7 @@ def write(
 
 def page(connection: sqlite3.Connection, told: Story) -> str:
     """The story as a page of its own, readable without a script."""
-    style = palette() + (files("factgraph.pages.story") / "story.css").read_text(encoding="utf-8") + drawing.STYLE
+    style = palette() + (files("factgraph.pages.story") / "story.css").read_text(encoding="utf-8") + graphic.STYLE
     return _environment().get_template("story.html").render(_given(connection, told), style=Markup(style))  # noqa: S704  # our own
 
 
@@ -77,7 +77,7 @@ def svg(connection: sqlite3.Connection, told: Story) -> str:
     drawn = _drawn(told)
     if not drawn:
         raise Misuse(f"nobody on record takes a side on {told.claim['id']}: there is nothing to draw")
-    return drawn.replace(">\n", f">\n<title>{_titled(connection, told)}</title>\n<style>{drawing.STYLE}</style>\n", 1)
+    return drawn.replace(">\n", f">\n<title>{_titled(connection, told)}</title>\n<style>{graphic.STYLE}</style>\n", 1)
 
 
 def markdown(connection: sqlite3.Connection, told: Story) -> str:
@@ -104,8 +104,8 @@ def _drawn(told: Story) -> str:
     described = f"{' '.join(plain(line.said) for line in told.lead)}"
     numbers = _numbers(told)
     if told.river is not None:
-        return drawing.river(told.river, described, numbers)
-    return drawing.ladder(told.ladder, described) if told.ladder is not None else ""
+        return graphic.river(told.river, described, numbers)
+    return graphic.ladder(told.ladder, described) if told.ladder is not None else ""
 
 
 def _numbers(told: Story) -> dict[str, int]:
@@ -118,9 +118,9 @@ def _numbers(told: Story) -> dict[str, int]:
 
 
 def _written(told: Story, acts: Iterable[str]) -> list[int]:
-    """The numbers of the passages on which a sentence rests, the first of each act."""
-    numbers = _numbers(told)
-    return sorted({numbers[id] for id in acts if id in numbers})[:_MOST]
+    """The numbers of the passages on which a sentence rests, in their order."""
+    behind = set(acts)
+    return [one.number for one in told.exhibits if one.act in behind][:_MOST]
 
 
 _MOST: Final = 5  # numbers behind a sentence
@@ -211,7 +211,7 @@ def _capitalised(text: str) -> str:
 @cache
 def _environment() -> Environment:
     environment = Environment(
-        loader=PackageLoader("factgraph.pages.story"),
+        loader=PackageLoader("factgraph.pages.story", "sheet"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

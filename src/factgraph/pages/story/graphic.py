@@ -22,8 +22,8 @@ _LONGEST: Final = 26  # letters of a line below a mark
 
 STYLE: Final = """
 .story-drawing { font: 13px system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Liberation Sans", sans-serif; }
-.story-drawing text { fill: var(--ink, #1c1b19); paint-order: stroke; stroke: var(--paper, #fbfaf6); }
-.story-drawing text { stroke-width: 4px; stroke-linejoin: round; }
+.story-drawing text { fill: var(--ink, #1c1b19); stroke: var(--paper, #fbfaf6); stroke-width: 4px; }
+.story-drawing text { stroke-linejoin: round; }
 .story-drawing .name { font-weight: 600; }
 .story-drawing .quiet { fill: var(--quiet, #5a5852); font-size: 12px; }
 .story-drawing .lost { fill: var(--against, #b23c06); font-size: 12px; }
@@ -295,7 +295,6 @@ def _text(x: float, y: float, text: str, class_: str = "", *, anchor: str = "sta
 
 
 def _svg(pieces: Iterable[str], width: float, height: float, described: str) -> str:
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" class="story-drawing" role="img" viewBox="0 0 {width:g} {height:g}" '
-        f"aria-label={value(described)}>\n" + "\n".join(pieces) + "\n</svg>\n"
-    )
+    box = f'viewBox="0 0 {width:g} {height:g}"'
+    shown = f'class="story-drawing" role="img" paint-order="stroke" {box} aria-label={value(described)}'
+    return f'<svg xmlns="http://www.w3.org/2000/svg" {shown}>\n' + "\n".join(pieces) + "\n</svg>\n"
