@@ -62,7 +62,7 @@ TOLD: Final = [
     (
         Standing(key="withdrawn-at-origin", scope=SCOPE, in_favour=(Position(name=COURIER),), against=AGAINST, taken_back=(TOOK_BACK,)),
         "still carried by the Ambrel Courier; Iwo Tarrask, from whom it came, took it back on 1 June 2019; "
-        "denied by Odile Fennimar and Maren Ulquist (on behalf of the Tolvessa Harbour Office; accused in the matter).",
+        "denied by Odile Fennimar and Maren Ulquist (accused in the matter; on behalf of the Tolvessa Harbour Office).",
     ),
     (
         Standing(
@@ -99,8 +99,8 @@ TOLD: Final = [
             ),
             against=(Position(name=TARRASK, interest="a witness"),),
         ),
-        "said by the Bell Inquiry (an observer) and Maren Ulquist (on behalf of the Tolvessa Harbour Office; a party to the "
-        "matter: it is her office); denied by Iwo Tarrask, a witness; both still on record.",
+        "said by the Bell Inquiry (an observer) and Maren Ulquist (a party to the "
+        "matter: it is her office; on behalf of the Tolvessa Harbour Office); denied by Iwo Tarrask, a witness; both still on record.",
     ),
     (Standing(key="unanswered", scope=SCOPE, in_favour=(Position(name=TARRASK),)), "said by Iwo Tarrask; no answer in what was read."),
     (

@@ -606,7 +606,7 @@ def test_that_a_journal_and_one_of_two_authors_took_a_paper_back_is_said_where_t
         },
     )
     assert found.debates["paper/works"]["standing"]["sentence"].endswith(
-        ": said by Ben Ry; Ada Holm, 1 of the 2 who had said it together, took it back (1 February 2021); "
+        ": said by Ben Ry; Ada Holm, one of the two who had said it together, took it back (1 February 2021); "
         "The Journal took back a document in which it is said."
     )
 

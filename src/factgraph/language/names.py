@@ -31,6 +31,7 @@ _SMALL = frozenset(_SMALL_WORDS.split())
 _QUANTITIES = frozenset(_MANY_WORDS.split())
 _PEOPLE = frozenset(("people", "men", "women", "children", "media", "police"))
 _WORD = re.compile(r"[a-z]+")
+_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 _GO_ON = frozenset(_GO_ON_WORDS.split())
 _HEAD_ENDS = r",|\b(?:of|in|from|at|who|whom|that|which|across|around|with|on|for|to)\b"  # start-up: few look
 
@@ -158,6 +159,15 @@ def sized(name: Name) -> str:
     if not left or left.lower() in _QUANTITIES:
         return ""
     return f" ({left}, as {name.size_by} states)" if name.size_by else f" ({left})"
+
+
+def number_in_words(number: int) -> str:
+    """A number as a newspaper prints it: in words up to nine.
+
+    >>> number_in_words(2), number_in_words(13)
+    ('two', '13')
+    """
+    return _NUMBERS[number] if number < len(_NUMBERS) else f"{number:,}"
 
 
 def possessive(name: Name) -> Stretches:
