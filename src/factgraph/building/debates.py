@@ -574,7 +574,6 @@ class Debates:
         asides = {one.actor: aside for one in said if (aside := self._parts.aside(one.act))}
         plainly = {one.actor for one in said if not self._parts.aside(one.act)}
         return told_origins.Origins(
-            scope=self._scope,
             least=found.at_least,
             most=found.at_most,
             asides={id: aside for id, aside in asides.items() if id not in plainly},

@@ -1,4 +1,7 @@
-"""From how many a claim came, and by how many separate ways: two numbers, both as bounds."""
+"""From how many a claim came, and by how many separate ways: two numbers, both as bounds.
+
+The sentence stands beside that of the claim's standing, which has said how far both reach.
+"""
 
 from __future__ import annotations
 
@@ -26,7 +29,6 @@ class Origins(NamedTuple):
     given, and nothing is said of everybody: something may be withheld.
     """
 
-    scope: str
     least: int
     most: int | None
     who: Sequence[Name] = ()
@@ -59,10 +61,10 @@ def origins(one: Origins) -> Stretches:
     >>> from factgraph.language.parts import Name
     >>> from factgraph.language.stretches import plain
     >>> ada = Name(id="a", text="Ada")
-    >>> plain(origins(Origins(scope="one document read", least=1, most=1, who=[ada], ways=(1, 1))))
-    'One document read: it comes from Ada (speakers: at least 1, at most 1; by separate ways: at least 1, at most 1).'
+    >>> plain(origins(Origins(least=1, most=1, who=[ada], ways=(1, 1))))
+    'It comes from Ada (speakers: at least 1, at most 1; by separate ways: at least 1, at most 1).'
     """
-    said = run(one.scope, ": ", _from_whom(one))
+    said = _from_whom(one)
     for taken in one.took_it_back:
         said = run(said, "; ", took_back(taken, "it"))
     if one.granted_by:
