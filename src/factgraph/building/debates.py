@@ -590,13 +590,15 @@ class Debates:
 
     def _takings(self, found: Origins, stands: Iterable[Stand]) -> list[TakenBack]:
         """How those from whom it came took it back, each with who tells so; of who gave it up, where only others do."""
-        stands = [one for one in stands if one.pole == FOR]
+        every = list(stands)
+        stands = [one for one in every if one.pole == FOR]
         holding = {one.actor for one in stands if one.counted and one.holds}
         enders: dict[str, set[str]] = {}
         for one in stands:
             if one.ended_by and one.actor in (*found.took_back, *found.ended):
                 enders.setdefault(one.ended_by, set()).add(one.actor)
-        told = [(actors, self._parts.taken_back(act, returned=holding)) for act, actors in enders.items()]
+        hows = {one.ended_by: self._leaving(one, every) for one in reversed(stands) if one.ended_by}
+        told = [(actors, self._parts.taken_back(act, hows[act], returned=holding)) for act, actors in enders.items()]
         without = set(found.took_back) - {actor for actors, _ in told for actor in actors}
         return [
             *(taken for actors, taken in told if actors & {*found.took_back} or taken.told_by),

@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from factgraph.language.acts import took_back
-from factgraph.language.names import named, names
+from factgraph.language.names import named, names, runs_on
 from factgraph.language.stretches import Stretches, capitalised, listed, run, stopped
 
 if TYPE_CHECKING:
@@ -79,13 +79,14 @@ def _from_whom(one: Origins) -> Stretches:
     speakers = [
         run(
             named(name),
-            " in its own voice" if name.id in own else "",
+            f"{',' if runs_on(name) else ''} in its own voice" if name.id in own else "",
             f" ({one.asides[name.id]})" if name.id in one.asides else "",
         )
         for name in one.who
     ]
     voices = [run("voices that nobody names")] if one.unattributed else []
-    return run("it comes from ", listed([*speakers, *voices]), _numbers(one))
+    comma = any(map(runs_on, one.who if voices else one.who[:-1]))
+    return run("it comes from ", listed([*speakers, *voices], comma=comma), _numbers(one))
 
 
 def _from_nobody(one: Origins) -> Stretches:

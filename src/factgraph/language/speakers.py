@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from factgraph.language.names import is_body, is_many, named, names, sized
+from factgraph.language.names import is_body, is_many, named, names, runs_on, sized
 from factgraph.language.quotes import quoted
 from factgraph.language.stretches import Stretch, Stretches, listed, plain, run
 
@@ -125,9 +125,10 @@ def subject(several: Sequence[Speaker], *, together: bool | None = None, with_in
         is_last = number == len(several) - 1
         joint = "" if number == 0 else f"{',' if was_aside else ''} and " if is_last else ", "
         words = speaker(one, with_interest=with_interest)
-        was_aside = _has_aside(one, with_interest=with_interest)
+        has_aside = _has_aside(one, with_interest=with_interest)
+        was_aside = has_aside or runs_on(one.name)
         said = run(said, joint, words)
-    closing = "," if was_aside else ""
+    closing = "," if has_aside else ""
     if together is None or len(several) < 2:
         return run(said, closing)
     return run(said, f"{closing} together" if together else ", each separately,")

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from factgraph.language.acts import deniers, papers, took_back
 from factgraph.language.dates import date_in_words
-from factgraph.language.names import is_many, named, names
+from factgraph.language.names import is_many, named, names, runs_on
 from factgraph.language.speakers import behalf, in_their_place
 from factgraph.language.stretches import Stretches, capitalised, joined, listed, run, stopped
 
@@ -196,19 +196,16 @@ def position(one: Position, *, is_listed: bool = False) -> Stretches:
     ('Ada, a witness (by way of an equivalent claim)', 'Ada (a witness; by way of an equivalent claim)')
     """
     said = run(named(one.name))
-    if is_listed:
+    how = [run(f"by way of {one.by_way_of}") if one.by_way_of else (), run(one.aside)]
+    if is_listed or (one.interest.endswith(")") and any(how)):  # no two brackets stand side by side
         interest = one.interest.removesuffix(")").replace(" (", ": ") if one.interest.endswith(")") else one.interest
-        asides = [
-            run(interest),
-            behalf(one.on_behalf_of, one.accused),
-            run(f"by way of {one.by_way_of}" if one.by_way_of else ""),
-            run(one.aside),
-        ]
-        told = [aside for aside in asides if aside]
-        return run(said, " (", joined(told), ")") if told else said
-    said = run(said, in_their_place(one.interest, one.on_behalf_of, one.accused))
-    said = run(said, f" (by way of {one.by_way_of})") if one.by_way_of else said
-    return run(said, f" ({one.aside})") if one.aside else said
+        return run(said, _in_brackets([run(interest), behalf(one.on_behalf_of, one.accused), *how]))
+    return run(said, in_their_place(one.interest, one.on_behalf_of, one.accused), _in_brackets(how))
+
+
+def _in_brackets(several: Iterable[Stretches]) -> Stretches:
+    told = joined(several)
+    return run(" (", told, ")") if told else ()
 
 
 def _side(several: Sequence[Position], plainly: str) -> Stretches:
@@ -216,11 +213,13 @@ def _side(several: Sequence[Position], plainly: str) -> Stretches:
     groups: dict[str, list[Position]] = {}
     for one in several:
         groups.setdefault(one.how or plainly, []).append(one)
-    return joined(
-        [
-            run(f"{how} by ", listed([position(one, is_listed=len(same) > 1) for one in same]))
-            for how, same in groups.items()
-        ]
+    return joined([run(f"{how} by ", _holders(same)) for how, same in groups.items()])
+
+
+def _holders(same: Sequence[Position]) -> Stretches:
+    is_listed = len(same) > 1
+    return listed(
+        [position(one, is_listed=is_listed) for one in same], comma=any(runs_on(one.name) for one in same[:-1])
     )
 
 
@@ -267,7 +266,10 @@ def _attributed_only(one: Standing) -> _Clauses:
 
 
 def _takings(one: Standing) -> Stretches:
-    return listed([took_back(taken, "it") for taken in one.taken_back])
+    several = [took_back(taken, "it") for taken in one.taken_back]
+    # Whoever tells of the one tells of no other.
+    is_told = any(taken.told_by or taken.said_to_be or taken.disputed_by for taken in one.taken_back)
+    return joined(several) if is_told else listed(several)
 
 
 def _retracted(one: Standing) -> _Clauses:
@@ -284,7 +286,7 @@ def _denied_only(one: Standing) -> _Clauses:
 
 def _withdrawn_at_origin(one: Standing) -> _Clauses:
     if one.in_favour:
-        yield run("still carried by ", listed([position(carrier) for carrier in one.in_favour]))
+        yield run("still carried by ", _holders(one.in_favour))
     for taken in one.taken_back:
         theirs = {speaker.name.id for speaker in taken.by}
         aside = ", from whom it came," if not one.from_whom or theirs.intersection(one.from_whom) else ""
