@@ -72,8 +72,8 @@ def test_the_lead_tells_who_says_it_and_who_denies_it_and_who_took_it_back() -> 
         "Iwo Tarrask, retired bell-ringer, says that, allegedly, the Harbour Office sold the old harbour bell to a "
         "collector (4 March 2019).",
         "Four of the texts that were read carry it, and all of them have it from Iwo Tarrask.",
-        "It is denied by Maren Ulquist, on behalf of the Tolvessa Harbour Office, accused by Iwo Tarrask; held to be "
-        "unproven by the Bell Inquiry, an observer; doubted by Odile Fennimar.",
+        "It is denied by Maren Ulquist, on behalf of the Tolvessa Harbour Office, which is accused by Iwo "
+        "Tarrask; held to be unproven by the Bell Inquiry, an observer; doubted by Odile Fennimar.",
         "It is still carried by the Ambrel Courier.",
         "As the Tolvessa Lantern and the Ambrel Check Desk tell it, Iwo Tarrask, from whom it came, took it back on "
         "1 June 2019.",

@@ -17,7 +17,7 @@ from typing import Literal, NamedTuple
 from factgraph.language import verbs
 from factgraph.language.clauses import clauses, repeats, spoken
 from factgraph.language.dates import NOT_KNOWN, date_in_words, on, when_in_words
-from factgraph.language.names import after_name, called, is_body, named, names, possessive
+from factgraph.language.names import after_name, called, is_body, named, names, number_in_words, possessive
 from factgraph.language.parts import (
     Act,
     Circumstance,
@@ -364,7 +364,7 @@ def took_back(taken: TakenBack, what: str, *, aside: str = "") -> Stretches:
     >>> plain(took_back(TakenBack(by=(tide,), when=When(stated=("2019-03-14",))), "the quotation"))
     'the Tide took the quotation back on 14 March 2019'
     """
-    some = f", {taken.together[0]} of the {taken.together[1]} who had said it together," if taken.together else ""
+    some = _of_those(taken)
     who = run(all_named(taken.by), some if not aside else some.rstrip(","), aside)
     lead = run("as ", names(taken.told_by), f" {_tell(taken.told_by)} it, ") if taken.told_by else ()
     where = run(papers(taken.said_to_be), ", ") if taken.said_to_be else ()
@@ -372,7 +372,25 @@ def took_back(taken: TakenBack, what: str, *, aside: str = "") -> Stretches:
     if taken.when is not None and (when := when_in_words(taken.when)) != NOT_KNOWN:
         exact = len(taken.when.stated) == 1 and date_in_words(taken.when.stated[0]) == when
         said = run(said, f" {on(taken.when.stated[0])}" if exact else f" ({when})")
-    return run(said, _circumstances(taken.circumstances))
+    return run(said, _circumstances(taken.circumstances), _denied(taken))
+
+
+def _of_those(taken: TakenBack) -> str:
+    """How many of those who had said it together took it back, in commas."""
+    if taken.together is None:
+        return ""
+    joined, every = (number_in_words(number) for number in taken.together)
+    some = f"{joined} of the {every} who had said it together"
+    return f", {some}," if taken.together[0] == len(taken.by) else f", {some} among them,"
+
+
+def _denied(taken: TakenBack) -> Stretches:
+    """Who says that it was not taken back; where the utterance itself was read, that it was."""
+    if not taken.disputed_by:
+        return ()
+    return run(
+        ", which ", deniers(taken.disputed_by), "" if taken.told_by else ", though the utterance itself was read"
+    )
 
 
 def _says(act: Act) -> str:

@@ -1,4 +1,7 @@
-"""From how many a claim came, and by how many separate ways: two numbers, both as bounds."""
+"""From how many a claim came, and by how many separate ways: two numbers, both as bounds.
+
+The sentence stands beside that of the claim's standing, which has said how far both reach.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from factgraph.language.acts import took_back
-from factgraph.language.names import named, names
+from factgraph.language.names import named, names, runs_on
 from factgraph.language.stretches import Stretches, capitalised, listed, run, stopped
 
 if TYPE_CHECKING:
@@ -26,7 +29,6 @@ class Origins(NamedTuple):
     given, and nothing is said of everybody: something may be withheld.
     """
 
-    scope: str
     least: int
     most: int | None
     who: Sequence[Name] = ()
@@ -59,10 +61,10 @@ def origins(one: Origins) -> Stretches:
     >>> from factgraph.language.parts import Name
     >>> from factgraph.language.stretches import plain
     >>> ada = Name(id="a", text="Ada")
-    >>> plain(origins(Origins(scope="one document read", least=1, most=1, who=[ada], ways=(1, 1))))
-    'One document read: it comes from Ada (speakers: at least 1, at most 1; by separate ways: at least 1, at most 1).'
+    >>> plain(origins(Origins(least=1, most=1, who=[ada], ways=(1, 1))))
+    'It comes from Ada (speakers: at least 1, at most 1; by separate ways: at least 1, at most 1).'
     """
-    said = run(one.scope, ": ", _from_whom(one))
+    said = _from_whom(one)
     for taken in one.took_it_back:
         said = run(said, "; ", took_back(taken, "it"))
     if one.granted_by:
@@ -77,13 +79,14 @@ def _from_whom(one: Origins) -> Stretches:
     speakers = [
         run(
             named(name),
-            " in its own voice" if name.id in own else "",
+            f"{',' if runs_on(name) else ''} in its own voice" if name.id in own else "",
             f" ({one.asides[name.id]})" if name.id in one.asides else "",
         )
         for name in one.who
     ]
     voices = [run("voices that nobody names")] if one.unattributed else []
-    return run("it comes from ", listed([*speakers, *voices]), _numbers(one))
+    comma = any(map(runs_on, one.who if voices else one.who[:-1]))
+    return run("it comes from ", listed([*speakers, *voices], comma=comma), _numbers(one))
 
 
 def _from_nobody(one: Origins) -> Stretches:
