@@ -438,11 +438,13 @@ def _stated_there(row: Json, act: Json, labels: Mapping[tuple[str, str], str]) -
 def _debated(record: Record, nodes: Sequence[Json], acts: Mapping[str, Json], states: States) -> Json:
     """The debates of the claims at the end of the record, and on each day that matters."""
     kept = Debates({id: act["said"] for id, act in acts.items()}, telling.chain_sentences(record.connection), states)
-    found = debates.kept(record.connection)
+    found, later = debates.kept(record.connection), telling.later(record.connection)
     claims = [node["id"] for node in nodes if node["class"] == "claim" and node["id"] in found]
     for node in nodes:
         if node["id"] in found:
             node["debate"] = kept.place(found[node["id"]])
+        if node["id"] in later:
+            node["later"] = kept.later(later[node["id"]])
     by_day = {by: days(record, by, kept, claims, list(acts)) for by in BY}
     return {
         "days": by_day,

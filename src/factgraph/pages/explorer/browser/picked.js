@@ -106,7 +106,7 @@ export function besideOf(model, state, id) {
   if ([debate.for, debate.against, debate.ended, debate.apart].some((side) => side.length)) return label;
   const acts = (model.actsNaming.get(id) ?? []).filter((act) => placedAt(model, state, act) === "certain");
   if (!acts.length) return label;
-  const spoken = say("spokenOf", { standing: label, act: plain(saidOf(model, state, acts[0])).replace(/\.$/, "") });
+  const spoken = say("spokenOf", { standing: label, act: wholeOf(model, state, acts[0]).replace(/\.$/, "") });
   return acts.length > 1 ? `${spoken} ${say("spokenOfMore", { count: acts.length - 1 })}` : spoken;
 }
 
@@ -131,6 +131,30 @@ export function saidOf(model, state, act) {
   const at = dayAt(model, state);
   const place = at < 0 ? -1 : held(model.payload.days[state.by].sentences[act.id], at, -1);
   return place < 0 ? act.said : model.payload.sentences[place];
+}
+
+/**
+ * Return what had been done to an act by the chosen day, or by the end of the record, in the brackets that stand behind
+ * its sentence; nothing where nothing was.
+ * @param {Model} model
+ * @param {Chosen} state
+ * @param {Act} act
+ * @returns {Stretch[]}
+ */
+export function laterOf(model, state, act) {
+  const at = dayAt(model, state);
+  const place = at < 0 ? (act.later ?? -1) : held(model.payload.days[state.by].later[act.id], at, -1);
+  return place < 0 ? [] : model.payload.sentences[place];
+}
+
+/**
+ * Return the sentence of an act with what had been done to it since, as text, for the chosen day or the record's end.
+ * @param {Model} model
+ * @param {Chosen} state
+ * @param {Act} act
+ */
+export function wholeOf(model, state, act) {
+  return [saidOf(model, state, act), laterOf(model, state, act)].map(plain).filter(Boolean).join(" ");
 }
 
 /**

@@ -72,6 +72,7 @@
  * @property {string} [public] the first day on which it could certainly be read
  * @property {string} recorded
  * @property {{said: Stretch[], answers: string[]}} [call]
+ * @property {number} [later] the place of what was later done to it among the sentences
  * @property {string} polarity
  * @property {string} mode
  * @property {string} certainty
@@ -115,7 +116,7 @@
  * @typedef {{standing: string, said: Stretch[], origins: Stretch[], restsOn: string[], for: number[], against: number[], ended: number[], apart: number[], perhaps?: string[]}} Debate
  * @typedef {[id: string, principal?: string | null, interest?: string]} Holder
  * @typedef {{act: string, pole: "for" | "against", basis: string, state: string, holders: Holder[], grounds?: string[], over?: string[], endedBy?: string, perhapsEndedBy?: string[], saidEndedBy?: string[], coercedBy?: string[], correctedIn?: string[], said?: number}} Position
- * @typedef {{days: [string, string][], all: number, acts: Record<string, [number, "certain" | "perhaps" | ""][]>, debates: Record<string, [number, number][]>, sentences: Record<string, [number, number][]>, states: Record<string, [number, number][]>, calls: Record<string, [number, number][]>, unread: Record<string, [number, 0 | 1][]>, chains: Record<string, [number, number][]>, changes: [number, number[]][]}} Days
+ * @typedef {{days: [string, string][], all: number, acts: Record<string, [number, "certain" | "perhaps" | ""][]>, debates: Record<string, [number, number][]>, sentences: Record<string, [number, number][]>, states: Record<string, [number, number][]>, calls: Record<string, [number, number][]>, later: Record<string, [number, number][]>, unread: Record<string, [number, 0 | 1][]>, chains: Record<string, [number, number][]>, changes: [number, number[]][]}} Days
  *
  * @typedef {{actor: string, claim: string, said: Stretch[]}} Change
  * @typedef {{claim: string, act: string, actor: string, pole: "for" | "against", ground?: string, path: string}} Stance
