@@ -5,7 +5,7 @@ Sentences come in stretches that know what they name: [text, id, role, stance]. 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:  # spoken of, not used: who asks holds an open connection already
@@ -20,11 +20,17 @@ WHEN = "when"
 
 
 class Telling(NamedTuple):
-    """A sentence: its text, the same in stretches, and of an act how it is told."""
+    """A sentence: its text, the same in stretches, and of an act how it is told and what was later done to it."""
 
     text: str
     stretches: Said
     state: str = ""
+    later: Sequence[Sequence[str | None]] = ()
+
+    @property
+    def whole(self) -> str:
+        """The sentence with all that stands behind it."""
+        return " ".join(part for part in (self.text, "".join(str(text) for text, *_ in self.later)) if part)
 
     @property
     def when(self) -> str:
@@ -53,7 +59,29 @@ def of_act(connection: sqlite3.Connection, act: str) -> Telling | None:
         SELECT s.text, s.stretches, s.state
           FROM node AS n JOIN told AS t ON t.act = n.key JOIN sentence AS s ON s.act = t.act AND s.state = t.state
          WHERE n.id = ?"""
-    return next(_tellings(connection, query, act), None)
+    found: Telling | None = next(_tellings(connection, query, act), None)
+    return None if found is None else found._replace(later=later(connection, act).get(act, ()))
+
+
+def later(connection: sqlite3.Connection, act: str | None = None) -> dict[str, Said]:
+    """What was later done to each act, or to one of them, in the brackets that stand behind its sentence; by its id."""
+    from factgraph.building.debates import listed
+    from factgraph.language.later import beside
+    from factgraph.language.stretches import Stretch
+
+    query = """
+        SELECT n.id, w.stretches
+          FROM node AS n
+          JOIN reversal AS r ON r.act = n.key
+          JOIN node AS b ON b.key = r.by
+          JOIN told_in_words AS w ON w.about = 'reversal' AND w.id = r.id
+          LEFT JOIN bound AS d ON d.node = r.by
+         WHERE ?1 IS NULL OR n.id = ?1
+         ORDER BY n.id, CASE WHEN d.latest IS NULL THEN 1 ELSE 0 END, d.latest, b.id"""
+    found: dict[str, list[tuple[Stretch, ...]]] = {}
+    for id, kept in _rows(connection, query, act):
+        found.setdefault(id, []).append(tuple(Stretch(str(text), *more) for text, *more in _unpacked(kept)))
+    return {id: listed(beside(several)) for id, several in found.items()}
 
 
 def of_chains(connection: sqlite3.Connection, act: str) -> dict[str, Telling]:
@@ -180,7 +208,7 @@ def _tellings(connection: sqlite3.Connection, query: str, id: str) -> Any:
     return (Telling(text, _unpacked(said), state) for text, said, state in _rows(connection, query, id))
 
 
-def _rows(connection: sqlite3.Connection, query: str, id: str) -> list[Any]:
+def _rows(connection: sqlite3.Connection, query: str, id: str | None) -> list[Any]:
     cursor = connection.cursor()
     cursor.row_factory = None
     return cursor.execute(query, (id,)).fetchall()
