@@ -109,6 +109,7 @@ NAMED_ALIKE: Final = {
     "rdf": "the graph as triples: the room, and the formats that write them",
     "reversals": "what was later done to an act: as a relation, and in a sentence",
     "sparql": "questions in SPARQL: the room, and the command that asks them",
+    "stories": "the story of a claim: put together, and for each day of a page",
     "telling": "how an act is told: read, and as triples",
     "types": "the types of what a room gives: records, and answers",
     "words": "the vocabulary as triples: written, and read",

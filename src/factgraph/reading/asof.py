@@ -85,6 +85,10 @@ class AsOf:
             return self._debates.debate(claim, Asked(shown=shown or self.day, possible=self.possible))
         return self._debates.debate(claim, Asked(day=self.day, shown=shown))
 
+    def at(self, day: str) -> AsOf:
+        """The same record as of another day."""
+        return self._record.as_of(day, by=self.by)
+
     def days_of(self, claim: str) -> frozenset[str]:
         """The days, by act, on which what is said of a claim may change, the later ones too."""
         return self._record.days_of(claim)

@@ -57,11 +57,11 @@ def by_day(connection: sqlite3.Connection, claim: str) -> list[tuple[str, Debate
     asked = _narrowed(connection)
     last = asked.as_of if asked is not None else None
     by = asked.by if asked is not None else BY_ACT
-    if by != BY_ACT:  # what was known by a day is asked of that day alone
+    if by != BY_ACT or not tells_days(connection):  # what was known by a day is asked of that day alone
         return []
-    days = on(connection, last or _END, by=by).around(claim).days_of(claim)
-    until = sorted(day for day in days if last is None or day <= last)
-    return [(day, on(connection, day, by=by).around(claim).debate(claim)) for day in until]
+    whole = on(connection, last or _END, by=by).around(claim)
+    days = sorted(day for day in whole.days_of(claim) if last is None or day <= last)
+    return [(day, whole.at(day).debate(claim)) for day in days]
 
 
 _END: Final = "9999-12-31"
@@ -77,6 +77,13 @@ def ranked(connection: sqlite3.Connection) -> list[str]:
                  WHERE t.claim = s.claim AND t.basis = 'said' AND {held("t")}) DESC,
                n.id"""
     return [str(id) for (id,) in streamed(connection, query)]
+
+
+def tells_days(connection: sqlite3.Connection) -> bool:
+    """Whether a graph can be asked as of a day: one in memory alone is told as of its end."""
+    from factgraph.database.connection import path_of  # start-up: as above
+
+    return path_of(connection) is not None
 
 
 def as_of(connection: sqlite3.Connection) -> str | None:

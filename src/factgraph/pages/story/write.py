@@ -68,8 +68,31 @@ def write(
 
 def page(connection: sqlite3.Connection, told: Story) -> str:
     """The story as a page of its own, readable without a script."""
-    style = palette() + (files("factgraph.pages.story") / "story.css").read_text(encoding="utf-8") + graphic.STYLE
+    style = palette() + PLAIN + style_sheet()
     return _environment().get_template("story.html").render(_given(connection, told), style=Markup(style))  # noqa: S704  # our own
+
+
+def body(connection: sqlite3.Connection, told: Story, *, link: Callable[[str | None], str], room: str) -> str:
+    """The story as a part of another page: `link` leads from an id to its record there, `room` to all the rest."""
+    given = _given(connection, told) | {"element": "div", "prefix": "story-", "link": link, "room": room}
+    return _environment().get_template("body.html").render(given)
+
+
+def style_sheet() -> str:
+    """The rules for a story, on whichever page."""
+    return (files("factgraph.pages.story") / "story.css").read_text(encoding="utf-8") + graphic.STYLE
+
+
+PLAIN: Final = """
+* { box-sizing: border-box; }
+html { font: 100%/1.5 var(--sans); background: var(--paper); color: var(--ink); }
+body { margin: 0; overflow-wrap: break-word; }
+.visually-hidden { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+.story .chip { font: var(--small) var(--sans); border: 1px solid var(--rule); border-radius: 99px; }
+.story .chip { padding: 0.05rem 0.5rem; background: var(--wash); }
+@media print { @page { size: A4; margin: 10mm; } html { font-size: 7.5pt; line-height: 1.35; } }
+"""
+"""What a page of its own needs beside the rules for a story."""
 
 
 def svg(connection: sqlite3.Connection, told: Story) -> str:
@@ -135,11 +158,19 @@ def _given(connection: sqlite3.Connection, told: Story) -> dict[str, Any]:
         "own": Markup(' lang="{}" dir="{}"').format(lang, direction(lang)) if lang != "en" else "",
         "curators": list(inventory.curators(connection).values()),
         "withheld": shown.MAY_BE_WITHHELD,
-        "said": plain,
+        "element": "main",
+        "prefix": "",
+        "link": _nowhere,
+        "room": "",
         "written": lambda acts: _written(told, acts),
         "drawing": Markup(_drawn(told)),  # noqa: S704  # escaped where it is drawn
         "cited": _cited(connection, told),
     }
+
+
+def _nowhere(_: str | None) -> str:
+    """A page of its own leads to no records."""
+    return ""
 
 
 def _cited(connection: sqlite3.Connection, told: Story) -> str:
