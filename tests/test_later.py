@@ -25,6 +25,7 @@ from factgraph.language.later import in_brackets
 from factgraph.pages.explorer import payload, write
 from factgraph.reading import scope
 from meaning_dossiers import read
+from site_folders import seen, site
 
 SOURCES: Final = """
 story: {article: A story, publisher: gazette, published: 2021-06-01, access: full}
@@ -100,6 +101,10 @@ def said(root: Path, *arguments: str) -> str:
     return " ".join(result.stdout.split())
 
 
+def flat(text: str) -> str:
+    return " ".join(text.split())
+
+
 def later(graph: Graph) -> dict[str, str]:
     """What was later done to each act that is listed."""
     return {
@@ -126,7 +131,16 @@ BESIDE: Final = "(Ada Holm took it back on 2 March 2021.)"
 
 
 @pytest.mark.parametrize(
-    "arguments", [("show", "ada"), ("show", "story/ada-accuses"), ("timeline",), ("find", "--kind", "act")]
+    "arguments",
+    [
+        ("show", "ada"),
+        ("show", "story/ada-accuses"),
+        ("timeline",),
+        ("find", "--kind", "act"),
+        ("trace", "story/ada-accuses"),
+        ("ask", "acts", "actor=ada"),
+        ("ask", "timeline"),
+    ],
 )
 def test_it_stands_beside_the_sentence_wherever_the_act_is_listed(root: Path, arguments: tuple[str, ...]) -> None:
     assert BESIDE in said(root, *arguments)
@@ -142,11 +156,51 @@ def test_the_table_of_acts_has_it_in_a_few_words(root: Path) -> None:
 def test_on_the_site_it_stands_on_the_page_of_the_act_and_wherever_the_act_is_listed(
     root: Path, tmp_path: Path
 ) -> None:
-    done = CliRunner().invoke(main, ["--dossier", str(root), "export", "site", "-o", str(tmp_path / "site")])
-    assert done.exit_code == 0, done.output
-    said = f"({LATER['ada-accuses']}.)"
-    for page in ("act/story/ada-accuses", "actor/ada"):
-        assert said in (tmp_path / "site" / f"{page}.html").read_text("utf-8"), page
+    site(root, tmp_path / "site")
+    for page in ("act/story/ada-accuses", "actor/ada", "list/act"):
+        assert BESIDE in flat(seen(tmp_path / "site" / f"{page}.html").text), page
+    # And what leaves a page alone: what it says in a line, how it is cited, what the search finds.
+    own = (tmp_path / "site" / "act" / "story" / "ada-accuses.html").read_text("utf-8")
+    assert own.count(f"(2 January 2021). {BESIDE}") == 2
+    assert f"note = {{{BESIDE}" in own
+    assert BESIDE in (tmp_path / "site" / "search-index.js").read_text("utf-8")
+
+
+def test_it_stands_beside_a_position_that_is_no_longer_held(root: Path, tmp_path: Path) -> None:
+    """Ben and Cleo said together that the bell is cracked; Ben took it back, and Cleo holds it still."""
+    beside = f"({LATER['ben-says']}.)"
+    assert beside in said(root, "disputes", "story/cracked")
+    assert beside in said(root, "ask", "sides", "claim=story/cracked")
+    site(root, tmp_path / "site")
+    assert beside in flat(seen(tmp_path / "site" / "claim" / "story" / "cracked.html").text)
+
+
+def test_what_answers_a_call_says_whether_it_was_taken_back(tmp_path: Path) -> None:
+    """The Herald accuses the Ministry of a sale; the Ministry denies the sale, and no longer does on 5 March.
+
+    Its denial is an answer by its side on the claim alone: it neither speaks of the accusation nor responds to it.
+    """
+    read(
+        tmp_path,
+        "story: {article: A story, publisher: gazette, published: 2021-06-01, access: full}\n",
+        {
+            "story": """
+                acts:
+                  - {id: accuses, actor: herald, verb: accuses, object: [ministry, sold], date: 2021-03-01}
+                  - {id: denies, actor: ministry, verb: denies, object: sold, date: 2021-03-02}
+                  - {id: retracts, actor: ministry, verb: retracts, object: denies, date: 2021-03-05,
+                     words: "We did sell it."}
+                claims:
+                  sold: {claim: "The Ministry sold the bell.", about: bell}
+                """
+        },
+    )
+    beside = "(The Ministry took it back on 5 March 2021.)"
+    sentence = "The Ministry denies that it sold the bell (2 March 2021)."
+    for arguments in (("show", "story/accuses"), ("ask", "answers", "act=story/accuses")):
+        assert f"{sentence} {beside}" in said(tmp_path, *arguments), arguments
+    site(tmp_path, tmp_path / "site")
+    assert f"{sentence} {beside}" in flat(seen(tmp_path / "site" / "act" / "story" / "accuses.html").text)
 
 
 # In the explorer ------------------------------------------------------------------------------------------------------
