@@ -30,13 +30,17 @@ class Span(NamedTuple):
 
 
 class Source(NamedTuple):
-    """A document: authors, those of whom it is only said that they wrote it, what it was made from and into."""
+    """A document: authors, those of whom it is only said that they wrote it, what it was made from and into.
+
+    `sha256` is the hash of its text, where that is recorded and may be shown.
+    """
 
     authors: tuple[str, ...]
     attributed_to: tuple[str, ...]
     authenticity: str
     rendering: str | None
     translator: str | None
+    sha256: str | None
     made_from: tuple[Made, ...]
     made_into: tuple[Made, ...]
     attests: tuple[str, ...]
@@ -52,13 +56,14 @@ def source(connection: sqlite3.Connection, id: str) -> Source:
     rows = _rows(connection, _OWN, id)
     if not rows:
         raise LookupError(f"{id!r} is no source")
-    authenticity, rendering, translator = rows[0]
+    authenticity, rendering, translator, sha256 = rows[0]
     return Source(
         _ids(connection, _WHO.format("author"), id),
         _ids(connection, _WHO.format("attributed"), id),
         authenticity,
         rendering,
         translator,
+        sha256,
         tuple(
             Made(relation, words, bool(whole), other) for relation, words, whole, other in _rows(connection, _FROM, id)
         ),
@@ -69,8 +74,8 @@ def source(connection: sqlite3.Connection, id: str) -> Source:
     )
 
 
-_OWN = """
-    SELECT s.authenticity, s.rendering, s.translator
+_OWN = f"""
+    SELECT s.authenticity, s.rendering, s.translator, CASE WHEN {permits("hash", "s")} THEN s.sha256 END
       FROM source AS s JOIN node AS n ON n.key = s.node WHERE n.id = ?"""
 _WHO = """
     SELECT a.id FROM node AS n JOIN {} AS x ON x.source = n.key JOIN node AS a ON a.key = x.actor

@@ -207,7 +207,6 @@ class Pages:
                 own = _Given(whole["fields"])
                 return {
                     "source": sources.source(connection, one.id),
-                    "sha256": own["sha256"] if self._access.of(one.id).hash else None,
                     "pieces": self._pieces(one),
                     "kept": own["held"] == 1,
                 }
@@ -270,7 +269,7 @@ class Pages:
         """A passage, as far as its source lets it be shown."""
         source = passage["source"]
         recorded = shown.Passage(*(passage[key] for key in shown.Passage._fields))  # type: ignore[literal-required]  # its own keys
-        left = shown.passage(self._access.of(source), recorded)
+        left = self._access.passage(source, recorded)
         text = self._text(source)
         if left.exact is None or left.start is None or left.stop is None or text is None:
             return Quoted(passage["label"], left.exact, None, self._lang(source))
@@ -280,7 +279,7 @@ class Pages:
     def _own_words(self, words: Words) -> shown.Words:
         """A speaker's own words, as far as their source lets them be shown."""
         recorded = shown.Words(words["text"], words["lang"], words["start"], words["stop"])
-        return shown.words(self._access.of(words["source"]), recorded)
+        return self._access.words(words["source"], recorded)
 
     def _pieces(self, one: Known) -> list[tuple[str, sources.Span | None]]:
         """The whole text of a source in pieces, its passages marked, where it may be shown."""
