@@ -127,6 +127,7 @@ def test_as_of_a_day_only_what_was_certainly_done_by_then_is_said(graph: Graph) 
     assert later(graph.narrowed(as_of="2021-06-01", by="publication")) == early
 
 
+ACCUSES: Final = "story/ada-accuses"
 BESIDE: Final = "(Ada Holm took it back on 2 March 2021.)"
 
 
@@ -203,6 +204,19 @@ def test_what_answers_a_call_says_whether_it_was_taken_back(tmp_path: Path) -> N
     assert f"{sentence} {beside}" in flat(seen(tmp_path / "site" / "act" / "story" / "accuses.html").text)
 
 
+def test_in_a_network_it_stands_in_the_sentence_as_of_its_day(graph: Graph) -> None:
+    """The accusation is an edge to the Ministry and, since it was taken back, a node that the taking back speaks of."""
+
+    def sentences(of: Graph) -> set[str]:
+        network = of.to_networkx()
+        edges = {known["sentence"] for *_, known in network.edges("ada", data=True) if known.get("act") == ACCUSES}
+        return edges | {known["sentence"] for id, known in network.nodes(data=True) if id == ACCUSES}
+
+    sentence = "Ada Holm accuses The Ministry (2 January 2021)."
+    assert sentences(graph) == sentences(graph.narrowed(as_of="2021-03-02")) == {f"{sentence} {BESIDE}"}
+    assert sentences(graph.narrowed(as_of="2021-03-01")) == {sentence}
+
+
 # In the explorer ------------------------------------------------------------------------------------------------------
 
 
@@ -251,7 +265,6 @@ def page_file(root: Path) -> Path:
     return target
 
 
-ACCUSES: Final = "story/ada-accuses"
 # Where the explorer shows the sentence of the act that Ada took back on 2 March: the view, and what holds the sentence.
 SHOWN: Final = [
     ("timeline", f'#screen li[data-act="{ACCUSES}"]'),

@@ -30,12 +30,21 @@ class Telling(NamedTuple):
     @property
     def whole(self) -> str:
         """The sentence with all that stands behind it."""
-        return " ".join(part for part in (self.text, "".join(str(text) for text, *_ in self.later)) if part)
+        return whole(self.text, self.later)
 
     @property
     def when(self) -> str:
         """When it was done, as the sentence has it; empty where it has no time."""
         return next((str(text) for text, _, role, _ in self.stretches if role == WHEN), "")
+
+
+def whole(text: str, later: Iterable[Sequence[str | None]]) -> str:
+    """A sentence of an act as text, with what was later done to the act behind, as `later` has it.
+
+    >>> whole("Ada left.", [["(", None], ["Ada", "ada"], [" took it back.)", None]]), whole("Ada left.", ())
+    ('Ada left. (Ada took it back.)', 'Ada left.')
+    """
+    return " ".join(part for part in (text, "".join(str(one) for one, *_ in later)) if part)
 
 
 def short(stretches: Iterable[Iterable[str | None]]) -> Stretched:
