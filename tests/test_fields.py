@@ -255,6 +255,45 @@ def test_a_rule_of_rdf_calls_what_it_tells_by_the_name_in_the_table() -> None:
     assert ours - known == set()
 
 
+def test_no_property_of_a_field_is_named_but_in_the_table() -> None:
+    """Of what is ours; `dcterms:identifier` and the like are said of what is no record too."""
+    ours = {term for _, field in every() for term in (field.term, field.exact) if term.startswith(fields.OURS)}
+    package = Path(fields.__file__).parents[1]
+    table = Path(fields.__file__)
+    found = {
+        (str(path.relative_to(package)), told)
+        for path in package.rglob("*.py")
+        if path != table
+        for told in re.findall(r"[\"'](fg:\w+)[\"']", path.read_text("utf-8"))
+    }
+    assert len(found) > 100  # of classes, of parts, of what is derived
+    assert {(path, told) for path, told in found if told in ours} == set()
+
+
+def test_a_property_that_the_table_calls_anew_is_called_so_by_every_rule() -> None:
+    before = dict(fields.TABLE)
+    old = {term for _, field in every() for term in (field.term, field.exact) if term.startswith(fields.OURS)}
+    said = {p for _, p, _ in triples(small())} & {name(term) for term in old}
+    with pytest.MonkeyPatch.context() as quiet:
+        quiet.setattr(fields, "_refuse_clashes", lambda _: None)  # while some classes have the old names
+        try:
+            for class_, of_class in before.items():
+                fields.TABLE[class_] = tuple(
+                    field._replace(
+                        term=f"{field.term}Anew" if field.term in old else field.term,
+                        exact=f"{field.exact}Anew" if field.exact in old else field.exact,
+                    )
+                    for field in of_class
+                )
+            now = {p for _, p, _ in triples(small())}
+        finally:
+            for class_, of_class in before.items():
+                fields.TABLE[class_] = of_class
+    assert len(said) > 50
+    assert now & said == set()
+    assert {f"{term[:-1]}Anew>" for term in said} <= now
+
+
 def test_an_entry_that_no_surface_could_follow_is_refused() -> None:
     with pytest.raises(ValueError, match="'odd' is of the type 'own', which is read by rules of its own"):
         fields.completed(Field("odd", "own", "An x."))

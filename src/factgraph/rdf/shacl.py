@@ -15,6 +15,7 @@ from factgraph.rdf.declared import Property
 from factgraph.rdf.iris import EDTF, NAMESPACE, PREFIXES, list_of
 from factgraph.rdf.structure import CLASSES, properties
 from factgraph.rdf.terms import Triple, integer, iri, name, text, tidied
+from factgraph.record.fields import property_of
 from factgraph.vocabulary import Vocabulary
 
 _RECORDS = ("Actor", "Source", "Topic", "Place", "Claim", "Rebuttal", "Assessment", "Act")
@@ -167,7 +168,8 @@ _FOREIGN: tuple[Rule, ...] = (
         "A passage stands in exactly one source of this graph.", "wrong-end",
     ),
     Rule(
-        "Attestation-passage-none", "Attestation", "fg:passage", (("sh:minCount", integer(1)),),
+        "Attestation-passage-none", "Attestation", property_of("attestation", "passage"),
+        (("sh:minCount", integer(1)),),
         "No passage shows where the document reports the act.", "no-passage", "sh:Warning",
     ),
     Rule(

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from factgraph.rdf.terms import boolean, name, text, typed
-from factgraph.rdf.view import Block, Node, View, add_choice, choice, part
+from factgraph.rdf.values import add_choice, choice, part
+from factgraph.rdf.view import Block, Node, View
 from factgraph.reading.streams.acts import Act
 from factgraph.reading.streams.telling import (
     ANSWERS,

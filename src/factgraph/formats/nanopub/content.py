@@ -14,7 +14,8 @@ from factgraph.rdf import iris, terms, unruled
 from factgraph.rdf.telling import LANGUAGE
 from factgraph.rdf.terms import Triple, boolean, iri, name, text, tidied
 from factgraph.rdf.trusty import GAP, Quad
-from factgraph.rdf.view import Block, Node, View, add_choice, add_order, licensed
+from factgraph.rdf.values import add_choice, add_order, licensed, property_of
+from factgraph.rdf.view import Block, Node, View
 from factgraph.reading import bearing
 from factgraph.reading.streams import Beside, named
 from factgraph.reading.streams.telling import TOLD
@@ -120,7 +121,7 @@ class _Whole:
         said += map(self._edge, self._edges.of(node.id))
         said += self._rebuttal(node)
         said += self._labels(node)
-        sources = dict.fromkeys(o for _, p, o in known if p == name("fg:source"))
+        sources = dict.fromkeys(o for _, p, o in known if p == property_of("head", "source"))
         known = [(assertion, name("prov:wasDerivedFrom"), source) for source in sources] + known
         for one in self._documents.of(node.id):
             label = text(one.label, self._view.lang(one.lang))
@@ -146,13 +147,13 @@ class _Whole:
             out += [(s, name("rdf:type"), name(t)) for t in ("fg:Rebuttal", "aif:CA-node")]
             out.append((s, name("fg:madeIn"), node.term))
             if one.premise_class is not None and one.premise is not None:
-                out.append((s, name("fg:premise"), self._view.node(one.premise_class, one.premise)))
+                out.append((s, property_of("act", "instead"), self._view.node(one.premise_class, one.premise)))
             attacked = self._targets.of(node.id, one.rebuttal)
             targets = [self._view.node(target.target_class, target.target) for target in attacked]
-            out += [(s, name("fg:target"), target) for target in targets]
+            out += [(s, property_of("act", "against"), target) for target in targets]
             add_order(out, s, "target", targets)
             grounds = [self._view.ground(on.ground) for on in self._grounds.of(node.id, one.rebuttal)]
-            out += [(s, name("fg:ground"), ground) for ground in grounds]
+            out += [(s, property_of("act", "ground"), ground) for ground in grounds]
             add_order(out, s, "ground", grounds)
         return out
 
@@ -226,7 +227,7 @@ def _sorted_out(act: str, block: Block) -> tuple[Block, Block, Block]:
     info: Block = []
     for triple in block:
         s, p, _ = triple
-        if s == act and p in {name("fg:recordedBy"), name("fg:recordedOn")}:
+        if s == act and p in {property_of("recorded", "by"), property_of("recorded", "on")}:
             info.append(triple)
         elif p == name("skos:altLabel"):
             # Programs differ in how they order several texts of one property that are not of one language, and with
