@@ -99,7 +99,7 @@ NOTHING_ELSEWHERE: Final = {
     # What is derived of tellings, positions, origins and answers.
     *("state", "knownWithin", "saidToBe", "spokenOf", "isOpen", "takenUpByCallerIn", "answeredIn", "howAnswered"),
     *("declined", "relay", "basis", "howEnded", "resumedBy", "possibleEnding", "reportedEnding", "disputedEnding"),
-    *("correctedIn", "stake"),
+    *("correctedIn", "stake", "howReversed"),
     *("step", "leadsFrom", "through", "debate", "gaveWay", "origins", "ways", "waysHeld", "tookBack", "formerOrigin"),
     *("inOwnVoice", "unnamedOrigin", "nobodyNamed", "takenForGrantedBy", "apart", "carried", "change", "before"),
     *("after", "beforeBasis", "afterBasis", "firstAct", "lastAct"),

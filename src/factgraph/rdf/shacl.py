@@ -28,10 +28,12 @@ _REQUIRED = frozenset(
         *("relation", "linkedTo", "searchedIn"),
         *("stance", "axis", "inverseLabel", "plural", "shape", "objectClass"),
         *("state", "holder", "takenIn", "basis", "follows", "leadsFrom", "standing", "debate", "origins", "relay"),
+        *("reversedIn", "howReversed", "reversedBy"),
         *("atLeast", "answeredIn", "howAnswered", "declined", "carriedFrom", "before", "firstAct", "lastAct"),
     }
 )
 _STANDS = ("Stand", "AttributedStand")
+_REVERSALS = ("Reversal", "AttributedReversal")
 _NEEDED_OF = {
     "date": ("Correction", "Withdrawn"),
     "reason": ("Correction", "Withdrawn"),
@@ -44,6 +46,9 @@ _NEEDED_OF = {
     "certain": ("Relay",),
     "relation": ("Step",),
     "standing": ("Debate",),
+    "reversedIn": _REVERSALS,
+    "howReversed": _REVERSALS,
+    "reversedBy": _REVERSALS,
 }
 
 
@@ -236,6 +241,20 @@ _SPARQL: tuple[Rule, ...] = (
             "FILTER NOT EXISTS { $this fg:tellingDisputedIn ?dispute }"
         ),
         "An act that is disowned or disputed names where it is disputed.", "wrong-end",
+    ),
+    Rule(
+        "Reversal-apart", "Act", None,
+        _select("$this fg:reversal ?value . ?value fg:howReversed fg:how-reversed-told-only ."),
+        "What only a party or hearsay tells to have been taken back stands apart.", "wrong-end",
+    ),
+    Rule(
+        "Reversal-told", "AttributedReversal", None,
+        _select(
+            "$this fg:reversedIn ?value . FILTER NOT EXISTS { $this fg:toldBy ?teller } "
+            "FILTER NOT EXISTS { $this fg:saidToBe ?document }"
+        ),
+        "What is only told to have been taken back names who tells it, or the document that is said to be theirs.",
+        "wrong-end",
     ),
     Rule(
         "Stand-act", "Stand", None,
