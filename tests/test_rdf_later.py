@@ -86,11 +86,11 @@ def reversals(said: list[Triple]) -> list[Reversal]:
         if predicate not in {name("fg:reversal"), name("fg:attributedReversal")}:
             continue
         ((how,), (by,)) = (told(said, p, term) for term in ("fg:howReversed", "fg:reversedIn"))
-        others = (told(said, p, term) for term in ("fg:reversedBy", "fg:toldBy", "fg:freedomDisputedIn"))
+        who, told_by, not_free = (told(said, p, f"fg:{one}") for one in ("reversedBy", "toldBy", "freedomDisputedIn"))
         days = tuple(dict.fromkeys((*told(said, p, "fg:earliest"), *told(said, p, "fg:latest"))))
         attributed = predicate == name("fg:attributedReversal")
         assert of(said, p, "rdf:type") == [name("fg:AttributedReversal" if attributed else "fg:Reversal")]
-        found.append(Reversal(short(s).removeprefix("story/"), attributed, how, by, *others, days))
+        found.append(Reversal(short(s).removeprefix("story/"), attributed, how, by, who, told_by, not_free, days))
     return found
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from factgraph.errors import Misuse, NotFound
+from factgraph.language.keys import STATES
 from factgraph.rdf import acts as rdf_acts
 from factgraph.rdf import iris, terms, unruled
 from factgraph.rdf.telling import LANGUAGE
@@ -79,7 +80,7 @@ def nanopubs(connection: sqlite3.Connection, *, only: str | None = None, dispute
     this = f"<{space(view.base)}{GAP}>"
     for node, block in unruled.completed(view, "act", rdf_acts.acts(view)):
         if told.get(node.id) in asked and only in (None, node.id):
-            yield whole.of(node, block, this)
+            yield whole.of(node, block, this, told[node.id])
 
 
 def _refuse(act: str, told: dict[str, str], asked: AbstractSet[str]) -> None:
@@ -113,8 +114,8 @@ class _Whole:
         self._rebuttals, self._recorded = named.REBUTTALS.beside(of), named.RECORDERS.beside(of)
         self._targets, self._grounds = named.TARGETS.beside(of), named.GROUNDS.beside(of)
 
-    def of(self, node: Node, block: Block, this: str) -> Nanopub:
-        """The nanopublication of an act whose triples are given."""
+    def of(self, node: Node, block: Block, this: str, state: str) -> Nanopub:
+        """The nanopublication of an act whose triples are given; one that had to be asked for says why it had to."""
         nanopub = Nanopub(node.id, this, ())
         assertion = nanopub.graph(ASSERTION)
         said, known, info = _sorted_out(node.term, block)
@@ -127,6 +128,8 @@ class _Whole:
             label = text(one.label, self._view.lang(one.lang))
             known.append((self._view.node(one.node_class, one.node), name("rdfs:label"), label))
         info = self._publication(node, nanopub, info, block)
+        if state in IF_ASKED:
+            info.append((nanopub.this, name("rdfs:comment"), _how_told(node, state, block)))
         curator = [(assertion, name("prov:wasAttributedTo"), o) for _, p, o in info if p == name("dcterms:creator")]
         graphs = {
             HEAD: _head(nanopub),
@@ -199,6 +202,12 @@ class _Whole:
             out.append((this, name("prov:wasAttributedTo"), who))
             out.append((who, name("rdfs:label"), text(one.name, meta["lang"])))
         return out + licensed(this, meta["licence"]) + info
+
+
+def _how_told(node: Node, state: str, block: Block) -> str:
+    """The term for what stands over an act that is disputed or disowned: how it is told, and its sentence."""
+    said = [terms.literal(o).text for s, p, o in block if (s, p) == (node.term, name("fg:sentence"))]
+    return text(_on_a_line(f"{STATES[state].capitalize()}: {' '.join(said)}"), LANGUAGE)
 
 
 def _on_a_line(said: str) -> str:
