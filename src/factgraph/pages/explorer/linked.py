@@ -10,11 +10,13 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, Final
 
-from factgraph.rdf import jsonld
-from factgraph.rdf.terms import Triple, address, name
-from factgraph.rdf.triples import blocks
-from factgraph.rdf.values import part
+from factgraph.rdf import jsonld, unruled
+from factgraph.rdf.telling import Tellings
+from factgraph.rdf.terms import name
+from factgraph.rdf.view import Block, Node, View
 from factgraph.reading.bearing import of_acts
+from factgraph.reading.stated import of_attestations, stated
+from factgraph.reading.streams.acts import ACTS
 from factgraph.record import fields
 
 if TYPE_CHECKING:  # spoken of, not used: who asks holds an open connection already
@@ -27,10 +29,29 @@ _TOLD: Final = _REVERSALS | {
 
 
 def linked(connection: sqlite3.Connection) -> dict[str, list[dict[str, Any]]]:
-    """Objects of JSON-LD about each record that has any of it, by its IRI."""
-    free = _Free()
-    kept = ((address(block[0][0]), list(_kept(block, free))) for block in blocks(connection))
-    return {iri: jsonld.spelt_out(triples) for iri, triples in kept if triples}
+    """Objects of JSON-LD about each record that has any of it, by its id."""
+    view = View.of(connection)
+    found: dict[str, Block] = defaultdict(list)
+    for class_ in fields.DECLARED:
+        for id, told in stated(connection, class_):
+            unruled.add(view, found[id], view.node(class_, id), [told])
+    for id, told in stated(connection, "act"):
+        unruled.add(view, found[id], view.node("act", id), [told])
+    for act, id, told in of_attestations(connection):
+        unruled.add(view, found[act], view.node("act", id), [told])
+    for act, triples in _told(view):
+        found[act] += triples
+    return {id: jsonld.spelt_out(triples) for id, triples in found.items() if triples}
+
+
+def _told(view: View) -> Iterator[tuple[str, Block]]:
+    """How each act is told and what was later done to it, by its id."""
+    tellings = Tellings(view)
+    for record, act in ACTS.of(view.connection):
+        said: Block = []
+        tellings.add(said, Node(record.id, view.node("act", record.id), record.kind, record.name, ""), act)
+        reversals = {o for _, p, o in said if p in _REVERSALS}
+        yield record.id, [triple for triple in said if triple[1] in _TOLD or triple[0] in reversals]
 
 
 def beside(connection: sqlite3.Connection) -> dict[str, list[str]]:
@@ -49,24 +70,3 @@ def properties() -> dict[str, dict[str, str]]:
         | {f"{field.name} exact": field.exact for field in of_class if field.ruled and field.exact}
         for class_, of_class in fields.TABLE.items()
     }
-
-
-class _Free:
-    """The fields on which no rule decides: the terms of their properties, and their names."""
-
-    def __init__(self) -> None:
-        told = [field for class_ in fields.CLASSES for field in fields.plain(class_) if field.term]
-        self.terms = {name(term) for field in told for term in (field.term, field.exact) if term}
-        self.terms |= {name("dcterms:rights")} if any(field.type == "licence" for field in told) else set()
-        self.names = [field.name for field in told if field.several]
-
-
-def _kept(block: list[Triple], free: _Free) -> Iterator[Triple]:
-    reversals = {o for _, p, o in block if p in _REVERSALS}
-    in_order = name("fg:inOrder")
-    orders = {o for s, p, o in block if p == in_order and o in {part(s, one) for one in free.names}}
-    told = free.terms | _TOLD
-    for triple in block:
-        s, p, o = triple
-        if p in told or s in reversals or s in orders or (p == in_order and o in orders):
-            yield triple

@@ -330,11 +330,10 @@ def _nodes(connection: sqlite3.Connection) -> list[Json]:
 
 def _add_linked(connection: sqlite3.Connection, nodes: Iterable[Json]) -> None:
     """What linked data states of each record that the page cannot say itself, and what has to leave with it."""
-    base = inventory.head(connection)["base"]
     told, bearing = linked(connection), beside(connection)
     for node in nodes:
-        iri, id = iris.of_node(base, node["class"], node["id"]), node["id"]
-        node |= ({"linked": told[iri]} if iri in told else {}) | ({"bearing": bearing[id]} if id in bearing else {})
+        id = node["id"]
+        node |= ({"linked": told[id]} if id in told else {}) | ({"bearing": bearing[id]} if id in bearing else {})
 
 
 def _states(connection: sqlite3.Connection, record: Record, words: inventory.Vocabulary) -> States:
