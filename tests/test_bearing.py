@@ -178,7 +178,7 @@ def test_every_way_of_bearing_has_words(tmp_path: Path) -> None:
           - {id: cleo-objects, actor: cleo, verb: rebuts, object: ada-retracts, ground: coerced, date: 2021-02-25}
         """
     with bearing(tmp_path, STORY, {"story": demand}) as found:
-        assert {one.how for those in found.values() for one in those} == {"against", "taken-back", "unfree"} <= {*HOW}
+        assert {one.how for those in found.values() for one in those} == {"against", "unfree", "not-free"} <= {*HOW}
     with open_graph(tmp_path) as graph:
         for format in ("aif", "webannotation", "claimreview", "nanopub", "prov"):
             graph.export(format, tmp_path / format)
