@@ -82,10 +82,10 @@ def _from_whom(one: Origins) -> Stretches:
             f"{',' if runs_on(name) else ''} in its own voice" if name.id in own else "",
             f" ({one.asides[name.id]})" if name.id in one.asides else "",
         )
-        for name in one.who
+        for name in sorted(one.who, key=runs_on)
     ]
     voices = [run("voices that nobody names")] if one.unattributed else []
-    comma = any(map(runs_on, one.who if voices else one.who[:-1]))
+    comma = sum(map(runs_on, one.who)) + bool(voices) > 1
     return run("it comes from ", listed([*speakers, *voices], comma=comma), _numbers(one))
 
 

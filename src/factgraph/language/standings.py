@@ -218,6 +218,7 @@ def _side(several: Sequence[Position], plainly: str) -> Stretches:
 
 def _holders(same: Sequence[Position]) -> Stretches:
     is_listed = len(same) > 1
+    same = sorted(same, key=lambda one: runs_on(one.name))
     return listed(
         [position(one, is_listed=is_listed) for one in same], comma=any(runs_on(one.name) for one in same[:-1])
     )
