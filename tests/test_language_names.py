@@ -83,7 +83,7 @@ def test_a_name_keeps_its_id_and_class_wherever_it_stands(name: Name) -> None:
         ("the crisis of the skippers", False),
     ],
 )
-def test_a_description_shows_whether_it_is_many(text: str, many: bool) -> None:  # noqa: FBT001  # a case
+def test_a_description_shows_whether_it_is_many(text: str, many: bool) -> None:  # a case
     assert is_many(Name(id="x", text=text, is_described=True)) == many
 
 
