@@ -723,7 +723,8 @@ def _nominal(act: Act, *, owner: Act, told: Iterable[str]) -> Stretches:
         ]
     rest = act._replace(objects=tuple(objects))
     noun = noun_of(act)
-    head = Stretch(noun or verbs.doing(act.verb), act.id, "verb", act.verb.stance)
+    thing, _, joint = noun.rpartition(" ") if noun.rpartition(" ")[2] in _JOINTS else (noun, "", "")
+    head = Stretch(thing or verbs.doing(act.verb), act.id, "verb", act.verb.stance)
     if not noun and _is_own(act, owner) and not are_many(act.speakers):
         done = Stretch(f"having {verbs.done(act.verb)}", act.id, "verb", act.verb.stance)
         return run(done, _complement(rest, "told"), _having_said(act))
@@ -734,8 +735,9 @@ def _nominal(act: Act, *, owner: Act, told: Iterable[str]) -> Stretches:
     what = _complement(rest, "thing", is_addressed=is_said and _addressing(act) == "direct")
     if is_said and _addressing(act) == "direct":
         return run(_owned(act.speakers, owner, head, run(" to", what)), _and_counter(act, whose))
-    is_joined = noun.rpartition(" ")[2] in _JOINTS or not what or plain(what).split(maxsplit=1)[0] in _JOINTS
-    return run(_owned(act.speakers, owner, head, run("" if is_joined else " of", what)), _and_counter(act, whose))
+    is_joined = plain(what).lstrip().partition(" ")[0] in _JOINTS
+    before = f" {joint}" if joint else "" if is_joined else " of"
+    return run(_owned(act.speakers, owner, head, run(before, what) if what else ()), _and_counter(act, whose))
 
 
 def _is_said_already(act: Act, told: Iterable[str]) -> bool:
