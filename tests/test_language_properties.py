@@ -128,6 +128,7 @@ def test_no_id_stands_in_a_sentence_that_the_act_does_not_hold(act: Act) -> None
         held |= {one.name.id for one in telling.by} | {one.id for one in (*telling.heard_from, *telling.also)}
         held |= {name.id for names in telling.through for name in names}
         held |= {name.id for one in telling.by for name in one.on_behalf_of}
+        held |= {name.id for one in telling.by for accused in one.accused for name in accused.by}
         held |= {name.id for one in telling.disputed_by for name in (one.by.name, *one.by.on_behalf_of, *one.told_by)}
     if (taken := act.taken_back) is not None:
         held |= {one.name.id for one in taken.by} | {one.id for one in taken.told_by}
