@@ -155,6 +155,15 @@ ASKED: Final = [
     ),
     (does("asks", BEN, INQUIRY, addressees=(OFFICE, ADA)), "Ben Ry asks the Harbour Office and Ada Holm to open an inquiry."),
     (does("demands", BEN, INQUIRY, addressees=(OFFICE,)), "Ben Ry demands that the Harbour Office open an inquiry."),
+    # Of the Office it is demanded that Ada take it back: nobody of the two is left out.
+    (
+        does("demands", BEN, RETRACTS, addressees=(OFFICE,)),
+        "Ben Ry demands from the Harbour Office that Ada Holm retract having said that the bell rings.",
+    ),
+    (
+        does("demands", BEN, RETRACTS, addressees=(ADA,)),
+        "Ben Ry demands that Ada Holm retract having said that the bell rings.",
+    ),
     # Of whom it is demanded, nobody is made up.
     (does("demands", BEN, INQUIRY), "Ben Ry demands that somebody open an inquiry."),
     (does("demands", BEN, ACCOUNT, addressees=(OFFICE,)), "Ben Ry demands a written account from the Harbour Office."),

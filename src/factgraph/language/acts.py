@@ -888,6 +888,9 @@ def _wanted(act: Act, matter: _Matter, *, is_addressed: bool) -> Stretches:
     whom = names(act.addressees)
     how = _addressing(act)
     direct = run(" ", whom) if whom and how == "direct" else _to(act)
+    asked = {name.id for name in act.addressees}
+    if whom and how == "from" and any({one.name.id for one in what.speakers} != asked for what, _ in matter.acts):
+        direct = run(" from ", whom)  # those asked are not those who are to do it, and no less asked
     said: list[Stretches] = []
     if matter.claims:
         said.append(run(" ", _told_claims(act, matter.claims, _lead(act))))
