@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
 import pytest
 from click.testing import CliRunner
 
-import factgraph
 from factgraph import Graph
 from factgraph.cli import main
-from meaning_dossiers import read
+from meaning_dossiers import graph, read, said
+
+__all__ = ["graph"]
 
 SOURCES: Final = """
 story: {article: A story, publisher: gazette, published: 2021-06-01, access: full}
@@ -73,19 +73,6 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("later")
     read(folder, SOURCES, DISPATCHES)
     return folder
-
-
-@pytest.fixture
-def graph(root: Path) -> Iterator[Graph]:
-    with factgraph.open(root) as opened:
-        yield opened
-
-
-def said(root: Path, *arguments: str) -> str:
-    """What a command prints, in one line."""
-    result = CliRunner().invoke(main, ["--dossier", str(root), *arguments])
-    assert result.exit_code == 0, result.output
-    return " ".join(result.stdout.split())
 
 
 def later(graph: Graph) -> dict[str, str]:

@@ -447,8 +447,9 @@ Card = TypedDict(
 
 `answered` is what is on record of the answers to an act that expects one, in a sentence.
 Of a record that was `withdrawn`, day and reason are all that is kept.
-`fields` are those of its kind (`status` of a topic, `publisher` of a source ...); `acts` those that it performs,
-`acts_towards` those that are about it or addressed to it, `carried` those that reached us through it; of each of the
+`fields` are those of its kind (`status` of a topic, `publisher` of a source ...); `acts` those that it performs or that
+are done on its behalf, `acts_towards` those that are about it, addressed to it or name it otherwise, `carried` those
+that reached us through it, of an outlet also through what it published; of each of the
 three the first fifty stand here, and `omitted` says how many more there are.
 """
 

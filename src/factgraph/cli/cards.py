@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from factgraph.cli import paper
 from factgraph.language.keys import hedge
@@ -170,9 +170,9 @@ def _act(card: Card, act: Act) -> Iterator[str]:
 def _attestation(attestation: Attestation, act: Act) -> Iterator[str]:
     """One document's report: the chain in a sentence, what it states differently, words and passages."""
     yield from paper.wrapped(attestation["sentence"])
-    told: Mapping[str, Any] = {**attestation}
-    known: Mapping[str, Any] = {**act}
-    differs = [said(told[name]) for name, said in _STATED.items() if told[name] not in (None, known[name])]
+    told: Mapping[str, object] = {**attestation}
+    known: Mapping[str, object] = {**act}
+    differs = [said(str(told[name])) for name, said in _STATED.items() if told[name] not in (None, known[name])]
     if differs:
         yield from paper.wrapped(f"Stated there: {', '.join(differs)}.")
     for words in attestation["words"]:

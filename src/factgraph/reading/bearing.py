@@ -150,7 +150,7 @@ bearing (unit, node, how, record) AS (
    WHERE NOT EXISTS (SELECT 1 FROM claim AS c WHERE c.node = n.node)
      AND NOT EXISTS (SELECT 1 FROM told_by AS b WHERE b.act = n.node AND b.node = r.act)
   UNION
-  SELECT n.unit, n.node, 'freedom-disputed', m.key
+  SELECT n.unit, n.node, 'unfree', m.key
     FROM named AS n
     CROSS JOIN role AS r ON r.node = n.node AND r.part = 'object'
     JOIN ending AS g ON g.act = r.act AND g.coerced_by <> '[]'

@@ -5,8 +5,10 @@ Sentences come in stretches that know what they name: [text, id, role, stance]. 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Any, NamedTuple
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, NamedTuple, TypedDict
+
+from factgraph.reading.rows import streamed
 
 if TYPE_CHECKING:  # spoken of, not used: who asks holds an open connection already
     import sqlite3
@@ -62,7 +64,7 @@ def of_chains(connection: sqlite3.Connection, act: str) -> dict[str, Telling]:
         SELECT t.id, c.text, c.stretches
           FROM node AS n JOIN attestation AS t ON t.act = n.key JOIN chain_sentence AS c ON c.attestation = t.key
          WHERE n.id = ? ORDER BY t.id"""
-    return {row[0]: Telling(row[1], _unpacked(row[2])) for row in _rows(connection, query, act)}
+    return {row[0]: Telling(row[1], _unpacked(row[2])) for row in streamed(connection, query, act)}
 
 
 def of_call(connection: sqlite3.Connection, act: str) -> Telling | None:
@@ -131,9 +133,25 @@ def chain_sentences(connection: sqlite3.Connection) -> dict[str, Stretched]:
     return {id: short(_unpacked(stretches)) for id, stretches in rows}
 
 
-def calls(connection: sqlite3.Connection) -> dict[str, dict[str, Any]]:
-    """What is said of the answers to each call (`said`), and the acts that answer it (`answers`)."""
-    found: dict[str, dict[str, Any]] = {
+class Called(TypedDict):
+    """What is said of the answers to a call, and the acts that answer it."""
+
+    said: Stretched
+    answers: list[str]
+
+
+class Changed(TypedDict):
+    """That an actor left a side of a claim, by which two acts, in a sentence."""
+
+    actor: str
+    claim: str
+    acts: list[str]
+    said: Stretched
+
+
+def calls(connection: sqlite3.Connection) -> dict[str, Called]:
+    """What is said of the answers to each call, by its id."""
+    found: dict[str, Called] = {
         id: {"said": short(_unpacked(stretches)), "answers": []}
         for id, stretches in connection.execute(
             "SELECT id, stretches FROM told_in_words WHERE about = 'call' ORDER BY id"
@@ -147,7 +165,7 @@ def calls(connection: sqlite3.Connection) -> dict[str, dict[str, Any]]:
     return found
 
 
-def changes(connection: sqlite3.Connection) -> list[dict[str, Any]]:
+def changes(connection: sqlite3.Connection) -> list[Changed]:
     """Who left a side of which claim, by which acts, in a sentence."""
     said: Mapping[str, str] = dict(
         connection.execute("SELECT id, stretches FROM told_in_words WHERE about = 'change' ORDER BY id")
@@ -176,11 +194,5 @@ def _unpacked(kept: str) -> Stretched:
     return found
 
 
-def _tellings(connection: sqlite3.Connection, query: str, id: str) -> Any:
-    return (Telling(text, _unpacked(said), state) for text, said, state in _rows(connection, query, id))
-
-
-def _rows(connection: sqlite3.Connection, query: str, id: str) -> list[Any]:
-    cursor = connection.cursor()
-    cursor.row_factory = None
-    return cursor.execute(query, (id,)).fetchall()
+def _tellings(connection: sqlite3.Connection, query: str, id: str) -> Iterator[Telling]:
+    return (Telling(text, _unpacked(said), state) for text, said, state in streamed(connection, query, id))
