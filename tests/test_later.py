@@ -68,7 +68,7 @@ LATER: Final = {
     # An accusation of the Ministry is no claim, and was taken back as one is.
     "ada-accuses": "Ada Holm took it back on 2 March 2021",
     # Of the two who spoke together one left.
-    "ben-says": "Ben Ry, 1 of the 2 who had said it together, took it back on 3 March 2021",
+    "ben-says": "Ben Ry, one of the two who had said it together, took it back on 3 March 2021",
     # Ben took his taking back back: he urges still, and nothing is beside that.
     "ben-urges": "",
     # The Ministry, against which Dora stands, alone tells that she retracted; the Herald disputes that she was free.

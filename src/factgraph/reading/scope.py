@@ -199,7 +199,8 @@ def _shadows(scope: Scope, seen: _Seen) -> dict[str, str]:
         "answer": f"SELECT x.* FROM main.answer AS x WHERE {seen.act('x.call')} AND {seen.act('x.act')}",
         "change": f"SELECT x.* FROM main.change AS x WHERE {seen.ending('x.last_act')}",
         "reversal": f"""
-            SELECT x.* FROM main.reversal AS x WHERE {seen.act("x.act")} AND {seen.ending("x.by")}""",
+            SELECT x.id, x.act, x.by, x.how, 0 AS is_past FROM main.reversal AS x
+             WHERE {seen.act("x.act")} AND {seen.act("x.by")} AND x.is_past = (NOT {seen.ending("x.by")})""",
         "drift": f"""
             SELECT x.* FROM main.drift AS x WHERE {seen.act("x.act")} AND {seen.act("x.later_act")} AND {out}""",
         "call": f"""
