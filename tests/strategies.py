@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from factgraph.language.parts import (
     STATES,
+    Accused,
     Act,
     Circumstance,
     Claim,
@@ -109,6 +110,7 @@ SPEAKERS: Final = built(
     styled_by=st.sampled_from(("", "the dispatch")),
     interest=st.sampled_from(("", "a party to the matter")),
     on_behalf_of=st.sampled_from(((), (NAMES[1],))),
+    accused=st.sampled_from(((), (Accused(NAMES[1], (NAMES[2],)),), (Accused(NAMES[1], NAMES[:1], "blamed by"),))),
     unnamed_by=st.sampled_from(("", "", "", "the dispatch")),
 )
 

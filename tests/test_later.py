@@ -4,27 +4,26 @@ from __future__ import annotations
 
 import csv
 import shutil
-from collections.abc import Iterator
 from contextlib import closing
 from io import StringIO
 from pathlib import Path
 from typing import Any, Final
 
 import pytest
-from click.testing import CliRunner
 from playwright.sync_api import Page
 
-import factgraph
 from explorer_pages import DOSSIERS, dossier_page, settle, show
 from factgraph import Graph
 from factgraph.answers import acts as answers
 from factgraph.building import build
-from factgraph.cli import main
 from factgraph.database.connection import location, open_read
 from factgraph.language.later import in_brackets
 from factgraph.pages.explorer import payload, write
 from factgraph.reading import scope
-from meaning_dossiers import read
+from meaning_dossiers import graph, read, said
+from site_folders import seen, site
+
+__all__ = ["graph"]
 
 SOURCES: Final = """
 story: {article: A story, publisher: gazette, published: 2021-06-01, access: full}
@@ -87,17 +86,8 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@pytest.fixture
-def graph(root: Path) -> Iterator[Graph]:
-    with factgraph.open(root) as opened:
-        yield opened
-
-
-def said(root: Path, *arguments: str) -> str:
-    """What a command prints, in one line."""
-    result = CliRunner().invoke(main, ["--dossier", str(root), *arguments])
-    assert result.exit_code == 0, result.output
-    return " ".join(result.stdout.split())
+def flat(text: str) -> str:
+    return " ".join(text.split())
 
 
 def later(graph: Graph) -> dict[str, str]:
@@ -122,11 +112,21 @@ def test_as_of_a_day_only_what_was_certainly_done_by_then_is_said(graph: Graph) 
     assert later(graph.narrowed(as_of="2021-06-01", by="publication")) == early
 
 
+ACCUSES: Final = "story/ada-accuses"
 BESIDE: Final = "(Ada Holm took it back on 2 March 2021.)"
 
 
 @pytest.mark.parametrize(
-    "arguments", [("show", "ada"), ("show", "story/ada-accuses"), ("timeline",), ("find", "--kind", "act")]
+    "arguments",
+    [
+        ("show", "ada"),
+        ("show", "story/ada-accuses"),
+        ("timeline",),
+        ("find", "--kind", "act"),
+        ("trace", "story/ada-accuses"),
+        ("ask", "acts", "actor=ada"),
+        ("ask", "timeline"),
+    ],
 )
 def test_it_stands_beside_the_sentence_wherever_the_act_is_listed(root: Path, arguments: tuple[str, ...]) -> None:
     assert BESIDE in said(root, *arguments)
@@ -142,11 +142,64 @@ def test_the_table_of_acts_has_it_in_a_few_words(root: Path) -> None:
 def test_on_the_site_it_stands_on_the_page_of_the_act_and_wherever_the_act_is_listed(
     root: Path, tmp_path: Path
 ) -> None:
-    done = CliRunner().invoke(main, ["--dossier", str(root), "export", "site", "-o", str(tmp_path / "site")])
-    assert done.exit_code == 0, done.output
-    said = f"({LATER['ada-accuses']}.)"
-    for page in ("act/story/ada-accuses", "actor/ada"):
-        assert said in (tmp_path / "site" / f"{page}.html").read_text("utf-8"), page
+    site(root, tmp_path / "site")
+    for page in ("act/story/ada-accuses", "actor/ada", "list/act"):
+        assert BESIDE in flat(seen(tmp_path / "site" / f"{page}.html").text), page
+    # And what leaves a page alone: what it says in a line, how it is cited, what the search finds.
+    own = (tmp_path / "site" / "act" / "story" / "ada-accuses.html").read_text("utf-8")
+    assert own.count(f"(2 January 2021). {BESIDE}") == 2
+    assert f"note = {{{BESIDE}" in own
+    assert BESIDE in (tmp_path / "site" / "search-index.js").read_text("utf-8")
+
+
+def test_it_stands_beside_a_position_that_is_no_longer_held(root: Path, tmp_path: Path) -> None:
+    """Ben and Cleo said together that the bell is cracked; Ben took it back, and Cleo holds it still."""
+    beside = f"({LATER['ben-says']}.)"
+    assert beside in said(root, "disputes", "story/cracked")
+    assert beside in said(root, "ask", "sides", "claim=story/cracked")
+    site(root, tmp_path / "site")
+    assert beside in flat(seen(tmp_path / "site" / "claim" / "story" / "cracked.html").text)
+
+
+def test_what_answers_a_call_says_whether_it_was_taken_back(tmp_path: Path) -> None:
+    """The Herald accuses the Ministry of a sale; the Ministry denies the sale, and no longer does on 5 March.
+
+    Its denial is an answer by its side on the claim alone: it neither speaks of the accusation nor responds to it.
+    """
+    read(
+        tmp_path,
+        "story: {article: A story, publisher: gazette, published: 2021-06-01, access: full}\n",
+        {
+            "story": """
+                acts:
+                  - {id: accuses, actor: herald, verb: accuses, object: [ministry, sold], date: 2021-03-01}
+                  - {id: denies, actor: ministry, verb: denies, object: sold, date: 2021-03-02}
+                  - {id: retracts, actor: ministry, verb: retracts, object: denies, date: 2021-03-05,
+                     words: "We did sell it."}
+                claims:
+                  sold: {claim: "The Ministry sold the bell.", about: bell}
+                """
+        },
+    )
+    beside = "(The Ministry took it back on 5 March 2021.)"
+    sentence = "The Ministry denies that it sold the bell (2 March 2021)."
+    for arguments in (("show", "story/accuses"), ("ask", "answers", "act=story/accuses")):
+        assert f"{sentence} {beside}" in said(tmp_path, *arguments), arguments
+    site(tmp_path, tmp_path / "site")
+    assert f"{sentence} {beside}" in flat(seen(tmp_path / "site" / "act" / "story" / "accuses.html").text)
+
+
+def test_in_a_network_it_stands_in_the_sentence_as_of_its_day(graph: Graph) -> None:
+    """The accusation is an edge to the Ministry and, since it was taken back, a node that the taking back speaks of."""
+
+    def sentences(of: Graph) -> set[str]:
+        network = of.to_networkx()
+        edges = {known["sentence"] for *_, known in network.edges("ada", data=True) if known.get("act") == ACCUSES}
+        return edges | {known["sentence"] for id, known in network.nodes(data=True) if id == ACCUSES}
+
+    sentence = "Ada Holm accuses The Ministry (2 January 2021)."
+    assert sentences(graph) == sentences(graph.narrowed(as_of="2021-03-02")) == {f"{sentence} {BESIDE}"}
+    assert sentences(graph.narrowed(as_of="2021-03-01")) == {sentence}
 
 
 # In the explorer ------------------------------------------------------------------------------------------------------
@@ -197,7 +250,6 @@ def page_file(root: Path) -> Path:
     return target
 
 
-ACCUSES: Final = "story/ada-accuses"
 # Where the explorer shows the sentence of the act that Ada took back on 2 March: the view, and what holds the sentence.
 SHOWN: Final = [
     ("timeline", f'#screen li[data-act="{ACCUSES}"]'),

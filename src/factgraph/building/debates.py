@@ -124,6 +124,13 @@ class Debated(TypedDict):
     perhaps_standing: str | None
 
 
+class Carrier(TypedDict):
+    """Who has a claim from others, and from whom."""
+
+    actor: str
+    whom: list[str]
+
+
 class OriginsTold(TypedDict):
     """From how many speakers a claim came, at least and at most, by how many separate ways, and who they are."""
 
@@ -132,7 +139,7 @@ class OriginsTold(TypedDict):
     who: list[str]
     took_back: list[str]
     ended: list[str]
-    carried: list[list[Any]]
+    carried: list[Carrier]
     in_own_voice: list[str]
     unnamed: list[str]
     nobody_named: list[str]
@@ -198,7 +205,7 @@ class Debates:
             known = {one.act for one in selected.stands}
             perhaps = tuple(sorted({one.act for one in possible.on_claim.get(claim, ()) if one.counted} - known))
         self._possible = possible
-        debate: Any = {
+        return {
             "id": claim,
             "standing": self._standing(claim, selected.stands, perhaps, asked),
             "for": [one for one in positions if _is_held(one, FOR)],
@@ -207,14 +214,12 @@ class Debates:
             "apart": [one for one in positions if one["state"] not in ("performed", DISOWNED)],
             "origins": self._origins(claim, day),
         }
-        made: Debate = debate
-        return made
 
     # Positions --------------------------------------------------------------------------------------------------------
 
     def _positions(self, stands: Iterable[Stand]) -> Iterator[Position]:
         """The stands act by act: several who speak in one act stand together, unless they ended apart."""
-        grouped: dict[tuple[Any, ...], list[Stand]] = {}
+        grouped: dict[tuple[object, ...], list[Stand]] = {}
         for one in stands:
             key = (one.act, one.pole, one.basis, one.ended_by, one.resumed_by, one.until, one.corrected_in)
             grouped.setdefault(key, []).append(one)
@@ -487,7 +492,10 @@ class Debates:
         if not apart:
             return {}
         acts: list[Act] = [self._parts.act(id) for id in dict.fromkeys(one.act for one in apart)]
-        by = tuple(speaker for act in acts if act.told is not None for speaker in act.told.by)
+        tellers: dict[tuple[Name, str], Speaker] = {}  # each once, however many of its tellings there are
+        for teller in (one for act in acts if act.told is not None for one in act.told.by):
+            tellers.setdefault((teller.name, teller.unnamed_by), teller)
+        by = tuple(tellers.values())
         told = self._meaning.told
         heard = (  # who tells that those tell it, where they are on record with that in somebody's telling alone
             name
@@ -563,7 +571,7 @@ class Debates:
             "who": [id.removeprefix("?") for id in found.who],
             "took_back": list(found.took_back),
             "ended": list(found.ended),
-            "carried": [[actor, list(units)] for actor, units in found.carried],
+            "carried": [{"actor": actor, "whom": list(units)} for actor, units in found.carried],
             "in_own_voice": list(found.in_own_voice),
             "unnamed": [id.removeprefix("?") for id in found.unnamed],
             "nobody_named": list(found.nobody_named),
@@ -744,11 +752,19 @@ def of_record(connection: sqlite3.Connection, meaning: Meaning, parts: Parts) ->
 
 
 def read_in(connection: sqlite3.Connection, day: str | None = None) -> int:
-    """In how many documents acts were read: of all, or of those that could certainly be read by a day."""
-    query = "SELECT count(DISTINCT t.source) FROM main.attestation AS t"
-    if day is not None:
-        query += " JOIN main.known AS k ON k.attestation = t.key WHERE k.latest <= ?"
-    (number,) = connection.execute(query, () if day is None else (day,)).fetchone()
+    """In how many documents acts are read: of all, or of those that were certainly out by a day.
+
+    Of an act that was out by then and is read in a later document, that is the nearest to it in the chain.
+    """
+    if day is None:
+        query = "SELECT count(DISTINCT t.source) FROM main.attestation AS t"
+    else:
+        query = """
+            SELECT count(DISTINCT (
+                SELECT l.node FROM main.link AS l JOIN main.bound AS b ON b.node = l.node
+                 WHERE l.attestation = k.attestation AND b.latest <= :day ORDER BY l.position DESC LIMIT 1))
+              FROM main.known AS k WHERE k.latest <= :day"""
+    (number,) = connection.execute(query, {} if day is None else {"day": day}).fetchone()
     return int(number)
 
 

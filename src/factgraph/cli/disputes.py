@@ -206,7 +206,7 @@ def _side(side: Side, beside: dict[str, str], ids: _Ids) -> Iterator[str]:
     What stands on the same page is named in short: `beside` says whose it is, and where.
     """
     wide = ids.wide
-    yield from paper.wrapped(side["sentence"], wide=wide)
+    yield from paper.wrapped(paper.sentence_of(side), wide=wide)
     if side["is_of_some"]:
         yield from paper.wrapped(f"Here: {', '.join(holder['name'] for holder in side['holders'])}.", wide=wide)
     for holder in side["holders"]:

@@ -500,7 +500,7 @@ CREATE TABLE bound (            -- when an act was done or a document published,
 ) STRICT;
 CREATE INDEX bound_latest ON bound (latest);
 
-CREATE TABLE turn (             -- of the performed acts of one day, how many are recorded as not after this one; 0 has no row
+CREATE TABLE turn (             -- where a performed act stands among those of its day, behind what is recorded as not after it; 0 has no row
   act  INTEGER PRIMARY KEY REFERENCES node (key) DEFERRABLE INITIALLY DEFERRED,
   turn INTEGER NOT NULL
 ) STRICT;

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from factgraph.language import stretches
 from factgraph.language.stretches import Stretch, Stretches, listed, run
 
 if TYPE_CHECKING:
@@ -32,7 +33,6 @@ _QUANTITIES = frozenset(_MANY_WORDS.split())
 _PEOPLE = frozenset(("people", "men", "women", "children", "media", "police"))
 _WORD = re.compile(r"[a-z]+")
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
-_RUNS_ON = re.compile(r"\b(?:who|whom|whose|which|that|and)\b")
 _GO_ON = frozenset(_GO_ON_WORDS.split())
 _HEAD_ENDS = r",|\b(?:of|in|from|at|who|whom|that|which|across|around|with|on|for|to)\b"  # start-up: few look
 
@@ -189,17 +189,17 @@ def runs_on(name: Name) -> bool:
     >>> [runs_on(Name(id="x", text=text)) for text in ("those who kept the book", "Stone and Sons", "Ada Holm")]
     [True, True, False]
     """
-    return _RUNS_ON.search(name.text) is not None
+    return stretches.runs_on(name.text)
 
 
 def names(several: Iterable[Name], *, short: bool = False, last: str = "and") -> Stretches:
-    """Names as a list.
+    """Names as a list, those last that the next one would be read as a part of.
 
     >>> from factgraph.language.parts import Name
     >>> from factgraph.language.stretches import plain
     >>> ada, bo, kept = (Name(id=text, text=text) for text in ("Ada", "Bo", "those who kept the book"))
     >>> plain(names([ada, bo])), plain(names([kept, ada]))
-    ('Ada and Bo', 'those who kept the book, and Ada')
+    ('Ada and Bo', 'Ada and those who kept the book')
     """
-    several = list(several)
-    return listed([run(named(name, short=short)) for name in several], comma=any(map(runs_on, several[:-1])), last=last)
+    several = sorted(several, key=runs_on)
+    return listed([run(named(name, short=short)) for name in several], last=last)

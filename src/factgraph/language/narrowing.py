@@ -45,7 +45,8 @@ def listed(asked: Narrowed, *, shown: int, of: int) -> str:
         which.append(f"bears on {small(asked.topic)}")
     if asked.near is not None:
         which.append(f"lies within {asked.steps} step{'' if asked.steps == 1 else 's'} of {small(asked.near)}")
-    return f"Listed here {'is' if shown == 1 else 'are'} {shown:,} of {_acts(of)}: what {', and '.join(which)}."
+    what = f": what {', and '.join(which)}" if which else ""
+    return f"Listed here {'is' if shown == 1 else 'are'} {shown:,} of {_acts(of)}{what}."
 
 
 WHYS: Final = tuple(_WHY)

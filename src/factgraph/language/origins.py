@@ -10,8 +10,8 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from factgraph.language.acts import took_back
-from factgraph.language.names import named, names, runs_on
-from factgraph.language.stretches import Stretches, capitalised, listed, run, stopped
+from factgraph.language.names import is_many, named, names, runs_on
+from factgraph.language.stretches import Stretches, capitalised, listed, plain, run, stopped
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -79,14 +79,24 @@ def _from_whom(one: Origins) -> Stretches:
     speakers = [
         run(
             named(name),
-            f"{',' if runs_on(name) else ''} in its own voice" if name.id in own else "",
+            f"{',' if runs_on(name) else ''} in {_its(name)} own voice" if name.id in own else "",
             f" ({one.asides[name.id]})" if name.id in one.asides else "",
         )
-        for name in one.who
+        for name in sorted(one.who, key=runs_on)
     ]
     voices = [run("voices that nobody names")] if one.unattributed else []
-    comma = any(map(runs_on, one.who if voices else one.who[:-1]))
-    return run("it comes from ", listed([*speakers, *voices], comma=comma), _numbers(one))
+    comma = sum(map(runs_on, one.who)) + bool(voices) > 1
+    who = listed([*speakers, *voices], comma=comma)
+    numbers = _numbers(one)
+    if not numbers:
+        return run("it comes from ", who, ", in what is shown")
+    if plain(who).endswith(")"):  # no two brackets stand side by side
+        return run("it comes from ", who, "; ", numbers)
+    return run("it comes from ", who, " (", numbers, ")")
+
+
+def _its(name: Name) -> str:
+    return "their" if is_many(name) else "its"
 
 
 def _from_nobody(one: Origins) -> Stretches:
@@ -100,13 +110,13 @@ def _from_nobody(one: Origins) -> Stretches:
 
 
 def _numbers(one: Origins) -> Stretches:
-    """How many speakers, and by how many ways, in brackets."""
+    """How many speakers, and by how many ways; nothing where there may be more."""
     if not one.may_be_total:
-        return run(", in what is shown")
-    said = run(" (speakers: ", bound(one.least, one.most))
+        return ()
+    said = run("speakers: ", bound(one.least, one.most))
     if one.ways is not None:
         said = run(said, "; by separate ways: ", bound(*one.ways))
     if one.held_ways is not None and one.held_ways != one.ways:
         held = run(", through ", names([one.through]), " alone") if one.through is not None else ()
         said = run(said, "; in the documents that we hold: ", bound(*one.held_ways), held)
-    return run(said, ")")
+    return said

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from factgraph.language.names import is_body, is_many, named, names, runs_on, sized
 from factgraph.language.quotes import quoted
-from factgraph.language.stretches import Stretch, Stretches, listed, plain, run
+from factgraph.language.stretches import Stretch, Stretches, joined, listed, plain, run
 
 if TYPE_CHECKING:
     from factgraph.language.parts import Accused, Name, Speaker
@@ -110,6 +110,9 @@ def subject(several: Sequence[Speaker], *, together: bool | None = None, with_in
     >>> bo = Speaker(name=Name(id="b", text="the council"))
     >>> plain(subject([ada, bo], together=True)), plain(subject([ada]))
     ('Ada, the mayor, and the council together', 'Ada, the mayor,')
+    >>> cy = Speaker(name=Name(id="c", text="Cy"), capacity="the clerk")
+    >>> plain(subject([ada, bo, cy]))
+    'Ada (the mayor), the council and Cy (the clerk)'
     """
     if not several:
         return run("somebody")
@@ -119,6 +122,10 @@ def subject(several: Sequence[Speaker], *, together: bool | None = None, with_in
         joint = "" if plain(whole).endswith(",") else ","
         accused = several[0].accused if with_interest else ()
         return run(whole, f"{joint} ", behalf(several[0].on_behalf_of, accused), ",")
+    several = sorted(several, key=lambda one: runs_on(one.name))
+    if _would_run_together(several, with_interest=with_interest):
+        whole = listed([_in_brackets(one, with_interest=with_interest) for one in several])
+        return whole if together is None else run(whole, " together" if together else ", each separately,")
     said: Stretches = ()
     was_aside = False
     for number, one in enumerate(several):
@@ -134,14 +141,37 @@ def subject(several: Sequence[Speaker], *, together: bool | None = None, with_in
     return run(said, f"{closing} together" if together else ", each separately,")
 
 
+def _would_run_together(several: Sequence[Speaker], *, with_interest: bool) -> bool:
+    """Whether what stands in commas behind one name could be read as the next one, or the next one as a part of it."""
+    asides = [_has_aside(one, with_interest=with_interest) for one in several]
+    return (len(several) > 2 and any(asides)) or any(one.on_behalf_of for one in several[:-1])
+
+
+def _in_brackets(one: Speaker, *, with_interest: bool) -> Stretches:
+    """One of several speakers, with all that is said of it in brackets behind the name."""
+    if one.unnamed_by and one.name.text.partition(" ")[0].lower() in ("it", "there"):
+        return _unnamed(one)
+    asides = [sized(one.name).strip(" ()")] if sized(one.name) and not one.unnamed_by else []
+    rest = plain(speaker(one._replace(on_behalf_of=(), accused=()), with_interest=with_interest))
+    rest = rest.removeprefix(plain(run(named(one.name)))).removeprefix(sized(one.name)).removeprefix(", ")
+    told = [*(run(aside) for aside in (*asides, rest) if aside)]
+    if one.on_behalf_of and not one.unnamed_by:
+        told.append(behalf(one.on_behalf_of, one.accused if with_interest else ()))
+    return run(named(one.name), " (", joined(told), ")") if told else run(named(one.name))
+
+
 def all_named(several: Sequence[Speaker]) -> Stretches:
-    """The bare names of all who speak.
+    """The bare names of all who speak; of voices that nobody names, that they are such.
 
     >>> from factgraph.language.parts import Name, Speaker
     >>> all_named([Speaker(name=Name(id="a", text="Ada"), capacity="the mayor")])[0].text
     'Ada'
     """
-    return names([one.name for one in several]) if several else run("somebody")
+    if not several:
+        return run("somebody")
+    if any(one.unnamed_by and one.name.text.partition(" ")[0].lower() in ("it", "there") for one in several):
+        return listed([speaker(one, brief=not one.unnamed_by) for one in several])
+    return names([one.name for one in several])
 
 
 def _has_capacity(one: Speaker) -> bool:

@@ -281,8 +281,10 @@ def _taken_by(how: str, same: Sequence[Position]) -> Stretches:
 
 def _holders(same: Sequence[Position]) -> Stretches:
     is_listed = len(same) > 1
-    holders = [position(one, is_listed=is_listed) for one in same]
-    return listed(holders, comma=any(runs_on(one.name) for one in same[:-1]))
+    same = sorted(same, key=lambda one: runs_on(one.name))
+    return listed(
+        [position(one, is_listed=is_listed) for one in same], comma=any(runs_on(one.name) for one in same[:-1])
+    )
 
 
 def _in_favour(one: Standing) -> Stretches:

@@ -23,6 +23,7 @@ from factgraph.language.quotes import headed, titled
 from factgraph.meaning.asof import BY, BY_PUBLICATION
 from factgraph.pages.explorer.calendar import apart_said, calendar, placed
 from factgraph.pages.explorer.debates import Debates, Kept, days
+from factgraph.pages.explorer.linked import beside, linked, properties
 from factgraph.pages.explorer.states import States
 from factgraph.rdf import iris
 from factgraph.rdf.terms import address
@@ -101,6 +102,7 @@ def payload(connection: sqlite3.Connection, part: Part | None = None) -> Json:
     for node in nodes:
         if node["class"] == "act":
             node.update(acts[node["id"]])
+    _add_linked(connection, nodes)
     here = {node["id"] for node in nodes}
     shown = {id: act for id, act in acts.items() if id in here}
     debated = _debated(record, nodes, shown, states)
@@ -246,6 +248,8 @@ def _head(connection: sqlite3.Connection) -> Json:
     head: Json = {name: meta[name] for name in HEAD if meta.get(name)}
     head["cited"] = titled(meta.get("title", ""), printed=True)
     head["namespace"] = iris.NAMESPACE
+    head["prefixes"] = {prefix: iris.PREFIXES[prefix] for prefix in iris.IN_DATA}
+    head["properties"] = properties()
     head["curators"] = inventory.curators(connection)
     if told := _free(("", one) for one in of_dossier(connection)).get(""):
         head["stated"] = told
@@ -330,6 +334,14 @@ def _nodes(connection: sqlite3.Connection) -> list[Json]:
         if node["class"] == "assessment" and node["subject"] in claims:
             node["claim"] = node["subject"]
     return sorted(nodes, key=lambda node: str(node["id"]))
+
+
+def _add_linked(connection: sqlite3.Connection, nodes: Iterable[Json]) -> None:
+    """What linked data states of each record that the page cannot say itself, and what has to leave with it."""
+    told, bearing = linked(connection), beside(connection)
+    for node in nodes:
+        id = node["id"]
+        node |= ({"linked": told[id]} if id in told else {}) | ({"bearing": bearing[id]} if id in bearing else {})
 
 
 def _states(connection: sqlite3.Connection, record: Record, words: inventory.Vocabulary) -> States:

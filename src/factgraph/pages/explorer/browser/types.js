@@ -23,6 +23,8 @@
  * @property {string} [note]
  * @property {string} [notice]
  * @property {Stated[]} [stated]
+ * @property {Record<string, unknown>[]} [linked] what the package states of it in linked data that the page does not know
+ * @property {string[]} [bearing] what denies or disputes what it says or that it was said, or takes it back
  * @property {string} [lang]
  * @property {{text: string, lang?: string}[]} [aliases]
  * @property {{url: string}[]} [sameAs]
@@ -126,7 +128,7 @@
  *
  * @typedef {object} Payload
  * @property {number} format
- * @property {Record<string, string> & {curators: Record<string, string>, stated?: Stated[]}} head
+ * @property {Record<string, string> & {curators: Record<string, string>, stated?: Stated[], prefixes: Record<string, string>, properties: Record<string, Record<string, string>>}} head
  * @property {{said?: string[], own?: string[], focus?: string}} part what a page of a part says of itself, and the records that it is made of
  * @property {{kinds: Kind[], verbs: Verb[], relations: RelationType[], choices: Record<string, Choice[]>, standings: Record<string, string>}} vocabulary
  * @property {Item[]} nodes
