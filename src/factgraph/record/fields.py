@@ -329,6 +329,7 @@ TABLE: Final = _Table({
             "naming", "choice", "Where an actor may be named beyond the record: persons stand in no lead without it.",
             label="May be named", of=("naming",), several=True, is_set=True, term="fg:mayBeNamed",
             definition="Where the actor may be named beyond the record itself.",
+            matches=(("dcterms:accessRights", "related", "Theirs is of a document; ours of a name."),),
         ),
     ),
     "source": (
