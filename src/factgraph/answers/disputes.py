@@ -114,6 +114,7 @@ def _side(connection: sqlite3.Connection, position: Position) -> Side:
         "verb_label": whole["verb_label"],
         "instead": rebuttal["premise"] if rebuttal is not None and position["pole"] == "against" else None,
         "grounds_said": grounds_said(connection, position["grounds"]),
+        "later": whole["later"],
         "attestations": whole["attestations"],
         "taken_up": taken_up(connection, position["act"]),
     }

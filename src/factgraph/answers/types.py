@@ -256,8 +256,8 @@ class TakenUp(TypedDict):
 class Side(Position):
     """A position on a claim, with where its act is written and what takes it up.
 
-    `id` is the act's, `grounds_said` what its grounds say; the other keys are explained at
-    `factgraph.building.debates.Position`.
+    `id` is the act's, `grounds_said` what its grounds say, `later` what was later done to it; the other keys are
+    explained at `factgraph.building.debates.Position`.
     """
 
     id: str
@@ -266,6 +266,7 @@ class Side(Position):
     verb_label: str
     instead: Named | None
     grounds_said: list[str]
+    later: list[Later]
     attestations: list[Attestation]
     taken_up: list[TakenUp]
 

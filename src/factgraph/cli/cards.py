@@ -11,7 +11,7 @@ from factgraph.language.names import small
 from factgraph.language.quotes import titled
 
 if TYPE_CHECKING:  # spoken of, not used: start-up
-    from factgraph.answers.types import Act, Attestation, Card, Relation, Stated
+    from factgraph.answers.types import Act, Answer, Attestation, Card, Relation, Stated
 
 # The fields of an answer that a card lists, each with that of the table whose label it bears.
 _FIELDS = {
@@ -52,6 +52,8 @@ def card_lines(card: Card, *, by_then: bool = False) -> Iterator[str]:
     done = [act for act in card["acts"] if act["state"] == "performed"]
     yield from _section("Acts", done)
     yield from _section("Not on record as done", (act for act in card["acts"] if act not in done))
+    towards = {act["id"] for act in card["acts_towards"]}
+    yield from _section("Answers", (act for act in card["answers"] if act["id"] not in towards))
     yield from _section("About it, or to it", card["acts_towards"])
     yield from _section("Known through it", card["carried"])
     if card["omitted"]:
@@ -193,7 +195,7 @@ def beside_lines(beside: str, *, indent: str) -> Iterator[str]:
         yield from paper.wrapped(f"How the debate stands: {beside}.", indent=indent)
 
 
-def _section(head: str, acts: Iterable[Act]) -> Iterator[str]:
+def _section(head: str, acts: Iterable[Act | Answer]) -> Iterator[str]:
     acts = list(acts)
     if acts:
         yield ""

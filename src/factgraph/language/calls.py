@@ -22,10 +22,11 @@ NO_ANSWER = "no answer in what was read"
 class Answers(NamedTuple):
     """What became of a call: the acts that answer it, that decline it, by which the caller takes it back.
 
-    `call` is the call itself; `searched` is a phrase of the search that was made, where one is on record; `shown` one of
-    what is shown, where records may be withheld, among which may be an answer; `told_by` and `disputed_by` are who tells
-    of the call, where it is known from them only, and who denies it: then no answer is looked for.  `as_told` are answers
-    that are known in somebody's telling alone; `perhaps_by` is who, as of a day, perhaps took it up by then.
+    `call` is the call itself; `searched` is a phrase of the search that was made, where one is on record; `shown` is
+    one of what is shown, where records may be withheld, among which may be an answer; `told_by` and `disputed_by` are
+    who tells of the call, where it is known from them only, and who denies it: then no answer is looked for.  `as_told`
+    are answers that are known in somebody's telling alone; `perhaps_by` is who, as of a day, perhaps took it up by
+    then.
     """
 
     call: Act | None = None

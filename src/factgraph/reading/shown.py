@@ -6,7 +6,7 @@ The rule is that of `factgraph.record.access`; here it meets the rows.  A query 
 read its files, everything is shown.  What is exported from the private one is what may leave all the same.
 
     access = Access(connection)
-    access.of("story").passage(exact, prefix, suffix, start, stop)   # what may leave of it
+    access.passage("story", Passage(exact, prefix, suffix, start, stop))   # what may leave of it
     f"SELECT CASE WHEN {permits('hash', 's')} THEN s.sha256 END FROM source AS s"
 """
 
@@ -162,3 +162,11 @@ class Access:
     def of(self, source: str) -> Shown:
         """What may be shown of a source; of an id that is no source, nothing."""
         return self._shown.get(source, NOTHING)
+
+    def passage(self, source: str, row: Passage) -> Passage:
+        """As much of a passage of a source as may leave."""
+        return passage(self.of(source), row)
+
+    def words(self, source: str, row: Words) -> Words:
+        """As much of a speaker's own words, as a source has them, as may leave."""
+        return words(self.of(source), row)

@@ -31,13 +31,17 @@ class Span(NamedTuple):
 
 
 class Source(NamedTuple):
-    """A document: authors, those of whom it is only said that they wrote it, what it was made from and into."""
+    """A document: authors, those of whom it is only said that they wrote it, what it was made from and into.
+
+    `sha256` is the hash of its text, where that is recorded and may be shown.
+    """
 
     authors: tuple[str, ...]
     attributed_to: tuple[str, ...]
     authenticity: str
     rendering: str | None
     translator: str | None
+    sha256: str | None
     made_from: tuple[Made, ...]
     made_into: tuple[Made, ...]
     attests: tuple[str, ...]
@@ -53,13 +57,14 @@ def source(connection: sqlite3.Connection, id: str) -> Source:
     rows = streamed(connection, _OWN, id).fetchall()
     if not rows:
         raise LookupError(f"{id!r} is no source")
-    authenticity, rendering, translator = rows[0]
+    authenticity, rendering, translator, sha256 = rows[0]
     return Source(
         _ids(connection, _WHO.format("author"), id),
         _ids(connection, _WHO.format("attributed"), id),
         authenticity,
         rendering,
         translator,
+        sha256,
         _made(connection, _FROM, id),
         _made(connection, _INTO, id),
         _ids(connection, _ATTESTS, id),
@@ -71,8 +76,8 @@ def _made(connection: sqlite3.Connection, query: str, id: str) -> tuple[Made, ..
     return tuple(Made(relation, words, bool(whole), other) for relation, words, whole, other in rows)
 
 
-_OWN = """
-    SELECT s.authenticity, s.rendering, s.translator
+_OWN = f"""
+    SELECT s.authenticity, s.rendering, s.translator, CASE WHEN {permits("hash", "s")} THEN s.sha256 END
       FROM source AS s JOIN node AS n ON n.key = s.node WHERE n.id = ?"""
 _WHO = """
     SELECT a.id FROM node AS n JOIN {} AS x ON x.source = n.key JOIN node AS a ON a.key = x.actor

@@ -5,7 +5,7 @@ Sentences come in stretches that know what they name: [text, id, role, stance]. 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple, TypedDict
 
 from factgraph.reading.rows import streamed
@@ -22,16 +22,31 @@ WHEN = "when"
 
 
 class Telling(NamedTuple):
-    """A sentence: its text, the same in stretches, and of an act how it is told."""
+    """A sentence: its text, the same in stretches, and of an act how it is told and what was later done to it."""
 
     text: str
     stretches: Said
     state: str = ""
+    later: Sequence[Sequence[str | None]] = ()
+
+    @property
+    def whole(self) -> str:
+        """The sentence with all that stands behind it."""
+        return whole(self.text, self.later)
 
     @property
     def when(self) -> str:
         """When it was done, as the sentence has it; empty where it has no time."""
         return next((str(text) for text, _, role, _ in self.stretches if role == WHEN), "")
+
+
+def whole(text: str, later: Iterable[Sequence[str | None]]) -> str:
+    """A sentence of an act as text, with what was later done to the act behind, as `later` has it.
+
+    >>> whole("Ada left.", [["(", None], ["Ada", "ada"], [" took it back.)", None]]), whole("Ada left.", ())
+    ('Ada left. (Ada took it back.)', 'Ada left.')
+    """
+    return " ".join(part for part in (text, "".join(str(one) for one, *_ in later)) if part)
 
 
 def short(stretches: Iterable[Iterable[str | None]]) -> Stretched:
@@ -55,7 +70,29 @@ def of_act(connection: sqlite3.Connection, act: str) -> Telling | None:
         SELECT s.text, s.stretches, s.state
           FROM node AS n JOIN told AS t ON t.act = n.key JOIN sentence AS s ON s.act = t.act AND s.state = t.state
          WHERE n.id = ?"""
-    return next(_tellings(connection, query, act), None)
+    found: Telling | None = next(_tellings(connection, query, act), None)
+    return None if found is None else found._replace(later=later(connection, act).get(act, ()))
+
+
+def later(connection: sqlite3.Connection, act: str | None = None) -> dict[str, Said]:
+    """What was later done to each act, or to one of them, in the brackets that stand behind its sentence; by its id."""
+    from factgraph.building.debates import listed
+    from factgraph.language.later import beside
+    from factgraph.language.stretches import Stretch
+
+    query = """
+        SELECT n.id, w.stretches
+          FROM node AS n
+          JOIN reversal AS r ON r.act = n.key
+          JOIN node AS b ON b.key = r.by
+          JOIN told_in_words AS w ON w.about = 'reversal' AND w.id = r.id
+          LEFT JOIN bound AS d ON d.node = r.by
+         WHERE ?1 IS NULL OR n.id = ?1
+         ORDER BY n.id, CASE WHEN d.latest IS NULL THEN 1 ELSE 0 END, d.latest, b.id"""
+    found: dict[str, list[tuple[Stretch, ...]]] = {}
+    for id, kept in streamed(connection, query, act):
+        found.setdefault(id, []).append(tuple(Stretch(str(text), *more) for text, *more in _unpacked(kept)))
+    return {id: listed(beside(several)) for id, several in found.items()}
 
 
 def of_chains(connection: sqlite3.Connection, act: str) -> dict[str, Telling]:
