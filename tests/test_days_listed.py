@@ -9,7 +9,8 @@ from typing import Final
 import pytest
 
 from factgraph import Graph
-from factgraph.answers.acts import acts
+from factgraph.answers.acts import acts, answered
+from factgraph.answers.findings import find
 from factgraph.reading import scope
 from factgraph.reading.cells import Row
 from factgraph.reading.questions import answer
@@ -129,3 +130,50 @@ def test_a_letter_without_a_date_was_out_when_its_digest_was(tmp_path: Path) -> 
         (act,) = graph.narrowed(as_of="2021-03-01", by="publication").acts()
         assert [one["source"]["id"] for one in act["attestations"]] == ["letter"]
         assert graph.narrowed(as_of="2021-02-28", by="publication").acts() == []
+
+
+# What may have been by then -------------------------------------------------------------------------------------------
+
+UNDATED: Final = """
+letter: {letter: A letter, authors: ben, access: full}
+review: {article: A review, publisher: herald, published: 2021-09-01, access: full}
+"""
+
+
+@pytest.mark.parametrize("by", BY)
+def test_what_was_perhaps_answered_by_then_is_not_unanswered(tmp_path: Path, by: str) -> None:
+    """Ben's denial stands in a letter without a date: in July it may have been written, so nothing says it was not."""
+    letter = """
+        acts:
+          - {id: denies, actor: ben, verb: denies, object: story/sold, responds_to: story/accuses}
+        """
+    urges = STORY.split("  - {id: denies")[0]
+    with graph_of(tmp_path, SOURCES + UNDATED, {"story": urges, "letter": letter}) as graph:
+        asked = {"as_of": "2021-07-01", "by": by}
+        assert [row["act"] for row in ask(graph, "unanswered", **asked)] == ["story/urges"]
+        scope.narrow(graph.connection, **asked)
+        assert answered(graph.connection, "story/accuses") == "Perhaps taken up by Ben Ry by then."
+
+
+@pytest.mark.parametrize("by", BY)
+def test_a_verdict_is_found_from_its_day_on_and_one_without_a_day_always(tmp_path: Path, by: str) -> None:
+    """One of 5 May was not there on 1 April; one of which nobody knows the day is shown, without a day; one of some
+    day of May was perhaps there on the 5th, and is shown as of May."""
+    verdicts = """
+        assessments:
+          undated: {assessment: Unproven., claim: story/sold, by: herald}
+          in-may: {assessment: Doubtful., claim: story/sold, by: herald, on: 2021-05}
+          of-fifth: {assessment: False., claim: story/sold, by: herald, on: 2021-05-05}
+        """
+    with graph_of(tmp_path, SOURCES + UNDATED, {"story": STORY, "review": verdicts}) as graph:
+
+        def found(day: str) -> list[str]:
+            scope.narrow(graph.connection, as_of=day, by=by)
+            hits = {hit["id"] for hit in find(graph.connection, kind="assessment")}
+            told = {str(row["assessment"]) for row in answer(graph.connection, "assessments", claim="story/sold")}
+            assert hits == told
+            return sorted(told)
+
+        assert found("2021-04-01") == ["review/undated"]
+        assert found("2021-05-04") == ["review/in-may", "review/undated"]
+        assert found("2021-05-05") == ["review/in-may", "review/of-fifth", "review/undated"]

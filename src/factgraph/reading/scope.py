@@ -128,6 +128,19 @@ class _Seen:
                                 WHERE u.act = {row}.act AND {out.format("u.source")})))"""
 
 
+def perhaps_taken_up(call: str, day: str | None, by: str) -> str:
+    """The condition of SQL that a call was answered, or taken back by its caller, by a day, or perhaps was.
+
+    Then nothing says that it is unanswered.  `call` is the column with its key; without a day all counts.
+    """
+    late = (
+        "" if day is None else f"AND ifnull((SELECT d.first FROM {_PLACED[by]} AS d WHERE d.act = {{}}), '') <= '{day}'"
+    )
+    return f"""(EXISTS (SELECT 1 FROM main.answer AS w WHERE w.call = {call} {late.format("w.act")})
+                OR EXISTS (SELECT 1 FROM main.call_part AS p WHERE p.call = {call} AND p.part = 'taken_back_by'
+                                                               {late.format("p.node")}))"""
+
+
 def _apart(scope: Scope, seen: _Seen) -> str:
     """What may lie within the days that are asked for, and may not."""
     outside = [
@@ -182,8 +195,9 @@ def _shadows(scope: Scope, seen: _Seen) -> dict[str, str]:
         else f"""
         EXISTS (SELECT 1 FROM main.bound AS b WHERE b.node = x.later AND b.latest <= '{scope.as_of}')"""
     )
-    # A verdict counts from its own day, whatever the acts are compared by.
-    judged = "TRUE" if scope.as_of is None else f"coalesce(x.date_to, x.date_from) <= '{scope.as_of}'"
+    # A verdict counts from its own day, whatever the acts are compared by; one that may have been given by then, or of
+    # which nobody knows when, stands there with what is known of its day.
+    judged = "TRUE" if scope.as_of is None else f"ifnull(x.date_from, '') <= '{scope.as_of}'"
     return {
         **by_act,
         **of_rebuttals,
@@ -212,15 +226,15 @@ def _shadows(scope: Scope, seen: _Seen) -> dict[str, str]:
         "call": f"""
             SELECT c.act, c.state,
                    CASE WHEN c.state = 'performed'
-                         AND NOT EXISTS (SELECT 1 FROM main.answer AS w WHERE w.call = c.act AND {then.act("w.act")})
-                         AND NOT EXISTS (SELECT 1 FROM main.call_part AS p
-                                          WHERE p.call = c.act AND p.part = 'taken_back_by' AND {then.act("p.node")})
+                         AND NOT {perhaps_taken_up("c.act", scope.as_of, scope.by)}
                         THEN 1 ELSE 0 END AS is_open
               FROM main.call AS c WHERE {seen.act("c.act")}""",
         # What an act speaks of keeps its name, also where it is itself out of view: nobody rejects nothing.
         "node": f"""
             SELECT * FROM main.node AS n
-             WHERE n.class NOT IN ('act', 'rebuttal') OR {named.act("n.key")} OR {named.rebuttal("n.key")}
+             WHERE n.class NOT IN ('act', 'rebuttal', 'assessment')
+                OR EXISTS (SELECT 1 FROM main.assessment AS x WHERE x.node = n.key AND {judged})
+                OR {named.act("n.key")} OR {named.rebuttal("n.key")}
                 OR EXISTS (SELECT 1 FROM main.role AS r
                             WHERE r.node = n.key AND r.part IN ('object', 'responds_to') AND {seen.act("r.act")})""",
         "assessment": f"SELECT x.* FROM main.assessment AS x WHERE {judged}",

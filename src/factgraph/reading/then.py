@@ -59,13 +59,16 @@ def _is_written(connection: sqlite3.Connection, day: str) -> bool:
 
 def _views(connection: sqlite3.Connection, day: str, among: Among | None) -> dict[str, str]:
     """The rows between whose days a day lies."""
+    from factgraph.reading.scope import perhaps_taken_up  # which asks this module
+
+    open_ = f"CASE WHEN {perhaps_taken_up('x.act', day, 'publication')} THEN 0 ELSE x.is_open END AS is_open"
     found = {}
     for name in TABLES:
         columns = connection.execute("SELECT name FROM pragma_table_info(?, 'main')", (name,)).fetchall()
         asked = [f"x.out_from <= '{day}'", f"x.out_until > '{day}'"]
         if among is not None:
             asked += [among(f"x.{column}") for column in LISTED.get(name, ())]
-        chosen = ", ".join(f"x.{column}" for (column,) in columns)
+        chosen = ", ".join(open_ if column == "is_open" else f"x.{column}" for (column,) in columns)
         found[name] = f"SELECT {chosen} FROM main.{of(name)} AS x WHERE {' AND '.join(asked)}"
     if among is not None:
         found["summary"] = summary(f"temp.stand AS s ON s.claim = c.node AND {held('s')}")
@@ -112,6 +115,7 @@ def _written(connection: sqlite3.Connection, day: str, visible: str) -> AsOf:
     from factgraph.meaning.asof import BY_PUBLICATION
     from factgraph.meaning.standing import UNASSERTED
     from factgraph.reading.asof import on
+    from factgraph.reading.scope import perhaps_taken_up
 
     around = connection.execute("SELECT 1 FROM temp.around").fetchone()
     only = " AND o.piece IN (SELECT piece FROM temp.around)" if around else ""
@@ -146,6 +150,7 @@ def _written(connection: sqlite3.Connection, day: str, visible: str) -> AsOf:
     for name in OWNERS:
         hide(connection, name, f"SELECT node FROM main.act WHERE node NOT IN {_SEEN}")
     hide_drift(connection, day)
+    connection.execute(f"UPDATE temp.call SET is_open = 0 WHERE {perhaps_taken_up('call.act', day, BY_PUBLICATION)}")
     for table in ("edge", "stand"):
         indexed(connection, table)
     return then
