@@ -17,6 +17,7 @@ from factgraph.rdf.telling import LANGUAGE
 from factgraph.rdf.terms import address
 from factgraph.rdf.view import View
 from factgraph.reading import bearing
+from factgraph.reading.inventory import withheld
 from factgraph.reading.streams.reports import PASSAGES, REPORTS, SOURCES, WORDS, Passage, Report, Source
 from factgraph.reading.way_out import leaves
 
@@ -85,6 +86,7 @@ class _Pages:
         licence = iris.of_licence(meta["licence"])
         if licence:
             found["rights"] = licence
+        found |= self._withheld()
         if self.sources:
             found |= {"first": self._page(0), "last": self._page(len(self.sources) - 1)}
         return found
@@ -98,7 +100,7 @@ class _Pages:
             "type": "AnnotationPage",
             "partOf": self._all,
             "startIndex": before,
-        }
+        } | self._withheld()
         if number:
             head["prev"] = self._page(number - 1)
         if number + 1 < len(self.sources):
@@ -111,6 +113,11 @@ class _Pages:
             said = self._annotation(source, report, beside.get(report.act, ()))
             yield ("," if place else "") + f"\n{jsonld.encoded(said)}"
         yield "\n]\n}\n"
+
+    def _withheld(self) -> dict[str, Any]:
+        """Of a dossier in which records may be withheld, that they may."""
+        said = withheld(self._view.meta)
+        return {"summary": said} if said else {}
 
     def _page(self, number: int) -> str:
         return f"{self._all}/{self.sources[number].id}"

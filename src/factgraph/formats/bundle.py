@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from factgraph.database.moment import one_moment
 from factgraph.errors import FactgraphError
 from factgraph.formats import parcel
+from factgraph.reading.inventory import head, withheld
 from factgraph.reading.way_out import leaves
 
 if TYPE_CHECKING:
@@ -34,6 +35,8 @@ def write(connection: sqlite3.Connection, target: Path) -> None:
         folder = Path(temporary)
         lines = ["# Contents", ""]
         lines += [f"- {line}" for line in _written(connection, folder)]
+        if said := withheld(head(connection)):
+            lines += ["", said]
         (folder / "CONTENTS.md").write_text("\n".join(lines) + "\n", "utf-8", newline="\n")
         parcel.pack(folder, target)
 

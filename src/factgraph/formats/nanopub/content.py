@@ -195,6 +195,7 @@ class _Whole:
         out += [(this, iri(f"{X}hasNanopubType"), kind) for kind in sorted(kinds)[-1:]]
         out.append((this, name("dcterms:isPartOf"), iri(meta["base"])))
         out.append((iri(meta["base"]), name("dcterms:title"), text(meta["title"], meta["lang"])))
+        out += self._view.withheld
         for one in self._recorded.of(node.id):
             who = iri(iris.of_curator(meta["base"], one.curator))
             out.append((this, name("dcterms:created"), terms.exact_date(one.day) or terms.date(one.day)))

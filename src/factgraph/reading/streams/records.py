@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from factgraph.database.columns import OF_HEAD
 from factgraph.reading.conditions import performed
-from factgraph.reading.shown import permits
+from factgraph.reading.shown import MAY_BE_WITHHELD, permits
 from factgraph.reading.streams import Parts, Records, Rows
 
 
@@ -22,7 +22,9 @@ HEAD = Rows(
     f"""
     SELECT replace(name, '{OF_HEAD}', '') AS name, value FROM meta
      WHERE name IN ('title', 'base', 'licence', 'lang', 'method', 'criteria', 'description', 'version', 'coverage',
-                    'completeness', 'ends', 'confidential') OR name LIKE '{OF_HEAD}%' ORDER BY 1
+                    'completeness', 'ends', 'confidential') OR name LIKE '{OF_HEAD}%'
+    UNION ALL SELECT 'withheld', '{MAY_BE_WITHHELD}' FROM meta WHERE name = 'confidential'
+     ORDER BY 1
     """,
 )
 
