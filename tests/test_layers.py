@@ -33,6 +33,7 @@ LAYERS: Final = (
     ("building",),
     ("reading",),
     ("answers",),
+    ("comparing",),
     ("rdf", "network"),
     ("sparql", "intake"),
     ("pages", "formats"),
@@ -109,7 +110,7 @@ NAMED_ALIKE: Final = {
     "reversals": "what was later done to an act: as a relation, and in a sentence",
     "sparql": "questions in SPARQL: the room, and the command that asks them",
     "telling": "how an act is told: read, and as triples",
-    "types": "the types of what a room gives: records, and answers",
+    "types": "the types of what a room gives: records, answers, and comparisons",
     "words": "the vocabulary as triples: written, and read",
     "write": "the writer of a format that is a package",
 }

@@ -30,6 +30,7 @@ COMMANDS: Final = {
     "timeline": "factgraph.cli.timeline",
     "ask": "factgraph.cli.ask",
     "stats": "factgraph.cli.stats",
+    "diff": "factgraph.cli.diff",
     "export": "factgraph.cli.export",
     "import": "factgraph.cli.import_",
     "rename": "factgraph.cli.rename",

@@ -1,0 +1,178 @@
+"""The two sides of a comparison, with what is restricted in either kept out of both.
+
+What two versions differ in can point at a person: somebody who was made private between them would stand there as
+removed.  So who or what is declared private on one side, or was forgotten there, is dropped from the other as well,
+with all that would still point at it; and of a source's text only so much is shown as both sides let leave.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import NamedTuple
+
+from factgraph import ledger
+from factgraph.building.public import public
+from factgraph.checks.survey import survey
+from factgraph.errors import DossierError
+from factgraph.gate import Gate
+from factgraph.gate.passing import closed
+from factgraph.gate.private import Declarations, declarations
+from factgraph.record.access import PUBLISHABLE, Shown, shown
+from factgraph.record.types import Act, Actor, Head, Node, RecordFile, Source
+from factgraph.vocabulary import Vocabulary
+
+_SHOWN = 10  # problems that are told of a dossier that does not check
+
+
+class Side(NamedTuple):
+    """One version of a dossier: how it is called, and its records as they may be compared.
+
+    `sources` says of each source what may be shown of it, and `stated` what is recorded of that.  `untold` are the ids
+    of records that were given another id, since the own one holds that of something restricted.
+    """
+
+    called: str
+    head: Head
+    vocabulary: Vocabulary
+    files: tuple[RecordFile, ...]
+    sources: Mapping[str, Shown] = {}
+    stated: Mapping[str, tuple[str | None, tuple[str, ...]]] = {}
+    untold: frozenset[str] = frozenset()
+
+    @property
+    def nodes(self) -> dict[str, Node]:
+        """The records, by their ids."""
+        return {node.id: node for file in self.files for node in file.nodes}
+
+
+def gate_of(roots: Iterable[Path]) -> Gate | None:
+    """The gate of several dossiers together: no name leaves that is private in one of them; None where none is.
+
+    Raises `Stopped` where the private part of one cannot be read.
+    """
+    from factgraph.gate import Stopped
+
+    found = [declarations(root) for root in roots]
+    if faulty := next((one for one in found if one.faults), None):
+        raise Stopped(closed(faulty))
+    persons = tuple(dict.fromkeys(person for one in found for person in one.persons))
+    ids = tuple(sorted({id for one in found for id in one.ids}))
+    return Gate(Declarations(persons, ids)) if persons or ids else None
+
+
+def read(root: Path, called: str, *, private: bool, gate: Gate | None) -> Side:
+    """A version of a dossier, read and checked. Raises `DossierError` with its problems where it has errors."""
+    found = survey(root, private=private)
+    if found.errors or found.head is None:
+        shown = [f"  {problem}" for problem in found.errors[:_SHOWN]]
+        more = [f"  ... and {len(found.errors) - _SHOWN} more"] if len(found.errors) > _SHOWN else []
+        said = "\n".join([f"errors in {called}, so nobody knows what follows:", *shown, *more])
+        raise DossierError(said if gate is None else gate.redacted(said))
+    return Side(called, found.head, found.vocabulary, found.files)
+
+
+def levelled(
+    old: Side, new: Side, *, gate: Gate | None, forgotten: Iterable[tuple[str, ledger.Ledger]]
+) -> tuple[Side, Side]:
+    """Both sides without what is restricted in either; `forgotten` has ledgers, each with the key of its digests.
+
+    `gate` is None where private records are to be compared too.
+    """
+    ledgers = [(key, kept.forgotten) for key, kept in forgotten if kept.forgotten]
+    every = [(node, side) for side in (old, new) for node in side.nodes.values()]
+    # What is called after somebody who was forgotten has another id now, and is no less for that.
+    lost = {node.id for node, side in every if _was_forgotten(node, side, ledgers)}
+    after = {node.id for node, _ in every if isinstance(node, Act)} & lost
+    hidden = (lost - after) | {node.id for node, _ in every if gate is not None and _is_private(node, gate)}
+    # By what they were called too: who is hidden under one id is hidden under the other.
+    then = {id for node, _ in every if node.id in hidden for id in node.was}
+    hidden |= {node.id for node, _ in every if node.id in then or not hidden.isdisjoint(node.was)}
+    one, other = (_without(side, hidden, after) for side in (old, new))
+    one, other = _without(one, _alone(one, other)), _without(other, _alone(other, one))
+    return _showing_alike(one, other)
+
+
+def content(node: Node) -> object:
+    """What makes an act the same under another id: who does what to what."""
+    if not isinstance(node, Act):
+        return node.id
+    ids = [tuple(ref.id for ref in part) for part in (node.objects, node.addressees, node.responds_to)]
+    return (node.verb, tuple(speaker.actor.id for speaker in node.speakers), *ids, node.polarity, node.mode)
+
+
+def _alone(side: Side, beside: Side) -> set[str]:
+    """The records with an id that must not be told of which the other side has none under another."""
+    if not side.untold:
+        return set()
+    there = {content(node) for id, node in beside.nodes.items() if id not in side.nodes or id in beside.untold}
+    return {id for id, node in side.nodes.items() if id in side.untold and content(node) not in there}
+
+
+def _was_forgotten(node: Node, side: Side, ledgers: list[tuple[str, frozenset[str]]]) -> bool:
+    class_ = side.vocabulary.kinds[node.kind].class_
+    return any(ledger.digest(key, f"{class_}/{id}") in kept for key, kept in ledgers for id in (node.id, *node.was))
+
+
+def _is_private(node: Node, gate: Gate) -> bool:
+    """Whether a record is declared private somewhere, under an id or a name that it has."""
+    ids = (node.id, *node.was)
+    if not {one.id for one in gate.declarations.ids}.isdisjoint(ids):
+        return True
+    if not isinstance(node, Actor):
+        return False
+    names = (*ids, node.name, node.label or "", *(alias.text for alias in node.aliases))
+    return any(not gate.lets_pass(name) for name in names if name)
+
+
+def _without(side: Side, hidden: Collection[str], renamed: Collection[str] = ()) -> Side:
+    """The side without what is hidden; of what has another id for that, and of what was `renamed`, nothing is told."""
+    before = side.nodes.keys()
+    files = public(side.files, also=hidden) if before & set(hidden) else side.files
+    after = {node.id for file in files for node in file.nodes}
+    untold = ((after - before) | side.untold | set(renamed)) & after
+    return side._replace(files=files, untold=frozenset(untold))
+
+
+def _showing_alike(one: Side, other: Side) -> tuple[Side, Side]:
+    """Both sides with only so much of each source's text as both let leave."""
+    first, second = _access(one), _access(other)
+    now = {id: node.id for node in other.nodes.values() for id in node.was if id not in second}
+    both = {id: _both(what, second[now.get(id, id)]) for id, what in first.items() if now.get(id, id) in second}
+    after = {now.get(id, id): what for id, what in both.items()}
+    return _showing(one, {**first, **both}), _showing(other, {**second, **after})
+
+
+def _access(side: Side) -> dict[str, Shown]:
+    return {node.id: shown(node.access, node.publish) for node in side.nodes.values() if isinstance(node, Source)}
+
+
+def _both(one: Shown, other: Shown) -> Shown:
+    """What two sides both let leave."""
+    return Shown(*(a and b for a, b in zip(one, other, strict=True)))
+
+
+def _showing(side: Side, sources: Mapping[str, Shown]) -> Side:
+    """The side with no more shown of its sources than is said."""
+    stated: dict[str, tuple[str | None, tuple[str, ...]]] = {}
+    files = []
+    for file in side.files:
+        nodes = []
+        for node in file.nodes:
+            if isinstance(node, Source):
+                stated[node.id] = (node.access, node.publish)
+                if shown(node.access, node.publish) != sources[node.id]:
+                    access, publish = _access_of(sources[node.id])
+                    node = replace(node, access=access, publish=publish)
+            nodes.append(node)
+        files.append(replace(file, nodes=tuple(nodes)))
+    return side._replace(files=tuple(files), sources=sources, stated=stated)
+
+
+def _access_of(what: Shown) -> tuple[str, tuple[str, ...]]:
+    """The access, and what is published all the same, under which just this is shown."""
+    named = tuple(part for part in PUBLISHABLE if getattr(what, part))
+    if what.text and len(named) == len(PUBLISHABLE):
+        return "full", ()
+    return ("quotes", ()) if len(named) == len(PUBLISHABLE) else ("none", named)
