@@ -8,9 +8,9 @@ with all that would still point at it; and of a source's text only so much is sh
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
-from typing import NamedTuple
 
 from factgraph import ledger
 from factgraph.building.public import public
@@ -26,7 +26,8 @@ from factgraph.vocabulary import Vocabulary
 _SHOWN = 10  # problems that are told of a dossier that does not check
 
 
-class Side(NamedTuple):
+@dataclass(frozen=True)
+class Side:
     """One version of a dossier: how it is called, and its records as they may be compared.
 
     `sources` says of each source what may be shown of it, and `stated` what is recorded of that.  `untold` are the ids
@@ -37,11 +38,11 @@ class Side(NamedTuple):
     head: Head
     vocabulary: Vocabulary
     files: tuple[RecordFile, ...]
-    sources: Mapping[str, Shown] = {}
-    stated: Mapping[str, tuple[str | None, tuple[str, ...]]] = {}
+    sources: Mapping[str, Shown] = field(default_factory=dict)
+    stated: Mapping[str, tuple[str | None, tuple[str, ...]]] = field(default_factory=dict)
     untold: frozenset[str] = frozenset()
 
-    @property
+    @cached_property
     def nodes(self) -> dict[str, Node]:
         """The records, by their ids."""
         return {node.id: node for file in self.files for node in file.nodes}
@@ -132,7 +133,7 @@ def _without(side: Side, hidden: Collection[str], renamed: Collection[str] = ())
     files = public(side.files, also=hidden) if before & set(hidden) else side.files
     after = {node.id for file in files for node in file.nodes}
     untold = ((after - before) | side.untold | set(renamed)) & after
-    return side._replace(files=files, untold=frozenset(untold))
+    return replace(side, files=files, untold=frozenset(untold))
 
 
 def _showing_alike(one: Side, other: Side) -> tuple[Side, Side]:
@@ -167,7 +168,7 @@ def _showing(side: Side, sources: Mapping[str, Shown]) -> Side:
                     node = replace(node, access=access, publish=publish)
             nodes.append(node)
         files.append(replace(file, nodes=tuple(nodes)))
-    return side._replace(files=tuple(files), sources=sources, stated=stated)
+    return replace(side, files=tuple(files), sources=sources, stated=stated)
 
 
 def _access_of(what: Shown) -> tuple[str, tuple[str, ...]]:
