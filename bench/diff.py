@@ -4,8 +4,8 @@
 
 The dossier is that of bench/build.py, committed; in its files a tenth of the acts has another day, a fifth of the
 denials is gone, and one actor is called otherwise.  Each is a whole process; printed are seconds of processor time,
-children's included, and the ratios.  `beyond` is what reading the differences adds to two builds from nothing, which is to be a
-few seconds at 10,000 claims.
+children's included, and the ratios.  `beyond` is what reading the differences adds to two builds from nothing, which is
+to be a few seconds at 10,000 claims.
 """
 
 from __future__ import annotations

@@ -42,6 +42,7 @@ COMMANDS: Final = {
     "sparql": "factgraph.cli.sparql",
     "push": "factgraph.cli.push",
     "private": "factgraph.cli.private",
+    "merge-driver": "factgraph.cli.merge_driver",
 }
 
 
@@ -56,7 +57,7 @@ class Program(click.Group):
         """The command of a name, or None."""
         if cmd_name not in COMMANDS:
             return None
-        command = getattr(import_module(COMMANDS[cmd_name]), f"{cmd_name}_command")
+        command = getattr(import_module(COMMANDS[cmd_name]), f"{cmd_name.replace('-', '_')}_command")
         assert isinstance(command, click.Command)
         return command
 

@@ -1,8 +1,9 @@
-"""Two versions of one record set side by side: in what they differ, as records and in what follows from them.
+"""Two versions of one record: in what they differ, as records and in what follows from them, and how they become one.
 
 What a revision of git held is put into a folder (`revisions`); each side is read and checked, and what is restricted
 in either is kept out of both (`sides`); records are compared by the table of fields (`fieldwise`), and what follows as
-it was derived from each (`following`); `difference` puts it together.
+it was derived from each (`following`); `difference` puts it together, `sections` and `markdown` say it.  Of two versions
+of a file `threeway` makes one, for git to call (`driver`).
 """
 
 from factgraph.comparing.difference import between
