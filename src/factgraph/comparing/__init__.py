@@ -2,8 +2,8 @@
 
 What a revision of git held is put into a folder (`revisions`); each side is read and checked, and what is restricted
 in either is kept out of both (`sides`); records are compared by the table of fields (`fieldwise`), and what follows as
-it was derived from each (`following`); `difference` puts it together, `sections` and `markdown` say it.  Of two versions
-of a file `threeway` makes one, for git to call (`driver`).
+it was derived from each (`following`); `difference` puts it together, `sections` and `markdown` say it.  Of two
+versions of a file `threeway` makes one, for git to call (`driver`).
 """
 
 from factgraph.comparing.difference import between
