@@ -290,6 +290,27 @@ def test_who_is_private_on_one_side_is_told_of_on_neither(tmp_path: Path, way: s
     assert [canary for canary in CANARIES if canary in forms(found)] == []
 
 
+@pytest.mark.parametrize("way", ["made private", "made public"])
+def test_what_changed_besides_is_told_without_who_is_private(tmp_path: Path, way: str) -> None:
+    """Ada denied it with Zoe, which is hers alone here, and on one side she takes that back and is answered."""
+    text = {"dispatches/story.txt": TEXT + "Ada took it back on Monday.\n"}
+    with_zoe = "  - {actor: [zoe, ada], verb: denies, object: cracked, passage: Ben Ry denied it}\n"
+    hers = "  - {actor: ada, verb: denies, object: cracked, passage: Ben Ry denied it}\n"
+    more = "  - {id: answer, actor: ben, verb: supports, object: [%s, bell], passage: Ben Ry denied it}\n"
+    back = RETRACTS.replace("object: cracked", "object: %s")
+    public = {**PUBLIC, **text, "dispatches/story.yaml": STORY + with_zoe}
+    away = {**AWAY, **text, "dispatches/story.yaml": STORY + hers}
+    for files, act in ((public, "zoe-denies-cracked"), (away, "ada-denies-cracked")):
+        if (files is away) == (way == "made private"):
+            files["dispatches/story.yaml"] += back % act + more % act
+    found = compared(tmp_path, *((public, away) if way == "made private" else (away, public)))
+    assert [(one["id"], one["how"]) for one in found["records"]] == [("story/answer", "added"), ("story/back", "added")]
+    assert ("story/ada-denies-cracked", "against", "ended") in [
+        (one["act"], one["before"], one["after"]) for claim in found["claims"] for one in claim["positions"]
+    ]
+    assert [canary for canary in CANARIES if canary in forms(found)] == []
+
+
 def test_with_private_who_is_private_is_told_of(tmp_path: Path) -> None:
     one, other = write_dossier(tmp_path / "old", {**PUBLIC}), write_dossier(tmp_path / "new", {**AWAY})
     found = between(Asked(one, "old"), Asked(other, "new"), private=True)

@@ -74,7 +74,7 @@ def _forgotten(roots: Iterable[Path]) -> Iterator[tuple[str, ledger.Ledger]]:
 
 
 class _Pair(NamedTuple):
-    """Both sides, with the ids of today by those of old, and what follows from each.
+    """Both sides, with the ids that are told for those of the first and of the second, and what follows from each.
 
     `untold` are the ids of records of which nothing is told, since their own ids hold those of something restricted.
     """
@@ -82,25 +82,26 @@ class _Pair(NamedTuple):
     one: Side
     other: Side
     renamed: Renamed
+    here: Renamed
     before: Followed
     after: Followed
     untold: frozenset[str]
 
 
 def _compared(one: Side, other: Side, old: Asked, new: Asked) -> Difference:
-    renamed = _renamed(one, other)
+    renamed, here = _renamed(one, other)
     with (
         closing(compiled(one.head, one.vocabulary, one.files)) as first,
         closing(compiled(other.head, other.vocabulary, other.files)) as second,
     ):
         withheld = may_be_withheld(first) or may_be_withheld(second)
-        before, after = following.followed(first, renamed), following.followed(second, {})
-    untold = frozenset({renamed.get(id, id) for id in one.untold} | other.untold)
-    pair = _Pair(one, other, renamed, before, after, untold)
-    names = {node.id: (node.kind, node.name) for node in other.nodes.values()}
+        before, after = following.followed(first, renamed), following.followed(second, here)
+    untold = frozenset(ids.get(id, id) for side, ids in ((one, renamed), (other, here)) for id in side.untold)
+    pair = _Pair(one, other, renamed, here, before, after, untold)
+    names = {here.get(id, id): (node.kind, node.name) for id, node in other.nodes.items()}
     records = [*_records(pair), *_heads(pair)]
     passages = [change for change in _passages(pair) if change["act"] not in untold]
-    claims = [each for each in following.claims(before, after, names, renamed) if each["id"] not in untold]
+    claims = [each for each in following.claims(before, after, names, (renamed, here)) if each["id"] not in untold]
     acts = [act for act in following.acts(before, after) if act["id"] not in untold]
     turns = list(following.turns(before, after))
     return {
@@ -129,32 +130,32 @@ def _version(side: Side, asked: Asked) -> Version:
 # Records -------------------------------------------------------------------------------------------------------------
 
 
-def _renamed(one: Side, other: Side) -> Renamed:
-    """The ids of today by those that records had; also of those that only lost the id of something restricted."""
+def _renamed(one: Side, other: Side) -> tuple[Renamed, Renamed]:
+    """The ids of today by those that records had; and of either side, by those that lost a restricted one's, the plain.
+
+    So no id is told that says of somebody that there was one.
+    """
     olds, news = one.nodes, other.nodes
-    found = {
+    before = {
         id: node.id
         for node in news.values()
         for id in node.was
         if id in olds and id not in news and node.id not in olds
     }
+    after: dict[str, str] = {}
     if one.untold or other.untold:
-        alike = {sides.content(node): node.id for node in news.values() if node.id not in olds}
-        for id in one.untold - news.keys():
-            if (now := alike.get(sides.content(olds[id]))) is not None:
-                found[id] = now
-        back = {sides.content(node): node.id for node in olds.values() if node.id not in news}
-        for id in other.untold - olds.keys():
-            if (then := back.get(sides.content(news[id]))) is not None:
-                found[then] = id
-    return found
+        theirs = {sides.content(node): id for id, node in news.items() if id not in olds and id not in other.untold}
+        ours = {sides.content(node): id for id, node in olds.items() if id not in news and id not in one.untold}
+        before |= {id: theirs[what] for id in one.untold if (what := sides.content(olds[id])) in theirs}
+        after |= {id: ours[what] for id in other.untold if (what := sides.content(news[id])) in ours}
+    return before, after
 
 
 def _records(pair: _Pair) -> Iterator[RecordChange]:
     """The records that are on one side alone or differ, by class and id."""
     olds = {pair.renamed.get(id, id): node for id, node in pair.one.nodes.items()}
-    news = pair.other.nodes
-    joined = {id: node.id for node in news.values() for id in node.was if id in pair.one.nodes and id not in news}
+    news = {pair.here.get(id, id): node for id, node in pair.other.nodes.items()}
+    joined = {id: node.id for node in news.values() for id in node.was if id in olds and id not in news}
     reports = _reports(pair.one), _reports(pair.other)
     found: list[RecordChange] = []
     for id in sorted((olds.keys() | news.keys()) - pair.untold):
@@ -174,7 +175,7 @@ def _change(pair: _Pair, node: Node, how: str) -> RecordChange:
     """That a record is on one side alone, or differs: what it is called and how the debate about it stands."""
     is_new = pair.other.nodes.get(node.id) is node
     side, follows = (pair.other, pair.after) if is_new else (pair.one, pair.before)
-    id = node.id if is_new else pair.renamed.get(node.id, node.id)
+    id = (pair.here if is_new else pair.renamed).get(node.id, node.id)
     return {
         "id": id,
         "kind": node.kind,
@@ -194,7 +195,7 @@ def _class(node: Node, side: Side) -> str:
 def _on_both(pair: _Pair, old: Node, new: Node, reports: tuple[_Reports, _Reports]) -> Iterator[RecordChange]:
     """In what a record differs that is on both sides, if it does."""
     before = fieldwise.of_record(old, pair.one, pair.renamed)
-    after = fieldwise.of_record(new, pair.other, {})
+    after = fieldwise.of_record(new, pair.other, pair.here)
     if new.withdrawn is not None and old.withdrawn is None:
         gone = [change for change in fieldwise.differences(before, after) if change["field"] == "withdrawn"]
         yield {**_change(pair, old, "withdrawn"), "fields": gone}
@@ -202,7 +203,7 @@ def _on_both(pair: _Pair, old: Node, new: Node, reports: tuple[_Reports, _Report
     for report in reports[0].get(old.id, ()):
         before |= fieldwise.of_report(report, pair.one, pair.renamed)
     for report in reports[1].get(new.id, ()):
-        after |= fieldwise.of_report(report, pair.other, {})
+        after |= fieldwise.of_report(report, pair.other, pair.here)
     changes = list(_told_once(fieldwise.differences(before, after)))
     if pair.renamed.get(old.id) == new.id:
         changes = [change for change in changes if change["field"] != "was"]
@@ -251,7 +252,7 @@ def _reports(side: Side) -> _Reports:
 
 def _passages(pair: _Pair) -> Iterator[PassageChange]:
     """The passages of reports on both sides that moved or changed, by act and document."""
-    before, after = _quoted(pair.one, pair.renamed), _quoted(pair.other, {})
+    before, after = _quoted(pair.one, pair.renamed), _quoted(pair.other, pair.here)
     for key in sorted(before.keys() & after.keys()):
         olds, news = list(before[key]), list(after[key])
         act, part = key

@@ -86,10 +86,11 @@ def acts(before: Followed, after: Followed) -> Iterator[ActFollows]:
 
 
 def claims(
-    before: Followed, after: Followed, names: Mapping[str, tuple[str, str]], renamed: Renamed
+    before: Followed, after: Followed, names: Mapping[str, tuple[str, str]], renamed: tuple[Renamed, Renamed]
 ) -> Iterator[ClaimFollows]:
-    """The claims on both sides about which something else follows, by their ids; `names` has kind and text of each.
+    """The claims on both sides about which something else follows, by their ids.
 
+    `names` has kind and text of each, `renamed` the ids that are told for those of the two sides.
     That sentences have other words, since somebody is called otherwise, is no difference in what follows.
     """
     for id in sorted(before.debates.keys() & after.debates.keys()):
@@ -153,9 +154,9 @@ def _stands(debate: Debate) -> ClaimStands:
     }
 
 
-def _positions(old: Debate, new: Debate, renamed: Renamed) -> Iterator[PositionChange]:
+def _positions(old: Debate, new: Debate, renamed: tuple[Renamed, Renamed]) -> Iterator[PositionChange]:
     """The positions that are on one side alone, or that stand elsewhere now."""
-    one, other = _by_holder(old, renamed), _by_holder(new, {})
+    one, other = (_by_holder(*each) for each in zip((old, new), renamed, strict=True))
     for key in sorted(one.keys() | other.keys()):
         before, after = one.get(key), other.get(key)
         if before and after and before[0] == after[0]:
