@@ -49,7 +49,7 @@ def commands_page() -> str:
         "On a screen, whatever could steer it or hide on it is shown as JSON escapes it (`\\u202e`): control "
         "characters, controls of direction, characters without a width.",
         "In a pipe or a file, text for a person is so too; JSON, CSV, RDF and other data keep every byte.",
-        "`--format json` is one array of objects (of `diff`, one object), `jsonl` an object a line, "
+        "`--format json` is one array of objects (of `diff` and `agree`, one object), `jsonl` an object a line, "
         "`csv` a table in which no spreadsheet finds a formula.",
     ]
     for name in COMMANDS:
@@ -127,7 +127,8 @@ def answers_page() -> str:
         *_sentences(inspect.getdoc(shapes) or ""),
         "",
         "`show` gives a Card, `find` Hits, `acts` Acts, `trace` Traces, `disputes` Disputes, `timeline` Moments, "
-        "`why` Whys, `stats` Counts, `diff` one Difference.",
+        "`why` Whys, `stats` Counts, `diff` one Difference, `agree` one "
+        "Agreement.",
     ]
     every = r"[A-Z]\w+"
     for module, pattern in ((shapes, every), (debates, r"Holder|Position|Debated|OriginsTold"), (comparisons, every)):

@@ -31,6 +31,7 @@ COMMANDS: Final = {
     "ask": "factgraph.cli.ask",
     "stats": "factgraph.cli.stats",
     "diff": "factgraph.cli.diff",
+    "agree": "factgraph.cli.agree",
     "export": "factgraph.cli.export",
     "import": "factgraph.cli.import_",
     "rename": "factgraph.cli.rename",

@@ -152,3 +152,45 @@ class Difference(TypedDict):
     turns: list[TurnChange]
     records: list[RecordChange]
     passages: list[PassageChange]
+
+
+class CodedAct(TypedDict):
+    """An act as one coder has it: its id, and its first passage with the line, as far as these may be shown."""
+
+    act: str
+    line: int | None
+    exact: str | None
+
+
+class Disagreement(TypedDict):
+    """That two coders chose otherwise on one unit: `field` is verb, actor, object or stance."""
+
+    field: str
+    ours: str
+    theirs: str
+    our_act: CodedAct
+    their_act: CodedAct
+
+
+class Measure(TypedDict):
+    """How far two coders agree in a field: on how many units of how many, Cohen's kappa, Krippendorff's alpha.
+
+    The two are None where all values are one and the same, so that neither is defined.
+    """
+
+    field: str
+    units: int
+    agreed: int
+    kappa: float | None
+    alpha: float | None
+
+
+class Agreement(TypedDict):
+    """How far two codings of the document `source` agree: units that both have, those of one alone, and the rest."""
+
+    source: str
+    matched: int
+    only_ours: list[CodedAct]
+    only_theirs: list[CodedAct]
+    measures: list[Measure]
+    disagreements: list[Disagreement]
