@@ -248,6 +248,23 @@ def test_a_private_part_stands_in_no_drivers_way(repository: Path) -> None:
     assert (status, text) == (0, COMMENTED + ADA_MORE + BEN_MORE)
 
 
+def test_an_act_in_the_place_of_one_that_is_gone_is_not_taken_for_it() -> None:
+    """One wrote another act where the other's note went: the note is on no other act than that which it was made on."""
+    base = "acts:\n  - {actor: ada, verb: asserts, object: bell, passage: x}\n"
+    ours = "acts:\n  - {actor: ben, verb: denies, object: tower, passage: y}\n"
+    theirs = base.replace("passage: x", "passage: x, note: Hers.")
+    made = merged(base, ours, theirs, PATH)
+    assert made.conflicts == 1
+    assert "passage: y, note" not in made.text
+
+
+def test_an_act_whose_id_is_made_of_what_it_says_is_the_same_with_another_verb() -> None:
+    ours = COMMENTED.replace("verb: denies", "verb: rebuts")
+    theirs = COMMENTED.replace('"Ben Ry denied it"\n', '"Ben Ry denied it"\n    note: Curt.\n')
+    both = ours.replace('"Ben Ry denied it"\n', '"Ben Ry denied it"\n    note: Curt.\n')
+    assert merged(COMMENTED, ours, theirs, PATH) == (both, 0)
+
+
 def test_line_ends_of_another_system_stay() -> None:
     def on_windows(text: str) -> str:
         return text.replace("\n", "\r\n")
@@ -303,38 +320,63 @@ def edited(records: dict[int, dict[str, str]], edits: dict[tuple[int, str], str 
 
 @given(
     base=st.lists(st.dictionaries(st.sampled_from(FIELDS), st.sampled_from(["x", "y"])), min_size=5, max_size=5),
-    ours=EDITS,
-    theirs=EDITS,
+    edits=st.tuples(EDITS, EDITS),
+    gone=st.tuples(st.sets(st.integers(0, 4), max_size=2), st.sets(st.integers(0, 4), max_size=2)),
+    more=st.tuples(st.integers(0, 2), st.integers(0, 2)),
     brackets=st.sets(st.integers(0, 4)),
 )
 def test_what_two_changed_apart_is_in_the_merged_file_and_what_both_changed_is_marked(
     base: list[dict[str, str]],
-    ours: dict[tuple[int, str], str | None],
-    theirs: dict[tuple[int, str], str | None],
+    edits: tuple[dict[tuple[int, str], str | None], dict[tuple[int, str], str | None]],
+    gone: tuple[set[int], set[int]],
+    more: tuple[int, int],
     brackets: set[int],
 ) -> None:
-    """Each field has the value of who changed it, and every comment stands where it stood.
+    """Each field has the value of who changed it, every comment stands where it stood, what went or came did so.
 
     What stands in brackets is marked as a whole, also where one took a field away and the other changed one.
     """
     records = dict(enumerate(base))
-    one, other = edited(records, ours), edited(records, theirs)
-    wanted: dict[int, dict[str, str]] = {number: {} for number in records}
+    one, other = (edited(records, each) for each in edits)
+    wanted: dict[int, dict[str, str]] = {}
     clash = False
-    for number in records:
+    for number, fields in records.items():
+        if number in gone[0] or number in gone[1]:
+            rest = [each[number] for each, left in ((one, gone[0]), (other, gone[1])) if number not in left]
+            clash |= any(each != fields for each in rest)
+            continue
+        wanted[number] = {}
         for name in FIELDS:
             old, our, their = (each[number].get(name) for each in (records, one, other))
             clash |= our != their and old not in (our, their)
             value = their if our == old else our
             if value is not None:
                 wanted[number][name] = value
+    for side, left, count, start in ((one, gone[0], more[0], 10), (other, gone[1], more[1], 20)):
+        for number in left:
+            del side[number]
+        side |= {start + place: {"note": "new"} for place in range(count)}
+    wanted |= {number: fields for side in (one, other) for number, fields in side.items() if number >= 10}
     old_text, our_text, their_text = (written(each, brackets=brackets) for each in (records, one, other))
-    made = merged(old_text, our_text, their_text, PATH)
+    try:
+        made = merged(old_text, our_text, their_text, PATH)
+    except NotRecords:
+        assert not (one and other and wanted)  # a section without anything in it is no list
+        return
     if clash:
         assert made.conflicts
     elif not (brackets and made.conflicts):
-        assert acts(made.text) == acts(written(wanted, brackets=set()))
-        assert made.text.count("  # number ") == len(records)
+        found = acts(made.text)
+        assert sorted(found, key=number_of) == acts(written(dict(sorted(wanted.items())), brackets=set()))
+        kept = [number_of(act) for act in found if number_of(act) < 10]
+        assert kept == sorted(kept)
+        assert made.text.count("  # number ") == len(wanted)
+
+
+def number_of(act: object) -> int:
+    """The number of an act, by its id."""
+    assert isinstance(act, dict)
+    return int(act["id"].removeprefix("act-"))
 
 
 def acts(text: str) -> list[object]:

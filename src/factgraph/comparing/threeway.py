@@ -388,46 +388,65 @@ def _by_base(old: Mapping[str, _Piece], pieces: Iterator[_Piece], *, is_list: bo
     """The pieces of one version, by the names that they have in the base: also those with another id now."""
     here = list(pieces)
     names = {piece.key for piece in here}
+    left = old.keys() - names
     found: dict[str, str] = {piece.key: piece.key for piece in here if piece.key in old}
     for piece in here:
-        for then in piece.former:
-            if piece.key not in old and then in old and then not in names and then not in found.values():
-                found[piece.key] = then
-    if is_list:
-        found |= _in_place(list(old), [piece.key for piece in here], found)
+        if piece.key not in found and (then := next((one for one in piece.former if one in left), None)) is not None:
+            found[piece.key] = then
+            left.remove(then)
+    if is_list and left:
+        found |= _in_place(list(old.values()), here, found)
     return {found.get(piece.key, piece.key): piece for piece in here}
 
 
-def _in_place(old: list[str], here: list[str], found: Mapping[str, str]) -> dict[str, str]:
-    """Of acts whose ids are made of what they say: one that stands alone where one is gone is that one, by its name."""
-    gone = [key for key in old if key not in found.values()]
-    came = [key for key in here if key not in found]
+def _in_place(old: Sequence[_Piece], here: Sequence[_Piece], found: Mapping[str, str]) -> dict[str, str]:
+    """Acts that have another id, since it is made of what they say: each by the name that it had.
+
+    Such a one stands in the same place, and half of it at least is the same; what states an id is nothing else.
+    """
+    kept = set(found.values())
+    gone = {
+        (old[place - 1].key if place else "", old[place + 1].key if place + 1 < len(old) else ""): piece
+        for place, piece in enumerate(old)
+        if piece.key not in kept
+    }
     placed: dict[str, str] = {}
-    before_old = {key: old[place - 1] if place else "" for place, key in enumerate(old)}
-    after_old = {key: old[place + 1] if place + 1 < len(old) else "" for place, key in enumerate(old)}
-    for key in came:
-        place = here.index(key)
-        above = found.get(here[place - 1], "?") if place else ""
-        below = found.get(here[place + 1], "?") if place + 1 < len(here) else ""
-        for then in gone:
-            if (above, below) == (before_old[then], after_old[then]):
-                placed[key] = then
+    for place, piece in enumerate(here):
+        above = found.get(here[place - 1].key, "?") if place else ""
+        below = found.get(here[place + 1].key, "?") if place + 1 < len(here) else ""
+        then = gone.get((above, below))
+        if piece.key not in found and then is not None and _are_alike(then, piece):
+            placed[piece.key] = then.key
     return placed
+
+
+def _are_alike(one: _Piece, other: _Piece) -> bool:
+    """Whether two acts without an id of their own are the same in half of their fields."""
+    first, second = _fields(one), _fields(other)
+    same = sum(second.get(name) == value for name, value in first.items())
+    return "id" not in first and "id" not in second and 2 * same >= max(len(first), len(second)) > 0
+
+
+def _fields(piece: _Piece) -> dict[str, str]:
+    return dict(piece.flow) or {each.key: each.body for each in piece.inner}
 
 
 def _order(old: list[str], our: list[str], their: list[str]) -> list[str]:
     """The names in the order of ours, or of theirs where they alone moved some; new ones behind what they followed."""
-    common = [key for key in old if key in set(our) & set(their)]
-    moved = [[key for key in one if key in set(common)] != common for one in (our, their)]
+    in_both = set(our).intersection(their)
+    common = [key for key in old if key in in_both]
+    known = set(common)
+    moved = [[key for key in one if key in known] != common for one in (our, their)]
     first, second = (their, our) if moved == [False, True] else (our, their)
-    found = list(first)
-    for place, key in enumerate(second):
-        if key in found:
-            continue
-        above = next((each for each in reversed(second[:place]) if each in found), None)
-        at = 0 if above is None else found.index(above) + 1
-        if key not in old:
-            while at < len(found) and found[at] not in old and found[at] not in second:
+    found, there = list(first), set(first)
+    before, later = set(old), set(second)
+    above: str | None = None
+    for key in second:
+        if key not in there:
+            at = 0 if above is None else found.index(above) + 1
+            while key not in before and at < len(found) and found[at] not in before and found[at] not in later:
                 at += 1
-        found.insert(at, key)
+            found.insert(at, key)
+            there.add(key)
+        above = key
     return found
