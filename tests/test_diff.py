@@ -6,6 +6,7 @@ import re
 import shlex
 import shutil
 import subprocess
+import sys
 import tempfile
 from collections.abc import Mapping
 from contextlib import chdir
@@ -517,6 +518,29 @@ def test_the_difference_fits_a_terminal_of_eighty_columns(repository: Path) -> N
         "ACTS",
     ]
     assert "+ Ada Holm retracts the claim that the bell is cracked (1 March 2021).\n  story/back\n" in shown
+
+
+def test_the_same_two_versions_give_the_same_bytes_each_time(tmp_path: Path) -> None:
+    """Whatever order sets have in a process."""
+    write_dossier(tmp_path / "old")
+    more = "  - {actor: [council, gazette], verb: urges, object: bell, to: [ada, ben], passage: Ben Ry denied it}\n"
+    write_dossier(
+        tmp_path / "new", {"dispatches/story.yaml": STORY + more, "actors.yaml": ACTORS.replace("The ", "the ")}
+    )
+    command = [sys.executable, "-m", "factgraph", "diff", "old", "new", "--format", "json"]
+    printed = {
+        subprocess.run(
+            command, cwd=tmp_path, env={**os.environ, "PYTHONHASHSEED": seed}, capture_output=True, check=True
+        ).stdout
+        for seed in ("0", "1", "2")
+    }
+    assert len(printed) == 1
+
+
+def test_what_steers_a_screen_is_shown_in_markdown_too(repository: Path) -> None:
+    note = '{person: Ben Ry, note: "a\u202eb",'
+    write_dossier(repository / "graph", {"actors.yaml": ACTORS.replace("{person: Ben Ry,", note)})
+    assert "nothing → a\\u202eb" in called(repository, "--format", "markdown").stdout
 
 
 def test_what_records_hold_is_only_text_in_markdown(tmp_path: Path) -> None:

@@ -63,7 +63,7 @@ def diff_command(session: Session, /, old: str, new: str | None, format_: str, e
     elif format_ == "markdown":
         from factgraph.comparing.markdown import markdown
 
-        put_data("\n".join(markdown(found)))
+        put("\n".join(markdown(found)))
     else:
         put("\n".join(_lines(found)))
         if found["withheld"]:
@@ -98,9 +98,8 @@ def _lines(found: Difference) -> Iterator[str]:
     from factgraph.cli import paper
     from factgraph.comparing.sections import called, sections
 
-    yield from (
-        paper.strong(line) for line in paper.wrapped(f"{called(found['old'])} → {called(found['new'])}", indent="  ")
-    )
+    title = f"{called(found['old'])} → {called(found['new'])}"
+    yield from (paper.strong(line) for line in paper.wrapped(title, first="", indent="  "))
     for name in ("acts", "claims"):
         before, now = found["old"][name], found["new"][name]
         yield f"{before:,} {name}" if before == now else f"{before:,} → {now:,} {name}"
