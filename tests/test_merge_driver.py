@@ -225,6 +225,35 @@ def test_new_sections_and_records_of_both_stand_there(repository: Path) -> None:
     assert (status, text) == (0, ours + attests)
 
 
+def test_a_section_that_both_began_has_the_records_of_both(repository: Path) -> None:
+    ours = COMMENTED + "attests:\n  # hers\n  - {act: ada-asserts-cracked, note: Once.}\n"
+    theirs = COMMENTED + "attests:\n  # his\n  - {act: ben-denies-cracked, note: Twice.}\n"
+    status, text = both(repository, {PATH: ours}, {PATH: theirs})
+    assert (status, text) == (0, ours + "  # his\n  - {act: ben-denies-cracked, note: Twice.}\n")
+
+
+def test_comments_of_both_stand_there_and_one_that_went_does_not_come_back() -> None:
+    base = "# one\n# two\nacts:\n  - {id: a, actor: ada}\n"
+    ours = base.replace("# one\n", "").replace("# two\n", "# two\n# about three\n")
+    theirs = base.replace("# two\n", "# two\n# about\n")
+    assert merged(base, ours, theirs, PATH).text == base.replace("# one\n# two\n", "# two\n# about three\n# about\n")
+
+
+def test_of_two_versions_of_a_text_none_is_mixed(repository: Path) -> None:
+    """By lines they would be, since they differ far apart; a text that nobody ever printed would be quoted."""
+    text = "Line.\n" * 9
+    for branch, said in (("theirs", "Theirs.\n" + text), ("ours", text + "Ours.\n")):
+        git(repository, "checkout", "-q", "main")
+        if branch == "theirs":
+            (repository / "graph/dispatches/other.txt").write_text(text)
+            committed(repository, "a text")
+        git(repository, "checkout", "-q", "-b", branch, "main")
+        (repository / "graph/dispatches/other.txt").write_text(said)
+        committed(repository, branch)
+    assert merge(repository)[0] == 1
+    assert (repository / "graph/dispatches/other.txt").read_text() == text + "Ours.\n"
+
+
 def test_what_is_no_sound_file_is_merged_by_lines(repository: Path) -> None:
     status, text = both(
         repository,

@@ -91,6 +91,8 @@ ids.txt merge=union
 /sources.yaml merge=factgraph
 /topics.yaml merge=factgraph
 /dispatches/*.yaml merge=factgraph
+# Texts stay byte for byte; of two versions of one, git mixes none: a person takes the right one.
+/dispatches/*.txt -text -merge
 """,
     ".gitignore": """\
 # Derived from the files: the compiled graph, the editors' schemas

@@ -21,6 +21,7 @@ from factgraph.dossier.marked import tree as value_of
 _OURS, _BETWEEN, _THEIRS = "<<<<<<< ours", "=======", ">>>>>>> theirs"
 Said = TypeVar("Said", str, str | None)
 _LISTS: Final = ("acts", "attests")
+_MAPS: Final = ("nodes", "claims", "assessments")
 _ODD_BREAKS: Final = re.compile("\r(?!\n)|[\x85\u2028\u2029]")
 
 
@@ -40,8 +41,9 @@ class _Piece:
     """A record or a field: what it is called, the lines of comment above it, and its own lines.
 
     `body` begins with its first letter and ends with its last line.  `former` are the ids that it had.  `head` and
-    `inner` are its beginning and the pieces behind that, where it has such; `is_in_line` says that the first of these
-    stands in the line of the head.  `flow` are the values of the mapping in brackets that it is, by their keys.
+    `inner` are its beginning and the pieces behind that, where it has such; `is_section` says that these are records,
+    `is_in_line` that the first of them stands in the line of the head.  `flow` are the values of the mapping in
+    brackets that it is, by their keys.
     """
 
     key: str
@@ -52,6 +54,7 @@ class _Piece:
     head: str = ""
     inner: tuple[_Piece, ...] = ()
     is_list: bool = False
+    is_section: bool = False
     is_in_line: bool = False
     flow: Mapping[str, str] = field(default_factory=dict)
 
@@ -118,6 +121,8 @@ class _Apart:
             piece = self._parted(piece, key.start, value, end, is_listed=is_dispatch and key.text in _LISTS)
             if value.kind == MAPPING:
                 piece = replace(piece, former=_former(value))
+            if is_dispatch and piece.inner and key.text in (*_LISTS, *_MAPS):
+                piece = replace(piece, is_section=True)
             found.append(piece)
             begin = end
         return _named_apart(found)
@@ -259,6 +264,8 @@ class _Making:
 
     def _within(self, old: _Piece | None, our: _Piece, their: _Piece) -> _Piece:
         """What both made of a piece that both changed, by its own pieces. Raises `_Undecided`."""
+        if old is None and our.is_section and their.is_section:
+            old = replace(our, lead="", inner=())  # both began it
         if old is None:
             raise _Undecided
         lead = _comment(old.lead, our.lead, their.lead)
@@ -266,15 +273,16 @@ class _Making:
         if all(piece.flow for piece in three):
             return replace(our, lead=lead, body=_in_brackets(old, our, their))
         alike = {(piece.is_list, piece.is_in_line) for piece in three}
-        if not all(piece.inner for piece in three) or len(alike) > 1:
+        if not all(piece.inner or piece.is_section for piece in three) or len(alike) > 1:
             raise _Undecided
+        head = _either(old.head, our.head, their.head)
         before = self.conflicts
         try:
             inner = self.pieces(old.inner, our.inner, their.inner, is_list=our.is_list, is_in_line=our.is_in_line)
         except _Undecided:
             self.conflicts = before  # what was marked within is marked as a whole
             raise
-        return replace(our, lead=lead, body=_either(old.head, our.head, their.head) + inner)
+        return replace(our, lead=lead, body=head + inner)
 
 
 def _either(old: Said, our: Said, their: Said) -> Said:
@@ -292,7 +300,8 @@ def _comment(old: str, our: str, their: str) -> str:
         return our
     if our == old:
         return their
-    more = [line for line in their.splitlines(keepends=True) if line.strip() and line not in our]
+    there = {*our.splitlines(), *old.splitlines()}
+    more = [line for line in their.splitlines(keepends=True) if line.strip() and line.rstrip("\r\n") not in there]
     return our + "".join(more)
 
 
