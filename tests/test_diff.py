@@ -356,6 +356,37 @@ def test_the_private_part_of_the_dossier_here_counts_for_two_revisions(repositor
             assert [canary for canary in CANARIES if canary in result.stdout + result.stderr] == []
 
 
+def test_a_private_part_that_was_committed_counts_too(repository: Path) -> None:
+    """It should be in no history; where it is, what it declares is private on the other side as well."""
+    write_dossier(repository / "graph", {**AWAY})
+    git(repository, "add", "-f", "graph/private")
+    committed(repository, "with a private part")
+    shutil.rmtree(repository / "graph/private")
+    write_dossier(repository / "graph", {**PUBLIC})
+    result = called(repository, "--format", "json")
+    assert json.loads(result.stdout)["same"], result.stdout
+    assert [canary for canary in CANARIES if canary in result.stdout + result.stderr] == []
+
+
+def test_where_a_private_part_cannot_be_read_nothing_is_told(tmp_path: Path) -> None:
+    write_dossier(tmp_path / "old", {**PUBLIC})
+    write_dossier(tmp_path / "new", {**AWAY, "private/actors.yaml": "zoe: {person: Zoe Hall\n"})
+    for pair in (("old", "new"), ("new", "old")):
+        result = called(tmp_path, *pair)
+        assert (result.exit_code, result.stdout) == (1, "")
+        assert "private/ cannot be read, so nobody knows which names must not leave" in result.stderr
+        assert [canary for canary in CANARIES if canary in result.stderr] == []
+
+
+def test_problems_of_a_version_name_nobody_who_is_private_in_the_other(tmp_path: Path) -> None:
+    write_dossier(tmp_path / "old", {**PUBLIC, "dispatches/story.yaml": STORY + HERS.replace("supports", "zoe-halls")})
+    write_dossier(tmp_path / "new", {**AWAY})
+    result = called(tmp_path, "old", "new")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert "errors in old, so nobody knows what follows" in result.stderr
+    assert [canary for canary in CANARIES if canary in result.stderr] == []
+
+
 @pytest.mark.parametrize("way", ["closed", "opened"])
 def test_of_a_text_no_more_is_shown_than_both_sides_let_leave(tmp_path: Path, way: str) -> None:
     """The story was open and may not be shown now: its words, places, hash and address are told of neither.
