@@ -10,18 +10,23 @@ import sys
 import tempfile
 from collections.abc import Mapping
 from contextlib import chdir
+from copy import deepcopy
+from dataclasses import fields, is_dataclass
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
 from factgraph.amending import forget, merge, rename
+from factgraph.checks.survey import survey
 from factgraph.cli import main
 from factgraph.comparing import between
 from factgraph.comparing.difference import Asked
 from factgraph.comparing.markdown import markdown
 from factgraph.comparing.types import Difference
+from factgraph.record.types import Passage, Position
 from samples import ACTORS, SOURCES, STORY, TEXT, write_dossier
+from test_incremental import Dossier
 
 RETRACTS = "  - {id: back, actor: ada, verb: retracts, object: cracked, date: 2021-03-01, passage: Ada took it back on Monday}\n"
 
@@ -608,3 +613,84 @@ def test_every_command_of_the_page_runs(repository: Path) -> None:
         with chdir(repository):
             done = CliRunner().invoke(main, shlex.split(line))
         assert done.exit_code == 0, (line, done.output)
+
+
+# Any edits -----------------------------------------------------------------------------------------------------------
+
+
+def stripped(value: object) -> object:
+    """A record as nested tuples without places in files, passages, and ids of its own parts."""
+    if isinstance(value, Position | Passage):
+        return None
+    if is_dataclass(value):
+        return tuple((each.name, stripped(getattr(value, each.name))) for each in fields(value))
+    if isinstance(value, Mapping):
+        return tuple(sorted((name, stripped(inner)) for name, inner in value.items()))
+    if isinstance(value, tuple):
+        return tuple(stripped(each) for each in value if not isinstance(each, Passage))
+    return value
+
+
+def records(root: Path) -> dict[str, object]:
+    """All that is recorded of each record, but for passages, by its id: acts with their reports."""
+    found: dict[str, list[object]] = {}
+    for file in survey(root).files:
+        for node in file.nodes:
+            found.setdefault(node.id, []).append(stripped(node))
+        for report in file.attestations:
+            found.setdefault(report.act.id, []).append(stripped(report))
+    return {id: sorted(parts, key=repr) for id, parts in found.items() if not id.endswith("/rebuttal")}
+
+
+def edited(dossier: Dossier, times: int) -> None:
+    """Make so many random edits after which the dossier has no errors."""
+    while times:
+        kept = deepcopy((dossier.nodes, dossier.files, dossier.texts, dossier.head, dossier.vocabulary))
+        dossier.edit()
+        dossier.write()
+        if survey(dossier.root).errors:
+            dossier.nodes, dossier.files, dossier.texts, dossier.head, dossier.vocabulary = kept
+            dossier.write()
+        else:
+            times -= 1
+
+
+def turned_round(found: Difference, *, back: bool = False) -> set[tuple[str, str | None, str | None]]:
+    """What became of each record, with its ids before and after; of a difference the other way round turned back."""
+    told: set[tuple[str, str | None, str | None]] = set()
+    for one in found["records"]:
+        ids = {"added": (None, one["id"]), "removed": (one["id"], None), "renamed": (one["was"], one["id"])}
+        before, after = ids.get(one["how"], (one["id"], one["id"]))
+        told.add((one["class"], after, before) if back else (one["class"], before, after))
+    return told
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_of_any_edits_what_differs_is_told_and_nothing_else(tmp_path: Path, seed: int) -> None:
+    """Held to the records as they were read: an id is told where all that was recorded of it differs, and not else.
+
+    The other way round what was added was removed, what has another id had it, and what stands before stands after.
+    """
+    dossier = Dossier(tmp_path / "graph", seed)
+    dossier.write()
+    edited(dossier, 10)
+    told = 0
+    for number in range(6):
+        before = tmp_path / f"before-{number}"
+        shutil.copytree(dossier.root, before)
+        edited(dossier, 3)
+        found = between(Asked(before, "before"), Asked(dossier.root, "after"))
+        back = between(Asked(dossier.root, "after"), Asked(before, "before"))
+        old, new = records(before), records(dossier.root)
+        expected = {id for id in old.keys() | new.keys() if old.get(id) != new.get(id)}
+        ids = {id for one in found["records"] for id in (one["id"], one["was"]) if id and one["class"] != "dossier"}
+        assert ids == expected
+        told += len(expected)
+        assert turned_round(found) == turned_round(back, back=True)
+        if all(one["was"] is None for one in found["records"]):
+            for part in ("claims", "acts"):
+                assert [(one["id"], one["before"], one["after"]) for one in found[part]] == [
+                    (one["id"], one["after"], one["before"]) for one in back[part]
+                ]
+        assert list(markdown(found))
+    assert told

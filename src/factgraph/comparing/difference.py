@@ -136,12 +136,7 @@ def _renamed(one: Side, other: Side) -> tuple[Renamed, Renamed]:
     So no id is told that says of somebody that there was one.
     """
     olds, news = one.nodes, other.nodes
-    before = {
-        id: node.id
-        for node in news.values()
-        for id in node.was
-        if id in olds and id not in news and node.id not in olds
-    }
+    before = sides.renamed(olds, news)
     after: dict[str, str] = {}
     if one.untold or other.untold:
         theirs = {sides.content(node): id for id, node in news.items() if id not in olds and id not in other.untold}
@@ -182,7 +177,7 @@ def _change(pair: _Pair, node: Node, how: str) -> RecordChange:
         "class": _class(node, side),
         "how": how,
         "was": None,
-        "name": following.sentence(follows, id) or node.name,
+        "name": following.sentence(follows, id) or node.name or id,
         "standing": following.standing(follows, id),
         "fields": [],
     }

@@ -95,6 +95,23 @@ def levelled(
     return _showing_alike(one, other)
 
 
+def renamed(olds: Mapping[str, Node], news: Mapping[str, Node]) -> dict[str, str]:
+    """The ids that records have on the second side by those that they have on the first, whichever is the later one."""
+    found = {
+        id: node.id
+        for node in news.values()
+        for id in node.was
+        if id in olds and id not in news and node.id not in olds
+    }
+    back = {
+        node.id: id
+        for node in olds.values()
+        for id in node.was
+        if id in news and id not in olds and node.id not in news
+    }
+    return {**back, **found}
+
+
 def content(node: Node) -> object:
     """What makes an act the same under another id: who does what to what."""
     if not isinstance(node, Act):
@@ -139,7 +156,7 @@ def _without(side: Side, hidden: Collection[str], renamed: Collection[str] = ())
 def _showing_alike(one: Side, other: Side) -> tuple[Side, Side]:
     """Both sides with only so much of each source's text as both let leave."""
     first, second = _access(one), _access(other)
-    now = {id: node.id for node in other.nodes.values() for id in node.was if id not in second}
+    now = renamed(one.nodes, other.nodes)
     both = {id: _both(what, second[now.get(id, id)]) for id, what in first.items() if now.get(id, id) in second}
     after = {now.get(id, id): what for id, what in both.items()}
     return _showing(one, {**first, **both}), _showing(other, {**second, **after})
