@@ -254,6 +254,50 @@ def test_of_two_versions_of_a_text_none_is_mixed(repository: Path) -> None:
     assert (repository / "graph/dispatches/other.txt").read_text() == text + "Ours.\n"
 
 
+LINES: Final = (
+    '{"id": "dora", "person": "Dora Elm", "sensitivity": "public"}\n'
+    '{"source": "story", "recorded": {"by": "curator", "on": "2021-04-01"}}\n'
+    '{"id": "one", "actor": "ada", "verb": "supports", "object": "bell"}\n'
+    '{"id": "two", "actor": "ben", "verb": "supports", "object": "bell"}\n'
+)
+
+
+def test_what_both_append_to_a_collection_stays_below_its_head(repository: Path) -> None:
+    """Hers is another document's; his act is of the first, though it is appended too: by lines it would be of hers."""
+    path = "collections/many.jsonl"
+    (repository / "graph/collections").mkdir()
+    (repository / "graph" / path).write_text(LINES)
+    committed(repository, "a collection")
+    hers = (
+        '{"source": "reply", "recorded": {"by": "curator", "on": "2021-04-01"}}\n'
+        '{"id": "three", "actor": "ada", "verb": "condemns", "object": "bell"}\n'
+    )
+    his = '{"id": "four", "actor": "ben", "verb": "condemns", "object": "bell"}\n'
+    ours = LINES.replace('"actor": "ada"', '"actor": "ada", "note": "Hers."')
+    theirs = LINES.replace(
+        '"verb": "supports", "object": "bell"}\n{"id": "two"', '"verb": "praises", "object": "bell"}\n{"id": "two"'
+    )
+    status, _ = both(repository, {path: ours + hers}, {path: theirs + his})
+    text = (repository / "graph" / path).read_text()
+    one = '{"id": "one", "actor": "ada", "note": "Hers.", "verb": "praises", "object": "bell"}\n'
+    lines = LINES.splitlines(keepends=True)
+    assert (status, text) == (0, "".join([*lines[:2], one, lines[3], his, hers]))
+    assert sound(repository)
+
+
+def test_a_line_that_both_changed_is_marked() -> None:
+    ours, theirs = LINES.replace("supports", "condemns", 1), LINES.replace("supports", "praises", 1)
+    made = merged(LINES, ours, theirs, "collections/many.jsonl")
+    assert made.conflicts == 1
+    assert made.text == LINES.replace(
+        LINES.splitlines(keepends=True)[2],
+        f"<<<<<<< ours\n{ours.splitlines()[2]}\n=======\n{theirs.splitlines()[2]}\n>>>>>>> theirs\n",
+    )
+    assert merged(LINES, ours, LINES, "collections/many.jsonl") == (ours, 0)
+    with pytest.raises(NotRecords):
+        merged(made.text, ours, theirs, "collections/many.jsonl")
+
+
 def test_what_is_no_sound_file_is_merged_by_lines(repository: Path) -> None:
     status, text = both(
         repository,

@@ -91,6 +91,7 @@ ids.txt merge=union
 /sources.yaml merge=factgraph
 /topics.yaml merge=factgraph
 /dispatches/*.yaml merge=factgraph
+/collections/*.jsonl merge=factgraph
 # Texts stay byte for byte; of two versions of one, git mixes none: a person takes the right one.
 /dispatches/*.txt -text -merge
 """,

@@ -16,14 +16,13 @@ _SECONDS = 60.0
 def merge_files(base: Path, ours: Path, theirs: Path, path: str) -> int:
     """Merge two versions of a record file into the file `ours`; how many places a person has to decide.
 
-    `path` says what they are versions of.  What is no sound record file is merged by lines, as git does.  Raises
-    `EnvironmentFault` where a file cannot be read or written.
+    `path` says what they are versions of.  What is no sound record file, or larger than one is read, is merged by lines,
+    as git does.  Raises `EnvironmentFault` where a file cannot be read or written.
     """
-    three = [_content(place) for place in (base, ours, theirs)]
     try:
-        old, our, their = (data.decode("utf-8") for data in three)
+        old, our, their = (_content(place).decode("utf-8") for place in (base, ours, theirs))
         made = merged(old, our, their, path)
-    except (UnicodeDecodeError, NotRecords):
+    except (UnicodeDecodeError, opener.TooLarge, NotRecords):
         return _by_lines(base, ours, theirs)
     targets.put(ours, made.text.encode())
     return made.conflicts

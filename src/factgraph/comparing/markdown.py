@@ -22,6 +22,7 @@ _BREAKS: Final = re.compile(r"\s+")
 _JOINTS: Final = re.compile(
     r"(?<=@)|(?<=#)(?=\d)|(?<=\bGH-)(?=\d)|(?<=\bwww)(?=\.)|(?<=:)(?=//)|(?<=\bmailto)(?=:)", re.IGNORECASE
 )
+_MOST_OPEN: Final = 20  # items that stand open; more are folded too
 _APART: Final = "<!-- -->"
 _NAMES: Final = {ADDED: "added", REMOVED: "gone", CHANGED: "changed", SAME: "renamed"}
 
@@ -39,7 +40,8 @@ def markdown(found: Difference) -> Iterator[str]:
         yield from ("", "Both record the same.")
     for section in told:
         yield ""
-        yield from _open(section) if section.follows else _folded(section)
+        is_short = section.follows and len(section.items) <= _MOST_OPEN
+        yield from _open(section) if is_short else _folded(section)
     if found["withheld"]:
         yield from ("", text(found["withheld"]))
 

@@ -1,12 +1,14 @@
 """Two people's changes of one record file become one: record by record and field by field, comments kept.
 
 A file is taken apart into pieces that are whole lines: the sections of a dispatch file, the records in them, the
-fields of a record.  A piece that only one of the two changed is taken from that one.  Where both changed it, its own
-pieces are looked at; where it has none, both stand there between the marks that git uses, for a person to decide.
+fields of a record; of a collection the heads, and the lines below each, which are of its document.  A piece that only
+one of the two changed is taken from that one.  Where both changed it, its own pieces are looked at; where it has none,
+both stand there between the marks that git uses, for a person to decide.
 """
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -15,7 +17,7 @@ from typing import Final, NamedTuple, TypeVar
 from factgraph.amending.edits import Edit, applied, without_fields
 from factgraph.dossier import tree as values
 from factgraph.dossier.local_ids import act_id
-from factgraph.dossier.marked import MAPPING, SCALAR, SEQUENCE, Mark, marks
+from factgraph.dossier.marked import JSON, MAPPING, SCALAR, SEQUENCE, Mark, lines_of, marks, of_json
 from factgraph.dossier.marked import tree as value_of
 
 _OURS, _BETWEEN, _THEIRS = "<<<<<<< ours", "=======", ">>>>>>> theirs"
@@ -75,9 +77,7 @@ def merged(base: str, ours: str, theirs: str, path: str) -> Merged:
     lines = made.pieces(*(pieces for pieces, _ in parts), is_list=False, is_in_line=False)
     text = lines + _comment(old_tail, our_tail, their_tail)
     if not made.conflicts:
-        _, problems = values.from_yaml(text, path)
-        if any(found.severity == "error" for found in problems):
-            raise NotRecords("the two together are no sound file")
+        _taken_apart(text, path)  # or the two together are no sound file
     return Merged(text, made.conflicts)
 
 
@@ -88,6 +88,8 @@ def _taken_apart(text: str, path: str) -> tuple[tuple[_Piece, ...], str]:
     """The pieces of a file, and what stands behind the last of them."""
     if not text.strip():
         return (), text
+    if "collections/" in path:
+        return _Apart(text, path).collection(), ""
     _, problems = values.from_yaml(text, path)
     if any(found.severity == "error" for found in problems) or _ODD_BREAKS.search(text):
         raise NotRecords("no sound file")
@@ -126,6 +128,41 @@ class _Apart:
             found.append(piece)
             begin = end
         return _named_apart(found)
+
+    def collection(self) -> tuple[_Piece, ...]:
+        """The pieces of a collection: its lines, those below a head as the pieces of that head."""
+        top: list[_Piece] = []
+        below: list[_Piece] = []
+        head: _Piece | None = None
+        lead = ""
+        for line in lines_of(self.text if self.text.endswith("\n") else f"{self.text}\n"):
+            if not line.strip():
+                lead += line
+                continue
+            piece, is_head = self._line(line, lead)
+            lead = ""
+            if is_head:
+                top += [] if head is None else [_with_lines(head, below)]
+                head, below = piece, []
+            else:
+                (top if head is None else below).append(piece)
+        top += [] if head is None else [_with_lines(head, below)]
+        if lead.strip("\n"):
+            raise NotRecords("lines that belong to nothing")
+        return _named_apart(top)
+
+    def _line(self, line: str, lead: str) -> tuple[_Piece, bool]:
+        """A line of a collection, and whether it is the head of those below."""
+        _, problems = values.from_json(line, self.path, 1)
+        if any(found.severity == "error" for found in problems):
+            raise NotRecords("no sound line")
+        mark = of_json(line)
+        if mark.kind != MAPPING or not mark.entries:
+            raise NotRecords("no object a line")
+        flow = {key.text: line[inner.start : inner.end] for key, inner in mark.entries}
+        is_head = flow.keys().isdisjoint(("id", "verb", "act"))
+        called = f"head {' '.join(flow.values())}" if is_head else self._called(mark)
+        return _Piece(called, lead, "", line, former=_former(mark), flow=flow), is_head
 
     def _sequence(self, mark: Mark, begin: int) -> tuple[_Piece, ...]:
         """The pieces of a list of acts or reports."""
@@ -180,6 +217,13 @@ class _Apart:
     def _head_end(self, start: int, first: int) -> int:
         """Where the line of a key ends whose value begins on another."""
         return min(self.text.find("\n", start), first)
+
+
+def _with_lines(head: _Piece, below: list[_Piece]) -> _Piece:
+    """The head of a document in a collection with the lines below it, which are of that document."""
+    inner = _named_apart(below)
+    body = head.body + "".join(piece.whole for piece in inner)
+    return replace(head, body=body, head=head.body, inner=inner, is_list=True, is_section=True, flow={})
 
 
 def _line_end(text: str, at: int) -> int:
@@ -336,7 +380,8 @@ def _in_brackets(old: _Piece, our: _Piece, their: _Piece) -> str:
             edits.append(Edit(entries[key].start, entries[key].end, wanted))
         else:
             end = root.entries[-1][1].end
-            edits.append(Edit(end, end, f", {key}: {wanted}"))
+            name = json.dumps(key, ensure_ascii=False) if root.style == JSON else key
+            edits.append(Edit(end, end, f", {name}: {wanted}"))
     if len(gone) == len(root.entries):
         raise _Undecided
     if gone:
@@ -355,6 +400,8 @@ def _around(body: str) -> tuple[str, str]:
 
 def _flow_of(body: str) -> Mark:
     """The mapping in brackets of a piece, by where it stands in the body."""
+    if body.startswith("{"):
+        return of_json(body)
     (root,) = marks(body, "").roots
     mark = root.items[0] if root.kind == SEQUENCE else root.entries[0][1]
     if mark.kind != MAPPING or not mark.style:
