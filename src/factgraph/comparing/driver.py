@@ -16,8 +16,8 @@ _SECONDS = 60.0
 def merge_files(base: Path, ours: Path, theirs: Path, path: str) -> int:
     """Merge two versions of a record file into the file `ours`; how many places a person has to decide.
 
-    `path` says what they are versions of.  What is no sound record file, or larger than one is read, is merged by lines,
-    as git does.  Raises `EnvironmentFault` where a file cannot be read or written.
+    `path` says what they are versions of.  What is no sound record file, or larger than one is read, is merged by
+    lines, as git does.  Raises `EnvironmentFault` where a file cannot be read or written.
     """
     try:
         old, our, their = (_content(place).decode("utf-8") for place in (base, ours, theirs))
