@@ -329,6 +329,19 @@ def test_who_is_private_under_another_id_and_name_is_known_by_the_alias(tmp_path
     assert found["same"], found
 
 
+def test_what_is_no_person_is_known_by_its_name_too(tmp_path: Path) -> None:
+    """A document and a claim that were made private stand there under other ids; the acts go with their document."""
+    memo = "source: {memo: {letter: The Memo of the Ferry, access: quotes}}\nrecorded: {by: curator, on: 2021-04-01}\n"
+    acts = 'acts:\n  - {id: hidden, actor: ada, verb: asserts, says: {sunk: "The ferry sank."}}\n'
+    renamed = (memo + acts).replace("memo:", "p-4:").replace("sunk:", "p-5:").replace("id: hidden", "id: p-6")
+    old: Files = {"dispatches/letter.yaml": memo + acts}
+    new: Files = {"private/dispatches/p-3.yaml": renamed}
+    for name, sides in (("closed", (old, new)), ("opened", (new, old))):
+        found = compared(tmp_path / name, *sides)
+        assert [word for word in ("memo", "Memo", "ferry", "sunk", "hidden", "letter") if word in forms(found)] == []
+        assert found["same"]
+
+
 def test_who_was_forgotten_is_told_of_no_more(tmp_path: Path) -> None:
     """Nothing names Zoe now; the digest that is kept of her id, with its key, still says that it was hers."""
     one, other = write_dossier(tmp_path / "old", {**PUBLIC}), write_dossier(tmp_path / "new", {**PUBLIC})

@@ -59,7 +59,12 @@ def between(old: Asked, new: Asked, *, private: bool = False, also: Iterable[Pat
             sides.read(place, each.called, private=private, gate=gate)
             for place, each in zip(places, (old, new), strict=True)
         ]
-        one, other = sides.levelled(*read, gate=gate, forgotten=() if private else list(_forgotten(roots)))
+        one, other = sides.levelled(
+            *read,
+            gate=gate,
+            private=() if gate is None else sides.private_names(roots),
+            forgotten=() if private else list(_forgotten(roots)),
+        )
         found = _compared(one, other, old, new)
         if gate is not None:
             gate.let_pass(json.dumps(found, ensure_ascii=False, indent=1), "the difference")

@@ -12,9 +12,10 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
-from factgraph import ledger
+from factgraph import dossier, ledger
 from factgraph.building.public import public
-from factgraph.checks.survey import survey
+from factgraph.checks.survey import read_vocabulary, survey
+from factgraph.dossier import files
 from factgraph.errors import DossierError
 from factgraph.gate import Gate
 from factgraph.gate.passing import closed
@@ -24,6 +25,7 @@ from factgraph.record.types import Act, Actor, Head, Node, RecordFile, Source
 from factgraph.vocabulary import Vocabulary
 
 _SHOWN = 10  # problems that are told of a dossier that does not check
+_NAMELESS = ("", "")  # acts have no name
 
 
 @dataclass(frozen=True)
@@ -63,6 +65,29 @@ def gate_of(roots: Iterable[Path]) -> Gate | None:
     return Gate(Declarations(persons, ids)) if persons or ids else None
 
 
+def private_names(roots: Iterable[Path]) -> frozenset[tuple[str, str]]:
+    """Class and name of what is private in dossiers, so that it is known under another id too.
+
+    The private parts can be read: `gate_of` has looked.
+    """
+    found: set[tuple[str, str]] = set()
+    for root in roots:
+        vocabulary, _ = read_vocabulary(root)
+        head, _ = dossier.read_head(root, vocabulary)
+        if head is None:
+            continue
+        paths = [path for path in dossier.record_paths(root, private=True) if path.startswith(f"{files.PRIVATE}/")]
+        for path in paths:
+            for node in dossier.read_file(root, path, dossier.setting(head, vocabulary)).nodes:
+                found.add(_named(node, vocabulary))
+    return frozenset(found - {_NAMELESS})
+
+
+def _named(node: Node, vocabulary: Vocabulary) -> tuple[str, str]:
+    name = " ".join(node.name.casefold().split())
+    return (vocabulary.kinds[node.kind].class_, name) if name else _NAMELESS
+
+
 def read(root: Path, called: str, *, private: bool, gate: Gate | None) -> Side:
     """A version of a dossier, read and checked. Raises `DossierError` with its problems where it has errors."""
     found = survey(root, private=private)
@@ -75,21 +100,29 @@ def read(root: Path, called: str, *, private: bool, gate: Gate | None) -> Side:
 
 
 def levelled(
-    old: Side, new: Side, *, gate: Gate | None, forgotten: Iterable[tuple[str, ledger.Ledger]]
+    old: Side,
+    new: Side,
+    *,
+    gate: Gate | None,
+    private: Collection[tuple[str, str]],
+    forgotten: Iterable[tuple[str, ledger.Ledger]],
 ) -> tuple[Side, Side]:
-    """Both sides without what is restricted in either; `forgotten` has ledgers, each with the key of its digests.
+    """Both sides without what is restricted in either.
 
-    `gate` is None where private records are to be compared too.
+    `private` are class and name of what is; `forgotten` has ledgers, each with the key of its digests.  All three are
+    empty where private records are to be compared too.
     """
     ledgers = [(key, kept.forgotten) for key, kept in forgotten if kept.forgotten]
     every = [(node, side) for side in (old, new) for node in side.nodes.values()]
     # What is called after somebody who was forgotten has another id now, and is no less for that.
     lost = {node.id for node, side in every if _was_forgotten(node, side, ledgers)}
     after = {node.id for node, _ in every if isinstance(node, Act)} & lost
-    hidden = (lost - after) | {node.id for node, _ in every if gate is not None and _is_private(node, gate)}
+    hidden = (lost - after) | {node.id for node, side in every if _named(node, side.vocabulary) in private}
+    hidden |= {node.id for node, _ in every if gate is not None and _is_private(node, gate)}
     # By what they were called too: who is hidden under one id is hidden under the other.
     then = {id for node, _ in every if node.id in hidden for id in node.was}
     hidden |= {node.id for node, _ in every if node.id in then or not hidden.isdisjoint(node.was)}
+    hidden |= {id for side in (old, new) for id in _told_only_in(side, hidden)}
     one, other = (_without(side, hidden, after) for side in (old, new))
     one, other = _without(one, _alone(one, other)), _without(other, _alone(other, one))
     return _showing_alike(one, other)
@@ -110,6 +143,15 @@ def renamed(olds: Mapping[str, Node], news: Mapping[str, Node]) -> dict[str, str
         if id in news and id not in olds and node.id not in news
     }
     return {**back, **found}
+
+
+def _told_only_in(side: Side, hidden: Collection[str]) -> set[str]:
+    """The acts of which nothing but documents tells that are hidden."""
+    sources: dict[str, set[str]] = {}
+    for file in side.files if hidden else ():
+        for report in file.attestations:
+            sources.setdefault(report.act.id, set()).add(report.source.id)
+    return {act for act, of_it in sources.items() if of_it.issubset(hidden)}
 
 
 def content(node: Node) -> object:
@@ -147,10 +189,10 @@ def _is_private(node: Node, gate: Gate) -> bool:
 def _without(side: Side, hidden: Collection[str], renamed: Collection[str] = ()) -> Side:
     """The side without what is hidden; of what has another id for that, and of what was `renamed`, nothing is told."""
     before = side.nodes.keys()
-    files = public(side.files, also=hidden) if before & set(hidden) else side.files
-    after = {node.id for file in files for node in file.nodes}
+    kept = public(side.files, also=hidden) if before & set(hidden) else side.files
+    after = {node.id for file in kept for node in file.nodes}
     untold = ((after - before) | side.untold | set(renamed)) & after
-    return replace(side, files=files, untold=frozenset(untold))
+    return replace(side, files=kept, untold=frozenset(untold))
 
 
 def _showing_alike(one: Side, other: Side) -> tuple[Side, Side]:
