@@ -900,7 +900,7 @@ def test_a_field_of_the_dossier_stands_wherever_its_head_does(root: Path, page: 
     network = nx.read_graphml(exported(root, "graphml", tmp_path / "n.graphml"), force_multigraph=True).graph
     assert (network["aim"], network["open_to_all"]) == ("To hear the bell", True)
     front = Seen((site(root, tmp_path / "site") / "index.html").read_text("utf-8")).text
-    show(page, exported(root, "html", tmp_path / "page.html"), "")
+    show(page, exported(root, "html", tmp_path / "page.html"))
     settle(page)
     page.get_by_role("button", name="About this record").click()
     about = page.locator("dialog").inner_text()

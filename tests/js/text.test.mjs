@@ -118,7 +118,9 @@ test("every state comes back from its address", () => {
     path: ["a", "b"], sort: "-who", facets: { verb: ["denies", "urges"], actor: ["a&b=c #d"] },
   };
   assert.deepEqual(parsedState(hashOf(state)), state);
-  assert.equal(hashOf(emptyState()), "#");
+  assert.equal(hashOf(emptyState()), "#view=dispute");
+  assert.equal(parsedState("").view, "story");
+  assert.equal(parsedState("#id=a").view, "dispute");
 });
 
 const LINES = [["a", "b"], ["b", "c"], ["c", "d"], ["e", "f"]].map(([from, to], at) => ({ id: `e${at}`, from, to, tie: "act", stance: "for" }));

@@ -69,11 +69,13 @@ class Holder(TypedDict):
 class Position(TypedDict):
     """One act by which somebody takes a side on a claim.
 
-    `basis` is said, counter, reason, presupposed or implied; an implied one follows from one on the claim `follows` by
-    the curated relations `over`, each with the claim that it leads from.  `state` is how the act is told.  `since` and
-    `until` are first and last possible days; `ended_by` is the act that ended it, `how_ended` how.  The next four are
-    acts that may have ended it, that are only told as doing so by somebody who takes a side against the speaker, of
-    which it is disputed that they were free, and that corrected the document in which it stands without naming it.
+    `basis` is said, counter, reason, presupposed or implied; `how` says in what way the side is taken where it is not
+    plainly said or denied ("taken for granted", "held to be unproven").  An implied one follows from one on the claim
+    `follows` by the curated relations `over`, each with the claim that it leads from.  `state` is how the act is told.
+    `since` and `until` are first and last possible days; `ended_by` is the act that ended it, `how_ended` how.  The
+    next four are acts that may have ended it, that are only told as doing so by somebody who takes a side against the
+    speaker, of which it is disputed that they were free, and that corrected the document in which it stands without
+    naming it.
     `is_of_some` is whether some of those who acted are not among its holders.  `aside` is what must be said with the
     side: in what document alone it stands, who denies that it was said.
     """
@@ -86,6 +88,7 @@ class Position(TypedDict):
     certainty: str
     holders: list[Holder]
     is_of_some: bool
+    how: str
     grounds: list[str]
     follows: str | None
     over: list[list[str]]
@@ -105,6 +108,8 @@ class Position(TypedDict):
 class Debated(TypedDict):
     """How a debate stands: `standing` is its key in the vocabulary, `label` a few words, `sentence` all that is to say.
 
+    `lead` says the same as a text that begins with it, a sentence each with what it tells: who is `for` the claim, who
+    is `against` it, and `beside` that who took it back, and what else is to be said.
     `rests_on` are the acts it follows from; `perhaps` those of which it is not known whether they were done by then.
     """
 
@@ -113,6 +118,7 @@ class Debated(TypedDict):
     scope: str
     sentence: str
     stretches: Said
+    lead: list[tuple[str, Said]]
     rests_on: list[str]
     perhaps: list[str]
     perhaps_standing: str | None
@@ -233,6 +239,7 @@ class Debates:
             "certainty": first.certainty,
             "holders": [self._holder(first.act, actor, principal) for actor, principal in holders],
             "is_of_some": {one.actor for one in same} < set(self._meaning.facts.acts[first.act].speakers),
+            "how": self._how(first),
             "grounds": list(first.grounds),
             "follows": first.follows,
             "over": [[step.relation, step.claim] for step in first.over],
@@ -271,27 +278,26 @@ class Debates:
         is_denied = is_denied or (found.key == UNCHALLENGED and self._is_attacked(held, day))
         shown = asked.shown or day or ""
         is_open = self._confidential or is_denied or bool(more or perhaps or asked.left_out)
-        said = standings.standing(
-            standings.Standing(
-                key=found.key,
-                scope=self._scope,
-                documents=self._documents,
-                in_favour=tuple(self._told(held, FOR)),
-                against=tuple(self._told(held, AGAINST)),
-                taken_back=tuple(self._enders(found.key, stands)),
-                from_whom=self._meaning.origins(claim, day).took_back,
-                document_taken_back_by=tuple(self._names(self._taking_documents_back(held))),
-                in_favour_as_told=tuple(self._as_told(stands, FOR)) if found.key != ATTRIBUTED_ONLY else (),
-                against_as_told=tuple(self._as_told(stands, AGAINST)),
-                **self._granting(held),
-                **self._mouths(stands),
-                as_of=shown,
-                perhaps=tuple(self._names(actor for id in perhaps for actor in self._speakers(id))),
-                left_out=asked.left_out,
-                left_out_why=asked.why,
-                may_be_absolute=not self._confidential and not more and not is_denied,
-            )
+        standing = standings.Standing(
+            key=found.key,
+            scope=self._scope,
+            documents=self._documents,
+            in_favour=tuple(self._told(held, FOR)),
+            against=tuple(self._told(held, AGAINST)),
+            taken_back=tuple(self._enders(found.key, stands)),
+            from_whom=self._meaning.origins(claim, day).took_back,
+            document_taken_back_by=tuple(self._names(self._taking_documents_back(held))),
+            in_favour_as_told=tuple(self._as_told(stands, FOR)) if found.key != ATTRIBUTED_ONLY else (),
+            against_as_told=tuple(self._as_told(stands, AGAINST)),
+            **self._granting(held),
+            **self._mouths(stands),
+            as_of=shown,
+            perhaps=tuple(self._names(actor for id in perhaps for actor in self._speakers(id))),
+            left_out=asked.left_out,
+            left_out_why=asked.why,
+            may_be_absolute=not self._confidential and not more and not is_denied,
         )
+        said, lead = standings.standing(standing), standings.lead(standing)
         if perhaps:
             later = possible.standing(claim).key if possible else self._meaning.standing(claim, day, perhaps=True).key
         return {
@@ -305,6 +311,7 @@ class Debates:
             "scope": self._scope,
             "sentence": plain((*said, *more)),
             "stretches": listed((*said, *more)),
+            "lead": [(part, listed(one)) for part, one in (*lead, *([(standings.BESIDE, more)] if more else []))],
             "rests_on": list(found.rests_on),
             "perhaps": list(perhaps),
             "perhaps_standing": later if perhaps else None,

@@ -13,7 +13,7 @@ from factgraph.language.acts import deniers, papers, took_back
 from factgraph.language.dates import date_in_words
 from factgraph.language.names import is_many, named, names, runs_on
 from factgraph.language.speakers import behalf, in_their_place
-from factgraph.language.stretches import Stretches, capitalised, joined, listed, run, stopped
+from factgraph.language.stretches import Stretches, capitalised, joined, listed, plain, run, stopped
 
 if TYPE_CHECKING:
     from factgraph.language.parts import Accused, Dispute, Name, Paper, TakenBack, Telling
@@ -104,6 +104,61 @@ def standing(one: Standing) -> Stretches:
     return joined([said, _perhaps(one), _left_out(one)], between=" ")
 
 
+IN_FAVOUR, AGAINST, BESIDE = "for", "against", "beside"
+
+
+def lead(one: Standing) -> list[tuple[str, Stretches]]:
+    """The same as a text that begins with it, a sentence each: who is for the claim, who is against it, what else.
+
+    Behind the two sides stands who took it back, and what else is to be said of the debate.  Of those who still carry
+    what was taken back where it came from it is said there.
+
+    >>> from factgraph.language.parts import Name
+    >>> from factgraph.language.stretches import plain
+    >>> may, she = Name(id="m", text="May"), Name(id="s", text="Ada")
+    >>> for part, said in lead(Standing(key="contested", scope="", in_favour=(Position(name=may),),
+    ...     against=(Position(name=she, interest="a party to the matter"), Position(name=may, how="doubted")))):
+    ...     print(f"{part}: {plain(said)}")
+    for: It is said by May.
+    against: It is denied by Ada, a party to the matter; doubted by May.
+    beside: Both are still on record.
+    """
+    every = [clause for clause in _WORDS.get(one.key, _unchallenged)(one) if clause]
+    sides = (_in_favour(one), _denied(one))
+    rest = [clause for clause in every if clause not in sides]
+    in_favour = () if one.key == "withdrawn-at-origin" else _sided(one.in_favour, "said")
+    others = [*(_made_whole(clause) for clause in (*rest, *_as_told(one))), _perhaps(one), _left_out(one)]
+    told = [(IN_FAVOUR, in_favour), (AGAINST, _sided(one.against, "denied")), *((BESIDE, said) for said in others)]
+    return [(part, said) for part, said in told if said]
+
+
+def _sided(several: Sequence[Position], plainly: str) -> Stretches:
+    """A side in a sentence of its own; nothing of one that nobody takes."""
+    groups = _grouped(several, plainly)
+    ordered = [how for how in groups if how == plainly] + [how for how in groups if how != plainly]
+    pieces = [_taken_by(how, groups[how]) for how in ordered]
+    is_crowded = any("," in plain(piece) for piece in pieces)
+    return stopped(run("It is ", joined(pieces) if is_crowded else listed(pieces))) if pieces else ()
+
+
+_BEGINNINGS: Final = {
+    "still carried": "It is ", "put into": "It is ", "taken back": "It was ", "granted by": "It was ",
+    "said by": "It is ", "denied by": "It is ",
+}  # fmt: skip
+
+
+def _made_whole(clause: Stretches) -> Stretches:
+    """A clause that stands behind a scope as a sentence that stands alone."""
+    text = plain(clause)
+    for beginning, before in _BEGINNINGS.items():
+        if text.startswith(beginning):
+            return stopped(run(before, clause))
+    if text == _BOTH:
+        return run("Both are still on record.")
+    return stopped(capitalised(clause))
+
+
+_BOTH: Final = "both still on record"
 _NOTHING: Final = "no position shown here"
 _Clauses = Iterable[
     Stretches
@@ -210,10 +265,18 @@ def _in_brackets(several: Iterable[Stretches]) -> Stretches:
 
 def _side(several: Sequence[Position], plainly: str) -> Stretches:
     """A side, grouped by how it is taken: "said by Ada; taken for granted by Bo"; nothing of one that nobody takes."""
+    return joined([_taken_by(how, same) for how, same in _grouped(several, plainly).items()])
+
+
+def _grouped(several: Sequence[Position], plainly: str) -> dict[str, list[Position]]:
     groups: dict[str, list[Position]] = {}
     for one in several:
         groups.setdefault(one.how or plainly, []).append(one)
-    return joined([run(f"{how} by ", _holders(same)) for how, same in groups.items()])
+    return groups
+
+
+def _taken_by(how: str, same: Sequence[Position]) -> Stretches:
+    return run(f"{how} by ", _holders(same))
 
 
 def _holders(same: Sequence[Position]) -> Stretches:
@@ -302,7 +365,7 @@ def _contested(one: Standing) -> _Clauses:
     if one.taken_back:
         yield _takings(one)
     elif one.in_favour and one.against:
-        yield run(_absolute(one, "both still on record"))
+        yield run(_absolute(one, _BOTH))
 
 
 def _two_voices(one: Standing) -> _Clauses:

@@ -85,6 +85,14 @@ class AsOf:
             return self._debates.debate(claim, Asked(shown=shown or self.day, possible=self.possible))
         return self._debates.debate(claim, Asked(day=self.day, shown=shown))
 
+    def at(self, day: str) -> AsOf:
+        """The same record as of another day."""
+        return self._record.as_of(day, by=self.by)
+
+    def days_of(self, claim: str) -> frozenset[str]:
+        """The days, by act, on which what is said of a claim may change, the later ones too."""
+        return self._record.days_of(claim)
+
     def sentence(self, act: str) -> Stretches:
         """An act in a sentence, as it was told on the day."""
         return self._parts.sentence(act)

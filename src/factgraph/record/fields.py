@@ -324,6 +324,13 @@ TABLE: Final = _Table({
             definition=_STATED_SIZE, term="fg:statedSize", range="StatedSize", kept="stated_size.size", ruled=True,
         ),
         _ARTICLE,
+        # What a story leads with asks for it; nothing else is decided by it.
+        Field(
+            "naming", "choice", "Where an actor may be named beyond the record: persons stand in no lead without it.",
+            label="May be named", of=("naming",), several=True, is_set=True, term="fg:mayBeNamed",
+            definition="Where the actor may be named beyond the record itself.",
+            matches=(("dcterms:accessRights", "related", "Theirs is of a document; ours of a name."),),
+        ),
     ),
     "source": (
         Field(

@@ -3,6 +3,7 @@ import { searchEntries } from "./find.js";
 import { actOf, claimsOf, indexed } from "./model.js";
 import { settledDay, settledEnds } from "./picked.js";
 import { hashOf, parsedState } from "./state.js";
+import { hasStory } from "./story.js";
 
 /**
  * Return the app on a payload; `render` draws everything for a new state.
@@ -57,7 +58,8 @@ export function settled(model, state) {
   const kept = claims.includes(state.claim) || (!claims.length && model.byId.get(state.claim)?.class === "claim");
   const claim = kept ? state.claim : (claims[0] ?? "");
   const [from, to] = settledEnds(model, state);
-  return { ...state, id, claim, from, to, asOf: settledDay(model, state) };
+  const view = state.view === "story" && !hasStory() ? "dispute" : state.view;
+  return { ...state, view, id, claim, from, to, asOf: settledDay(model, state) };
 }
 
 /**

@@ -25,7 +25,10 @@ export const STRINGS = {
   version: "Version",
   base: "IRIs begin with",
 
+  view_story: "Story",
   view_dispute: "Dispute",
+  storyAtEnd: "The story stands here as of the end of the record: this page has none of earlier days.",
+  storyNotYet: "Nothing about it is on record by {date}.",
   view_graph: "Graph",
   view_timeline: "Timeline",
   view_sources: "Sources",

@@ -181,7 +181,7 @@
  */
 
 /**
- * @typedef {"dispute" | "graph" | "timeline" | "sources" | "positions" | "table"} View
+ * @typedef {"story" | "dispute" | "graph" | "timeline" | "sources" | "positions" | "table"} View
  * @typedef {"stance" | "verb" | "actor" | "interest" | "topic" | "ground" | "standing" | "outlet" | "source" | "kind"} Facet
  * @typedef {object} State
  * @property {View} view
