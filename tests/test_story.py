@@ -152,7 +152,8 @@ def test_several_who_may_not_be_named_are_counted_and_each_is_called_the_same(tm
     """Thirteen authors, ten of whom took it back: nobody can be read for another, and nobody is named."""
     of_case = CASES["a journal against its author, ten of thirteen authors"]
     said = lead(of(tmp_path, of_case.sources, of_case.dispatches, "paper/works", of_case.actors))
-    assert said[0].startswith("13 people who are named below together conclude that it works")
+    assert said[0] == "13 people who are named below together conclude that it works (1 January 2021)."
+    assert said[1] == "One text that was read carries it."
     assert any(line.startswith("Ten people who are named below, 10 of the 13") for line in said)
     assert not any("Orr" in line or "Holm" in line for line in said)
 

@@ -224,7 +224,7 @@ def _first_of_each(positions: Iterable[Side]) -> list[Side]:
     first: dict[tuple[str, ...], Side] = {}
     for one in sorted(positions, key=_in_time):
         first.setdefault(tuple(holder["id"] for holder in one["holders"]), one)
-    return list(first.values())
+    return list({one["id"]: one for one in first.values()}.values())  # of one act some may have left, and others not
 
 
 def _in_time(one: Side) -> tuple[str, str, str]:
