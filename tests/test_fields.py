@@ -363,7 +363,7 @@ MADE: Final = {
     "node": {"key", "kind", "class", "name", "is_labelled", "file", "line", "col"},
     "source": {"node", "held"},
     "assessment": {"node"},
-    "act": {"node", "day", "last_day", "inside"},
+    "act": {"node", "day", "last_day", "inside", "read_in"},
     "attestation": {"key", "id", "file", "line", "col"},
 }
 

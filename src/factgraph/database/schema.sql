@@ -344,6 +344,7 @@ CREATE TABLE act (
   place       INTEGER REFERENCES node (key) DEFERRABLE INITIALLY DEFERRED,
   recorded_by TEXT NOT NULL,
   recorded_on TEXT NOT NULL,
+  read_in     INTEGER REFERENCES node (key) DEFERRABLE INITIALLY DEFERRED,  -- the document of its file
   inside      INTEGER REFERENCES node (key) DEFERRABLE INITIALLY DEFERRED
   -- and what factgraph.record.fields adds to act
 ) STRICT;

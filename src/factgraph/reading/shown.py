@@ -31,6 +31,7 @@ __all__ = (
     "address",
     "passage",
     "permits",
+    "recording",
     "shown",
     "words",
 )
@@ -123,6 +124,15 @@ def permits(what: str, source: str) -> str:
 
 _SOURCES: Final = "SELECT n.id, s.node, s.access FROM source AS s JOIN node AS n ON n.key = s.node"
 _PUBLISH: Final = "SELECT source, what FROM publish"
+
+
+def recording(what: str, act: str, document: str) -> str:
+    """The column of SQL with who recorded an act (`recorder`) or when (`day`), NULL where its document withholds it.
+
+    `act` is the alias of the table `act` in the query, `document` that of `source`, joined on `read_in`.
+    """
+    column = {"recorder": "recorded_by", "day": "recorded_on"}[what]
+    return f"CASE WHEN {act}.read_in IS NULL OR {permits(what, document)} THEN {act}.{column} END"
 
 
 class Access:

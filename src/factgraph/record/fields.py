@@ -200,9 +200,9 @@ TAKEN: Final = frozenset({
     "capacity", "class", "coerced_by", "col", "corrected_in", "day", "debate", "derived", "disputed_by",
     "disputed_in", "field", "file", "follows", "for_actors", "for_acts", "for_otherwise", "grounds", "held",
     "inside", "interest_said", "is_labelled", "item", "key", "kind", "last_day", "line", "name", "node", "part",
-    "passages", "performed", "perhaps_ended_by", "pole", "position", "recorded_by", "recorded_on", "relation",
-    "reviewer", "said_ended_by", "said_to_be", "sentence", "since_from", "since_to", "sources", "standing", "state",
-    "subject", "told_by", "type", "unclear", "until_from", "until_to", "x", "y",
+    "passages", "performed", "perhaps_ended_by", "pole", "position", "read_in", "recorded_by", "recorded_on",
+    "relation", "reviewer", "said_ended_by", "said_to_be", "sentence", "since_from", "since_to", "sources", "standing",
+    "state", "subject", "told_by", "type", "unclear", "until_from", "until_to", "x", "y",
 })  # fmt: skip
 """What the program calls columns and attributes that it makes itself; a test holds it to them."""
 

@@ -310,6 +310,7 @@ class Act(Node):
     place: Ref | None = None
     recorded_by: str
     recorded_on: Date
+    read_in: str | None = None  # the source of its file: what of it may be shown decides whether these two leave
     inside: str | None = None
 
 

@@ -420,7 +420,8 @@ def _when(record: Record, id: str, act: Json) -> Json:
     if "day" in act and words["when"] != NOT_KNOWN:
         words.update(first=act["day"], last=act.get("lastDay", act["day"]))
         words["heading"] = large(words["when"])
-    words["recorded"] = date_in_words(act["recordedOn"])
+    if "recordedOn" in act:
+        words["recorded"] = date_in_words(act["recordedOn"])
     return words
 
 

@@ -84,8 +84,8 @@
  * @property {string} [lastDay]
  * @property {string} [first] where it stands on the line of time; none where its time is not known
  * @property {string} [last]
- * @property {string} recordedBy
- * @property {string} recordedOn
+ * @property {string} [recordedBy] not where its document withholds it
+ * @property {string} [recordedOn]
  * @property {string} [place]
  * @property {string} [inside]
  * @property {string} [rebuttal]
