@@ -3,7 +3,16 @@
 from pathlib import Path
 from typing import Final
 
+import pytest
+from click.testing import CliRunner, Result
+
 from canaries import exports, where
+from factgraph.amending import merge
+from factgraph.checks.survey import survey
+from factgraph.cli import main
+from factgraph.dossier.writer import record_file
+from factgraph.errors import Misuse
+from factgraph.formats import FORMATS, Format
 from factgraph.intake.bring import bring
 from samples import HEAD, STORY, write_dossier
 
@@ -48,3 +57,149 @@ def test_an_export_without_recorder_is_read_back_and_tells_none_then_either(tmp_
     assert set(acts) <= set(again["ntriples/graph.nt"].splitlines())
     assert where("9999", again) == []
     assert b"#recordedBy" not in again["ntriples/graph.nt"]
+
+
+# Consent ---------------------------------------------------------------------------------------------------------------
+
+GIVER: Final = "wim: {person: Wim Oss, sensitivity: public}\n"
+
+
+def a_testimony(
+    root: Path, consent: str = "", *, access: str = "full", actor: str = GIVER, author: str = "wim"
+) -> Path:
+    """The small dossier, in which the story is a testimony that somebody gave."""
+    told = f"{{testimony: What was seen, access: {access}, authors: {author}{consent}}}"
+    actors = "ada: {person: Ada Holm, sensitivity: public}\nben: {person: Ben Ry, sensitivity: public}\n" + actor
+    return write_dossier(root, {"actors.yaml": actors, "sources.yaml": f"story: {told}\nreply: {{letter: A reply}}\n"})
+
+
+def run(root: Path, *words: str) -> Result:
+    return CliRunner().invoke(main, ["--dossier", str(root), *words], catch_exceptions=False)
+
+
+ALL: Final = ("cite", "hold", "name", "publish")
+
+
+@pytest.mark.parametrize("lacking", ALL)
+@pytest.mark.parametrize("one", FORMATS.values(), ids=FORMATS)
+def test_nothing_leaves_that_lacks_one_consent(tmp_path: Path, one: Format, lacking: str) -> None:
+    """Safety: consent.
+
+    The testimony is kept, cited, shown in full, and whoever gave it stands in the public part: all four are done.
+    """
+    given = ", ".join(use for use in ALL if use != lacking)
+    root = a_testimony(tmp_path / "g", f", consent: [{given}]")
+    target = tmp_path / "out" / f"graph{one.suffix}"
+    target.parent.mkdir()
+    result = run(root, "export", one.name, "-o", str(target))
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert "sources.yaml:1:1: error consent-missing: 'story' is a testimony, and nobody said yes to" in result.stderr
+    assert f"add '{lacking}' to 'consent'" in result.stderr
+    assert list(target.parent.iterdir()) == []
+    if one.suffix:
+        result = run(root, "export", one.name)
+        assert (result.exit_code, result.stdout) == (1, "")
+
+
+def test_with_every_consent_everything_leaves_and_the_consents_themselves_in_no_byte(tmp_path: Path) -> None:
+    """Safety: consent-untold."""
+    root = a_testimony(tmp_path / "g", ", consent: [hold, cite, name, publish]")
+    assert run(root, "check").exit_code == 0
+    exported = exports(root, tmp_path / "out")
+    without = a_testimony(tmp_path / "h", ", consent: [hold, cite, name, publish]", actor=GIVER.replace("public", "public, consent: [hold, name, cite, publish]"))  # fmt: skip
+    assert exported == exports(without, tmp_path / "other")
+
+
+def test_of_a_testimony_nothing_is_consented_to_by_default(tmp_path: Path) -> None:
+    """Safety: consent-default."""
+    result = run(a_testimony(tmp_path), "check")
+    assert result.exit_code == 1
+    assert [line.split("nobody said yes to ")[1].split(";")[0] for line in result.stdout.splitlines()] == [
+        "anything of its text, its address or its hash being shown",
+        "being cited",
+        "being kept here",
+        "whoever gave it being named",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("consent", "access", "author", "needed"),
+    [
+        ("hold, cite", "none", "gazette", []),
+        ("hold, cite", "'none', publish: [day]", "gazette", ["publish"]),
+        ("hold, cite, name", "quotes", "wim", ["publish"]),
+        ("hold, cite, name", "none", "wim", []),
+        ("hold, cite", "none", "wim", ["name"]),
+        ("cite, name, publish", "none", "wim", ["hold"]),
+    ],
+)
+def test_only_what_is_done_needs_a_consent(
+    tmp_path: Path, consent: str, access: str, author: str, needed: list[str]
+) -> None:
+    """Where nothing of its text leaves, nobody has to consent to that; an organization is no person who is named."""
+    root = a_testimony(
+        tmp_path,
+        f", consent: [{consent}]",
+        access=access,
+        author=author,
+        actor=f"{GIVER}gazette: {{organization: G}}\n",
+    )
+    told = [p.message for p in survey(root).problems if p.code == "consent-missing"]
+    assert [message.split("add '")[1].split("'")[0] for message in told] == needed
+
+
+def test_who_gave_it_can_allow_less_than_the_testimony_says(tmp_path: Path) -> None:
+    root = a_testimony(
+        tmp_path,
+        ", consent: [hold, cite, name, publish]",
+        actor="wim: {person: Wim Oss, sensitivity: public, consent: [hold, cite]}\n",
+    )
+    told = [(str(p.at), p.message.split("add ")[1].split(" to")[0]) for p in survey(root).errors]
+    assert told == [("actors.yaml:3:1", "'name'"), ("sources.yaml:1:1", "'publish'"), ("sources.yaml:1:1", "'name'")]
+
+
+def test_without_a_consent_one_can_ask_and_work_in_private(tmp_path: Path) -> None:
+    """Safety: consent-private.
+
+    What stops is what leaves: questions are answered, and with --private an export is written, since nothing leaves.
+    """
+    root = a_testimony(tmp_path / "g")
+    assert run(root, "acts").exit_code == 0
+    target = tmp_path / "graph.nt"
+    result = run(root, "--private", "export", "ntriples", "-o", str(target))
+    assert (result.exit_code, target.exists()) == (0, True)
+    result = run(root, "--private", "check")
+    assert result.exit_code == 0
+    assert (
+        "sources.yaml:1:1: warning consent-to-hold: nobody said yes to 'story' (testimony) being kept here"
+        in result.stdout
+    )
+
+
+def test_consent_is_told_again_of_files_that_did_not_change(tmp_path: Path) -> None:
+    """An edit elsewhere reads the testimony's file no more, and the outline that was kept still says what is lacking."""
+    root = a_testimony(tmp_path / "g", ", consent: [hold, cite, name]")
+    assert run(root, "build").exit_code == 0
+    (root / "topics.yaml").write_text("bell: {topic: the bell of the tower, status: reported}\n", "utf-8")
+    result = run(root, "export", "ntriples")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert "add 'publish' to 'consent'" in result.stderr
+
+
+def test_consents_that_differ_are_joined_by_nobody(tmp_path: Path) -> None:
+    root = a_testimony(tmp_path / "g", ", consent: [hold, cite, name, publish]", actor=(
+        "wim: {person: Wim Oss, sensitivity: public, consent: [hold, cite, name, publish]}\n"
+        "wilhelm: {person: Wilhelm Oss, sensitivity: public, consent: [hold, name]}\n"
+    ))  # fmt: skip
+    with pytest.raises(Misuse, match="contradict each other: consent is"):
+        merge(root, "wilhelm", "wim")
+
+
+def test_a_record_with_its_consent_is_written_as_it_was_read(tmp_path: Path) -> None:
+    root = a_testimony(tmp_path, ", consent: [hold, cite]", actor=GIVER.replace("public", "public, consent: [name]"))
+    found = survey(root)
+    for file in found.files:
+        if "/" not in file.path:
+            (root / file.path).write_text(record_file(file, found.vocabulary), "utf-8")
+    again = {node.id: getattr(node, "consent", None) for file in survey(root).files for node in file.nodes}
+    assert (again["story"], again["wim"], again["ada"]) == (("cite", "hold"), ("name",), None)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from factgraph import dossier
 from factgraph.checks.across import across
+from factgraph.checks.consent import consents
 from factgraph.checks.outline import outline_of
 from factgraph.checks.published import published
 from factgraph.database.connection import UNFINISHED
@@ -70,6 +71,7 @@ def survey(root: Path, *, private: bool = False) -> Survey:
         problems += [p for p in file.problems if head is not None or p.code != "unknown-curator"]
     outline = outline_of(read, vocabulary)
     problems += across(outline, vocabulary)
+    problems += consents(outline, vocabulary, private=private)
     problems += published(root, outline)
     problems += unfinished(root)
     problems += dossier.strays(root)

@@ -40,7 +40,7 @@ CREATE TABLE outline (          -- what the checks across files need of a file t
   json TEXT NOT NULL            -- see building/kept.py
 ) STRICT;
 
-CREATE TABLE problem (          -- the warnings of the last build (errors stop a build)
+CREATE TABLE problem (          -- the warnings of the last build (errors stop a build), and what stops what leaves
   path     TEXT NOT NULL,
   line     INTEGER NOT NULL,
   col      INTEGER NOT NULL,

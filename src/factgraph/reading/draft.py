@@ -24,6 +24,7 @@ from factgraph.building.doubts import doubts
 from factgraph.building.parts import Parts
 from factgraph.building.patience import up_to_date
 from factgraph.checks import Outline, across, outline_of, together
+from factgraph.checks.consent import consents
 from factgraph.checks.published import published
 from factgraph.checks.survey import causes, read_vocabulary, unfinished
 from factgraph.database import compile as rows
@@ -198,6 +199,7 @@ class Draft:
         if self._problems is None:
             outline = together(self._outlines().values())
             found = [*self._shared, *across(outline, self._vocabulary), *published(self.root, outline)]
+            found += consents(outline, self._vocabulary, private=self.private)
             found += unfinished(self.root)
             found += [one for each in self._alone.values() for one in each]
             strays = dossier.strays(self.root)

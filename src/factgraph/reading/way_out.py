@@ -21,9 +21,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Concatenate, Final, ParamSpec
 
 from factgraph.building.builder import is_half_changed
+from factgraph.checks.consent import STOPS
 from factgraph.database.connection import FOLDER, PRIVATE, path_of
 from factgraph.errors import DossierError, EnvironmentFault, Misuse
 from factgraph.gate.private import has_private_part
+from factgraph.record.types import Position, Problem
 from factgraph.system.targets import put, refuse_target
 
 if TYPE_CHECKING:
@@ -32,6 +34,8 @@ if TYPE_CHECKING:
 Options = ParamSpec("Options")
 Writer = Callable[Concatenate[sqlite3.Connection, Path, Options], None]
 """`write(connection, target, ...)`: writes the graph into the file or folder `target`."""
+
+_SHOWN: Final = 5  # places that a message lists
 
 Notice = Callable[[str], None]
 
@@ -76,6 +80,7 @@ def gate(connection: sqlite3.Connection) -> Gate | None:
     """
     root = _dossier(connection)
     _refuse_half_changed(root)
+    _refuse_without_consent(connection)
     if root is None or is_private(connection) or not has_private_part(root):
         return None
     from factgraph.gate import gate_of  # few dossiers have a private part
@@ -155,6 +160,7 @@ def note_published(connection: sqlite3.Connection) -> None:
     """
     root = _dossier(connection)
     _refuse_half_changed(root)
+    _refuse_without_consent(connection)
     if root is None or is_private(connection):
         return
     from factgraph import ledger  # who only asks where the gate is needs neither
@@ -180,6 +186,18 @@ def _refuse_half_changed(root: Path | None) -> None:
             "a change of ids was broken off half done, so nothing leaves; call the same command again, and it finishes "
             "what was decided"
         )
+
+
+def _refuse_without_consent(connection: sqlite3.Connection) -> None:
+    """Raise `DossierError` with the places where somebody is cited, named or shown who did not consent to it."""
+    query = (
+        "SELECT path, line, col, severity, code, message FROM problem WHERE code = ? ORDER BY path, line, col, message"
+    )
+    rows = [(*row,) for row in connection.execute(query, (STOPS,))]
+    if rows:
+        shown = "".join(f"\n  {Problem(Position(*row[:3]), *row[3:])}" for row in rows[:_SHOWN])
+        more = f"\n  ... and {len(rows) - _SHOWN} more: `factgraph check`" if len(rows) > _SHOWN else ""
+        raise DossierError(f"nothing leaves to which nobody consented; nothing was written:{shown}{more}")
 
 
 def _replace_whole(target: Path, write: Callable[[Path], None], look: Callable[[Path, Path], None]) -> None:

@@ -312,6 +312,10 @@ TABLE: Final = _Table({
             matches=(("dcterms:accessRights", "related", "Theirs is of a document; ours of a name."),), ruled=True,
         ),
         Field(
+            "consent", "choice", "What this person said yes to; where it stands, nothing else is allowed.",
+            of=("consent",), several=True, is_set=True, term=NONE, kept=NOWHERE, ruled=True,
+        ),
+        Field(
             "plural", "yes-no", "Whether the name is spoken of in the plural; by default as its kind is.",
             term="fg:isPlural", ruled=True,
         ),
@@ -374,6 +378,10 @@ TABLE: Final = _Table({
         Field(
             "publish", "choice", "What of it may leave all the same, where none of its text may be shown.",
             of=("publish",), several=True, is_set=True, kept="publish.what", ruled=True,
+        ),
+        Field(
+            "consent", "choice", "What whoever gave it said yes to; of a testimony nothing by default.",
+            of=("consent",), several=True, is_set=True, term=NONE, kept=NOWHERE, ruled=True,
         ),
         Field(
             "size", "prose", "How many, as the document of this file states it: the signatures of a petition.",

@@ -146,6 +146,18 @@ CATALOGUE: dict[str, Check] = {
             "Decide it with those whom it can hurt: add `access: none`, `access: quotes` or `access: full`.",
         ),
         Check(
+            "consent-missing",
+            ERROR,
+            "A testimony or a person is used for something to which nobody consented; nothing leaves.",
+            "Ask, and add the use to `consent`; or move the record into graph/private/.",
+        ),
+        Check(
+            "consent-to-hold",
+            WARNING,
+            "A testimony or a person is kept here, to which nobody consented.",
+            "Ask, and add `hold` to `consent`; or take the record out with `factgraph forget`.",
+        ),
+        Check(
             "restricted-outside-private",
             ERROR,
             "A restricted record stands outside private/.",

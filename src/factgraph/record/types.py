@@ -110,10 +110,12 @@ class Node:
 class Actor(Node):
     """A person, organization, government body or group, or a phrase for actors that a text leaves unnamed.
 
-    `plural` is None where the kind says whether the name is spoken of in the plural.
+    `plural` is None where the kind says whether the name is spoken of in the plural.  `consent` is None where nothing
+    was asked.
     """
 
     sensitivity: str | None = None
+    consent: tuple[str, ...] | None = None
     plural: bool | None = None
     size: str | None = None
     stated_by: str | None = None  # the source that states `size`: that of the file the actor is declared in
@@ -135,6 +137,7 @@ class Source(Node):
     sha256: str | None = None
     access: str | None = None
     publish: tuple[str, ...] = ()
+    consent: tuple[str, ...] | None = None
     size: str | None = None
     stated_by: str | None = None
 
@@ -310,7 +313,7 @@ class Act(Node):
     place: Ref | None = None
     recorded_by: str
     recorded_on: Date
-    read_in: str | None = None  # the source of its file: what of it may be shown decides whether these two leave
+    read_in: str | None = field(default=None, compare=False)  # the source of its file: it says whether these two leave
     inside: str | None = None
 
 
