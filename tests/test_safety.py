@@ -1,10 +1,14 @@
 """What protects people beside the gate: each claim of docs/safety.md is held here or where its test says so."""
 
+import hashlib
+import json
 from pathlib import Path
 from typing import Final
 
 import pytest
 from click.testing import CliRunner, Result
+from hypothesis import given
+from hypothesis import strategies as st
 
 from canaries import exports, where
 from factgraph.amending import merge
@@ -13,7 +17,9 @@ from factgraph.cli import main
 from factgraph.dossier.writer import record_file
 from factgraph.errors import Misuse
 from factgraph.formats import FORMATS, Format
+from factgraph.graph import open_graph
 from factgraph.intake.bring import bring
+from factgraph.record.redaction import redacted
 from samples import HEAD, STORY, write_dossier
 
 TWO: Final = HEAD.replace('curator = "The curator"\n', 'curator = "The curator"\nother = "Somebody Else"\n')
@@ -203,3 +209,126 @@ def test_a_record_with_its_consent_is_written_as_it_was_read(tmp_path: Path) -> 
             (root / file.path).write_text(record_file(file, found.vocabulary), "utf-8")
     again = {node.id: getattr(node, "consent", None) for file in survey(root).files for node in file.nodes}
     assert (again["story"], again["wim"], again["ada"]) == (("cite", "hold"), ("name",), None)
+
+
+# Redaction -------------------------------------------------------------------------------------------------------------
+
+HIDDEN_IN: Final = "Ada Holm said, and Quirin Wolkenstein heard it at the Nebelgasse mill, that the bell is cracked.\n"
+TELLING: Final = """\
+source: story
+recorded: {by: curator, on: 2021-04-01}
+redact:
+  - {words: Quirin Wolkenstein, reason: He was a boy.}
+  - {words: "at the ... mill", reason: There is one such mill.}
+acts:
+  - actor: ada
+    verb: asserts
+    says: {cracked: "The bell is cracked."}
+    words: "and Quirin Wolkenstein heard it"
+    passage: "Ada Holm said ... cracked"
+  - actor: ben
+    verb: denies
+    object: cracked
+    passage: "that the bell is cracked"
+"""
+SHOWN: Final = (
+    "Ada Holm said, and [redacted: a few words] heard it [redacted: a few words], that the bell is cracked.\n"
+)
+
+
+def redacting(root: Path, telling: str = TELLING, text: str | None = HIDDEN_IN) -> Path:
+    sources = "story: {article: The bell is cracked, access: full, publish: [hash]}\nreply: {letter: A reply}\n"
+    return write_dossier(
+        root, {"sources.yaml": sources, "dispatches/story.yaml": telling, "dispatches/story.txt": text}
+    )
+
+
+def test_what_is_redacted_stands_in_no_byte_of_any_export(tmp_path: Path) -> None:
+    """Safety: redaction.
+
+    The whole text, a passage and the words of a speaker hold it; so does the hash, by which it could be tried out.
+    """
+    root = redacting(tmp_path / "g")
+    exported = exports(root, tmp_path / "out")
+    digest = hashlib.sha256(HIDDEN_IN.encode()).hexdigest()
+    for canary in ("Quirin Wolkenstein", "Wolkenstein", "Nebelgasse", "at the Nebelgasse mill", digest):
+        assert where(canary, exported) == []
+    assert b"[redacted: a few words] heard it" in exported["ntriples/graph.nt"]
+    whole = run(root, "--private", "export", "ntriples", "-o", str(tmp_path / "private.nt"))
+    assert whole.exit_code == 0
+    assert b"Nebelgasse" in (tmp_path / "private.nt").read_bytes()
+
+
+def test_places_are_those_of_the_redacted_text_and_marks_stand_whole(tmp_path: Path) -> None:
+    """Safety: redaction-places.
+
+    "and [redacted: a few words] heard it" begins where "and" does; after both marks all stands further on by what they
+    are longer or shorter; a passage that begins inside of a mark has the whole of it.
+    """
+    inside = TELLING.replace('"that the bell is cracked"', '"Wolkenstein heard"')
+    with open_graph(redacting(tmp_path / "g", inside)) as graph:
+        (text,) = graph.connection.execute("SELECT text FROM document").fetchone()
+        passages = graph.connection.execute("SELECT exact, start, stop, prefix FROM passage ORDER BY start").fetchall()
+        words = graph.connection.execute("SELECT text, start, stop FROM words").fetchall()
+    assert text == SHOWN
+    assert [tuple(row) for row in passages] == [
+        (SHOWN[:-2], 0, len(SHOWN) - 2, ""),
+        ("[redacted: a few words] heard", 19, 48, "Ada Holm said, and "),
+    ]
+    assert [tuple(row) for row in words] == [("and [redacted: a few words] heard it", 15, 51)]
+    assert all(text[start:stop] == exact for exact, start, stop, *_ in (*passages, *words))
+
+
+@pytest.mark.parametrize("canary", ["Quirin Wolkenstein", "quirin wolkenstein", "Quirin\nWolkenstein", "Quir\u00adin Wolkenstein"])  # fmt: skip
+@pytest.mark.parametrize("one", ["ntriples", "csv", "site", "html"])
+def test_redacted_words_that_stand_elsewhere_stop_what_leaves(tmp_path: Path, one: str, canary: str) -> None:
+    """Safety: redaction-gate."""
+    root = redacting(tmp_path / "g")
+    (root / "topics.yaml").write_text(
+        f"bell: {{topic: the bell, status: reported, note: {json.dumps('As ' + canary + ' has it.')}}}\n"
+    )
+    target = tmp_path / "out" / f"graph{FORMATS[one].suffix}"
+    target.parent.mkdir()
+    result = run(root, "export", one, "-o", str(target))
+    assert (result.exit_code, result.stdout, list(target.parent.iterdir())) == (1, "", [])
+    assert "or words that are redacted, would stand at" in result.stderr
+    if FORMATS[one].suffix:
+        result = run(root, "export", one)
+        assert (result.exit_code, result.stdout) == (1, "")
+
+
+@pytest.mark.parametrize(
+    ("telling", "text", "told"),
+    [
+        (TELLING.replace("Quirin W", "Quirin V"), HIDDEN_IN, "story.yaml:4:5: error redact-absent: this stretch is not in the text"),
+        (TELLING, None, "story.yaml:4:5: error redact-absent: the text is not here, so nobody can tell"),
+        (TELLING.replace(", reason: He was a boy.", ""), HIDDEN_IN, "story.yaml:4:5: error missing-field: a redaction lacks 'reason'"),
+        (TELLING, HIDDEN_IN, "story.yaml:4:3: warning redact-in-the-open: what is redacted in exports stands in this file"),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_redacted_is_an_error_at_its_line(
+    tmp_path: Path, telling: str, text: str | None, told: str
+) -> None:
+    """Safety: redaction-open."""
+    found = [str(problem) for problem in survey(redacting(tmp_path, telling, text)).problems]
+    assert any(line.startswith(f"dispatches/{told}") for line in found), found
+
+
+@given(
+    text=st.text("ab ", max_size=60),
+    spans=st.lists(st.tuples(st.integers(0, 60), st.integers(0, 60)).map(lambda s: (min(s), max(s))), max_size=5),
+    place=st.tuples(st.integers(0, 60), st.integers(0, 60)).map(lambda s: (min(s), max(s))),
+)
+def test_what_is_left_stands_where_the_redacted_text_says(
+    text: str, spans: list[tuple[int, int]], place: tuple[int, int]
+) -> None:
+    """Whatever is redacted: a stretch that touches none of it reads the same at its new place."""
+    spans = [(start, min(stop, len(text))) for start, stop in spans if start <= len(text)]
+    start, stop = (min(one, len(text)) for one in place)
+    told = redacted(text, spans)
+    begin, end = told.at(start, stop)
+    assert 0 <= begin <= end <= len(told.text)
+    if not told.touches(start, stop):
+        assert told.text[begin:end] == text[start:stop]
+    else:
+        assert "[redacted: " in told.text[begin:end]

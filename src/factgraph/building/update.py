@@ -125,7 +125,7 @@ class Update:
 
     def _read_files(self, paths: Iterable[str], progress: Progress | None) -> None:
         curators = frozenset(id for id, _ in self._head.curators) if self._head else frozenset[str]()
-        setting = dossier.Setting(self._vocabulary, curators)
+        setting = dossier.Setting(self._vocabulary, curators, redacts=not self._private)
         unread = [path for path in paths if path not in self._read]
         for count, path in enumerate(unread, 1):
             self._read[path] = dossier.read_file(self._root, path, setting)

@@ -65,7 +65,9 @@ def survey(root: Path, *, private: bool = False) -> Survey:
     problems += found
     if head is not None and lexists(root / files.VOCABULARY):
         vocabulary, _ = read_vocabulary(root, base=head.base)
-    setting = dossier.Setting(vocabulary, frozenset(id for id, _ in head.curators) if head else frozenset())
+    setting = dossier.Setting(
+        vocabulary, frozenset(id for id, _ in head.curators) if head else frozenset(), redacts=not private
+    )
     read = [dossier.read_file(root, path, setting) for path in dossier.record_paths(root, private=private)]
     for file in read:
         problems += [p for p in file.problems if head is not None or p.code != "unknown-curator"]

@@ -423,7 +423,9 @@ class _Writer:
             self._attestation(attestation, tables)
         place = self.files[file.path]
         for text in file.documents:
-            tables["document"].append((self.nodes[text.source], self.files[text.path], text.sha256, text.text))
+            tables["document"].append(
+                (self.nodes[text.source], self.files[text.path], text.sha256, text.text, int(bool(text.hidden)))
+            )
         tables["stated_size"] += self._sizes(file, place)
         self._insert(tables)
 

@@ -273,7 +273,8 @@ CREATE TABLE document (         -- the text of a source, decoded, never normalis
   source INTEGER PRIMARY KEY REFERENCES node (key) DEFERRABLE INITIALLY DEFERRED,
   file   INTEGER NOT NULL REFERENCES file (key) DEFERRABLE INITIALLY DEFERRED,
   sha256 TEXT NOT NULL,
-  text   TEXT NOT NULL
+  text   TEXT NOT NULL,
+  redacted INTEGER NOT NULL     -- 1: stretches of it may not leave, and marks stand in their place
 ) STRICT;
 CREATE INDEX document_file ON document (file);
 

@@ -17,6 +17,7 @@ from factgraph.gate.forms import Declared
 from factgraph.record.types import Actor, Position, RecordFile
 
 if TYPE_CHECKING:
+    from factgraph.dossier import Setting
     from factgraph.vocabulary import Vocabulary
 
 FOLDER: Final = "private"
@@ -81,10 +82,8 @@ def declarations(root: Path) -> Declarations:
         return Declarations(faults=tuple(faults))
     from factgraph import dossier  # start-up: only a dossier with a private part is read here
 
-    vocabulary = _vocabulary(root)
-    head, _ = dossier.read_head(root, vocabulary)
-    curators = frozenset(id for id, _ in head.curators) if head else frozenset[str]()
-    setting = dossier.Setting(vocabulary, curators)
+    setting, has_head = setting_of(root)
+    vocabulary = setting.vocabulary
     read: list[RecordFile] = []
     for path in dossier.record_paths(root, private=True):
         if not path.startswith(f"{FOLDER}/"):
@@ -96,7 +95,7 @@ def declarations(root: Path) -> Declarations:
             continue
         read.append(file)
         for found in file.problems:
-            if found.severity == "error" and not (head is None and found.code == "unknown-curator"):
+            if found.severity == "error" and not (not has_head and found.code == "unknown-curator"):
                 at = Position(_told(path), found.at.line, found.at.column)
                 faults.append(Fault(at, f"has an error ({found.code})"))
     persons = tuple(
@@ -114,6 +113,16 @@ def declarations(root: Path) -> Declarations:
         if node.id not in named
     }
     return Declarations(persons, tuple(sorted(ids)), tuple(dict.fromkeys(faults)))
+
+
+def setting_of(root: Path) -> tuple[Setting, bool]:
+    """What the files of a dossier are read with before anything leaves, and whether its head could be read."""
+    from factgraph import dossier
+
+    vocabulary = _vocabulary(root)
+    head, _ = dossier.read_head(root, vocabulary)
+    curators = frozenset(id for id, _ in head.curators) if head else frozenset[str]()
+    return dossier.Setting(vocabulary, curators), head is not None
 
 
 def _vocabulary(root: Path) -> Vocabulary:

@@ -109,7 +109,7 @@ class Draft:
         if head is not None and layout.VOCABULARY in self._stamps:
             self._vocabulary, _ = read_vocabulary(self.root, base=head.base)
         curators = self._connection.execute("SELECT id FROM curator")
-        self._setting = dossier.Setting(self._vocabulary, frozenset(id for (id,) in curators))
+        self._setting = dossier.Setting(self._vocabulary, frozenset(id for (id,) in curators), redacts=not self.private)
         self.behind: frozenset[str] = frozenset()
         self._head_waits = False  # something of all files was not taken in yet
         self._last_sound: dict[str, Outline] = {}  # of those behind

@@ -81,11 +81,22 @@ def gate(connection: sqlite3.Connection) -> Gate | None:
     root = _dossier(connection)
     _refuse_half_changed(root)
     _refuse_without_consent(connection)
-    if root is None or is_private(connection) or not has_private_part(root):
+    if root is None or is_private(connection):
+        return None
+    redacted = "SELECT f.path FROM document AS d JOIN file AS f ON f.key = d.file WHERE d.redacted ORDER BY f.path"
+    redacted_in = [f"{str(path).removesuffix('.txt')}.yaml" for (path,) in connection.execute(redacted)]
+    if not (redacted_in or has_private_part(root)):
         return None
     from factgraph.gate import gate_of  # few dossiers have a private part
 
-    return gate_of(root)
+    return gate_of(root, redacted_in=redacted_in)
+
+
+def look_at(connection: sqlite3.Connection, made: Path) -> None:
+    """Raise `Stopped` where something stands in what was made from a graph that must not leave."""
+    if (wall := gate(connection)) is not None:
+        for path in _files(made):
+            wall.let_pass(path, path.name)
 
 
 def is_private(connection: sqlite3.Connection) -> bool:

@@ -188,6 +188,7 @@ def camel(name: str) -> str:
 
 PARTS: Final = (
     "passage", "words", "text", "translation", "capacity", "correction", "tombstone", "drawn", "head", "recorded",
+    "redaction",
     "dossier", "coverage", "search",
 )  # fmt: skip
 """What of the table are no classes of records: parts of these, the head of a file, and what dossier.toml says."""
@@ -712,6 +713,17 @@ TABLE: Final = _Table({
             kept="attestation.source", ruled=True,
         ),
         Field("note", "prose", "A remark on the whole file.", term=NONE, kept=NOWHERE, ruled=True),
+        Field(
+            "redact", "own", "Stretches of the text of this file that leave in no export, each with its reason.",
+            several=True, term=NONE, kept=NOWHERE, ruled=True,
+        ),
+    ),
+    "redaction": (
+        Field(
+            "words", "prose", "The stretch, whole or as `start ... end`; wherever it stands in the text.",
+            required=True, term=NONE, kept=NOWHERE, ruled=True,
+        ),
+        Field("reason", "prose", "Why it may not leave.", required=True, term=NONE, kept=NOWHERE, ruled=True),
     ),
     "recorded": (
         Field(

@@ -245,6 +245,18 @@ CATALOGUE: dict[str, Check] = {
             "Quote them as the text has them.",
         ),
         Check(
+            "redact-absent",
+            ERROR,
+            "A stretch that is to be redacted is not in the text, or the text is not here.",
+            "Copy it from the text; where the text is not here, put it there.",
+        ),
+        Check(
+            "redact-in-the-open",
+            WARNING,
+            "What is redacted in exports stands in files outside private/.",
+            "Give nobody these files, and keep them out of what you publish of git; give exports.",
+        ),
+        Check(
             "no-passage",
             WARNING,
             "An act has no passage: nothing shows where it is written.",

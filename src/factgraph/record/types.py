@@ -319,12 +319,16 @@ class Act(Node):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
-    """The text of a source as it lies in the dossier: decoded, never normalised."""
+    """The text of a source as it lies in the dossier: decoded, never normalised.
+
+    Of a text that was redacted `text` has marks in the place of what is `hidden`; `sha256` is that of the whole.
+    """
 
     source: str
     path: str
     text: str
     sha256: str
+    hidden: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

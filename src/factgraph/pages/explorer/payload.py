@@ -119,7 +119,7 @@ def payload(connection: sqlite3.Connection, part: Part | None = None) -> Json:
         "edges": [_picked(row, EDGE) for row in edges if row["act"] in here],
         "edgesThen": _edges_then(shown, states, debated["days"][BY_PUBLICATION], debated["states"]),
         "texts": {
-            row["id"]: {"text": row["text"], "sha256": row["sha256"]}
+            row["id"]: {"text": row["text"]} | ({"sha256": row["sha256"]} if "sha256" in row else {})
             for row in sheets.records(connection, "texts")
             if row["id"] in here
         },

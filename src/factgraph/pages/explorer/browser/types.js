@@ -140,7 +140,7 @@
  * @property {Change[]} changed those of the days
  * @property {{act: [string, string, string][], publication: [string, string, string][]}} calendar
  * @property {{act: string, actor: string, object: string, pole: Pole}[]} edges
- * @property {Record<string, {text: string, sha256: string}>} texts
+ * @property {Record<string, {text: string, sha256?: string}>} texts
  * @property {Tombstone[]} tombstones
  *
  * @typedef {{id: string, x: number, y: number}} Mark
