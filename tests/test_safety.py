@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 from pathlib import Path
 from typing import Final
 
@@ -332,3 +333,75 @@ def test_what_is_left_stands_where_the_redacted_text_says(
         assert told.text[begin:end] == text[start:stop]
     else:
         assert "[redacted: " in told.text[begin:end]
+
+
+# Ids that tell nothing -------------------------------------------------------------------------------------------------
+
+SECRET: Final = """\
+source: note
+recorded: {by: curator, on: 2021-04-01}
+acts:
+  - {actor: zoe-hiddenname, verb: condemns, object: bell, passage: "she said so"}
+  - {id: hiddenname-asks, actor: zoe-hiddenname, verb: asks, object: bell, passage: "she asked"}
+"""
+
+
+def with_private(root: Path, files: dict[str, str] | None = None) -> Path:
+    """The small dossier with somebody in its private part, and two acts of that person."""
+    (root / "private").mkdir(parents=True, mode=0o700)
+    (root / "private" / "dispatches").mkdir(mode=0o700)
+    every = {
+        "private/actors.yaml": "zoe-hiddenname: {person: Zoë Hiddenname, sensitivity: restricted}\n",
+        "private/sources.yaml": "note: {letter: A note, access: none}\n",
+        "private/dispatches/n-1.yaml": SECRET,
+        **(files or {}),
+    }
+    for path in every:
+        (root / path).touch(0o600)
+    return write_dossier(root, dict(every))
+
+
+def test_an_id_that_tells_a_name_is_told_and_drawn_anew_at_random(tmp_path: Path) -> None:
+    """Safety: random-ids.
+
+    The person's id, the derived id of one act and the written id of the other have the name; afterwards none has, no
+    former id, no line of the ledger and no file keeps it, and two draws differ.
+    """
+    root = with_private(tmp_path / "g")
+    told = [str(found.at) for found in survey(root).problems if found.code == "telling-id"]
+    assert sorted(told) == ["private/actors.yaml:1", "private/dispatches/...:4", "private/dispatches/...:5"]
+    assert run(root, "private", "id").stdout != run(root, "private", "id").stdout
+    assert run(root, "private", "id", "zoe-hiddenname", "--write").exit_code == 0
+    assert run(root, "private", "id", "n-1/hiddenname-asks", "--write").exit_code == 0
+    assert [found for found in survey(root, private=True).problems if found.code == "telling-id"] == []
+    left = b"".join(path.read_bytes() for path in root.rglob("*") if path.is_file() and ".factgraph" not in path.parts)
+    assert b"hiddenname" not in left.replace("Zoë Hiddenname".encode(), b"")
+    (person,) = (node for file in survey(root, private=True).files for node in file.nodes if node.kind == "person" and node.id not in ("ada", "ben"))  # fmt: skip
+    assert re.fullmatch("[b-df-hj-km-np-tv-xz2-9]{10}", person.id)
+    ids = {
+        node.id for file in survey(root, private=True).files for node in file.nodes if file.path.endswith("n-1.yaml")
+    }
+    assert f"n-1/{person.id}-condemns-bell" in ids
+
+
+@pytest.mark.parametrize(
+    ("name", "id", "tells"),
+    [
+        ("Zoë Hiddenname", "w-17", False),
+        ("Zoë Hiddenname", "z-hiddenname", True),
+        ("Zoë Hiddenname", "zoehiddenname", True),
+        ("Зелимхан Скрытов", "skrytow", True),
+        ("Anna van der Quill", "van-der", False),
+        ("Anna van der Quill", "quill-2", True),
+        ("Ng", "n-g", False),
+    ],
+)
+def test_a_part_of_a_name_in_an_id_is_seen_in_the_spellings_of_names(
+    tmp_path: Path, name: str, id: str, tells: bool
+) -> None:
+    private = {"private/actors.yaml": f"{id}: {{person: {name}, sensitivity: restricted}}\n"}
+    root = with_private(tmp_path, private | {"private/dispatches/n-1.yaml": SECRET.replace("zoe-hiddenname", id)})
+    told = [
+        found for found in survey(root).problems if found.code == "telling-id" and found.at.file.endswith("actors.yaml")
+    ]
+    assert bool(told) is tells

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from factgraph import ledger
-from factgraph.amending import forgetting, merging, moving, renaming, splitting
+from factgraph.amending import at_random, forgetting, merging, moving, renaming, splitting
 from factgraph.amending.change import Change, with_places
 from factgraph.amending.state import standing
 from factgraph.amending.writing import finish, unfinished
@@ -23,7 +23,7 @@ from factgraph.errors import Misuse
 if TYPE_CHECKING:
     from factgraph.amending.state import State
 
-__all__ = ["Change", "finish", "forget", "merge", "move", "rename", "split", "unfinished"]
+__all__ = ["Change", "draw", "finish", "forget", "merge", "move", "rename", "split", "unfinished"]
 
 
 def rename(root: Path, old: str, new: str, *, former: bool | None = None) -> Change:
@@ -49,6 +49,16 @@ def rename(root: Path, old: str, new: str, *, former: bool | None = None) -> Cha
     if forgets:
         other |= _forgotten(state, {*job.new, *job.dropped()} - {*job.new.values()})
     return Change(state, after, job.new, other, forgets=forgets)
+
+
+def draw(root: Path, old: str | None = None) -> tuple[str, Change | None]:
+    """An id that says nothing, drawn at random, and the change by which the record `old` has it and forgets the old.
+
+    Ids that are made of the old one follow, of acts for instance.  Raises what `rename` raises.
+    """
+    state = standing(root)
+    id = at_random.drawn({*state.nodes, *state.former, *_taken(state)})
+    return id, None if old is None else rename(root, old, id, former=False)
 
 
 def merge(root: Path, gone: str, kept: str) -> Change:

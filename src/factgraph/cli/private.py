@@ -79,6 +79,35 @@ def forms_command(
         put(line)
 
 
+@private_command.command(
+    "id", epilog=examples("factgraph private id", "factgraph private id zoe-h", "factgraph private id zoe-h --write")
+)
+@click.argument("record", metavar="[ID]", required=False)
+@click.option("--write", "written", is_flag=True, help="Give the record that id, and forget the old one.")
+@click.pass_obj
+def id_command(session: Session, /, record: str | None, written: bool) -> None:  # noqa: FBT001  # click's way
+    """Draw an id at random, that tells nobody anything; with --write the record ID gets it.
+
+    Ids that are made of the old one, of its acts for instance, follow. Nothing keeps the old one but a
+    digest in ids.txt: it is forgotten as by `rename --forget`. Without ID, one is drawn for a new record.
+
+    What is printed is private.
+    """
+    from factgraph.amending import draw
+
+    tell("what follows is private; do not pass it on")
+    if written and record is None:
+        raise Misuse("which record gets it? Give its ID")
+    id, change = draw(session.root(), record)
+    if change is not None and written:
+        told = [*change.told(private=True)]
+        change.write(f"rename {record} {id} --forget")
+        for line in told:
+            put(line)
+        return
+    put(id)
+
+
 def _told(person: Person) -> Iterator[str]:
     from factgraph.gate.forms import following, proposals, too_short
 

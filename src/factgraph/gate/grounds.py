@@ -20,6 +20,7 @@ from factgraph.gate.forms import too_short
 from factgraph.gate.looking import Found, Unreadable
 from factgraph.gate.passing import Gate, Stopped
 from factgraph.gate.private import FOLDER, declarations, has_private_part
+from factgraph.gate.telling import telling_ids
 from factgraph.record.problems import ERROR, problem
 from factgraph.record.types import Position, Problem
 from factgraph.system import opener
@@ -62,6 +63,7 @@ def survey(root: Path) -> list[Problem]:
         if any(too_short(one.text) for one in person.declared):
             message = "a declared form has too few letters to be looked for; declare a longer one, or none like it"
             problems.append(problem("private-short", Position(person.file), message))
+    problems += telling_ids(found)
     for path in files(root):
         problems += _in_file(gate, root, path)
     return problems + modes(root)

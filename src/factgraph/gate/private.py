@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -48,10 +48,12 @@ class Person:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Record:
-    """Another record of the private part: its id, and of which class it is."""
+    """Another record of the private part: its id, of which class it is, and where it is declared."""
 
     id: str
     of: str
+    file: str = field(default="", compare=False)
+    line: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +108,7 @@ def declarations(root: Path) -> Declarations:
     )
     named = {person.id for person in persons}
     ids = {
-        Record(id, type(node).__name__.lower())
+        Record(id, type(node).__name__.lower(), _told(file.path), node.at.line)
         for file in read
         for node in file.nodes
         for id in (node.id, *node.was)

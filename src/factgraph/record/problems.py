@@ -428,6 +428,12 @@ CATALOGUE: dict[str, Check] = {
             "Declare a longer form.",
         ),
         Check(
+            "telling-id",
+            WARNING,
+            "The id of a private record has a part of a name that must not leave.",
+            "Draw another with `factgraph private id ID --write`; rename a file that is called so.",
+        ),
+        Check(
             "private-mode",
             WARNING,
             "Others than its owner can open something in private/.",
