@@ -405,3 +405,95 @@ def test_a_part_of_a_name_in_an_id_is_seen_in_the_spellings_of_names(
         found for found in survey(root).problems if found.code == "telling-id" and found.at.file.endswith("actors.yaml")
     ]
     assert bool(told) is tells
+
+
+# Warnings --------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("extra", "told"),
+    [
+        ("access: full, url: 'https://example.org/story'", True),
+        ("access: full, archived: 'https://example.org/story'", True),
+        ("access: full", False),
+        ("access: none, url: 'https://example.org/story'", False),
+        ("access: none, publish: [address], url: 'https://example.org/story'", True),
+    ],
+)
+def test_an_address_at_which_a_private_record_read_a_name_is_told(tmp_path: Path, extra: str, told: bool) -> None:
+    """Safety: telling-address.
+
+    The private act is known from the public story: who opens its address reads who said so.
+    """
+    secret = (
+        SECRET.replace("source: note", "source: story").replace("zoe-hiddenname", "w-17").replace("hiddenname-", "")
+    )
+    root = with_private(
+        tmp_path,
+        {
+            "private/actors.yaml": "w-17: {person: Zoë Hiddenname, sensitivity: restricted}\n",
+            "private/dispatches/n-1.yaml": secret,
+            "sources.yaml": f"story: {{article: The bell is cracked, {extra}}}\nreply: {{letter: A reply}}\n",
+        },
+    )
+    found = [str(one.at) for one in survey(root).problems if one.code == "telling-address"]
+    assert found == (["sources.yaml:1:1"] if told else [])
+
+
+SEEN: Final = """\
+source: story
+recorded: {by: curator, on: 2021-04-01}
+acts:
+  - {id: one, actor: {a-guard: a guard}, as: Night guard, verb: condemns, object: bell, date: 2021-02-27, place: tower, passage: "said"}
+  - {id: two, actor: ada, as: night  Guard, verb: praises, object: bell, date: 2021-02-27, place: tower, passage: "she"}
+"""  # fmt: skip
+THIRD: Final = '  - {id: three, actor: ben, as: night guard, verb: praises, object: bell, date: 2021-02-27, place: tower, passage: "it"}\n'  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("telling", "told"),
+    [
+        (SEEN, "only 2 speakers here share"),
+        (SEEN.replace("ada, as: night  Guard", "ada, as: Keeper"), "nobody else here shares"),
+        (SEEN + THIRD, None),
+        (SEEN.replace("date: 2021-02-27", "date: 2021-02"), None),
+        (SEEN.replace(", place: tower", ""), None),
+        (SEEN.replace(", as: Night guard", ""), None),
+        (SEEN.replace("{a-guard: a guard}", "council"), None),
+    ],
+)
+def test_place_day_and_capacity_that_few_share_are_told_of_somebody_unnamed(
+    tmp_path: Path, telling: str, told: str | None
+) -> None:
+    """Safety: rare-together.
+
+    The guard alone, or the guard and Ada, were guards in the tower that day; with Ben there are three, which is enough.
+    Less exactly told, or of somebody who is named, it is nothing.
+    """
+    root = write_dossier(tmp_path, {"dispatches/story.yaml": telling})
+    found = [found for found in survey(root).problems if found.code == "rare-together"]
+    assert [str(one.at) for one in found] == ([] if told is None else ["dispatches/story.yaml:4:5"])
+    assert told is None or told in found[0].message
+
+
+def test_what_is_to_be_looked_at_again_is_told_from_the_next_day_on(tmp_path: Path) -> None:
+    """Safety: review-by.
+
+    The day stands in no export, and is read from the clock by `check` alone.
+    """
+    root = with_private(
+        tmp_path / "g",
+        {
+            "private/actors.yaml": "w-17: {person: Zoë Hiddenname, sensitivity: restricted, review_by: 2031-09-14}\n",
+            "private/dispatches/n-1.yaml": SECRET.replace("zoe-hiddenname", "w-17"),
+            "sources.yaml": "story: {article: The bell is cracked, review_by: 2031-09}\nreply: {letter: A reply}\n",
+        },
+    )
+    for day, private, due in [
+        ("2031-09-14", "--private", 0), ("2031-09-15", "--private", 1), ("2031-10-01", "--private", 2), ("2031-10-01", "", 1),
+    ]:  # fmt: skip
+        result = run(root, *([private] if private else []), "check", "--on", day)
+        assert (result.exit_code, result.stdout.count("warning review-due")) == (0, due)
+    assert run(root, "check", "--on", "soon").exit_code == 2
+    exported = exports(root, tmp_path / "out")
+    assert where("2031-09", exported) == []

@@ -10,6 +10,7 @@ from pathlib import Path
 from factgraph import dossier
 from factgraph.checks.across import across
 from factgraph.checks.consent import consents
+from factgraph.checks.identifying import due, rare
 from factgraph.checks.outline import outline_of
 from factgraph.checks.published import published
 from factgraph.database.connection import UNFINISHED
@@ -55,8 +56,10 @@ class Survey:
         return tuple(found for found in self.problems if found.severity == "error")
 
 
-def survey(root: Path, *, private: bool = False) -> Survey:
+def survey(root: Path, *, private: bool = False, today: str | None = None) -> Survey:
     """Read and check the dossier at `root`; with `private`, its private records as well.
+
+    What is to be looked at again is told as of `today` (YYYY-MM-DD), where that is given.
 
     What is declared in private/ is looked for outside it whenever that folder is there.
     """
@@ -77,7 +80,11 @@ def survey(root: Path, *, private: bool = False) -> Survey:
     problems += published(root, outline)
     problems += unfinished(root)
     problems += dossier.strays(root)
-    problems += grounds.survey(root)
+    public = [file for file in read if not file.path.startswith(f"{files.PRIVATE}/")]
+    problems += grounds.survey(root, (node for file in public for node in file.nodes))
+    problems += rare(public, vocabulary)
+    if today is not None:
+        problems += due(read, today)
     return Survey(head, vocabulary, tuple(read), tuple(sorted(set(causes(problems)))))
 
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 from factgraph.errors import FactgraphError, VocabularyError
 from factgraph.gate.forms import Declared
-from factgraph.record.types import Actor, Position, RecordFile
+from factgraph.record.types import Act, Actor, Position, RecordFile
 
 if TYPE_CHECKING:
     from factgraph.dossier import Setting
@@ -62,6 +62,8 @@ class Declarations:
 
     persons: tuple[Person, ...] = ()
     ids: tuple[Record, ...] = ()
+    sources: frozenset[str] = frozenset()
+    """The sources in which a private record has read of somebody who must not be named."""
     faults: tuple[Fault, ...] = ()
 
     @property
@@ -114,7 +116,24 @@ def declarations(root: Path) -> Declarations:
         for id in (node.id, *node.was)
         if node.id not in named
     }
-    return Declarations(persons, tuple(sorted(ids)), tuple(dict.fromkeys(faults)))
+    return Declarations(persons, tuple(sorted(ids)), _read_of(read, named), tuple(dict.fromkeys(faults)))
+
+
+def _read_of(read: list[RecordFile], named: set[str]) -> frozenset[str]:
+    """The sources from which private records know an act that somebody who must not be named takes part in."""
+    acts = {node.id for file in read for node in file.nodes if isinstance(node, Act) and named & _taking_part(node)}
+    return frozenset(
+        ref.id
+        for file in read
+        for report in file.attestations
+        if report.act.id in acts
+        for ref in (report.source, *report.via, *([report.original] if report.original else []))
+    )
+
+
+def _taking_part(act: Act) -> set[str]:
+    refs = (*act.objects, *act.addressees, *act.on_behalf_of, *act.responds_to)
+    return {*(speaker.actor.id for speaker in act.speakers), *(ref.id for ref in refs)}
 
 
 def setting_of(root: Path) -> tuple[Setting, bool]:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Final
 
 from factgraph.gate import spelling
 from factgraph.gate.forms import LEAST, PARTICLES, TITLES
 from factgraph.gate.plain import words
+from factgraph.record.access import shown
 from factgraph.record.problems import problem
-from factgraph.record.types import Position, Problem
+from factgraph.record.types import Node, Position, Problem, Source
 
 if TYPE_CHECKING:
     from factgraph.gate.private import Declarations
@@ -35,6 +36,20 @@ def telling_ids(found: Declarations) -> Iterator[Problem]:
         if any(told.fullmatch(word) for word in words(id)):
             message = f"its id has a part of a name that is declared here, and ids stand in what is made of it; {mend}"
             yield problem("telling-id", at, message)
+
+
+def telling_addresses(found: Declarations, nodes: Iterable[Node]) -> Iterator[Problem]:
+    """A warning for each public source whose address leaves, and at whose address a name may be read.
+
+    What is not named here is named there: whoever follows a citation reads who it is.
+    """
+    for node in nodes:
+        if not isinstance(node, Source) or node.id not in found.sources or node.withdrawn:
+            continue
+        if shown(node.access, node.publish).address and (node.values.get("url") or node.values.get("archived")):
+            mend = "take its address out, or write 'access: none', if nobody is to find it"
+            message = f"a private record read in {node.id!r} of somebody who must not be named, and its address leaves"
+            yield problem("telling-address", node.at, f"{message}: whoever opens it may read the name; {mend}")
 
 
 def _pattern(part: str) -> str:

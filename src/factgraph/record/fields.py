@@ -282,6 +282,10 @@ TABLE: Final = _Table({
             term="schema:inLanguage", ruled=True,
         ),
         Field(
+            "review_by", "date", "The day by which it is to be looked at again: `check` warns from the next day on.",
+            term=NONE, kept=NOWHERE, ruled=True,
+        ),
+        Field(
             "was", "former-ids", "Ids that this record had before; they keep answering.", label="Formerly",
             term="dcterms:replaces", kept="former_id.id", several=True, is_set=True, ruled=True,
         ),

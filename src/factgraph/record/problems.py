@@ -434,6 +434,24 @@ CATALOGUE: dict[str, Check] = {
             "Draw another with `factgraph private id ID --write`; rename a file that is called so.",
         ),
         Check(
+            "telling-address",
+            WARNING,
+            "The address of a source leaves, and a private record read there of somebody who must not be named.",
+            "Take the address out, or write `access: none`.",
+        ),
+        Check(
+            "rare-together",
+            WARNING,
+            "Of somebody unnamed place, day and capacity are told, which few share: who was there knows who it is.",
+            "Leave one of them out, or tell it less exactly: the month, the town.",
+        ),
+        Check(
+            "review-due",
+            WARNING,
+            "The day by which a record was to be looked at again is past.",
+            "Look whether it may still stand here, and change `review_by`.",
+        ),
+        Check(
             "private-mode",
             WARNING,
             "Others than its owner can open something in private/.",

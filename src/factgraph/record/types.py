@@ -102,6 +102,7 @@ class Node:
     was: tuple[str, ...] = ()
     corrected: tuple[Correction, ...] = ()
     withdrawn: Correction | None = None
+    review_by: Date | None = None
     relations: tuple[Relation, ...] = ()
     values: Mapping[str, Value] = field(default_factory=dict, hash=False)
 
