@@ -3,6 +3,7 @@
 import hashlib
 import json
 import re
+import stat
 from pathlib import Path
 from typing import Final
 
@@ -21,7 +22,7 @@ from factgraph.formats import FORMATS, Format
 from factgraph.graph import open_graph
 from factgraph.intake.bring import bring
 from factgraph.record.redaction import redacted
-from samples import HEAD, STORY, write_dossier
+from samples import ACTORS, HEAD, STORY, write_dossier
 
 TWO: Final = HEAD.replace('curator = "The curator"\n', 'curator = "The curator"\nother = "Somebody Else"\n')
 
@@ -497,3 +498,44 @@ def test_what_is_to_be_looked_at_again_is_told_from_the_next_day_on(tmp_path: Pa
     assert run(root, "check", "--on", "soon").exit_code == 2
     exported = exports(root, tmp_path / "out")
     assert where("2031-09", exported) == []
+
+
+# Pseudonyms ------------------------------------------------------------------------------------------------------------
+
+
+def test_a_pseudonym_is_drawn_and_stands_for_nobody_in_another_dossier(tmp_path: Path) -> None:
+    """Safety: pseudonyms.
+
+    Two dossiers with one person give two pseudonyms; copied with its record, the one stops all that leaves the other.
+    """
+    drawn = []
+    for called in ("a", "b"):
+        root = with_private(tmp_path / called, {
+            "private/actors.yaml": "w-17: {person: Zoë Hiddenname, sensitivity: restricted}\n",
+            "private/dispatches/n-1.yaml": SECRET.replace("zoe-hiddenname", "w-17").replace("hiddenname-", ""),
+        })  # fmt: skip
+        result = run(root, "private", "pseudonym", "w-17", "--called", "a guard", "--write")
+        assert result.exit_code == 0
+        drawn.append(result.stdout.strip())
+        declared = f'{drawn[-1]}: {{unspecified: "a guard", plural: no}}'
+        assert declared in (root / "actors.yaml").read_text().splitlines()
+        assert f"pseudonym: {drawn[-1]}" in (root / "private/actors.yaml").read_text()
+        assert run(root, "check").exit_code == 0
+        assert run(root, "export", "ntriples", "-o", str(tmp_path / f"{called}.nt")).exit_code == 0
+        assert stat.S_IMODE((root / "private/ids.key").stat().st_mode) == 0o600
+    assert drawn[0] != drawn[1]
+    assert drawn[0].encode() in (tmp_path / "a.nt").read_bytes()
+    assert b"w-17" not in (tmp_path / "a.nt").read_bytes()
+    other = tmp_path / "b"
+    (other / "private/actors.yaml").write_bytes((tmp_path / "a" / "private/actors.yaml").read_bytes())
+    told = [str(found.at) for found in survey(other).problems if found.code == "foreign-pseudonym"]
+    assert told == ["private/actors.yaml:1"]
+    result = run(other, "export", "ntriples", "-o", str(tmp_path / "c.nt"))
+    assert (result.exit_code, (tmp_path / "c.nt").exists()) == (1, False)
+    assert "was not drawn in this dossier" in result.stderr
+
+
+def test_whose_pseudonym_it_is_may_not_stand_in_public(tmp_path: Path) -> None:
+    root = write_dossier(tmp_path, {"actors.yaml": ACTORS.replace("Ben Ry, ", "Ben Ry, pseudonym: x7k3q9bdff, ")})
+    (found,) = survey(root).errors
+    assert (str(found.at), found.code) == ("actors.yaml:2:1", "restricted-outside-private")

@@ -14,16 +14,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from factgraph import ledger
-from factgraph.amending import at_random, forgetting, merging, moving, renaming, splitting
+from factgraph.amending import forgetting, merging, moving, renaming, splitting, standing_in
 from factgraph.amending.change import Change, with_places
 from factgraph.amending.state import standing
 from factgraph.amending.writing import finish, unfinished
 from factgraph.errors import Misuse
+from factgraph.gate import at_random
 
 if TYPE_CHECKING:
     from factgraph.amending.state import State
 
-__all__ = ["Change", "draw", "finish", "forget", "merge", "move", "rename", "split", "unfinished"]
+__all__ = ["Change", "draw", "finish", "forget", "merge", "move", "rename", "split", "stand_in", "unfinished"]
 
 
 def rename(root: Path, old: str, new: str, *, former: bool | None = None) -> Change:
@@ -59,6 +60,17 @@ def draw(root: Path, old: str | None = None) -> tuple[str, Change | None]:
     state = standing(root)
     id = at_random.drawn({*state.nodes, *state.former, *_taken(state)})
     return id, None if old is None else rename(root, old, id, former=False)
+
+
+def stand_in(root: Path, id: str, called: str) -> tuple[str, Change]:
+    """A pseudonym drawn at random, and the change by which a public record of that id stands for a private person.
+
+    It is called as `called` says, such as "a guard".  Raises `Misuse`, `NotFound` and `DossierError`.
+    """
+    state = standing(root)
+    key, made = _key(root)
+    drawn = at_random.pseudonym(key, {*state.nodes, *state.former, *_taken(state)})
+    return drawn, Change(state, standing_in.standing_in(state, state.whole_id(id), drawn, called), {}, made)
 
 
 def merge(root: Path, gone: str, kept: str) -> Change:
@@ -119,17 +131,23 @@ def _taken(state: State) -> dict[str, str]:
 def _forgotten(state: State, ids: set[str]) -> dict[str, bytes | None]:
     """The ledger in which nothing but digests is left of some ids and of the rebuttals made under them, and its key."""
     known = ledger.sound(state.root)
-    key = ledger.key(state.root)
+    key, made = _key(state.root)
+    lines = {line for id in ids if id in state.nodes or id in state.former for line in _lines(state, id)}
+    made[ledger.FILE] = ledger.without_ids(known, lines, key).text().encode()
+    return made
+
+
+def _key(root: Path) -> tuple[str, dict[str, bytes | None]]:
+    """The key of the dossier, and the files that are to hold it where it has none yet."""
+    key = ledger.key(root)
     made: dict[str, bytes | None] = {}
     if key is None:
         key = ledger.new_key()
         made[ledger.KEY] = f"{key}\n".encode()
         rule, content = ledger.KEPT_OUT
-        if not os.path.lexists(state.root / rule):
+        if not os.path.lexists(root / rule):
             made[rule] = content
-    lines = {line for id in ids if id in state.nodes or id in state.former for line in _lines(state, id)}
-    made[ledger.FILE] = ledger.without_ids(known, lines, key).text().encode()
-    return made
+    return key, made
 
 
 def _lines(state: State, id: str) -> list[str]:

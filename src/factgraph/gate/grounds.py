@@ -20,7 +20,7 @@ from factgraph.gate.forms import too_short
 from factgraph.gate.looking import Found, Unreadable
 from factgraph.gate.passing import Gate, Stopped
 from factgraph.gate.private import FOLDER, declarations, has_private_part
-from factgraph.gate.telling import telling_addresses, telling_ids
+from factgraph.gate.telling import foreign_pseudonyms, telling_addresses, telling_ids
 from factgraph.record.problems import ERROR, problem
 from factgraph.record.types import Node, Position, Problem
 from factgraph.system import opener
@@ -66,7 +66,7 @@ def survey(root: Path, nodes: Iterable[Node] = ()) -> list[Problem]:
         if any(too_short(one.text) for one in person.declared):
             message = "a declared form has too few letters to be looked for; declare a longer one, or none like it"
             problems.append(problem("private-short", Position(person.file), message))
-    problems += [*telling_ids(found), *telling_addresses(found, nodes)]
+    problems += [*telling_ids(found), *telling_addresses(found, nodes), *foreign_pseudonyms(root, found)]
     for path in files(root):
         problems += _in_file(gate, root, path)
     return problems + modes(root)

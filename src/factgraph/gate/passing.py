@@ -19,6 +19,7 @@ from factgraph.gate.forms import Declared, forms, of_id
 from factgraph.gate.looking import Found, Looker, Unreadable
 from factgraph.gate.matcher import Matcher, with_places
 from factgraph.gate.private import Declarations, declarations, has_private_part
+from factgraph.gate.telling import foreign_pseudonyms
 
 INSTEAD: Final = "[private]"
 _SHOWN: Final = 5  # places that a message lists
@@ -42,6 +43,8 @@ def gate_of(
     found = declarations(Path(root))
     if found.faults:
         raise Stopped(closed(found))
+    if foreign := list(foreign_pseudonyms(Path(root), found)):
+        raise Stopped(f"nothing public leaves: {foreign[0]}")
     if not redacted_in:
         return Gate(found, forbidden=forbidden)
     from factgraph.gate.hidden import hidden

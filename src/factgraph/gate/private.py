@@ -44,6 +44,7 @@ class Person:
     file: str
     line: int
     declared: tuple[Declared, ...]
+    pseudonym: str | None = None
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -103,7 +104,7 @@ def declarations(root: Path) -> Declarations:
                 at = Position(_told(path), found.at.line, found.at.column)
                 faults.append(Fault(at, f"has an error ({found.code})"))
     persons = tuple(
-        Person(node.id, file.path, node.at.line, _declared(node, vocabulary))
+        Person(node.id, file.path, node.at.line, _declared(node, vocabulary), node.pseudonym)
         for file in read
         for node in file.nodes
         if isinstance(node, Actor) and node.sensitivity == RESTRICTED

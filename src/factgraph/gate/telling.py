@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Final
 
-from factgraph.gate import spelling
+from factgraph import ledger
+from factgraph.gate import at_random, spelling
 from factgraph.gate.forms import LEAST, PARTICLES, TITLES
 from factgraph.gate.plain import words
 from factgraph.record.access import shown
@@ -14,6 +15,8 @@ from factgraph.record.problems import problem
 from factgraph.record.types import Node, Position, Problem, Source
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from factgraph.gate.private import Declarations
 
 _INSIDE: Final = 5  # letters of a part of a name from which it is seen inside of a longer word
@@ -36,6 +39,17 @@ def telling_ids(found: Declarations) -> Iterator[Problem]:
         if any(told.fullmatch(word) for word in words(id)):
             message = f"its id has a part of a name that is declared here, and ids stand in what is made of it; {mend}"
             yield problem("telling-id", at, message)
+
+
+def foreign_pseudonyms(root: Path, found: Declarations) -> Iterator[Problem]:
+    """An error for each pseudonym that was not drawn in this dossier: by it, two dossiers can be put together."""
+    named = [person for person in found.persons if person.pseudonym is not None]
+    key = ledger.key(root) if named else None
+    for person in named:
+        if key is None or not at_random.is_of(key, person.pseudonym or ""):
+            message = "its pseudonym was not drawn in this dossier, and may stand in another; nothing leaves"
+            mend = "`factgraph private pseudonym ID --write` draws one, once it is taken out"
+            yield problem("foreign-pseudonym", Position(person.file, person.line), f"{message}: {mend}")
 
 
 def telling_addresses(found: Declarations, nodes: Iterable[Node]) -> Iterator[Problem]:

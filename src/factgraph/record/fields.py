@@ -317,6 +317,10 @@ TABLE: Final = _Table({
             matches=(("dcterms:accessRights", "related", "Theirs is of a document; ours of a name."),), ruled=True,
         ),
         Field(
+            "pseudonym", "id", "The id of the public record that stands for this person; drawn in this dossier.",
+            term=NONE, kept=NOWHERE, ruled=True,
+        ),
+        Field(
             "consent", "choice", "What this person said yes to; where it stands, nothing else is allowed.",
             of=("consent",), several=True, is_set=True, term=NONE, kept=NOWHERE, ruled=True,
         ),

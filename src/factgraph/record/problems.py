@@ -434,6 +434,12 @@ CATALOGUE: dict[str, Check] = {
             "Draw another with `factgraph private id ID --write`; rename a file that is called so.",
         ),
         Check(
+            "foreign-pseudonym",
+            ERROR,
+            "A pseudonym was not drawn in this dossier, so that another one may have it.",
+            "Take it out, and draw one with `factgraph private pseudonym ID --write`.",
+        ),
+        Check(
             "telling-address",
             WARNING,
             "The address of a source leaves, and a private record read there of somebody who must not be named.",

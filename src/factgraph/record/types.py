@@ -116,6 +116,7 @@ class Actor(Node):
     """
 
     sensitivity: str | None = None
+    pseudonym: str | None = None
     consent: tuple[str, ...] | None = None
     plural: bool | None = None
     size: str | None = None
