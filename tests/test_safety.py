@@ -539,3 +539,36 @@ def test_whose_pseudonym_it_is_may_not_stand_in_public(tmp_path: Path) -> None:
     root = write_dossier(tmp_path, {"actors.yaml": ACTORS.replace("Ben Ry, ", "Ben Ry, pseudonym: x7k3q9bdff, ")})
     (found,) = survey(root).errors
     assert (str(found.at), found.code) == ("actors.yaml:2:1", "restricted-outside-private")
+
+
+# Forgetting ------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("words", [("forget", "ben"), ("rename", "ben", "x7k3q9bdff", "--forget")])
+@pytest.mark.parametrize("dry", [(), ("--dry-run",)])
+def test_forgetting_says_what_it_cannot_reach(tmp_path: Path, words: tuple[str, ...], dry: tuple[str, ...]) -> None:
+    """Safety: unreached."""
+    result = run(write_dossier(tmp_path), *words, *dry)
+    assert result.exit_code == 0, result.output
+    for unreached in ("history of git", "copies", "search engines", "nanopublications", "compares two versions"):
+        assert unreached in result.stderr
+
+
+def test_a_rename_of_a_person_asks_which_is_meant_and_forgetting_leaves_no_trace(tmp_path: Path) -> None:
+    """Safety: forget.
+
+    After an export the ledger knows the ids; after `--forget` no file of the dossier has the old one, and no export.
+    """
+    root = write_dossier(tmp_path / "g", {"actors.yaml": ACTORS.replace("ada:", "quirin-w:"), "dispatches/story.yaml": STORY.replace("actor: ada", "actor: quirin-w")})  # fmt: skip
+    exported = exports(root, tmp_path / "before")
+    assert where("quirin-w", exported) != []
+    assert b"quirin-w" in (root / "ids.txt").read_bytes()
+    result = run(root, "rename", "quirin-w", "p-17")
+    assert result.exit_code == 2
+    assert "--keep" in result.stderr
+    assert "--forget" in result.stderr
+    assert run(root, "rename", "quirin-w", "p-17", "--forget").exit_code == 0
+    assert where("quirin-w", exports(root, tmp_path / "after")) == []
+    for path in root.rglob("*"):
+        assert ".factgraph" in path.parts or not path.is_file() or b"quirin-w" not in path.read_bytes()
+    assert run(root, "check").exit_code == 0

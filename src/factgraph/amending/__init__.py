@@ -11,7 +11,7 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from factgraph import ledger
 from factgraph.amending import forgetting, merging, moving, renaming, splitting, standing_in
@@ -24,7 +24,27 @@ from factgraph.gate import at_random
 if TYPE_CHECKING:
     from factgraph.amending.state import State
 
-__all__ = ["Change", "draw", "finish", "forget", "merge", "move", "rename", "split", "stand_in", "unfinished"]
+__all__ = [
+    "UNREACHED",
+    "Change",
+    "draw",
+    "finish",
+    "forget",
+    "merge",
+    "move",
+    "rename",
+    "split",
+    "stand_in",
+    "unfinished",
+]
+
+
+UNREACHED: Final = (
+    "not reached: the history of git, copies and archives, search engines, signed nanopublications, and what was "
+    "derived or exported before (remove .factgraph/, export again). Whoever compares two versions sees what went, and "
+    "that may point at a person: publish the next one with other changes together"
+)
+"""What forgetting cannot do, in the words in which it is told each time."""
 
 
 def rename(root: Path, old: str, new: str, *, former: bool | None = None) -> Change:

@@ -53,7 +53,7 @@ def carry_out(session: Session, asked: str, plan: Callable[[], Change], *, dry_r
 
     What an earlier call left half done is finished first.
     """
-    from factgraph.amending import finish
+    from factgraph.amending import UNREACHED, finish
 
     left = finish(session.root())
     if left is not None:
@@ -70,3 +70,5 @@ def carry_out(session: Session, asked: str, plan: Callable[[], Change], *, dry_r
         change.write(asked)
     for line in told:
         put(line, err=dry_run)
+    if change.forgets:
+        tell(UNREACHED)
