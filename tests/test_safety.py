@@ -572,3 +572,59 @@ def test_a_rename_of_a_person_asks_which_is_meant_and_forgetting_leaves_no_trace
     for path in root.rglob("*"):
         assert ".factgraph" in path.parts or not path.is_file() or b"quirin-w" not in path.read_bytes()
     assert run(root, "check").exit_code == 0
+
+
+# What is not protected -------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("kind", ["testimony", "interview", "leak"])
+@pytest.mark.parametrize("one", ["ntriples", "csv"])
+def test_a_document_whose_access_nobody_decided_stops_what_leaves(tmp_path: Path, kind: str, one: str) -> None:
+    """Safety: access-default."""
+    sources = f"story: {{{kind}: What was seen, consent: [hold, cite, publish]}}\nreply: {{letter: A reply}}\n"
+    root = write_dossier(tmp_path / "g", {"sources.yaml": sources})
+    result = run(root, "export", one, "-o", str(tmp_path / "out"))
+    assert (result.exit_code, (tmp_path / "out").exists()) == (1, False)
+    assert "sources.yaml:1:1: error access-undecided: " in result.stderr
+
+
+def noted(root: Path, note: str) -> Path:
+    """The small dossier with somebody in its private part, and a note."""
+    return with_private(root, {
+        "private/actors.yaml": "w-17: {person: Zoë Hiddenname, sensitivity: restricted, aliases: [Zo]}\n",
+        "private/dispatches/n-1.yaml": SECRET.replace("zoe-hiddenname", "w-17").replace("hiddenname-", ""),
+        "topics.yaml": f"bell: {{topic: the bell, status: reported, note: {note}}}\n",
+    })  # fmt: skip
+
+
+def test_a_nickname_that_nobody_declared_leaves(tmp_path: Path) -> None:
+    """Safety: undeclared."""
+    assert where("the heron of Lindholm", exports(noted(tmp_path / "g", "Not the heron of Lindholm"), tmp_path / "out"))
+
+
+def test_a_name_of_two_letters_leaves_and_check_says_so(tmp_path: Path) -> None:
+    """Safety: short."""
+    root = noted(tmp_path / "g", "Not Zo")
+    assert where("Not Zo", exports(root, tmp_path / "out"))
+    assert "warning private-short" in run(root, "check").stdout
+
+
+def test_the_curators_own_words_leave_of_a_document_that_may_not_be_shown(tmp_path: Path) -> None:
+    """Safety: own-words."""
+    exported = exports(recorded(tmp_path / "g", "curator", "2021-04-17"), tmp_path / "out")
+    assert where("The bell is cracked.", exported)
+    assert where("It is beyond repair", exported) == []
+
+
+def test_who_the_curators_are_leaves(tmp_path: Path) -> None:
+    """Safety: curators."""
+    assert where("Somebody Else", exports(recorded(tmp_path / "g", "curator", "2021-04-17"), tmp_path / "out"))
+
+
+def test_two_versions_show_who_went(tmp_path: Path) -> None:
+    """Safety: difference."""
+    root = write_dossier(tmp_path / "g")
+    before = set(exports(root, tmp_path / "before")["ntriples/graph.nt"].splitlines())
+    assert run(root, "forget", "ben").exit_code == 0
+    after = set(exports(root, tmp_path / "after")["ntriples/graph.nt"].splitlines())
+    assert any(b'"Ben Ry"' in line for line in before - after)
