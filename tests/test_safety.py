@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from canaries import exports, where
 from factgraph.amending import merge
+from factgraph.answers.acts import act as act_card
 from factgraph.checks.survey import survey
 from factgraph.cli import main
 from factgraph.dossier.writer import record_file
@@ -21,6 +22,8 @@ from factgraph.errors import Misuse
 from factgraph.formats import FORMATS, Format
 from factgraph.graph import open_graph
 from factgraph.intake.bring import bring
+from factgraph.reading.streams.acts import ACTS
+from factgraph.record.access import shown
 from factgraph.record.redaction import redacted
 from samples import ACTORS, HEAD, STORY, write_dossier
 
@@ -628,3 +631,23 @@ def test_two_versions_show_who_went(tmp_path: Path) -> None:
     assert run(root, "forget", "ben").exit_code == 0
     after = set(exports(root, tmp_path / "after")["ntriples/graph.nt"].splitlines())
     assert any(b'"Ben Ry"' in line for line in before - after)
+
+
+@pytest.mark.parametrize("access", ["none", "quotes", "full"])
+@pytest.mark.parametrize("publish", ["", "recorder", "day", "recorder, day", "hash"])
+def test_every_way_to_ask_tells_the_recorder_by_one_rule(tmp_path: Path, access: str, publish: str) -> None:
+    """The question and the stream of acts decide as `shown` does; the third act is inside another, and read there."""
+    root = recorded(tmp_path / "g", "other", "2021-04-17", f", publish: [{publish}]" if publish else "")
+    for path, old, new in [
+        ("sources.yaml", "access: none", f"access: {access}"),
+        ("dispatches/story.yaml", "    object: cracked", "    object: {id: inner, actor: ada, verb: asserts, object: cracked}"),
+    ]:
+        (root / path).write_text((root / path).read_text("utf-8").replace(old, new), "utf-8")
+    rule = shown(access, [what for what in publish.split(", ") if what])
+    wanted = ("other" if rule.recorder else None, "2021-04-17" if rule.day else None)
+    with open_graph(root) as graph:
+        acts = [str(id) for (id,) in graph.connection.execute("SELECT id FROM node WHERE class = 'act'")]
+        streamed = {(one.recorded_by, one.recorded_on) for _, one in ACTS.of(graph.connection)}
+        asked = {(act["recorded_by"], act["recorded_on"]) for act in (act_card(graph.connection, id) for id in acts)}
+    assert len(acts) == 3
+    assert streamed == asked == {wanted}

@@ -35,10 +35,10 @@ SELECT n.id AS act, n.name, n.label, n.note, n.notice, a.verb, v.label AS verb_l
        a.polarity, a.mode, a.certainty, a.circumstances, a.knows_by, a.together, a.date, a.listed,
        b.earliest, b.latest, a.day, a.last_day,
        p.id AS place, i.id AS inside, d.state, s.text AS sentence, s.stretches,
-       CASE WHEN r.node IS NULL OR ifnull(r.access, 'quotes') IN ('full', 'quotes') OR EXISTS (
+       CASE WHEN r.node IS NULL OR coalesce(r.access, 'quotes') IN ('full', 'quotes') OR EXISTS (
                  SELECT 1 FROM publish AS w WHERE w.source = r.node AND w.what = 'recorder')
             THEN a.recorded_by END AS recorded_by,
-       CASE WHEN r.node IS NULL OR ifnull(r.access, 'quotes') IN ('full', 'quotes') OR EXISTS (
+       CASE WHEN r.node IS NULL OR coalesce(r.access, 'quotes') IN ('full', 'quotes') OR EXISTS (
                  SELECT 1 FROM publish AS w WHERE w.source = r.node AND w.what = 'day')
             THEN a.recorded_on END AS recorded_on
   FROM node AS n
