@@ -640,7 +640,11 @@ def test_every_way_to_ask_tells_the_recorder_by_one_rule(tmp_path: Path, access:
     root = recorded(tmp_path / "g", "other", "2021-04-17", f", publish: [{publish}]" if publish else "")
     for path, old, new in [
         ("sources.yaml", "access: none", f"access: {access}"),
-        ("dispatches/story.yaml", "    object: cracked", "    object: {id: inner, actor: ada, verb: asserts, object: cracked}"),
+        (
+            "dispatches/story.yaml",
+            "    object: cracked",
+            "    object: {id: inner, actor: ada, verb: asserts, object: cracked}",
+        ),
     ]:
         (root / path).write_text((root / path).read_text("utf-8").replace(old, new), "utf-8")
     rule = shown(access, [what for what in publish.split(", ") if what])

@@ -3,7 +3,7 @@ import test from "node:test";
 
 import { layered, linesAt, marksNear, placedLabels, shortestPath } from "../../src/factgraph/pages/explorer/browser/arrange.js";
 import { sieveOf, sifted } from "../../src/factgraph/pages/explorer/browser/filters.js";
-import { answersOf, changesOf, debateOf, placedAt, plain, saidOf, settledDay } from "../../src/factgraph/pages/explorer/browser/picked.js";
+import { answersOf, changesOf, debateOf, placedAt, plain, saidOf, settledDay, settledEnds } from "../../src/factgraph/pages/explorer/browser/picked.js";
 import { emptyState, hashOf, parsedState } from "../../src/factgraph/pages/explorer/browser/state.js";
 import { excerpt, fold, piecesOf, placeOf, shortened, unitsOf, wrapped } from "../../src/factgraph/pages/explorer/browser/text.js";
 
@@ -77,6 +77,18 @@ test("an act is told and placed as it was on the day", () => {
   assert.equal(plain(saidOf(MODEL, asOf("2017-05-10"), ACT)), "Ada left.");
   assert.equal(plain(saidOf(MODEL, asOf("2017-05-12"), ACT)), "Ada stayed.");
   assert.deepEqual(["", "2017-05-10", "2017-05-12"].map((day) => placedAt(MODEL, asOf(day), ACT)), ["certain", "perhaps", "certain"]);
+});
+
+test("an end that was asked for is the bin in which it lies, else the nearest", () => {
+  const bins = (...names) => ({ payload: { calendar: { act: names.map((name) => [name, name, name]) } } });
+  const ends = (model, from, to) => settledEnds(model, { from, to, by: "act" });
+  const months = bins("2017-03", "2017-04", "2017-05");
+  const days = bins("2017-04-29", "2017-04-30", "2017-05-01");
+  assert.deepEqual(ends(months, "2017-04-12", "2017-05-02"), ["2017-04", "2017-05"]);
+  assert.deepEqual(ends(months, "2016-01", "2016-02"), ["2017-03", "2017-03"]);
+  assert.deepEqual(ends(months, "2018-01-01", "2018"), ["2017-05", "2017-05"]);
+  assert.deepEqual(ends(days, "2017-05", "2017-04"), ["2017-05-01", "2017-04-30"]);
+  assert.deepEqual(ends(days, "", ""), ["", ""]);
 });
 
 test("answers and changes are those of the day", () => {

@@ -9,6 +9,7 @@ import click
 from factgraph.cli.options import examples
 from factgraph.cli.session import Session, tell
 from factgraph.cli.terminal import put
+from factgraph.errors import DossierError
 
 if TYPE_CHECKING:  # spoken of, not used: start-up
     from collections.abc import Callable
@@ -51,11 +52,16 @@ def rename_command(session: Session, /, old: str, new: str, former: bool | None,
 def carry_out(session: Session, asked: str, plan: Callable[[], Change], *, dry_run: bool) -> None:
     """Plan a change of the dossier and print it as a diff, or carry it out and say what changed.
 
-    What an earlier call left half done is finished first.
+    What an earlier call left half done is finished first; a dry run finishes nothing.  Raises `DossierError` then.
     """
-    from factgraph.amending import UNREACHED, finish
+    from factgraph.amending import UNREACHED, finish, unfinished
 
-    left = finish(session.root())
+    left = unfinished(session.root()) if dry_run else finish(session.root())
+    if left is not None and dry_run:
+        raise DossierError(
+            f"`factgraph {left.asked}` is half done, by a run that is at it or was broken off, and nothing was "
+            "written: call it again, which finishes it, and then look at this one"
+        )
     if left is not None:
         tell(f"`factgraph {left.asked}` was broken off half done; it is finished now ({len(left.files)} files)")
         if left.asked == asked:

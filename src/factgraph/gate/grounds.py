@@ -27,6 +27,7 @@ from factgraph.system import opener
 
 DERIVED: Final = ".factgraph"
 _REMEMBERED: Final = "private-checked"
+_MOST: Final = 1024  # bytes of what is remembered
 _SHOWN: Final = 5
 
 _SAYS: Final = {
@@ -55,7 +56,7 @@ def survey(root: Path, nodes: Iterable[Node] = ()) -> list[Problem]:
     `nodes` are the public records, whose addresses are looked at.
     """
     if not has_private_part(root):
-        return []
+        return modes(root)  # a key alone is no private part, and is for its owner alone
     found = declarations(root)
     problems = [
         problem("private-unreadable", fault.at, f"{fault.why}, so nobody knows which names must not leave")
@@ -113,9 +114,8 @@ def let_pass(gate: Gate, root: Path) -> None:
     """Raise `Stopped` with the places where a private name stands in the dossier's public files."""
     seen = _stamp(root)
     kept = root / DERIVED / _REMEMBERED
-    with suppress(OSError, ValueError):
-        if json.loads(kept.read_text("utf-8")) == seen:
-            return
+    if opener.noted(root, f"{DERIVED}/{_REMEMBERED}", limit=_MOST) == seen:
+        return
     problems = [found for path in files(root) for found in _in_file(gate, root, path) if found.severity == ERROR]
     if problems:
         shown = "".join(f"\n  {gate.redacted(str(found))}" for found in problems[:_SHOWN])

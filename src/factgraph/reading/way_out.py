@@ -21,11 +21,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Concatenate, Final, ParamSpec
 
 from factgraph.building.builder import is_half_changed
-from factgraph.checks.consent import STOPS
 from factgraph.database.connection import FOLDER, PRIVATE, path_of
 from factgraph.errors import DossierError, EnvironmentFault, Misuse
 from factgraph.gate.private import has_private_part
-from factgraph.record.types import Position, Problem
 from factgraph.system.targets import put, refuse_target
 
 if TYPE_CHECKING:
@@ -204,6 +202,9 @@ def _refuse_without_consent(connection: sqlite3.Connection) -> None:
     query = (
         "SELECT path, line, col, severity, code, message FROM problem WHERE code = ? ORDER BY path, line, col, message"
     )
+    from factgraph.checks.consent import STOPS  # start-up: what reads a graph and writes nothing passes here too
+    from factgraph.record.types import Position, Problem
+
     rows = [(*row,) for row in connection.execute(query, (STOPS,))]
     if rows:
         shown = "".join(f"\n  {Problem(Position(*row[:3]), *row[3:])}" for row in rows[:_SHOWN])

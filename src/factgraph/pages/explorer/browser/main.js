@@ -190,7 +190,7 @@ function start() {
     } else if (event.key === "Escape") document.body.dataset.sheet = "closed";
   });
   // For those who look under the hood, and for the tests: the app, and the picture once there is one.
-  Object.defineProperty(globalThis, "explorer", { value: { app, choosing, iri: (/** @type {string} */ id) => iriOf(app.model, id), linked: () => jsonldOf(app.model, app.model.acts), picture: () => picture } });
+  Object.defineProperty(globalThis, "explorer", { value: { app, choosing, iri: (/** @type {string} */ id) => iriOf(app.model, id), linked: (/** @type {string[] | undefined} */ ids) => jsonldOf(app.model, app.model.acts.filter((act) => !ids || ids.includes(act.id))), picture: () => picture } });
 }
 
 start();

@@ -47,7 +47,7 @@ export const STRINGS = {
   facetFewer: "fewer",
   clearAll: "Show everything",
   shown: "{shown} of {all} acts",
-  nothingShown: "No act fits all of these choices.",
+  nothingShown: "No act surely fits all of these choices.",
   unrecorded: "not recorded",
 
   pole_for: "for",
@@ -164,8 +164,6 @@ export const STRINGS = {
   byAct: "by date of the act",
   byPublication: "by publication",
   basis: "Counted",
-  apartUndated_one: "One act without a known day is left apart.",
-  apartUndated_many: "{count} acts without a known day are left apart.",
   apartPerhaps_one: "One act is left apart: it was perhaps done by {date}, perhaps later.",
   apartPerhaps_many: "{count} acts are left apart: they were perhaps done by {date}, perhaps later.",
   apartUnread_one: "One act is left apart: it could perhaps be read by {date}, perhaps only later.",
@@ -223,7 +221,7 @@ export const STRINGS = {
   largeGraph: "This record has {all} marks. Shown are {shown} around {name}; search, choices and “Expand” reach the rest.",
   layersLimited: "In layers, from who speaks to where it is read: what is within three steps of {name}.",
 
-  timelineEmpty: "No act fits all of these choices.",
+  timelineEmpty: "No act surely fits all of these choices.",
   readerChoose: "Texts",
   readerNone: "No text of this record is held in this file. What is known of each source stands in the panel.",
   readerMarks_one: "one passage",
