@@ -18,7 +18,7 @@ from factgraph.answers.acts import act as act_card
 from factgraph.checks.survey import survey
 from factgraph.cli import main
 from factgraph.dossier.writer import record_file
-from factgraph.errors import Misuse
+from factgraph.errors import DossierError, Misuse
 from factgraph.formats import FORMATS, Format
 from factgraph.graph import open_graph
 from factgraph.intake.bring import bring
@@ -527,8 +527,10 @@ def test_a_pseudonym_is_drawn_and_stands_for_nobody_in_another_dossier(tmp_path:
         assert run(root, "export", "ntriples", "-o", str(tmp_path / f"{called}.nt")).exit_code == 0
         assert stat.S_IMODE((root / "private/ids.key").stat().st_mode) == 0o600
     assert drawn[0] != drawn[1]
-    assert drawn[0].encode() in (tmp_path / "a.nt").read_bytes()
-    assert b"w-17" not in (tmp_path / "a.nt").read_bytes()
+    exported = exports(tmp_path / "a", tmp_path / "of-a")
+    assert where(drawn[0], exported) != []
+    for canary in ("w-17", (tmp_path / "a" / "private/ids.key").read_text().strip(), "Hiddenname", "pseudonym: "):
+        assert where(canary, exported) == []
     other = tmp_path / "b"
     (other / "private/actors.yaml").write_bytes((tmp_path / "a" / "private/actors.yaml").read_bytes())
     told = [str(found.at) for found in survey(other).problems if found.code == "foreign-pseudonym"]
@@ -655,3 +657,24 @@ def test_every_way_to_ask_tells_the_recorder_by_one_rule(tmp_path: Path, access:
         asked = {(act["recorded_by"], act["recorded_on"]) for act in (act_card(graph.connection, id) for id in acts)}
     assert len(acts) == 3
     assert streamed == asked == {wanted}
+
+
+def test_nothing_leaves_that_is_older_than_the_files(tmp_path: Path) -> None:
+    """Safety: as-they-are.
+
+    Somebody's words are withheld, and another file has a mistake: what was built before would still have them.
+    """
+    sources = "story: {article: The bell is cracked, access: full}\nreply: {letter: A reply}\n"
+    root = write_dossier(tmp_path / "g", {"sources.yaml": sources})
+    assert run(root, "build").exit_code == 0
+    (root / "sources.yaml").write_text(sources.replace("full", "none"), "utf-8")
+    (root / "topics.yaml").write_text("bell: {topik: x}\n", "utf-8")
+    target = tmp_path / "out.nt"
+    for words in (("export", "ntriples", "-o", str(target)), ("export", "ntriples"), ("push", "http://127.0.0.1:9")):
+        result = run(root, *words)
+        assert (result.exit_code, result.stdout, target.exists()) == (1, "", False)
+        assert "nothing leaves that is older than the files" in result.stderr
+        assert "topics.yaml:1:1: error unknown-kind" in result.stderr
+    with open_graph(root) as graph, pytest.raises(DossierError, match="nothing leaves that is older than the files"):
+        graph.export("ntriples", target)
+    assert not target.exists()

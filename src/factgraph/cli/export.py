@@ -72,7 +72,7 @@ def export_command(
             put(line)
         return
     given = _options(chosen, list(options))
-    with session.reading(patience=inf) as connection:
+    with session.reading(patience=inf, leaving=True) as connection:
         for name in RECORDS.keys() & given:
             given[name] = meant(connection, str(given[name]), *RECORDS[name])
         if output in (None, "-"):
