@@ -289,7 +289,10 @@ def folder_at(path: Path) -> Path:
 def test_of_a_source_that_may_not_be_shown_nothing_is_in_any_byte(
     graph: sqlite3.Connection, tmp_path: Path, name: str
 ) -> None:
-    """No passage, words, address, hash, length or file name; not as text and not packed."""
+    """Safety: access-none.
+
+    No passage, words, address, hash, length or file name; not as text and not packed.
+    """
     found = content(written(graph, name, tmp_path))
     assert found
     hidden = {CANARY, SHA256, "closed.txt"}

@@ -171,6 +171,8 @@ class _Redaction:
             values["inside"] = None if record.inside in self._gone else self._ids.new(record.inside)
         if isinstance(record, Actor | Source) and record.stated_by is not None:
             values["stated_by"] = self._ids.new(record.stated_by)
+        if isinstance(record, Act) and record.read_in is not None:
+            values["read_in"] = self._ids.new(record.read_in)
         if isinstance(record, Document):
             values["source"] = self._ids.new(record.source)
         essential = _ESSENTIAL.get(type(record))

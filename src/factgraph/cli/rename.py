@@ -54,7 +54,7 @@ def carry_out(session: Session, asked: str, plan: Callable[[], Change], *, dry_r
 
     What an earlier call left half done is finished first; a dry run finishes nothing.  Raises `DossierError` then.
     """
-    from factgraph.amending import finish, unfinished
+    from factgraph.amending import UNREACHED, finish, unfinished
 
     left = unfinished(session.root()) if dry_run else finish(session.root())
     if left is not None and dry_run:
@@ -76,3 +76,5 @@ def carry_out(session: Session, asked: str, plan: Callable[[], Change], *, dry_r
         change.write(asked)
     for line in told:
         put(line, err=dry_run)
+    if change.forgets:
+        tell(UNREACHED)

@@ -122,6 +122,12 @@ class _Pages:
     def _page(self, number: int) -> str:
         return f"{self._all}/{self.sources[number].id}"
 
+    def _creator(self, report: Report) -> dict[str, Any]:
+        """Who recorded the act, where that may be told."""
+        if report.curator is None:
+            return {}
+        return {"creator": {"id": iris.of_curator(self._view.base, report.curator), "name": report.recorder}}
+
     def _annotation(self, source: Source, report: Report, beside: Iterable[bearing.Bearing]) -> dict[str, Any]:
         id_, act = report.attestation, report.act
         words = self._words.of(source.id, id_)
@@ -129,7 +135,7 @@ class _Pages:
             "id": self._iri("act", id_),
             "type": "Annotation",
             "motivation": "describing",
-            "creator": {"id": iris.of_curator(self._view.base, report.curator), "name": report.recorder},
+            **self._creator(report),
             "body": [
                 self._said(" ".join(part for part in (report.sentence, report.chain) if part), LANGUAGE),
                 {"type": "SpecificResource", "source": self._iri("act", act), "purpose": "identifying"},

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -49,6 +50,8 @@ def _written(connection: sqlite3.Connection, folder: Path) -> Iterator[str]:
         try:
             chosen.write(connection, place)
         except FactgraphError as fault:
+            if place.is_dir():
+                shutil.rmtree(place)
             place.unlink(missing_ok=True)
             yield f"`{name}` is not here: {fault}"
         else:
