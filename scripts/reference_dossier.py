@@ -69,6 +69,13 @@ def dossier_page() -> str:
         "",
         *_fields(attestation_fields()),
         "",
+        "## Captures",
+        "",
+        "`captures/<stem>.toml` tells how the text of `dispatches/<stem>.yaml` was received, in one `[[capture]]` for "
+        "each time; the last is that of the text in use.  Nothing that leaves a dossier reads it.",
+        "",
+        *_fields(part("capture").values()),
+        "",
     ]
     return "\n".join(parts)
 

@@ -53,6 +53,12 @@ OWNERS: Final = {
     "rdflib": {"rdf", "intake"},
     "pyvis": {"pages"},
     "jinja2": {"pages"},
+    "bibtexparser": {"intake"},
+    "charset_normalizer": {"intake"},
+    "docx": {"intake"},
+    "pypdf": {"intake"},
+    "rispy": {"intake"},
+    "trafilatura": {"intake"},
 }
 
 

@@ -188,7 +188,7 @@ def camel(name: str) -> str:
 
 PARTS: Final = (
     "passage", "words", "text", "translation", "capacity", "correction", "tombstone", "drawn", "head", "recorded",
-    "dossier", "coverage", "search",
+    "dossier", "coverage", "search", "capture",
 )  # fmt: skip
 """What of the table are no classes of records: parts of these, the head of a file, and what dossier.toml says."""
 
@@ -242,6 +242,11 @@ _STATED = (
     _NOTE,
 )  # fmt: skip
 _NODES = ("actor", "source", "topic", "place", "claim", "rebuttal", "assessment", "act")
+
+
+def _received(name: str, type_: Type, help_: str, shown: str, *, required: bool = False) -> Field:
+    """A field of a capture: private, unless the source lets this leave."""
+    return Field(name, type_, help_, required=required, term=NONE, kept=NOWHERE, shown=shown, ruled=True)
 
 
 class _Table(dict[str, tuple[Field, ...]]):
@@ -721,6 +726,22 @@ TABLE: Final = _Table({
             matches=(("dcterms:created", "close", "Of the record, not of the act."),),
             kept="act.recorded_on", ruled=True,
         ),
+    ),
+    # How a document was received: told in captures/, which nothing that leaves reads.
+    "capture": (
+        _received("called", "string", "What the file was called as it was received.", "name", required=True),
+        _received("kept_as", "string", "The file in captures/ that holds the bytes.", "name", required=True),
+        _received("media", "string", "Its media type, by its form.", "name", required=True),
+        _received("length", "string", "How many bytes it has.", "length", required=True),
+        _received("sha256", "hash", "The SHA-256 of the bytes.", "hash", required=True),
+        _received("by", "id", "The curator who took it in, as dossier.toml lists them.", TEXT, required=True),
+        _received("on", "date", "The day on which it was taken in.", TEXT, required=True),
+        _received("taken_with", "string", "The program that took it in.", TEXT, required=True),
+        _received("address", "url", "The address under which it was asked for.", "address"),
+        _received("encoding", "string", "The encoding of its letters.", "name"),
+        _received("extractor", "string", "What made the text, with the versions on which it depends.", "name"),
+        _received("text", "hash", "The SHA-256 of the text that was made of it.", "hash"),
+        _received("note", "prose", "A remark of who took it in.", TEXT),
     ),
     # What dossier.toml says of the whole.
     "dossier": (

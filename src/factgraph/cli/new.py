@@ -1,0 +1,66 @@
+"""`factgraph new`: a file that was received becomes a document of the dossier."""
+
+from __future__ import annotations
+
+import shlex
+from pathlib import Path
+from typing import Any
+
+import click
+
+from factgraph.cli.options import examples
+from factgraph.cli.session import Session, tell
+from factgraph.cli.terminal import put
+
+
+@click.command(
+    "new",
+    epilog=examples(
+        "factgraph new Downloads/story.html",
+        "factgraph new notes.txt --kind letter --title 'To the council' --encoding cp1251",
+        "factgraph new report.pdf --about zotero.json --item holm2021 --dry-run",
+    ),
+)
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--id", metavar="ID", help="The id of the source, and the name of its files; by default from its title.")
+@click.option("--kind", metavar="KIND", help="The kind of source, where the document does not say it.")
+@click.option("--title", metavar="TEXT", help="Its title, where the document does not say it or says another.")
+@click.option("--about", type=click.Path(path_type=Path), metavar="FILE",
+              help="An entry of a reference manager that says what the document is: CSL-JSON.")  # fmt: skip
+@click.option("--item", metavar="KEY", help="The key of the entry, where a file holds several.")
+@click.option("--encoding", metavar="NAME", help="The encoding of a text or a page, where nothing tells it.")
+@click.option("--url", metavar="ADDRESS", help="The address under which it was asked for.")
+@click.option("--access", metavar="ACCESS", help="How much of its text may be shown: full, quotes or none.")
+@click.option("--by", metavar="CURATOR", help="Who takes it in; need not be said where dossier.toml has one curator.")
+@click.option("--on", metavar="DATE", help="The day on which it is taken in; by default today.")
+@click.option("--note", metavar="TEXT", help="A remark on how it was received.")
+@click.option("--dry-run", is_flag=True, help="Print the dispatch file, and write nothing.")
+@click.pass_obj
+def new_command(session: Session, /, file: Path, dry_run: bool, **given: Any) -> None:  # noqa: FBT001  # click's way
+    """Take FILE into the dossier: a text, a saved web page, a PDF or an item of CSL-JSON.
+
+    Written are its text, a dispatch file whose head says what the document says of itself, and how it
+    was received, with the bytes, in captures/. Actors that the dossier does not have are proposed in
+    comments. Nothing is written over; all of it is written, or nothing. Nothing is fetched.
+
+    With --private, all of it stands in private/.
+    """
+    from datetime import UTC, datetime
+
+    from factgraph.amending import finish
+    from factgraph.intake.documents import Asked, take
+
+    root = session.root()
+    left = finish(root)
+    if left is not None:
+        tell(f"`factgraph {left.asked}` was broken off half done; it is finished now ({len(left.files)} files)")
+    today = datetime.now(UTC).date().isoformat()
+    taken = take(root, file, Asked(**given), today=today, private=session.private)
+    if dry_run:
+        put(taken.dispatch, nl=False)
+    else:
+        taken.write(f"new {shlex.quote(str(file))}")
+        for path in taken.contents:
+            put(path)
+    for said in taken.said:
+        tell(said)
