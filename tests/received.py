@@ -133,3 +133,29 @@ def docx(paragraphs: Sequence[str], *, document: str = "", further: Mapping[str,
         for name, data in (further or {}).items():
             packed.writestr(name, data, compresslevel=zlib.Z_BEST_COMPRESSION)
     return held.getvalue()
+
+
+RIS: Final = """\
+TY  - NEWS
+TI  - The bell is cracked
+AU  - Krell, Ida
+AU  - The harbour desk
+T2  - The Harbour Gazette
+DA  - 2021/03/01/
+UR  - https://gazette.example/bell
+LA  - en
+ID  - krell2021
+ER  -
+"""
+"""The same item as RIS."""
+
+BIBTEX: Final = r"""
+@online{krell2021,
+  title = {The {B}ell is cr{\"a}cked \& more},
+  author = {Krell, Ida and {The harbour desk} and Ada van der Holm},
+  journal = "The Harbour Gazette",
+  year = 2021, month = mar, day = 1,
+  url = {https://gazette.example/bell_1},
+}
+"""
+"""An entry of BibTeX, with what LaTeX writes in letters."""

@@ -56,6 +56,7 @@ OWNERS: Final = {
     "bibtexparser": {"intake"},
     "charset_normalizer": {"intake"},
     "docx": {"intake"},
+    "pylatexenc": {"intake"},
     "pypdf": {"intake"},
     "rispy": {"intake"},
     "trafilatura": {"intake"},

@@ -16,7 +16,7 @@ from factgraph.cli import main
 from factgraph.errors import FactgraphError
 from factgraph.intake import documents, encodings, extractor
 from factgraph.intake.limits import Refused
-from received import DATA, ITEM, PARAGRAPHS, encrypted_pdf, mhtml, page, pdf
+from received import BIBTEX, DATA, ITEM, PARAGRAPHS, RIS, docx, encrypted_pdf, mhtml, page, pdf
 from samples import HEAD
 
 STORY: Final = "\n".join(["The bell is cracked", *PARAGRAPHS, ""])
@@ -294,16 +294,53 @@ def test_an_entry_says_what_a_pdf_does_not(root: Path) -> None:
     made = pdf([["The bell is cracked", "Ada Holm said so."]], title="untitled")
     about = ("--about", str(library))
     assert (
-        refused(root, "a.pdf", made, *about) == "library.json: holds 2 items; say which with --item: krell2021, other"
+        refused(root, "a.pdf", made, *about) == "library.json: holds 2 entries; say which with --item: krell2021, other"
     )
     assert (
         refused(root, "a.pdf", made, *about, "--item", "x")
-        == "library.json: no item with the key 'x'; it has krell2021, other"
+        == "library.json: no entry with the key 'x'; it has krell2021, other"
     )
     assert new(root, "a.pdf", made, *about, "--item", "krell2021").exit_code == 0
     told = (root / "dispatches/the-bell-is-cracked.yaml").read_text()
     assert 'article: "The bell is cracked"' in told
     assert '    # article: "untitled"  # says PDF\n' in told
+
+
+def test_an_item_of_ris_says_what_the_same_of_csl_json_says(root: Path) -> None:
+    assert new(root, "a.json", json.dumps(ITEM), "--id", "one").exit_code == 0
+    assert new(root, "b.ris", RIS, "--id", "two").exit_code == 0
+    one, two = ((root / f"dispatches/{id}.yaml").read_text() for id in ("one", "two"))
+    assert two.replace("two", "one") == one
+
+
+def test_an_entry_of_bibtex_is_read_without_the_signs_of_latex(root: Path) -> None:
+    """A name in braces is one name: it is not parted, and nobody says that it is a person's."""
+    done = new(root, "library.bib", BIBTEX)
+    assert done.exit_code == 0, done.output
+    told = (root / "dispatches/the-bell-is-cracked-more.yaml").read_text()
+    assert (
+        told[told.index("    webpage") :]
+        == """\
+    webpage: "The Bell is cräcked & more"
+    published: 2021-03-01
+    url: https://gazette.example/bell_1
+    # Not in force; take the '# ' off what is right, here and below:
+    # publisher: the-harbour-gazette
+    # authors: [ida-krell, the-harbour-desk, ada-van-der-holm]
+  # the-harbour-gazette: {<kind>: "The Harbour Gazette"}
+  # ida-krell: {person: "Ida Krell", sensitivity: }
+  # the-harbour-desk: {<kind>: "The harbour desk"}
+  # ada-van-der-holm: {person: "Ada van der Holm", sensitivity: }
+"""
+    )
+
+
+def test_a_word_document_becomes_its_paragraphs(root: Path) -> None:
+    made = docx(["The bell is cracked.", "E\u0301te\u0301 &amp; hiver"], further={"word/footnotes.xml": b"<a/>"})
+    done = new(root, "letter.docx", made, "--kind", "letter", "--title", "A letter")
+    assert done.exit_code == 0, done.output
+    assert (root / "dispatches/a-letter.txt").read_text() == "The bell is cracked.\nE\u0301te\u0301 & hiver\n"
+    assert "factgraph: footnotes are not in the text\n" in done.stderr
 
 
 # Nothing is written that should not be -----------------------------------------------------------------------------
@@ -392,7 +429,17 @@ BAD: Final[dict[str, tuple[str, Callable[[], bytes], Sequence[str], str]]] = {
     "no MHTML": ("a.mhtml", lambda: b"From: x\n\nnothing", (), r"a\.mhtml: no MHTML, or without a page in it"),
     "no JSON": ("a.json", lambda: b"{", (), r"a\.json: not JSON: .*"),
     "deep JSON": ("a.json", lambda: b"[" * 100_000, (), r"a\.json:1: brackets nested deeper than 64 levels"),
-    "no item": ("a.json", lambda: b"[{}]", (), r"a\.json: holds no item of CSL-JSON"),
+    "no item": ("a.json", lambda: b"[{}]", (), r"a\.json: holds no entry that can be read"),
+    "a zip bomb": ("a.docx", lambda: docx(["Words."], further={"word/x.xml": b" " * 300_000_000}), LETTER, r"a\.docx: would unpack to 300,\d+,\d+ bytes; at most 268,435,456 are"),
+    "entities": ("a.docx", lambda: docx([], document='<!DOCTYPE a [<!ENTITY b "b">]><a>&b;</a>'), LETTER, r"a\.docx: word/document\.xml:1: a DOCTYPE; it can declare entities, so none is read"),
+    "deep XML": ("a.docx", lambda: docx([], document="<a>" * 100_000), LETTER, r"a\.docx: word/document\.xml:1: elements nested deeper than 64 levels"),
+    "no DOCX": ("a.docx", lambda: b"PK\3\4nothing", LETTER, r"a\.docx: no Word document, or broken: .*"),
+    "another zip": ("a.docx", lambda: docx([], document="<a/>")[:-30], LETTER, r"a\.docx: no Word document, or broken: .*"),
+    "an empty DOCX": ("a.docx", lambda: docx([]), LETTER, r"a\.docx: holds no text"),
+    "broken BibTeX": ("a.bib", lambda: b"@article{a, title = {x}}\n@article{b,\n title = {x", (), r"a\.bib:2: not BibTeX that can be read: .*"),
+    "a key twice": ("a.bib", lambda: b"@article{a, title = {x}}\n@article{a, title = {y}}", (), r"a\.bib:2: not BibTeX that can be read: .*"),
+    "no BibTeX": ("a.bib", lambda: b"Words.", (), r"a\.bib: holds no entry that can be read"),
+    "no RIS": ("a.ris", lambda: b"TY  - NEWS\nTI  - It ends here", (), r"a\.ris: holds no entry that can be read"),
     "no kind": ("a.txt", lambda: b"Words.", (), r"nothing tells what kind of source it is; say it with --kind: article, .*"),
     "a kind of nobody": ("a.txt", lambda: b"Words.", ("--kind", "leter"), r"no kind of source is called 'leter'; did you mean 'letter'\?; there are .*"),
     "no title": ("a.txt", lambda: b"Words.", ("--kind", "letter"), r"a\.txt says no title; say it with --title"),
@@ -425,7 +472,14 @@ def test_an_entity_bomb_in_a_page_is_letters(root: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("form", "library", "extra"), [("html", "trafilatura", "pages"), ("pdf", "pypdf", "pdf"), ("docx", "docx", "docx")]
+    ("form", "library", "extra"),
+    [
+        ("html", "trafilatura", "pages"),
+        ("pdf", "pypdf", "pdf"),
+        ("docx", "docx", "docx"),
+        ("ris", "rispy", "references"),
+        ("bibtex", "bibtexparser", "references"),
+    ],
 )
 def test_what_is_not_installed_is_named_with_the_command(
     form: str, library: str, extra: str, monkeypatch: pytest.MonkeyPatch

@@ -26,7 +26,7 @@ from factgraph.cli.terminal import put
 @click.option("--kind", metavar="KIND", help="The kind of source, where the document does not say it.")
 @click.option("--title", metavar="TEXT", help="Its title, where the document does not say it or says another.")
 @click.option("--about", type=click.Path(path_type=Path), metavar="FILE",
-              help="An entry of a reference manager that says what the document is: CSL-JSON.")  # fmt: skip
+              help="An entry of a reference manager that says what it is: CSL-JSON, RIS, BibTeX.")  # fmt: skip
 @click.option("--item", metavar="KEY", help="The key of the entry, where a file holds several.")
 @click.option("--encoding", metavar="NAME", help="The encoding of a text or a page, where nothing tells it.")
 @click.option("--url", metavar="ADDRESS", help="The address under which it was asked for.")
@@ -37,7 +37,7 @@ from factgraph.cli.terminal import put
 @click.option("--dry-run", is_flag=True, help="Print the dispatch file, and write nothing.")
 @click.pass_obj
 def new_command(session: Session, /, file: Path, dry_run: bool, **given: Any) -> None:  # noqa: FBT001  # click's way
-    """Take FILE into the dossier: a text, a saved web page, a PDF or an item of CSL-JSON.
+    """Take FILE into the dossier: a text, a saved web page, a PDF, a Word document, or an entry of a reference manager.
 
     Written are its text, a dispatch file whose head says what the document says of itself, and how it
     was received, with the bytes, in captures/. Actors that the dossier does not have are proposed in

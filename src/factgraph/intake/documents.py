@@ -55,10 +55,13 @@ FORMS: Final = {
     ".mhtml": Form("mhtml", "multipart/related", "schema:WebPage"),
     ".mht": Form("mhtml", "multipart/related", "schema:WebPage"),
     ".pdf": Form("pdf", "application/pdf"),
+    ".docx": Form("docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
     ".json": Form("csl", "application/vnd.citationstyles.csl+json"),
+    ".ris": Form("ris", "application/x-research-info-systems"),
+    ".bib": Form("bibtex", "application/x-bibtex"),
 }
 """The forms that are read, by how the name of a file ends."""
-ENTRIES: Final = ("csl",)
+ENTRIES: Final = ("csl", "ris", "bibtex")
 """What reads entries of reference managers, which hold no text of the document."""
 
 
@@ -107,7 +110,9 @@ def form_of(path: Path) -> Form:
     return form
 
 
-def extracted(data_path: Path, form: Form, named: str = "", *, seconds: float = SECONDS) -> tuple[bytes, Extract]:
+def extracted(
+    data_path: Path, form: Form, named: extractor.Named | None = None, *, seconds: float = SECONDS
+) -> tuple[bytes, Extract]:
     """The bytes of a file, and what is made of it. Raises `Refused`, and `Unopened` where it cannot be read."""
     called = opener.spelled(data_path.name)
     with opener.named(data_path) as file:
@@ -116,7 +121,8 @@ def extracted(data_path: Path, form: Form, named: str = "", *, seconds: float = 
         except opener.TooLarge as error:
             raise Refused(f"{called}: {error.size:,} bytes; at most {MAX_BYTES:,} are read") from error
         file.seek(0)
-        with confined.made(_EXTRACTOR, form.reader, named, file=file, called=called, seconds=seconds) as out:
+        given = (form.reader, *(named or extractor.Named()))
+        with confined.made(_EXTRACTOR, *given, file=file, called=called, seconds=seconds) as out:
             return data, extractor.of_json(out.read().decode("utf-8"))
 
 
@@ -132,7 +138,9 @@ def take(root: Path, path: Path, asked: Asked, *, today: str, private: bool = Fa
     if found.head is None:
         raise DossierError(f"the dossier has errors in {files.HEAD}; mend it first: `factgraph check` lists them")
     recorded = _recorded(found.head, asked, today)
-    data, extract = extracted(path, form, _named(form, asked))
+    encoding = encodings.refuse_unknown(asked.encoding) if asked.encoding else ""
+    key = (asked.item or "") if form.reader in ENTRIES else ""
+    data, extract = extracted(path, form, extractor.Named(encoding, key))
     said = extract.said
     if asked.about is not None:
         said = _about(asked).before(said)
@@ -174,19 +182,14 @@ def take(root: Path, path: Path, asked: Asked, *, today: str, private: bool = Fa
     return taken
 
 
-def _named(form: Form, asked: Asked) -> str:
-    if form.reader in ENTRIES:
-        return asked.item or ""
-    return encodings.refuse_unknown(asked.encoding) if asked.encoding else ""
-
-
 def _about(asked: Asked) -> Colophon:
     """What an entry of a reference manager says of the document."""
     assert asked.about is not None
     form = form_of(asked.about)
     if form.reader not in ENTRIES:
-        raise Misuse(f"{opener.spelled(asked.about.name)} is no file of a reference manager; --about takes CSL-JSON")
-    _, extract = extracted(asked.about, form, asked.item or "")
+        named = opener.spelled(asked.about.name)
+        raise Misuse(f"{named} is no file of a reference manager; --about takes CSL-JSON, RIS and BibTeX")
+    _, extract = extracted(asked.about, form, extractor.Named(key=asked.item or ""))
     return extract.said
 
 

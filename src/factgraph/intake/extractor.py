@@ -1,6 +1,6 @@
 """The process in which a document is read: its bytes on stdin become its text and what it says of itself, as JSON.
 
-Its arguments are the form of the document; the encoding that somebody named, of several items the key of one, or
+Its arguments are the form of the document; the encoding that somebody named, and of several entries the key of one, or
 nothing; and what the file is called.
 """
 
@@ -11,9 +11,10 @@ import json
 import sys
 import zipfile
 from collections.abc import Callable
+from importlib import import_module
 from typing import Any, Final, NamedTuple
 
-from factgraph.intake import colophon, encodings, webpages
+from factgraph.intake import colophon, encodings, references, webpages
 from factgraph.intake.confined import received, sentence, shut
 from factgraph.intake.limits import Refused, refuse_declarations
 
@@ -50,24 +51,31 @@ def of_json(text: str) -> Extract:
     return Extract(**{**read, "said": said, "left": tuple(read["left"])})
 
 
-Extractor = Callable[[bytes, str, str], Extract]
-"""What makes an extract of bytes, the name of their file, and the encoding that was named or the key of an item."""
+class Named(NamedTuple):
+    """What somebody says of a file beforehand: its encoding, and the key of the entry that is meant; or nothing."""
+
+    encoding: str = ""
+    key: str = ""
+
+
+Extractor = Callable[[bytes, str, Named], Extract]
+"""What makes an extract of bytes, the name of their file, and what was said of it."""
 
 
 def main(arguments: list[str]) -> None:
     """Write the extract of stdin to stdout; whatever goes wrong ends as a sentence on stderr and a status."""
-    form, named, called = arguments
+    form, encoding, key, called = arguments
     data = received()
     sys.excepthook = lambda _, error, __: sys.stderr.write(sentence(error, called)) and None
     extract = FORMS[form](called)
     shut(lambda error: sentence(error, called))
-    sys.stdout.write(extract(data, called, named).json())
+    sys.stdout.write(extract(data, called, Named(encoding, key)).json())
     sys.stdout.flush()
 
 
 def _text(_called: str) -> Extractor:
-    def extract(data: bytes, called: str, named: str) -> Extract:
-        text, encoding = encodings.of_text(data, called, named)
+    def extract(data: bytes, called: str, named: Named) -> Extract:
+        text, encoding = encodings.of_text(data, called, named.encoding)
         return Extract(_some(text, called), _by("text"), colophon.Colophon(), encoding)
 
     return extract
@@ -80,8 +88,8 @@ def _page(opened: Callable[[bytes, str, str], webpages.Page]) -> Callable[[str],
         except ImportError as error:
             raise _absent(called, "a web page", "pages", error) from error
 
-        def extract(data: bytes, called: str, named: str) -> Extract:
-            page = opened(data, called, named)
+        def extract(data: bytes, called: str, named: Named) -> Extract:
+            page = opened(data, called, named.encoding)
             text = take(page.html)
             if not text:
                 raise Refused(
@@ -107,7 +115,7 @@ def _pdf(called: str) -> Extractor:
 
     logging.disable()
 
-    def extract(data: bytes, called: str, _named: str) -> Extract:
+    def extract(data: bytes, called: str, _named: Named) -> Extract:
         try:
             reader = pypdf.PdfReader(io.BytesIO(data))
             if reader.is_encrypted and not reader.decrypt(""):
@@ -151,7 +159,9 @@ def _docx(called: str) -> Extractor:
         raise _absent(called, "a Word document", "docx", error) from error
     from importlib.metadata import version
 
-    def extract(data: bytes, called: str, _named: str) -> Extract:
+    by = _by(f"python-docx {version('python-docx')}, lxml {version('lxml')}")
+
+    def extract(data: bytes, called: str, _named: Named) -> Extract:
         parts = _unpacked(data, called)
         for name in parts:
             if name.endswith((".xml", ".rels")):
@@ -167,12 +177,12 @@ def _docx(called: str) -> Extractor:
                 lines += ["\t".join(cell.text.replace("\n", " ") for cell in row.cells) for row in block.rows]
             else:
                 lines.append(block.text)
-        told = read.core_properties
-        found = ((colophon.TITLE, told.title or "", "Word", ""), (colophon.AUTHOR, told.author or "", "Word", ""))
+        told = read.core_properties if "docProps/core.xml" in parts else None  # what is absent, the library makes up
+        said = ((colophon.TITLE, "title"), (colophon.AUTHOR, "author"))
+        found = [(of, getattr(told, key) or "", "Word", "") for of, key in said if told is not None]
         beside = {"word/footnotes.xml": "footnotes", "word/endnotes.xml": "endnotes", "word/comments.xml": "comments"}
         there = [what for name, what in beside.items() if name in parts]
         left = (f"{', '.join(there)} are not in the text",) if there else ()
-        by = _by(f"python-docx {version('python-docx')}, lxml {version('lxml')}")
         text = _some("\n".join([*lines, ""]), called)
         return Extract(text, by, colophon.Colophon(tuple(colophon.tidied(found))), left=left)
 
@@ -191,10 +201,24 @@ def _unpacked(data: bytes, called: str) -> dict[str, int]:
     return sizes
 
 
-def _item(called: str) -> Extractor:
-    from factgraph.intake import references
+def _entry(read: Callable[[str, str], list[references.Entry]], library: str | None) -> Callable[[str], Extractor]:
+    """What reads a file of a reference manager, in which an entry may be named by its key."""
 
-    return references.reader(called)
+    def prepared(called: str) -> Extractor:
+        try:
+            if library is not None:
+                import_module(library)
+        except ImportError as error:
+            raise _absent(called, "an entry of this form", "references", error) from error
+
+        def extract(data: bytes, called: str, named: Named) -> Extract:
+            text, encoding = encodings.of_text(data, called, named.encoding)
+            entry = references.one(read(text.removeprefix("\ufeff"), called), named.key, called)
+            return Extract(None, entry.place, references.said(entry), encoding)
+
+        return extract
+
+    return prepared
 
 
 def _some(text: str, called: str) -> str:
@@ -219,7 +243,9 @@ FORMS: Final[dict[str, Callable[[str], Extractor]]] = {
     "mhtml": _page(webpages.archived),
     "pdf": _pdf,
     "docx": _docx,
-    "csl": _item,
+    "csl": _entry(references.of_csl, None),
+    "ris": _entry(references.of_ris, "rispy"),
+    "bibtex": _entry(references.of_bibtex, "bibtexparser"),
 }
 """What reads each form of document, made ready before anything of it is looked at."""
 

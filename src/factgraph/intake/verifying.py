@@ -16,7 +16,7 @@ from typing import NamedTuple
 from factgraph.dossier import captures, files
 from factgraph.dossier.captures import Capture, Unsound
 from factgraph.errors import FactgraphError
-from factgraph.intake import documents
+from factgraph.intake import documents, extractor
 from factgraph.system import opener
 
 HOLDS, FAILS, UNCHECKED = "holds", "fails", "not checked"
@@ -118,7 +118,7 @@ def _again(root: Path, kept: str, capture: Capture, path: str) -> Checked:
     place = root / kept
     try:
         form = documents.form_of(place)
-        _, extract = documents.extracted(place, form, capture.encoding or "")
+        _, extract = documents.extracted(place, form, extractor.Named(encoding=capture.encoding or ""))
     except FactgraphError as error:
         return Checked(path, "made again", UNCHECKED, str(error))
     if extract.extractor != capture.extractor:
