@@ -5,7 +5,10 @@ import zipfile
 import zlib
 from collections.abc import Mapping, Sequence
 from io import BytesIO
+from pathlib import Path
 from typing import Any, Final
+
+from samples import HEAD
 
 PARAGRAPHS: Final = (
     "The bell of Lindholm gave way on Sunday, while half of the town was on its way to the harbour.",
@@ -14,6 +17,26 @@ PARAGRAPHS: Final = (
     "The bell was cast in 1782 and has been repaired twice since, once after a fire and once after a storm.",
 )
 """What a story about a bell says."""
+
+STORY: Final = "\n".join(["The bell is cracked", *PARAGRAPHS, ""])
+"""The text of the story: what its page shows, without menu and foot."""
+
+
+def empty_dossier(root: Path) -> Path:
+    """A new dossier without a record."""
+    (root / "dispatches").mkdir(parents=True)
+    (root / "dossier.toml").write_text(HEAD)
+    return root
+
+
+def held(root: Path) -> dict[str, bytes]:
+    """Every file of a dossier but what is derived, with its content."""
+    return {
+        path.relative_to(root).as_posix(): path.read_bytes()
+        for path in root.rglob("*")
+        if path.is_file() and ".factgraph" not in path.parts
+    }
+
 
 DATA: Final = {
     "@context": "https://schema.org",

@@ -16,20 +16,27 @@ from factgraph.cli import main
 from factgraph.errors import FactgraphError
 from factgraph.intake import documents, encodings, extractor
 from factgraph.intake.limits import Refused
-from received import BIBTEX, DATA, ITEM, PARAGRAPHS, RIS, docx, encrypted_pdf, mhtml, page, pdf
-from samples import HEAD
-
-STORY: Final = "\n".join(["The bell is cracked", *PARAGRAPHS, ""])
-"""The text of the story: what its page shows, without menu and foot."""
+from received import (
+    BIBTEX,
+    DATA,
+    ITEM,
+    PARAGRAPHS,
+    RIS,
+    STORY,
+    docx,
+    empty_dossier,
+    encrypted_pdf,
+    held,
+    mhtml,
+    page,
+    pdf,
+)
 
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
     """A dossier without a record."""
-    made = tmp_path / "dossier"
-    (made / "dispatches").mkdir(parents=True)
-    (made / "dossier.toml").write_text(HEAD)
-    return made
+    return empty_dossier(tmp_path / "dossier")
 
 
 def new(root: Path, name: str, content: str | bytes, *options: str, private: bool = False) -> Result:
@@ -38,15 +45,6 @@ def new(root: Path, name: str, content: str | bytes, *options: str, private: boo
     file.write_bytes(content.encode() if isinstance(content, str) else content)
     given = ["--dossier", str(root), *(["--private"] if private else [])]
     return CliRunner().invoke(main, [*given, "new", str(file), "--on", "2026-11-22", *options])
-
-
-def held(root: Path) -> dict[str, bytes]:
-    """Every file of a dossier but what is derived, with its content."""
-    return {
-        path.relative_to(root).as_posix(): path.read_bytes()
-        for path in root.rglob("*")
-        if path.is_file() and ".factgraph" not in path.parts
-    }
 
 
 def refused(root: Path, name: str, content: str | bytes, *options: str) -> str:

@@ -11,8 +11,7 @@ from click.testing import CliRunner
 
 from factgraph.cli import main
 from factgraph.dossier import captures
-from received import ITEM, page, pdf
-from samples import HEAD
+from received import ITEM, empty_dossier, page, pdf
 
 STEM: Final = "the-bell-is-cracked"
 
@@ -20,9 +19,7 @@ STEM: Final = "the-bell-is-cracked"
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
     """A dossier with one page that was received."""
-    made = tmp_path / "dossier"
-    (made / "dispatches").mkdir(parents=True)
-    (made / "dossier.toml").write_text(HEAD)
+    made = empty_dossier(tmp_path / "dossier")
     take(made, "story.html", page().encode())
     return made
 
