@@ -21,7 +21,7 @@ from factgraph.dossier.shapes import (
     record_schema,
 )
 from factgraph.dossier.tree import Mapping, Value, is_told
-from factgraph.record import fields
+from factgraph.record import fields, locators
 from factgraph.record.types import Attestation, Passage, Position, Ref, Words
 
 
@@ -51,6 +51,7 @@ def keep_attestation(reader: Reader, act: Ref, at: Position, typed: dict[str, An
     """Keep what this file's source attests of an act; its id counts where it attests the act again."""
     if reader.source is None:
         return  # told where the head is missing
+    _look_for_pages(reader, typed.get("passage", ()), typed.get("locator", ()))
     reader.attested[act.id, reader.source.id] += 1
     count = reader.attested[act.id, reader.source.id]
     reader.attestations.append(
@@ -107,6 +108,36 @@ def _passage(reader: Reader, typed: dict[str, str], at: Position) -> Passage:
     )
 
 
+def _locators(value: Value, reader: Reader) -> tuple[str, ...]:
+    """Where in the document something stands, apart from its text."""
+    read = []
+    for item in items(value):
+        if (scalar := reader.scalar(item, "a locator")) is None:
+            continue
+        try:
+            locators.refuse(scalar.text)
+        except locators.NoLocator as error:
+            reader.tell("bad-locator", scalar.at, f"{_short(scalar.text)!r} is no locator: {error}")
+        else:
+            read.append(scalar.text)
+    return tuple(read)
+
+
+def _look_for_pages(reader: Reader, passages: Iterable[Passage], told: Iterable[str]) -> None:
+    """Tell of each passage that stands on none of the pages that are named; a text without pages tells nothing."""
+    named = [page for page in map(locators.page, told) if page is not None]
+    text = "" if reader.document is None else reader.document.text
+    if not named or locators.PAGE_BREAK not in text:
+        return
+    for passage in passages:
+        if passage.start is None or passage.end is None:
+            continue
+        on = locators.pages(text, passage.start, passage.end)
+        if not any(page in on for page in named):
+            message = f"stands on page {on[0]} of the text, and the locator says {', '.join(map(str, named))}"
+            reader.tell("locator-elsewhere", passage.at, f"{_short(passage.quote)!r} {message}")
+
+
 def _words(value: Value, reader: Reader) -> tuple[Words, ...]:
     """The speaker's own words, found in this file's text."""
     read = []
@@ -159,6 +190,7 @@ def _prose_or(table: Iterable[Field], known: Known) -> Schema:
 
 _OWN = {
     "passage": Custom(_passages, lambda known: _prose_or(shapes.part("passage").values(), known)),
+    "locator": Custom(_locators, lambda _: one_or_many({"type": "string", "pattern": f"^{locators.PATTERN}$"})),
     "words": Custom(_words, lambda known: _prose_or(shapes.part("words").values(), known)),
     "sizes": Custom(_sizes, lambda _: {"type": "object", "additionalProperties": {"type": "string"}}),
 }

@@ -17,13 +17,12 @@ from typing import Any, Final, NamedTuple
 from factgraph.intake import colophon, encodings, references, webpages
 from factgraph.intake.confined import received, sentence, shut
 from factgraph.intake.limits import Refused, refuse_declarations
+from factgraph.record.locators import PAGE_BREAK
 
 RECIPE: Final = 1
 """Rises when another text is made with the same library."""
 MAX_UNPACKED: Final = 256 * 1024 * 1024
 MAX_PAGES: Final = 5000
-PAGE_BREAK: Final = "\f"
-"""Stands between two pages in the text of a paged document, so that a place in the text tells the page."""
 
 
 class Extract(NamedTuple):

@@ -618,6 +618,14 @@ TABLE: Final = _Table({
             kept="passage.exact", ruled=True,
         ),
         Field(
+            "locator", "string",
+            "Where in the document it stands: `page=3` of a PDF, `t=12.5,20` of a recording, `xywh=percent:5,5,15,15` "
+            "of a picture.",
+            label="Where in it", definition="Where in the document it stands, as the fragment of an address.",
+            several=True, shown="length",
+            matches=(("oa:hasSelector", "related", "A selector is a resource; ours is the fragment itself."),),
+        ),
+        Field(
             "words", "own", "The speaker's own words, where the text attributes them.", several=True, range="Words",
             shown="words",
             matches=(("oa:exact", "related", "A selector's are those of the passage; ours, the speaker's."),),

@@ -233,6 +233,18 @@ CATALOGUE: dict[str, Check] = {
             "Quote them as the text has them.",
         ),
         Check(
+            "bad-locator",
+            ERROR,
+            "A locator is not a page, a time or a region as fragments of addresses have them.",
+            "Write `page=3`, `t=12.5,20` or `xywh=percent:5,5,15,15`.",
+        ),
+        Check(
+            "locator-elsewhere",
+            ERROR,
+            "A passage stands on another page of the text than the locator says.",
+            "Look at the page again, or quote the passage from it.",
+        ),
+        Check(
             "no-passage",
             WARNING,
             "An act has no passage: nothing shows where it is written.",
