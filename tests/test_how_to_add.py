@@ -26,6 +26,7 @@ def dossier(tmp_path: Path) -> Path:
     (tmp_path / "dossier.toml").write_text(HEAD)
     texts = [text for kind, text in BLOCKS if kind == "text"]
     (tmp_path / "dispatches/harbour-story.txt").write_text(texts[0])
+    (tmp_path / "later.txt").write_text(texts[1])
     (tmp_path / "story.html").write_text(next(text for kind, text in BLOCKS if kind == "html"))
     for kind, text in BLOCKS:
         for path, content in re.findall(r"^# (\S+\.yaml)\n(.*?)(?=^# \S+\.yaml$|\Z)", text, re.MULTILINE | re.DOTALL):

@@ -30,6 +30,7 @@ TURTLE: Final = "<http://e.example/a> <http://e.example/b> <http://e.example/c> 
 CALLS: Final = {
     "init": ("init", "new"),
     "new": ("--dossier", "g", "new", "p.html"),
+    "revise": ("--dossier", "g", "revise", "story", "p.html", "--although"),
     "verify": ("--dossier", "g", "verify"),
     "check": ("--dossier", "g", "check"),
     "build": ("--dossier", "g", "build", "--from-nothing"),

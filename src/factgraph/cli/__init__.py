@@ -21,6 +21,7 @@ COMMANDS: Final = {
     "init": "factgraph.cli.init",
     "new": "factgraph.cli.new",
     "check": "factgraph.cli.check",
+    "revise": "factgraph.cli.revise",
     "verify": "factgraph.cli.verify",
     "build": "factgraph.cli.build",
     "show": "factgraph.cli.show",

@@ -7,7 +7,7 @@ All of it is written or none, and nothing that stands there is written over.  A 
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -137,7 +137,7 @@ def take(root: Path, path: Path, asked: Asked, *, today: str, private: bool = Fa
     found = survey(root, private=private)
     if found.head is None:
         raise DossierError(f"the dossier has errors in {files.HEAD}; mend it first: `factgraph check` lists them")
-    recorded = _recorded(found.head, asked, today)
+    recorded = recorded_by(found.head, asked, today)
     encoding = encodings.refuse_unknown(asked.encoding) if asked.encoding else ""
     key = (asked.item or "") if form.reader in ENTRIES else ""
     data, extract = extracted(path, form, extractor.Named(encoding, key))
@@ -152,9 +152,7 @@ def take(root: Path, path: Path, asked: Asked, *, today: str, private: bool = Fa
     _refuse_taken(id, found)
     text = None if extract.text is None else extract.text.encode("utf-8")
     digest = None if text is None else sha256(text).hexdigest()
-    address = next((one for one in (asked.url, extract.address) if one and URL.pattern.fullmatch(one)), None)
-    if asked.url and address != asked.url:
-        raise Misuse(f"{asked.url!r} is no address: {URL.expected}")
+    address = _address(asked, extract)
     own = {"url": address, "sha256": digest, "access": asked.access}
     if said.first(colophon.ADDRESS) is not None and not asked.url:
         del own["url"]
@@ -170,10 +168,10 @@ def take(root: Path, path: Path, asked: Asked, *, today: str, private: bool = Fa
     if text is not None:
         contents[f"{top}dispatches/{id}.txt"] = text
     hidden = private or has_private_part(root)
-    kept = _capture(path, form, data, recorded, extract)
-    kept = replace(kept, address=address, text=digest, note=asked.note, kept_as=_kept(id, data, path))
+    kept = captured(id, path, data, recorded, extract=extract, asked=asked)
+    record = f"{captures.folder(private=hidden)}/{id}.toml"
     public = dict(contents)
-    contents |= _received(root, id, data, kept, hidden=hidden)
+    contents |= received(root, record, (kept,), data)
     for place in contents:
         if os.path.lexists(root / place):
             raise Misuse(f"{place} stands there already and is not written over; say another id with --id")
@@ -193,7 +191,7 @@ def _about(asked: Asked) -> Colophon:
     return extract.said
 
 
-def _recorded(head: Head, asked: Asked, today: str) -> tuple[str, str]:
+def recorded_by(head: Head, asked: Asked, today: str) -> tuple[str, str]:
     """Who takes it in, and when. Raises `Misuse` where that has to be said, or cannot be."""
     known = [id for id, _ in head.curators]
     by = asked.by or (known[0] if len(known) == 1 else None)
@@ -249,33 +247,42 @@ def _refuse_taken(id: str, found: Survey) -> None:
         raise Misuse(f"{id!r} is the id of a record already; say another with --id")
 
 
-def _capture(path: Path, form: Form, data: bytes, recorded: tuple[str, str], extract: Extract) -> Capture:
+def _address(asked: Asked, extract: Extract) -> str | None:
+    """Where it was asked for: what somebody says, else what the file tells. Raises `Misuse` where that is none."""
+    if asked.url and not URL.pattern.fullmatch(asked.url):
+        raise Misuse(f"{asked.url!r} is no address: {URL.expected}")
+    return next((one for one in (asked.url, extract.address) if one and URL.pattern.fullmatch(one)), None)
+
+
+def captured(
+    stem: str, path: Path, data: bytes, recorded: tuple[str, str], *, extract: Extract, asked: Asked
+) -> Capture:
+    """How a file was received for a document of this stem, and which text was made of it."""
     from importlib.metadata import version
 
     by, on = recorded
+    digest = sha256(data).hexdigest()
     return Capture(
         called=opener.spelled(path.name),
-        kept_as="",
-        media=form.media,
+        kept_as=f"{stem}.{digest[:16]}{path.suffix.lower()}",
+        media=form_of(path).media,
         length=str(len(data)),
-        sha256=sha256(data).hexdigest(),
+        sha256=digest,
         by=by,
         on=on,
         taken_with=f"factgraph {version('factgraph')}",
+        address=_address(asked, extract),
         encoding=extract.encoding or None,
         extractor=extract.extractor,
+        text=None if extract.text is None else sha256(extract.text.encode("utf-8")).hexdigest(),
+        note=asked.note,
     )
 
 
-def _kept(id: str, data: bytes, path: Path) -> str:
-    """What the file is called that keeps the bytes."""
-    return f"{id}.{sha256(data).hexdigest()[:16]}{path.suffix.lower()}"
-
-
-def _received(root: Path, id: str, data: bytes, kept: Capture, *, hidden: bool) -> dict[str, bytes]:
-    """The files that keep what was received: private where the dossier has a private part, else out of git alone."""
-    place = captures.folder(private=hidden)
-    made = {f"{place}/{id}.toml": captures.written((kept,)).encode("utf-8"), f"{place}/{kept.kept_as}": data}
+def received(root: Path, record: str, told: tuple[Capture, ...], data: bytes) -> dict[str, bytes]:
+    """The files that tell how a document was received and keep the bytes that came last, out of git."""
+    place = record.rpartition("/")[0]
+    made = {record: captures.written(told).encode("utf-8"), f"{place}/{told[-1].kept_as}": data}
     rule, content = captures.KEPT_OUT
     if not os.path.lexists(root / place / rule):
         made[f"{place}/{rule}"] = content

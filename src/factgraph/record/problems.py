@@ -260,7 +260,7 @@ CATALOGUE: dict[str, Check] = {
             "text-changed",
             ERROR,
             "A text is not the one whose SHA-256 is recorded.",
-            "Restore the text, or record its new sha256.",
+            "Restore the text, and take the new one in with `factgraph revise`.",
         ),
         # What is asked when a file is read back
         Check(
