@@ -401,16 +401,17 @@ def test_a_run_that_is_killed_is_understood_by_the_next(
     whole = write_dossier(dossier.parent / "whole" / "graph", MOST)
     rename(whole, "ada", "holm", former=True).write("")
     puts = 0
-    put = targets.put
+    keep = targets.keep
 
     def mortal(target: Path, content: bytes, *, mode: int | None = None) -> None:
         nonlocal puts
-        if puts == place:
-            raise Killed
-        puts += 1
-        put(target, content, mode=mode)
+        if ".factgraph" not in target.parts:
+            if puts == place:
+                raise Killed
+            puts += 1
+        keep(target, content, mode=mode)
 
-    monkeypatch.setattr(targets, "put", mortal)
+    monkeypatch.setattr(targets, "keep", mortal)
     if place < 5:  # five files change
         with pytest.raises(Killed):
             rename(dossier, "ada", "holm", former=True).write("rename ada holm --keep")
@@ -430,14 +431,12 @@ def test_a_run_that_is_killed_is_understood_by_the_next(
 
 
 def test_a_run_that_is_killed_before_it_decided_did_nothing(dossier: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from factgraph.amending import writing
-
     before = texts(dossier)
 
     def killed(_: Path) -> None:
         raise Killed
 
-    monkeypatch.setattr(writing, "_settle", killed)
+    monkeypatch.setattr(targets, "settle", killed)
     with pytest.raises(Killed):
         rename(dossier, "ada", "holm", former=True).write("")
     monkeypatch.undo()
@@ -449,10 +448,14 @@ def test_a_run_that_is_killed_before_it_decided_did_nothing(dossier: Path, monke
 def test_a_file_that_somebody_changed_meanwhile_is_not_written_over(
     dossier: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def killed(*_: object, **__: object) -> None:
-        raise Killed
+    keep = targets.keep
 
-    monkeypatch.setattr(targets, "put", killed)
+    def killed(target: Path, content: bytes, *, mode: int | None = None) -> None:
+        if ".factgraph" not in target.parts:
+            raise Killed
+        keep(target, content, mode=mode)
+
+    monkeypatch.setattr(targets, "keep", killed)
     with pytest.raises(Killed):
         rename(dossier, "ada", "holm", former=True).write("rename ada holm --keep")
     monkeypatch.undo()

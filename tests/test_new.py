@@ -3,6 +3,7 @@
 import json
 import re
 import sys
+import zipfile
 from collections.abc import Callable, Sequence
 from hashlib import sha256
 from pathlib import Path
@@ -89,7 +90,7 @@ nodes:
     article: "The bell is cracked"
     lang: en-GB
     published: 2021-03-01
-    url: "https://gazette.example/bell?from=mail"
+    url: https://gazette.example/bell
     sha256: {digest}
     # Not in force; take the '# ' off what is right, here and below:
     # publisher: the-harbour-gazette
@@ -97,7 +98,7 @@ nodes:
     # article: "The bell is cracked | The Harbour Gazette"  # says HTML
   # the-harbour-gazette: {{organization: "The Harbour Gazette"}}
   # ida-krell: {{person: "Ida Krell", sensitivity: }}
-""".replace('"https://gazette.example/bell?from=mail"', "https://gazette.example/bell?from=mail")
+"""
     )
     told = there["captures/the-bell-is-cracked.toml"].decode()
     assert (
@@ -204,6 +205,50 @@ def test_the_address_under_which_a_page_was_asked_for_is_read_from_what_the_brow
         assert done.exit_code == 0, done.output
         assert f'address = "{address}"' in (root / f"captures/x-{name[0]}.toml").read_text()
         assert (root / f"dispatches/x-{name[0]}.txt").read_text() == STORY
+        # An address can tell how a page was come by: what nobody said is not put among the records.
+        assert address not in (root / f"dispatches/x-{name[0]}.yaml").read_text()
+
+
+def test_the_address_that_somebody_says_is_the_source_s_where_the_page_says_none(root: Path) -> None:
+    assert new(root, "a.html", page(), "--url", "https://gazette.example/bell").exit_code == 0
+    assert "\n    url: https://gazette.example/bell\n" in (root / "dispatches/the-bell-is-cracked.yaml").read_text()
+
+
+ACT: Final = """
+acts:
+  - actor: {ada: {person: Ada Holm, sensitivity: public}}
+    verb: asserts
+    says: {cracked: "The bell is cracked."}
+    passage: "Ada Holm ... “beyond repair”"
+"""
+CANARY: Final = ("canary-name", "canary-address", "canary-note", "canary-menu", "captures/")
+
+
+@pytest.mark.parametrize("format_", ["bundle", "ro-crate", "site"])
+def test_nothing_of_how_a_document_was_received_leaves(root: Path, format_: str) -> None:
+    """The name of the file, the address asked for, the remark, and what the page has beside its text."""
+    html = page(head='<link rel="canonical" href="https://gazette.example/bell">').replace("At sea", "canary-menu")
+    options = ("--url", "https://gazette.example/canary-address", "--note", "canary-note", "--access", "full")
+    assert new(root, "canary-name.html", html, *options).exit_code == 0
+    dispatch = root / "dispatches/the-bell-is-cracked.yaml"
+    dispatch.write_text(dispatch.read_text() + ACT)
+    everything = b"".join(held(root).values()).decode()
+    assert all(each in everything for each in CANARY[:4])
+    target = root.parent / ("out.zip" if format_ == "bundle" else "out")
+    done = CliRunner().invoke(main, ["--dossier", str(root), "export", format_, "-o", str(target)])
+    assert done.exit_code == 0, done.output
+    left = _bytes_of(target)
+    assert b"The bell is cracked" in left
+    assert [each for each in CANARY if each.encode() in left] == []
+
+
+def _bytes_of(target: Path) -> bytes:
+    """All that was exported, unpacked, with the names of its files."""
+    if target.is_dir():
+        paths = sorted(target.rglob("*"))
+        return b"".join(str(path).encode() + (path.read_bytes() if path.is_file() else b"") for path in paths)
+    with zipfile.ZipFile(target) as packed:
+        return b"".join(name.encode() + packed.read(name) for name in packed.namelist())
 
 
 # Texts -------------------------------------------------------------------------------------------------------------

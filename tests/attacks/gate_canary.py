@@ -61,6 +61,11 @@ SPELLINGS: Final = {
     "two attributes": '<person family="Hiddenname" born="1987" given="Zoë"/>',
     "two cells": "Zoë,1987,Hiddenname",
     "two literals": '<e:s> <e:given> "Zoë"@en . <e:s> <e:family> "Hiddenname" .',
+    "called otherwise": "Zoë “Bell” Hiddenname",
+    "called otherwise, in brackets": 'Zoë ("the Bell") Hiddenname',
+    "small capitals": "ᴢᴏë ʜɪᴅᴅᴇɴɴᴀᴍᴇ",
+    "bytes taken for letters": NAME.encode().decode("cp1252"),
+    "percent with a u": "Zo%u00EB%20%48iddenname",
     "id": ID,
 }
 

@@ -281,6 +281,23 @@ def test_a_digest_is_answered_without_the_password() -> None:
         assert Server(url, environment={USER: "ann", PASSWORD: "s3cret"}).query(f"{url}/q", "ASK {}") == SOUND.decode()
 
 
+def test_a_push_waits_for_a_server_that_never_ends_once(root: Path) -> None:
+    """It has no other address at which it would be faster; there are five at which servers listen."""
+    asked: list[bytes] = []
+
+    def drips(request: bytes) -> Iterator[bytes]:
+        asked.append(request)
+        yield b"HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n"
+        while True:
+            yield b" "
+
+    with answering(drips, pause=0.01) as url:
+        call = ["--dossier", str(root), "push", url, "--timeout", "0.5"]
+        result = CliRunner().invoke(main, call, env=NOBODY)
+    assert (result.exit_code, result.stderr) == (1, f"factgraph: {url}/query took longer than 0.5 s\n")
+    assert len(asked) == 1
+
+
 def test_a_push_to_a_server_that_answers_anything_is_a_sentence(root: Path) -> None:
     for content in (b"[" * 10**5, b"5", b'"results"', b'{"results": 1}', SOUND):
         with answering(reply(content)) as url:

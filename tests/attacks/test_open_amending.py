@@ -248,17 +248,18 @@ class Killed(BaseException):
 
 def broken_off(root: Path, monkeypatch: pytest.MonkeyPatch, *, after: int) -> None:
     """Begin to forget somebody, and be killed when so many files are written."""
-    put, done = targets.put, list[Path]()
+    keep, done = targets.keep, list[Path]()
 
     def mortal(target: Path, content: bytes, *, mode: int | None = None) -> None:
-        if len(done) == after:
-            raise Killed
-        done.append(target)
-        put(target, content, mode=mode)
+        if ".factgraph" not in target.parts:
+            if len(done) == after:
+                raise Killed
+            done.append(target)
+        keep(target, content, mode=mode)
 
     change = forget(root, "ben")
     with monkeypatch.context() as patch:
-        patch.setattr(targets, "put", mortal)
+        patch.setattr(targets, "keep", mortal)
         with pytest.raises(Killed):
             change.write("forget ben")
 
@@ -295,11 +296,123 @@ def test_a_question_is_answered_from_what_was_before_a_change_that_is_half_done(
     assert "unfinished-change" in answer.stderr
 
 
+def everything(root: Path) -> dict[str, tuple[int, int, bytes]]:
+    """All that stands in a dossier, derived or not, with its inode and its time."""
+    return {
+        str(path.relative_to(root)): (
+            path.stat().st_ino, path.stat().st_mtime_ns, path.read_bytes() if path.is_file() else b"",
+        )
+        for path in (root, *root.rglob("*"))
+    }  # fmt: skip
+
+
+CHANGES: Final = (
+    ("rename", "tower", "spire"),
+    ("merge", "reply", "the-reply"),
+    ("split", "ada", "eda", "--act", "story/ada-urges-bell"),
+    ("move", "tower", "dispatches/story.yaml"),
+    ("forget", "ada"),
+    ("forget", "ben"),
+)
+
+
+@pytest.mark.parametrize("call", CHANGES)
+def test_a_dry_run_finishes_nothing(root: Path, call: tuple[str, ...], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Not even the very change that is half done; and where none is, not a byte is written either."""
+    sound = everything(root)
+    run(root, *call, "--dry-run")
+    assert everything(root) == sound
+    broken_off(root, monkeypatch, after=1)
+    before = everything(root)
+    answer = run(root, *call, "--dry-run")
+    assert (answer.exit_code, answer.stdout) == (1, "")
+    assert "`factgraph forget ben` is half done" in answer.stderr
+    assert "nothing was written: call it again, which finishes it" in answer.stderr
+    assert everything(root) == before
+    assert run(root, "forget", "ben").exit_code == 0
+    assert not (root / JOURNAL).exists()
+
+
 def test_what_a_change_keeps_is_for_its_owner_alone(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     broken_off(root, monkeypatch, after=1)
     folder = root / JOURNAL
     modes = {stat.S_IMODE(path.stat().st_mode) for path in folder.iterdir()}
     assert (stat.S_IMODE(folder.stat().st_mode), modes) == (0o700, {0o600})
+
+
+# A loss of power -----------------------------------------------------------------------------------------------------
+
+
+def steps(root: Path, monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, str]]:
+    """What is asked of the system from now on, in order: what is brought to the disk, named, made and taken away."""
+    found: list[tuple[str, str]] = []
+
+    def told(what: str, place: object) -> None:
+        found.append((what, Path(str(place)).relative_to(root).as_posix()))
+
+    def synced(number: int, do: Callable[[int], None] = os.fsync) -> None:
+        do(number)
+        told("disk", Path(f"/proc/self/fd/{number}").readlink())
+
+    def named(old: Path, new: Path, do: Callable[[Path, Path], None] = os.rename) -> None:
+        do(old, new)
+        told("from", old)
+        told("to", new)
+
+    def made(place: Path, mode: int = 0o777, do: Callable[[Path, int], None] = os.mkdir) -> None:
+        do(place, mode)
+        told("made", place)
+
+    for name in ("rename", "replace"):
+        monkeypatch.setattr(os, name, named)
+    monkeypatch.setattr(os, "fsync", synced)
+    monkeypatch.setattr(os, "mkdir", made)
+    return found
+
+
+def test_each_step_of_a_change_is_on_the_disk_before_the_next(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is to be written before it is decided, that before any file, and every file before the journal goes.
+
+    Bytes before their name, names before what relies on them; the key's folder is new, and is a name in its own.
+    """
+    change = forget(root, "ben")
+    files = [*change.contents]
+    assert {"actors.yaml", "dispatches/story.yaml", ledger.FILE, ledger.KEY} <= {*files}
+    found = steps(root, monkeypatch)
+    change.write("forget ben")
+    monkeypatch.undo()
+    decided, gone = found.index(("to", JOURNAL)), found.index(("from", JOURNAL))
+    journal = found[decided - 1][1]
+    kept = [place for what, place in found[:decided] if what == "to"]
+    assert [Path(place).name for place in kept] == [*map(str, range(len(files))), "plan.json"]
+    assert found[decided - 2] == ("disk", journal)  # the folder, when all its names are given
+    assert found[decided + 1] == ("disk", ".factgraph")
+    for place in (*kept, *files):
+        name = found.index(("to", place))
+        assert found[name - 2] == ("disk", found[name - 1][1]), place  # the bytes, under the name that they have first
+        assert (name < decided) == (place in kept)
+    for file in files:
+        name = found.index(("to", file))
+        for folder in Path(file).parents:
+            assert ("disk", folder.as_posix()) in found[name:gone], (file, folder)
+    made = found.index(("made", "private"))
+    assert ("disk", ".") in found[made:gone]
+    assert found[gone + 2] == ("disk", ".factgraph")
+
+
+def test_what_a_killed_run_named_is_on_the_disk_before_its_journal_goes(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The next run has nothing to write of it, and may not rely on names that only the memory has."""
+    files = [*forget(root, "ben").contents]
+    broken_off(root, monkeypatch, after=len(files) - 1)
+    with monkeypatch.context() as patch:
+        found = steps(root, patch)
+        assert finish(root) is not None
+    gone = found.index(("from", JOURNAL))
+    assert len([what for what, _ in found[:gone] if what == "to"]) == 1
+    for folder in {above.as_posix() for file in files for above in Path(file).parents}:
+        assert ("disk", folder) in found[:gone], folder
 
 
 # The ledger and its key ----------------------------------------------------------------------------------------------
@@ -367,6 +480,68 @@ def private(tmp_path: Path) -> Path:
     return root
 
 
+def test_nobody_can_count_how_many_private_records_were_forgotten(private: Path) -> None:
+    """A private person with her act, and one who gets another id: the ledger says nothing of them, and there is no key.
+
+    What stood in public leaves its digest all the same, and of the private act about it still none.
+    """
+    assert run(private, "export", "ntriples", "-o", str(private.parent / "g.nt")).exit_code == 0
+    before = (private / ledger.FILE).read_bytes()
+    assert run(private, "--private", "rename", "other-hidden", "p-2", "--forget").exit_code == 0
+    assert run(private, "--private", "forget", "zed-hidden").exit_code == 0
+    assert b"zed-hidden" not in b"".join(texts(private).values())
+    assert (private / ledger.FILE).read_bytes() == before
+    assert not (private / ledger.KEY).exists()
+    (private / "private/dispatches/told-me.yaml").write_text(
+        "source: told-me\nrecorded: {by: curator, on: 2021-04-01}\nacts:\n"
+        "  - {actor: p-2, verb: criticises, object: ben}\n  - {actor: p-2, verb: criticises, object: bell}\n"
+    )
+    answer = run(private, "--private", "forget", "ben")
+    assert answer.exit_code == 0, answer.stderr
+    key = (private / ledger.KEY).read_text().strip()
+    forgotten = ledger.sound(private).forgotten
+    assert ledger.digest(key, "actor/ben") in forgotten
+    assert b"ben" not in (private / "private/dispatches/told-me.yaml").read_bytes()
+    assert ledger.digest(key, "act/told-me/p-2-criticises-ben") not in forgotten
+
+
+@pytest.mark.parametrize("call", [*CHANGES, ("--private", "forget", "zed-hidden")])
+def test_a_dry_run_writes_nothing_where_something_is_private_and_nothing_was_built(
+    private: Path, call: tuple[str, ...]
+) -> None:
+    before = everything(private)
+    run(private, *call, "--dry-run")
+    assert everything(private) == before
+
+
+def test_who_is_named_in_private_for_the_first_time_leaves_no_ledger(private: Path) -> None:
+    assert run(private, "--private", "forget", "other-hidden").exit_code == 0
+    assert not (private / ledger.FILE).exists()
+    assert not (private / ledger.KEY).exists()
+
+
+def test_a_key_alone_is_no_private_part(root: Path) -> None:
+    """A picture, which cannot be searched, stops nothing where no name must not leave; with one more file it does."""
+    (root / "map.png").write_bytes(b"\x89PNG\r\n")
+    assert run(root, "forget", "ben").exit_code == 0
+    assert (root / ledger.KEY).exists()
+    call = ("export", "ntriples", "-o", str(root.parent / "g.nt"))
+    assert run(root, *call).exit_code == 0
+    (root / ledger.KEY).chmod(0o644)
+    assert "private/ids.key: warning private-mode" in run(root, "check").output
+    (root / ledger.KEY).chmod(0o600)
+    (root / "private/actors.yaml").touch(0o600)
+    assert (run(root, *call).exit_code, "map.png" in run(root, *call).stderr) == (1, True)
+    (root / "private/actors.yaml").unlink()
+    (root / "private").chmod(0)
+    if os.geteuid():  # who may read everything can read this folder, too
+        assert run(root, *call).exit_code == 1
+    (root / "private").rename(root.parent / "elsewhere")
+    (root.parent / "elsewhere").chmod(0o700)
+    (root / "private").symlink_to(root.parent / "elsewhere")
+    assert run(root, *call).exit_code == 1
+
+
 @pytest.mark.parametrize(
     "call",
     [
@@ -383,6 +558,20 @@ def test_no_private_file_or_id_is_proposed_to_whoever_mistypes(private: Path, ca
     answer = run(private, *call)
     assert answer.exit_code in (1, 2)
     assert not any(each in answer.output for each in ("told-me", "zed-hidden", "safe-house", "Hiddenname"))
+
+
+@pytest.mark.parametrize("dry", [(), ("--dry-run",)])
+@pytest.mark.parametrize(("id", "to"), [("zed-hidden", "actors.yaml"), ("safe-house", "topics.yaml")])
+def test_no_command_brings_a_private_record_into_a_public_file(
+    private: Path, id: str, to: str, dry: tuple[str, ...]
+) -> None:
+    before = texts(private)
+    for who, called_ in (((), "[private]"), (("--private",), id)):
+        answer = run(private, *who, "move", id, to, *dry)
+        assert (answer.exit_code, answer.stdout) == (2, "")
+        assert f"'{called_}' is declared in private/, and no command brings" in answer.stderr
+        assert "move its lines by hand" in answer.stderr
+    assert texts(private) == before
 
 
 def test_one_private_name_in_place_of_another_is_no_mending(private: Path) -> None:

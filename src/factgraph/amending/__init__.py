@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from factgraph import ledger
 from factgraph.amending import forgetting, merging, moving, renaming, splitting
 from factgraph.amending.change import Change, with_places
-from factgraph.amending.state import standing
+from factgraph.amending.state import is_private, standing
 from factgraph.amending.writing import finish, unfinished
 from factgraph.errors import Misuse
 
@@ -107,8 +107,20 @@ def _taken(state: State) -> dict[str, str]:
 
 
 def _forgotten(state: State, ids: set[str]) -> dict[str, bytes | None]:
-    """The ledger in which nothing but digests is left of some ids and of the rebuttals made under them, and its key."""
+    """The ledger in which nothing but digests is left of some ids and of the rebuttals made under them, and its key.
+
+    What was only ever private leaves no digest either: how many there are would tell how many were forgotten.
+    """
     known = ledger.sound(state.root)
+    lines = {
+        line
+        for id in ids
+        if (now := id if id in state.nodes else state.former.get(id)) is not None
+        for line in _lines(state, id, now)
+        if line in known.ids or not is_private(state.nodes[now][0])
+    }
+    if not lines:
+        return {}
     key = ledger.key(state.root)
     made: dict[str, bytes | None] = {}
     if key is None:
@@ -117,13 +129,11 @@ def _forgotten(state: State, ids: set[str]) -> dict[str, bytes | None]:
         rule, content = ledger.KEPT_OUT
         if not os.path.lexists(state.root / rule):
             made[rule] = content
-    lines = {line for id in ids if id in state.nodes or id in state.former for line in _lines(state, id)}
     made[ledger.FILE] = ledger.without_ids(known, lines, key).text().encode()
     return made
 
 
-def _lines(state: State, id: str) -> list[str]:
-    """The lines of the ledger that tell of an id, of today or former, and of the rebuttal made under it."""
-    now = id if id in state.nodes else state.former[id]
+def _lines(state: State, id: str, now: str) -> list[str]:
+    """The lines of the ledger that tell of an id of the record `now`, and of the rebuttal made under it."""
     cls = state.class_of(now)
     return [f"{cls}/{id}", *([f"rebuttal/{id}/rebuttal"] if cls == "act" else [])]

@@ -69,6 +69,12 @@ def _refuse(state: State, id: str, to: str, published: Collection[str]) -> str:
         raise Misuse(f"{id!r} is of class {cls}, which stands in dispatches/ or collections/")
     if is_private(to) and not is_private(path) and id in published:
         raise Misuse(f"{id!r} was published; `factgraph rename --forget` it first, so that no public id vanishes")
+    if is_private(path) and not is_private(to):
+        raise Misuse(
+            f"{id!r} is declared in {files.PRIVATE}/, and no command brings what is declared there into a public "
+            "file: where it may be known, move its lines by hand, and read what you move; then `factgraph check` says "
+            "where a private name is left in public"
+        )
     if to.endswith((".gz", ".zst")):
         raise Misuse(f"{to} is packed; unpack it first")
     new = f"{to.rpartition('/')[2].partition('.')[0]}/{id.rpartition('/')[2]}" if cls in LOCAL else id

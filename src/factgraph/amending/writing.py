@@ -3,7 +3,8 @@
 What is to be written is kept first, in a folder beside the derived files that gets its name in one step; from then on
 the change is decided.  Then each file is put in its place, and the folder goes.  Where a run was killed before the
 folder had its name, nothing was changed; where it was killed later, the next run finishes what was decided, before it
-does anything else.  A file that somebody else changed meanwhile is not written over.
+does anything else.  A file that somebody else changed meanwhile is not written over.  Each step is on the disk before
+the next, so that a loss of power leaves what a kill would.
 """
 
 from __future__ import annotations
@@ -11,7 +12,6 @@ from __future__ import annotations
 import json
 import os
 import re
-import shutil
 import stat
 import tempfile
 from collections.abc import Iterator, Mapping
@@ -99,7 +99,7 @@ def write(root: Path, asked: str, contents: Mapping[str, bytes | None], seen: Ma
 
     `seen` is what each held when the change was made of it; `asked` are the words that asked for it.  Raises
     `DossierError` where a file holds something else by now, `Busy` where another run is under way, and what
-    `targets.put` raises.
+    `targets.keep` raises.
     """
     make_folder(str(_folder(root).parent))
     with _alone(root):
@@ -138,18 +138,18 @@ def _alone(root: Path) -> Iterator[None]:
 def _clear(root: Path) -> None:
     """Remove what runs left behind that were killed before they decided anything, or after all was done."""
     for left in (root / _DERIVED).glob(f".{_DECIDED}-*"):
-        shutil.rmtree(left, ignore_errors=True)
+        targets.remove(left)
 
 
 def _decide(root: Path, asked: str, contents: Mapping[str, bytes | None], seen: Mapping[str, bytes | None]) -> None:
     made = Path(tempfile.mkdtemp(prefix=f".{_DECIDED}-", dir=root / _DERIVED))  # for its owner alone
     plan = [[path, _digest(seen[path]), _digest(data)] for path, data in sorted(contents.items())]
     for number, (path, _, _) in enumerate(plan):
-        _keep(made / str(number), contents[str(path)] or b"")
-    _keep(made / _PLAN, json.dumps({"asked": asked, "files": plan}).encode())
-    _settle(made)
+        targets.keep(made / str(number), contents[str(path)] or b"", mode=0o600)
+    targets.keep(made / _PLAN, json.dumps({"asked": asked, "files": plan}).encode(), mode=0o600)
+    targets.settle(made)
     made.rename(_folder(root))
-    _settle(made.parent)
+    targets.settle(made.parent)
 
 
 def _carry_out(root: Path, left: Unfinished) -> None:
@@ -176,10 +176,23 @@ def _carry_out(root: Path, left: Unfinished) -> None:
             place.unlink()
             continue
         _make_folders(place.parent, path)
-        targets.put(place, _kept(root, number, after), mode=_mode(place, path))
+        targets.keep(place, _kept(root, number, after), mode=_mode(place, path))
+    _settle(root, left)
     done = decided.with_name(f".{_DECIDED}-done-{os.getpid()}")
     decided.rename(done)
-    shutil.rmtree(done, ignore_errors=True)
+    targets.settle(decided.parent)
+    targets.remove(done)
+
+
+def _settle(root: Path, left: Unfinished) -> None:
+    """Have all names of a change survive a loss of power, also those that a run gave which was killed.
+
+    Only then may the journal go, by which the change could be finished.
+    """
+    folders = {above for path, _, _ in left.files for above in Path(path).parents}
+    for folder in sorted(folders, key=lambda each: (-len(each.parts), each)):
+        if (root / folder).is_dir():
+            targets.settle(root / folder)
 
 
 def _kept(root: Path, number: int, digest: str) -> bytes:
@@ -227,20 +240,3 @@ def _held(root: Path, path: str) -> bytes | None:
 
 def _digest(data: bytes | None) -> str | None:
     return None if data is None else sha256(data).hexdigest()
-
-
-def _keep(place: Path, data: bytes) -> None:
-    number = os.open(place, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(number, "wb") as stream:
-        stream.write(data)
-        stream.flush()
-        os.fsync(stream.fileno())
-
-
-def _settle(folder: Path) -> None:
-    """Have the names in a folder survive a loss of power."""
-    number = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(number)
-    finally:
-        os.close(number)

@@ -12,7 +12,6 @@ import os
 from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
-from factgraph.errors import EnvironmentFault
 from factgraph.system import opener
 
 if TYPE_CHECKING:  # spoken of, not used: start-up
@@ -48,20 +47,14 @@ def forget(path: str) -> None:
 
 def known(path: str, scan: Scan, maker: str) -> tuple[Problem, ...]:
     """The errors of these files as they are, where the last build that failed saw them so; else nothing."""
-    import json  # start-up: most questions find no errors
-
     from factgraph.record.types import Position, Problem
 
     if (seen := _digest(scan, maker)) is None:
         return ()
-    try:
-        folder, name = os.path.split(path + _END)
-        kept, found = json.loads(opener.content(folder, name, limit=_MOST))
-        if kept != seen:
-            return ()
-        return tuple(sorted(Problem(Position(*row[:3]), *row[3:]) for row in found if _is_problem(row)))
-    except (EnvironmentFault, ValueError, TypeError, RecursionError):
-        return ()
+    match opener.noted(*os.path.split(path + _END), limit=_MOST):
+        case [kept, list() as found] if kept == seen:
+            return tuple(sorted(Problem(Position(*row[:3]), *row[3:]) for row in found if _is_problem(row)))
+    return ()
 
 
 def _is_problem(row: object) -> bool:

@@ -11,6 +11,7 @@ from typing import Any
 import click
 
 from factgraph.cli.options import examples
+from factgraph.cli.rename import finish_first
 from factgraph.cli.session import Session, tell
 from factgraph.cli.terminal import put
 from factgraph.errors import Misuse
@@ -95,19 +96,18 @@ def _found(file: Path | None, key: str | None, port: int) -> Iterator[tuple[Path
 def _take(session: Session, file: Path, given: dict[str, Any], *, dry_run: bool) -> None:
     from datetime import UTC, datetime
 
-    from factgraph.amending import finish
     from factgraph.intake.documents import Asked, take
 
     root = session.root()
-    left = finish(root)
-    if left is not None:
-        tell(f"`factgraph {left.asked}` was broken off half done; it is finished now ({len(left.files)} files)")
+    asked = f"new {shlex.quote(str(file))}"
+    if finish_first(session, dry_run=dry_run) == asked:
+        return
     today = datetime.now(UTC).date().isoformat()
     taken = take(root, file, Asked(**given), today=today, private=session.private)
     if dry_run:
         put(taken.dispatch, nl=False)
     else:
-        taken.write(f"new {shlex.quote(str(file))}")
+        taken.write(asked)
         for path in taken.contents:
             put(path)
     for said in taken.said:

@@ -9,6 +9,7 @@ import click
 from factgraph.cli.options import examples
 from factgraph.cli.session import Session, tell
 from factgraph.cli.terminal import put
+from factgraph.errors import DossierError
 
 if TYPE_CHECKING:  # spoken of, not used: start-up
     from collections.abc import Callable
@@ -51,15 +52,10 @@ def rename_command(session: Session, /, old: str, new: str, former: bool | None,
 def carry_out(session: Session, asked: str, plan: Callable[[], Change], *, dry_run: bool) -> None:
     """Plan a change of the dossier and print it as a diff, or carry it out and say what changed.
 
-    What an earlier call left half done is finished first.
+    What an earlier call left half done is finished first; a dry run finishes nothing.  Raises `DossierError` then.
     """
-    from factgraph.amending import finish
-
-    left = finish(session.root())
-    if left is not None:
-        tell(f"`factgraph {left.asked}` was broken off half done; it is finished now ({len(left.files)} files)")
-        if left.asked == asked:
-            return
+    if finish_first(session, dry_run=dry_run) == asked:
+        return
     change = plan()
     told = [*change.told(private=session.private)]
     if dry_run:
@@ -70,3 +66,22 @@ def carry_out(session: Session, asked: str, plan: Callable[[], Change], *, dry_r
         change.write(asked)
     for line in told:
         put(line, err=dry_run)
+
+
+def finish_first(session: Session, *, dry_run: bool = False) -> str | None:
+    """Finish what an earlier call left half done, and say so; what comes back are the words that asked for it, if any.
+
+    Raises `DossierError` where a dry run finds something half done: it finishes nothing.
+    """
+    from factgraph.amending import finish, unfinished
+
+    left = unfinished(session.root()) if dry_run else finish(session.root())
+    if left is None:
+        return None
+    if dry_run:
+        raise DossierError(
+            f"`factgraph {left.asked}` is half done, by a run that is at it or was broken off, and nothing was "
+            "written: call it again, which finishes it, and then look at this one"
+        )
+    tell(f"`factgraph {left.asked}` was broken off half done; it is finished now ({len(left.files)} files)")
+    return left.asked

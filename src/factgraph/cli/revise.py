@@ -10,6 +10,7 @@ import click
 
 from factgraph.cli import paper
 from factgraph.cli.options import examples
+from factgraph.cli.rename import finish_first
 from factgraph.cli.session import Session, counted, tell
 from factgraph.cli.terminal import put
 
@@ -48,14 +49,13 @@ def revise_command(session: Session, /, source: str, file: Path, although: bool,
     """
     from datetime import UTC, datetime
 
-    from factgraph.amending import finish
     from factgraph.intake.documents import Asked
     from factgraph.intake.revising import revise
 
     root = session.root()
-    left = finish(root)
-    if left is not None:
-        tell(f"`factgraph {left.asked}` was broken off half done; it is finished now ({len(left.files)} files)")
+    asked = f"revise {source} {shlex.quote(str(file))}"
+    if finish_first(session) == asked:
+        return
     today = datetime.now(UTC).date().isoformat()
     revised = revise(root, source, file, Asked(**given), today=today, private=session.private)
     for line in _report(revised):
@@ -64,7 +64,7 @@ def revise_command(session: Session, /, source: str, file: Path, although: bool,
         session.status = 1
         tell("nothing was written: mend what does not stand once the text is changed, with --although")
         return
-    revised.write(f"revise {source} {shlex.quote(str(file))}")
+    revised.write(asked)
     for path in revised.contents:
         put(path)
 

@@ -39,9 +39,14 @@ class Session:
     def has_private_part(self) -> bool:
         """Whether there is a dossier, and something private in it."""
         try:
-            return os.path.lexists(os.path.join(self.folder(), "private"))
+            folder = self.folder()
         except NotFound:
             return False
+        if not os.path.lexists(os.path.join(folder, "private")):
+            return False
+        from factgraph.gate.private import has_private_part  # start-up: most dossiers have nothing of that name
+
+        return has_private_part(folder)
 
     @property
     def gate(self) -> Gate | None:

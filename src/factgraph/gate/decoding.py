@@ -29,6 +29,7 @@ _SIGNS: Final = {
 }  # fmt: skip
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")
 _PERCENT: Final = re.compile("(?:%[0-9a-fA-F]{2})+")
+_PERCENT_U: Final = re.compile("%u([0-9a-fA-F]{4})")
 _PUNYCODE: Final = re.compile(r"\bxn--[a-z0-9-]{2,59}", re.IGNORECASE)
 _ENTITY: Final = re.compile(r"&(?:#\d|#[xX][0-9a-fA-F]|[a-zA-Z])")
 _TAG: Final = re.compile(r"<(?:[/!?]?[a-zA-Z][\w:.-]{0,60}(?:\s[^<>]{0,2000})?/?|!--.{0,2000}?--)>", re.DOTALL)
@@ -39,6 +40,12 @@ _AROUND: Final = 400  # letters on each side of an escape that belong to what it
 _CSS: Final = re.compile(r"\\([0-9a-fA-F]{1,6})(?:\r\n|[ \t\r\n\f])?")
 _OCTAL: Final = re.compile(r"(?:\\[0-3][0-7]{2})+")
 _QUOTED_PRINTABLE: Final = re.compile(r"=[ \t]{0,20}\r?\n|(?:=[0-9A-Fa-f]{2})+")
+
+# Bytes of UTF-8 that were taken for letters of Windows-1252 or Latin-1, as in "ZoÃ«".
+_OF_1252: Final = {
+    ord(letter): byte for byte in range(0x80, 0xA0) if (letter := bytes([byte]).decode("cp1252", "ignore"))
+}
+_MISTAKEN: Final = re.compile(f"[\u00c2-\u00f4][\u0080-\u00bf{''.join(map(chr, _OF_1252))}]{{1,3}}")
 
 _LEAST_BASE64: Final = 16  # of fewer letters, a run holds no more than a given name
 _BASE64: Final = re.compile(
@@ -99,6 +106,7 @@ def unescaped(text: str) -> str:
         if _SURROGATE.search(text):
             text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     if "%" in text:
+        text = _PERCENT_U.sub(lambda found: _of_code(found[1]), text)
         text = _PERCENT.sub(lambda found: _of_bytes(unquote_to_bytes(found[0])), text)
     if "&" in text and _ENTITY.search(text):
         text = html.unescape(text)
@@ -166,6 +174,18 @@ def _of_quoted_printable(found: re.Match[str]) -> str:
     return "" if found[0].endswith("\n") else _of_bytes(bytes.fromhex(found[0].replace("=", "")))
 
 
+def _of_mistaken(found: re.Match[str]) -> str:
+    try:
+        return bytes(_OF_1252.get(ord(letter), ord(letter)) for letter in found[0]).decode("utf-8")
+    except UnicodeDecodeError:
+        return found[0]
+
+
+def _mistaken(text: str) -> str:
+    """What a text says around letters that are bytes of another encoding; nothing where there are none."""
+    return "" if text.isascii() else _around_mistaken(text)
+
+
 def from_base64(text: str) -> str:
     """What runs of Base64 say, in either alphabet, wherever in a run the letters of four begin.
 
@@ -215,10 +235,12 @@ def _of_wide_units(text: str) -> Iterator[str]:
                 yield " ".join(_WIDE.findall(data[first:].decode(f"{encoding}-{end}", "replace")))
 
 
+_around_mistaken: Final = _stretches(_MISTAKEN, _of_mistaken)
 _OTHERWISE: Final[tuple[tuple[str, Callable[[str], str]], ...]] = (
     ("\\", _stretches(_CSS, lambda found: _of_code(found[1]))),
     ("\\", _stretches(_OCTAL, _of_octal)),
     ("=", _stretches(_QUOTED_PRINTABLE, _of_quoted_printable)),
+    ("", _mistaken),
     ("", from_base64),
 )
 """A sign without which nothing is there to be read otherwise, and the function that gives what then is said."""

@@ -65,6 +65,8 @@ _JOINED: Final = r"[\W_]{0,60}"
 _VALUE_BEGINS: Final = r"""(?:(?<![^\n\t"'<>,;:/#|(\[{=])|(?<=[ \t\n][ \t])|(?<=[:=-] ))"""
 _VALUE_ENDS: Final = r"""(?=[\n\t"'<>,;:/#?|)\]}]|\s\s|\s[.;,}\]]|$)"""
 _INITIAL: Final = r"(?:[\W_]{1,3}[^\W\d_](?=[\W_]))?"
+# What somebody is called stands in quotation marks between the names; other words there may be anybody's.
+_CALLED: Final = r"""(?:[ ]{0,2}[("'“”„‟‘’‚«»‹›`][\W_]{0,2}[^\W\d_][^()"“”„«»‹›\n]{0,30}?[)"'“”‟‘’«»‹›`](?=[\W_]))?"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -327,7 +329,7 @@ def words_with_case(text: str) -> list[str]:
 def _sequence(spelt: list[str], parts: tuple[str, ...]) -> str:
     between = _joined(parts)
     if len(spelt) == 2:
-        between = _INITIAL + between
+        between = _INITIAL + _CALLED + between
     return between.join(spelt)
 
 

@@ -26,6 +26,7 @@ from factgraph.system import opener
 
 DERIVED: Final = ".factgraph"
 _REMEMBERED: Final = "private-checked"
+_MOST: Final = 1024  # bytes of what is remembered
 _SHOWN: Final = 5
 
 _SAYS: Final = {
@@ -51,7 +52,7 @@ def files(root: Path) -> Iterator[str]:
 def survey(root: Path) -> list[Problem]:
     """The problems of the private part: what cannot be read of it, and what stands where it must not."""
     if not has_private_part(root):
-        return []
+        return modes(root)  # a key alone is no private part, and is for its owner alone
     found = declarations(root)
     problems = [
         problem("private-unreadable", fault.at, f"{fault.why}, so nobody knows which names must not leave")
@@ -108,9 +109,8 @@ def let_pass(gate: Gate, root: Path) -> None:
     """Raise `Stopped` with the places where a private name stands in the dossier's public files."""
     seen = _stamp(root)
     kept = root / DERIVED / _REMEMBERED
-    with suppress(OSError, ValueError):
-        if json.loads(kept.read_text("utf-8")) == seen:
-            return
+    if opener.noted(root, f"{DERIVED}/{_REMEMBERED}", limit=_MOST) == seen:
+        return
     problems = [found for path in files(root) for found in _in_file(gate, root, path) if found.severity == ERROR]
     if problems:
         shown = "".join(f"\n  {gate.redacted(str(found))}" for found in problems[:_SHOWN])

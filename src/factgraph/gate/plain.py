@@ -21,6 +21,8 @@ _UNDIVIDED: Final = {
     "ł": "l", "ø": "o", "đ": "d", "ð": "d", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ŧ": "t", "ŋ": "n",
     "ĸ": "k", "ƒ": "f", "Ł": "L", "Ø": "O", "Đ": "D", "Ð": "D", "Ħ": "H", "Æ": "Ae", "Œ": "Oe", "Þ": "Th", "Ŧ": "T",
     "Ŋ": "N", "ß": "ss", "ẞ": "SS",
+    # Small capitals.
+    **dict(zip("ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘǫʀꜱᴛᴜᴠᴡʏᴢ", "abcdefghijklmnopqrstuvwyz", strict=True)),
 }  # fmt: skip
 _UNDIVIDED_ONE: Final = re.compile(f"[{''.join(_UNDIVIDED)}]")
 WORD: Final = re.compile(r"[^\W_]+")

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from factgraph import ledger
 from factgraph.errors import FactgraphError, VocabularyError
 from factgraph.gate.forms import Declared
 from factgraph.record.types import Actor, Position, RecordFile
@@ -68,8 +69,18 @@ class Declarations:
 
 
 def has_private_part(root: str | os.PathLike[str]) -> bool:
-    """Whether anything is called `private` in the dossier, a folder that can be read or not."""
-    return os.path.lexists(os.path.join(root, FOLDER))  # noqa: PTH118  # on the way of every call
+    """Whether anything is called `private` in the dossier, a folder that can be read or not.
+
+    A folder with the key of what was forgotten and nothing else is none: there is no name that must not leave.
+    """
+    place = os.path.join(root, FOLDER)  # noqa: PTH118  # on the way of every call
+    if not os.path.lexists(place) or os.path.islink(place):  # noqa: PTH114
+        return os.path.lexists(place)
+    try:
+        names = {f"{FOLDER}/{name}" for name in os.listdir(place)}  # noqa: PTH208
+    except OSError:
+        return True
+    return ledger.KEY not in names or not names <= {ledger.KEY, ledger.KEPT_OUT[0]}
 
 
 def declarations(root: Path) -> Declarations:

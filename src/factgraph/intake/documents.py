@@ -152,10 +152,9 @@ def take(root: Path, path: Path, asked: Asked, *, today: str, private: bool = Fa
     _refuse_taken(id, found)
     text = None if extract.text is None else extract.text.encode("utf-8")
     digest = None if text is None else sha256(text).hexdigest()
-    address = _address(asked, extract)
-    own = {"url": address, "sha256": digest, "access": asked.access}
-    if said.first(colophon.ADDRESS) is not None and not asked.url:
-        del own["url"]
+    own = {"url": asked.url, "sha256": digest, "access": asked.access}
+    if said.first(colophon.ADDRESS) is not None:
+        del own["url"]  # what it was asked for under stands in the capture, and can tell how it was come by
     fields: dict[str, Tree] = {name: Word(value) for name, value in own.items() if value is not None}
     given = proposals.Given(id, kind, title, fields)
     nodes = [node for file in found.files for node in file.nodes]

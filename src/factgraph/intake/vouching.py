@@ -7,6 +7,7 @@ Whose a key is, nothing in a file can tell.
 
 from __future__ import annotations
 
+import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -15,13 +16,14 @@ from typing import Final
 from factgraph.intake.account import Note
 from factgraph.intake.limits import Refused
 from factgraph.intake.quads import Quad
-from factgraph.rdf import rsa, terms, trusty
+from factgraph.rdf import der, dsa, rsa, terms, trusty
+from factgraph.rdf.der import BadKey
 from factgraph.rdf.terms import iri
 
 _X: Final = "http://purl.org/nanopub/x/"
 _SIGNATURE, _TARGET = iri(f"{_X}hasSignature"), iri(f"{_X}hasSignatureTarget")
 _KEY, _ALGORITHM = iri(f"{_X}hasPublicKey"), iri(f"{_X}hasAlgorithm")
-_FORMER: Final = iri(f"{_X}hasSignatureElement")
+_FORMER, _SIGNER = iri(f"{_X}hasSignatureElement"), iri(f"{_X}signedBy")
 _SHOWN: Final = 12
 
 
@@ -30,12 +32,14 @@ class Voucher:
     """What vouches for a nanopublication: whether its checksum and its signature fit, and why not.
 
     `code` and `signature` are None where there is none; `unchecked` says why a signature could not be checked.
+    A signature of the `former` kind does not cover whom the nanopublication names as its signer.
     """
 
     nanopub: str
     code: bool | None
     signature: bool | None = None
     key: str = ""
+    former: bool = False
     unchecked: str = ""
     why: str = ""
 
@@ -96,7 +100,9 @@ def _sorts(each: Voucher) -> Iterator[tuple[str, str]]:
     else:
         yield "without a trusty URI", "nothing vouches for what it says"
     if each.signature:
-        yield f"with a signature that fits, by the RSA key {each.key}", "whose key that is, no file can tell"
+        kind = " of the former kind" if each.former else ""
+        beyond = ", and the signer's name is not covered" if each.former else ""
+        yield f"with a signature{kind} that fits, by the {each.key}", f"whose key that is, no file can tell{beyond}"
     elif each.unchecked:
         yield "whose signature was not checked", each.unchecked
     elif each.code:
@@ -157,34 +163,68 @@ def _voucher(
 def _signature(content: list[trusty.Quad], nanopub: str, graphs: tuple[str, ...], code: str | None) -> Voucher:
     """What the signature of a nanopublication says."""
     signed = [quad for quad in content if quad[2] == _SIGNATURE]
-    if not signed:
-        former = any(quad[2] == _FORMER for quad in content)
-        unchecked = "it is of a former kind, which is not known here" if former else ""
-        return Voucher(nanopub, None, unchecked=unchecked)
-    element = signed[0][1]
+    formers = [quad for quad in content if (quad[0], quad[1], quad[2]) == (graphs[-1], nanopub, _FORMER)]
+    if not signed and not formers:
+        return Voucher(nanopub, None)
+    element = signed[0][1] if signed else formers[0][3]
 
     def of(property_: str) -> list[str]:
         return [o for g, s, p, o in content if g == graphs[-1] and s == element and p == property_]
 
+    def refused(why: str) -> Voucher:
+        return Voucher(nanopub, None, signature=False, why=why)
+
     targets, keys, algorithms, signatures = of(_TARGET), of(_KEY), of(_ALGORITHM), of(_SIGNATURE)
-    if len(signed) > 1 or len(signatures) != 1 or targets != [nanopub]:
-        return Voucher(nanopub, None, signature=False, why="it does not hold one signature of its own")
+    former = not targets and [quad[3] for quad in formers] == [element]
+    if len(signed) != 1 or len(signatures) != 1 or (targets != [nanopub] and not former):
+        return refused("it does not hold one signature of its own")
     if code is None:
-        return Voucher(nanopub, None, signature=False, why="it is signed, and has no trusty URI that could be")
+        return refused("it is signed, and has no trusty URI that could be")
     if len(keys) != 1 or len(algorithms) > 1 or not all(map(terms.is_literal, (*keys, *algorithms, *signatures))):
-        return Voucher(nanopub, None, signature=False, why="its signature names no key")
+        return refused("its signature names no key")
     algorithm = terms.literal(algorithms[0]).text if algorithms else "RSA"
-    if algorithm.upper() != "RSA":
-        return Voucher(nanopub, None, unchecked=f"it is by {algorithm[:20]!r}; only RSA is checked here")
+    by = _by_dsa_formerly if former else _BY.get(algorithm.upper())
+    if by is None:
+        return Voucher(nanopub, None, unchecked=f"it is by {algorithm[:20]!r}; only RSA and DSA are checked here")
+    beside = _beside_formerly(graphs[-1], nanopub, element) if former else {signed[0][:3]}
+    covered = trusty.digested((quad for quad in content if quad[:3] not in beside), code)
     written = terms.literal(keys[0]).text
     try:
-        key = rsa.public_key(written)
-    except rsa.BadKey as error:
-        return Voucher(nanopub, None, signature=False, why=f"its signature cannot fit: {error}")
-    rest = [quad for quad in content if quad != signed[0]]
-    sign = terms.literal(signatures[0]).text
-    if any(rsa.is_signed(text, sign, key) for text in trusty.digested(rest, code)):
-        return Voucher(nanopub, None, signature=True, key=f"{rsa.fingerprint(written)} ({key.bits:,} bits)")
-    return Voucher(
-        nanopub, None, signature=False, why="its signature does not fit: it is forged, or the content was changed"
-    )
+        key = by(covered, terms.literal(signatures[0]).text, written)
+    except BadKey as error:
+        return refused(f"its signature cannot fit: {error}")
+    if not key:
+        return refused("its signature does not fit: it is forged, or the content was changed")
+    return Voucher(nanopub, None, signature=True, key=key, former=former)
+
+
+def _by_rsa(texts: list[bytes], sign: str, written: str) -> str:
+    """The key, as it is told, by which one of the texts was signed; empty where none was. Raises `BadKey`."""
+    key = rsa.public_key(written)
+    return _told("RSA", written, key.bits) if any(rsa.is_signed(text, sign, key) for text in texts) else ""
+
+
+def _by_dsa(texts: list[bytes], sign: str, written: str) -> str:
+    """The same by DSA."""
+    key = dsa.public_key(written)
+    return _told("DSA", written, key.bits) if any(dsa.is_signed(text, sign, key) for text in texts) else ""
+
+
+def _by_dsa_formerly(texts: list[bytes], sign: str, written: str) -> str:
+    """The same by the former kind: DSA with SHA-1, of the SHA-256 of a text."""
+    key = dsa.public_key(written)
+    digests = [hashlib.sha256(text).digest() for text in texts]
+    return _told("DSA", written, key.bits) if any(dsa.is_signed(d, sign, key, "sha1") for d in digests) else ""
+
+
+def _told(algorithm: str, written: str, bits: int) -> str:
+    return f"{algorithm} key {der.fingerprint(written)} ({bits:,} bits)"
+
+
+def _beside_formerly(graph: str, nanopub: str, element: str) -> set[tuple[str, ...]]:
+    """What the former kind does not cover, by three terms: itself, its key, and who is said to have signed."""
+    return {(graph, nanopub, _FORMER), *((graph, element, each) for each in (_SIGNATURE, _KEY, _SIGNER))}
+
+
+_BY: Final = {"RSA": _by_rsa, "DSA": _by_dsa}
+"""How each algorithm that a nanopublication may name is checked."""

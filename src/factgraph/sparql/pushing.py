@@ -9,13 +9,11 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Iterator
-from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from factgraph.database.connection import location
-from factgraph.errors import EnvironmentFault
 from factgraph.rdf.triples import lines
 from factgraph.reading import way_out
 from factgraph.sparql import results
@@ -23,6 +21,8 @@ from factgraph.sparql.asking import base_of
 from factgraph.sparql.endpoint import Server, ServerRefused
 from factgraph.sparql.results import NoResults
 from factgraph.sparql.store import content
+from factgraph.system import opener, targets
+from factgraph.system.wire import ServerSlow
 
 if TYPE_CHECKING:
     import os
@@ -33,6 +33,7 @@ Progress = Callable[[int, int], None]  # how many triples of how many have arriv
 CHUNK: Final = 1_000
 """How many triples go in one request: servers that compile an update take no more."""
 
+_MOST = 65_536  # bytes of what is remembered of a push
 _BYTES = 1 << 20  # what a chunk may hold at most, texts of sources among it
 
 
@@ -89,7 +90,7 @@ class _State:
 def find(server: Server, *, query: str | None = None, update: str | None = None, store: str | None = None) -> Target:
     """Where the server listens: as told, else by trying where servers do. Raises `ServerRefused` where nothing answers.
 
-    Nothing is changed by trying.
+    Nothing is changed by trying, and who does not answer in time is not tried again.
     """
     base = server.url.rstrip("/")
     refused: list[ServerRefused] = []
@@ -118,6 +119,8 @@ def _answers(server: Server, address: str, refused: list[ServerRefused]) -> bool
         found = results.read(server.query(address, "SELECT ?o { ?s <urn:factgraph:nothing> ?o } LIMIT 1"))
     except NoResults:
         return False
+    except ServerSlow:
+        raise
     except ServerRefused as error:
         refused.append(error)
         return False
@@ -128,6 +131,8 @@ def _updated(server: Server, address: str, refused: list[ServerRefused]) -> str 
     try:
         # Changes nothing: there is nothing of that name.
         server.update(address, "DELETE WHERE { GRAPH <urn:factgraph:nothing> { <urn:factgraph:nothing> ?p ?o } }")
+    except ServerSlow:
+        raise
     except ServerRefused as error:
         refused.append(error)
         return None
@@ -224,13 +229,11 @@ class _Loader:
 
 def _resumed(server: Server, target: Target, note: Path, afresh: _State) -> _State:
     """The state of a push of the same content that broke, if the server still has what was sent; else `afresh`."""
-    try:
-        state = _State(**json.loads(note.read_text("utf-8")))
-    except (OSError, ValueError, TypeError):
-        state = afresh
-    same = (state.graph, state.content, state.chunk) == (afresh.graph, afresh.content, afresh.chunk)
-    if same and state.sent and counted(server, target, staging(afresh.graph)) >= state.sent:
-        return state
+    match opener.noted(note.parent, note.name, limit=_MOST):
+        case {"graph": afresh.graph, "content": afresh.content, "chunk": afresh.chunk, "sent": int(sent)} if (
+            0 < sent <= counted(server, target, staging(afresh.graph))
+        ):
+            return replace(afresh, sent=sent)
     assert target.update is not None
     server.update(target.update, f"DROP SILENT GRAPH <{staging(afresh.graph)}>")
     return afresh
@@ -258,11 +261,4 @@ def _note(root: str | os.PathLike[str], server: Server, graph: str, *, private: 
 
 
 def _remember(note: Path, state: _State) -> None:
-    beside = note.with_suffix(".new")
-    try:
-        beside.write_text(json.dumps(asdict(state)), "utf-8")
-        beside.replace(note)
-    except OSError as error:
-        with suppress(OSError):
-            beside.unlink()
-        raise EnvironmentFault(f"{note}: {(error.strerror or str(error)).lower()}") from error
+    targets.put(note, json.dumps(asdict(state)).encode(), mode=0o600)

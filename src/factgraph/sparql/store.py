@@ -24,12 +24,14 @@ from factgraph.database.connection import generation, location
 from factgraph.errors import EnvironmentFault
 from factgraph.rdf.triples import lines
 from factgraph.reading import index, inventory
+from factgraph.system import opener, targets
 
 if TYPE_CHECKING:
     import sqlite3
 
 _NAMES: Final = {False: "sparql-", True: "private-sparql-"}
 _TRIPLES, _STAMP = "triples", "stamp.json"
+_MOST: Final = 65_536  # bytes of a stamp
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +99,8 @@ def _place(root: str | os.PathLike[str], number: int, *, private: bool) -> Path:
 
 def _fits(place: Path, wanted: Stamp) -> bool:
     try:
-        found = Stamp(**json.loads((place / _STAMP).read_text("utf-8")))
-    except (OSError, ValueError, TypeError):
+        found = Stamp(**opener.noted(place, _STAMP, limit=_MOST))
+    except TypeError:
         return False
     return (found.generation, found.content, found.engine) == (wanted.generation, wanted.content, wanted.engine)
 
@@ -112,13 +114,13 @@ def _made(connection: sqlite3.Connection, place: Path, wanted: Stamp) -> Path:
         stamp = Stamp(wanted.generation, wanted.content, wanted.engine, count)
         (beside / _STAMP).write_text(json.dumps(asdict(stamp)), "utf-8")
         for older in _others(place):
-            shutil.rmtree(older, ignore_errors=True)
+            targets.remove(older)
         try:
             beside.rename(place)
         except OSError:
             # Somebody else was faster, or what stands there does not fit.
             if not _fits(place, wanted):
-                shutil.rmtree(place, ignore_errors=True)
+                targets.remove(place)
                 beside.rename(place)
     finally:
         shutil.rmtree(beside, ignore_errors=True)

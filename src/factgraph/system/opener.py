@@ -16,7 +16,7 @@ import os
 import stat
 from collections.abc import Callable, Iterator
 from io import BufferedReader
-from typing import IO
+from typing import IO, Any
 
 from factgraph.errors import EnvironmentFault
 
@@ -97,6 +97,16 @@ def content(root: Place, path: str, *, limit: int) -> bytes:
     """The bytes of a file of the dossier. Raises `TooLarge` where they are more than `limit`, and `Unopened`."""
     with inside(root, path) as stream:
         return bounded(stream, path, limit=limit)
+
+
+def noted(folder: Place, name: str, *, limit: int) -> Any:
+    """What a file of JSON says that the program left for itself; None where none stands there that can be read."""
+    import json  # start-up: few questions find a note
+
+    try:
+        return json.loads(content(folder, name, limit=limit))
+    except (EnvironmentFault, ValueError, RecursionError):
+        return None
 
 
 def refuse_ways_out(root: Place, path: str) -> None:

@@ -8,10 +8,11 @@ fails, nobody reads half of a result, and no name that somebody planted decides 
 from __future__ import annotations
 
 import os
+import shutil
 import stat
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from factgraph.errors import EnvironmentFault, Misuse
@@ -60,6 +61,35 @@ def put(target: Path, content: bytes, *, mode: int | None = None) -> None:
     """Have a file hold these bytes; raises what `written` raises."""
     with written(target, mode=mode) as beside:
         beside.write_bytes(content)
+
+
+def keep(target: Path, content: bytes, *, mode: int | None = None) -> None:
+    """The same, of bytes that survive a loss of power before they get the file's name; `settle` its folder after."""
+    with written(target, mode=mode) as beside, beside.open("wb") as stream:
+        stream.write(content)
+        stream.flush()
+        os.fsync(stream.fileno())
+
+
+def remove(place: Path) -> None:
+    """Have nothing stand at a place, neither a folder nor what stands there for one; what cannot go, stays.
+
+    `shutil.rmtree` alone opens what it is to remove, and waits at a FIFO.
+    """
+    with suppress(OSError):
+        if stat.S_ISDIR(place.lstat().st_mode):
+            shutil.rmtree(place, ignore_errors=True)
+        else:
+            place.unlink()
+
+
+def settle(folder: Path) -> None:
+    """Have the names in a folder survive a loss of power."""
+    number = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(number)
+    finally:
+        os.close(number)
 
 
 def holds(target: Path, content: bytes) -> bool:

@@ -39,6 +39,10 @@ class ServerRefused(FactgraphError):
         self.code = code
 
 
+class ServerSlow(ServerRefused):
+    """The server took longer than it may; at another of its addresses it would be no faster."""
+
+
 class Deadline:
     """The moment up to which an answer is waited for."""
 
@@ -72,12 +76,12 @@ class Reply(NamedTuple):
 
 
 def exchange(address: Address, question: Question, deadline: Deadline, *, most: int) -> Reply:
-    """What a server replies; of a body at most `most` bytes. Raises `ServerRefused` where there is no whole reply."""
+    """What a server replies; of a body at most `most` bytes. Raises `ServerRefused` where none is whole."""
     try:
         with _connected(address, deadline) as sock:
             return _reply(_Socket(sock, deadline, address), address, question, most)
     except TimeoutError as error:
-        raise ServerRefused(f"{address} took longer than {deadline.seconds:g} s") from error
+        raise ServerSlow(f"{address} took longer than {deadline.seconds:g} s") from error
     except OSError as error:
         raise ServerRefused(f"{address} cannot be reached: {(error.strerror or str(error)).lower()}") from error
     except (HTTPException, ValueError) as error:
