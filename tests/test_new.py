@@ -12,6 +12,7 @@ from typing import Any, Final
 import pytest
 from click.testing import CliRunner, Result
 
+from factgraph.amending import writing
 from factgraph.checks.survey import survey
 from factgraph.cli import main
 from factgraph.errors import FactgraphError
@@ -386,6 +387,17 @@ def test_a_word_document_becomes_its_paragraphs(root: Path) -> None:
     assert "factgraph: footnotes are not in the text\n" in done.stderr
 
 
+def test_a_picture_is_received_without_a_text_and_a_report_names_its_region(root: Path) -> None:
+    done = new(root, "wall.png", b"\x89PNG\r\n\x1a\n\0", "--title", "The wall of the tower")
+    assert done.exit_code == 0, done.output
+    path = root / "dispatches/the-wall-of-the-tower.yaml"
+    assert '\n    image: "The wall of the tower"\n' in path.read_text()
+    path.write_text(path.read_text() + ACT.replace("passage:", "locator: xywh=percent:0,0,50,50\n    passage:"))
+    assert [found.code for found in survey(root).problems] == ["text-absent"]
+    verified = CliRunner().invoke(main, ["--dossier", str(root), "verify", "--format", "json"])
+    assert [(row["what"], row["result"]) for row in json.loads(verified.stdout)] == [("bytes", "holds")]
+
+
 # Nothing is written that should not be -----------------------------------------------------------------------------
 
 
@@ -406,6 +418,36 @@ def test_all_is_written_or_nothing(root: Path) -> None:
     done = new(root, "a.html", page())
     assert done.exit_code != 0
     assert held(root) == before
+
+
+def test_what_was_killed_half_way_is_finished_by_the_next_call(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Once it is decided what is to stand where, the next call carries it out, and it is the same call."""
+
+    def kill(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as broken:
+        broken.setattr(writing, "_carry_out", kill)
+        new(root, "a.html", page())
+    assert not (root / "dispatches/the-bell-is-cracked.txt").exists()
+    done = new(root, "a.html", page())
+    assert done.exit_code == 0, done.output
+    assert done.stderr.endswith("was broken off half done; it is finished now (5 files)\n")
+    assert (root / "dispatches/the-bell-is-cracked.txt").read_text() == STORY
+    assert survey(root).problems == ()
+
+
+def test_who_is_forgotten_is_told_of_where_a_page_that_was_received_names_them(root: Path) -> None:
+    """What was received is nobody's to change but the curator's: it is listed, and `forget` leaves it alone."""
+    (root / "actors.yaml").write_text("ada: {person: Ada Holm, sensitivity: public}\n")
+    assert new(root, "a.html", page()).exit_code == 0
+    done = CliRunner().invoke(main, ["--dossier", str(root), "forget", "ada"])
+    kept = next((root / "captures").glob("*.html"))
+    line = kept.read_text()[: kept.read_text().index("Ada Holm")].count("\n") + 1
+    assert (
+        f"captures/{kept.name}:{line}: 'Ada Holm' stands in a text or a comment, which is yours to change\n"
+        in done.stdout
+    )
 
 
 def test_a_dry_run_prints_the_dispatch_file_and_writes_nothing(root: Path) -> None:

@@ -152,7 +152,8 @@ def test_a_saved_page_is_revised_by_a_later_one(tmp_path: Path) -> None:
     ("source", "name", "content", "sentence"),
     [
         ("nobody", "a.txt", "Words.", "no text that stands in the dossier is that of 'nobody'"),
-        ("story", "a.json", "[]", "an entry of a reference manager holds no text"),
+        ("story", "a.json", '[{"type": "book"}]', "a.json has no text of the document"),
+        ("story", "a.png", "x", "a.png has no text of the document"),
         ("story", "a.txt", b"\xff", "a.txt:1: byte 0xff is not UTF-8"),
         ("story", "a.xyz", "", "a.xyz: its name tells no form"),
     ],

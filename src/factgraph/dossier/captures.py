@@ -60,12 +60,17 @@ def folder(*, private: bool) -> str:
 
 def paths(root: Path, *, private: bool = False) -> list[str]:
     """The files that tell how documents were received, in a fixed order."""
+    return [path for path in every(root, private=private) if path.endswith(".toml")]
+
+
+def every(root: Path, *, private: bool = False) -> list[str]:
+    """The files that tell how documents were received, and what was received, in a fixed order."""
     places = [folder(private=False), *([folder(private=True)] if private else [])]
     return [
         f"{place}/{name}"
         for place in places
         for name in sorted(entry.name for entry in _entries(root / place))
-        if name.endswith(".toml") and not name.startswith(".")
+        if not name.startswith(".")
     ]
 
 

@@ -69,13 +69,13 @@ def may_hold_records(path: str) -> bool:
 def may_hold_documents(path: str) -> bool:
     """Whether a file of this path in a dossier would be a text, or tell how one was received.
 
-    >>> [may_hold_documents(path) for path in ("dispatches/a.txt", "private/captures/a.toml", "captures/b/a")]
+    >>> [may_hold_documents(path) for path in ("dispatches/a.txt", "private/captures/a.toml", "captures/..")]
     [True, True, False]
     """
     folder, _, name = path.removeprefix(f"{PRIVATE}/").rpartition("/")
     if name.startswith(_LOCK) or "\0" in name:
         return False
-    return (folder == "dispatches" and name.endswith(".txt")) or (folder == CAPTURES and bool(name))
+    return (folder == "dispatches" and name.endswith(".txt")) or (folder == CAPTURES and name not in ("", ".", ".."))
 
 
 def record_paths(root: Path, *, private: bool = False) -> list[str]:

@@ -80,6 +80,15 @@ def _text(_called: str) -> Extractor:
     return extract
 
 
+def _bytes(_called: str) -> Extractor:
+    """What reads nothing of a picture or a recording: it has no text but the one that somebody writes down."""
+
+    def extract(_data: bytes, _called: str, _named: Named) -> Extract:
+        return Extract(None, "", colophon.Colophon())
+
+    return extract
+
+
 def _page(opened: Callable[[bytes, str, str], webpages.Page]) -> Callable[[str], Extractor]:
     def prepared(called: str) -> Extractor:
         try:
@@ -242,6 +251,7 @@ FORMS: Final[dict[str, Callable[[str], Extractor]]] = {
     "mhtml": _page(webpages.archived),
     "pdf": _pdf,
     "docx": _docx,
+    "bytes": _bytes,
     "csl": _entry(references.of_csl, None),
     "ris": _entry(references.of_ris, "rispy"),
     "bibtex": _entry(references.of_bibtex, "bibtexparser"),

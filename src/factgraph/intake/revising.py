@@ -29,6 +29,7 @@ from factgraph.gate.private import has_private_part
 from factgraph.intake import documents, encodings, extractor
 from factgraph.intake.verifying import older_text
 from factgraph.record.types import Act
+from factgraph.system import opener
 
 if TYPE_CHECKING:
     from factgraph.amending.state import State
@@ -84,11 +85,12 @@ def revise(root: Path, named: str, path: Path, asked: documents.Asked, *, today:
     state = standing(root)
     place, document = _document(state, named, private=private)
     form = documents.form_of(path)
-    if form.reader in documents.ENTRIES:
-        raise Misuse("an entry of a reference manager holds no text; name the new version of the text itself")
     encoding = encodings.refuse_unknown(asked.encoding) if asked.encoding else ""
     data, extract = documents.extracted(path, form, extractor.Named(encoding=encoding))
-    assert extract.text is not None
+    if extract.text is None:
+        raise Misuse(
+            f"{opener.spelled(path.name)} has no text of the document; name the new version of the text itself"
+        )
     text = extract.text.encode("utf-8")
     versions = Versions(document.text, text.decode("utf-8"))
     fates = tuple(_fates(state, place, versions))
