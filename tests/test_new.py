@@ -482,6 +482,21 @@ def test_what_was_received_lies_in_private_where_there_is_a_private_part(root: P
     assert survey(root).problems == ()
 
 
+def test_what_was_received_before_there_was_a_private_part_goes_there(root: Path) -> None:
+    """Into a PDF nobody can look: the checks say where to put it, and then all is fine again."""
+    assert new(root, "a.pdf", pdf([["Words."]], title="On the bell"), "--kind", "report").exit_code == 0
+    (root / "private").mkdir(mode=0o700)
+    told = [str(found) for found in survey(root).problems]
+    assert [re.sub(r"bell\..*\.pdf", "bell.pdf", each) for each in told] == [
+        "captures/on-the-bell.pdf: error private-unknown: is of a type that cannot be searched, so nobody knows "
+        "whether a private name stands in it; move captures/ into private/"
+    ]
+    (root / "captures").rename(root / "private/captures")
+    assert survey(root).problems == ()
+    done = CliRunner().invoke(main, ["--dossier", str(root), "--private", "verify", "--format", "json"])
+    assert {row["result"] for row in json.loads(done.stdout)} == {"holds"}
+
+
 @pytest.mark.parametrize("kind", ["interview", "testimony", "leak"])
 def test_of_what_is_told_in_confidence_somebody_decides_what_may_be_shown(root: Path, kind: str) -> None:
     options = ("--kind", kind, "--title", "A talk")
