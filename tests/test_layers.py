@@ -59,6 +59,8 @@ OWNERS: Final = {
     "pylatexenc": {"intake"},
     "pypdf": {"intake"},
     "rispy": {"intake"},
+    "rfc3161_client": {"intake"},
+    "cryptography": {"intake"},
     "trafilatura": {"intake"},
 }
 

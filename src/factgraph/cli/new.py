@@ -43,6 +43,8 @@ from factgraph.errors import Misuse
 @click.option("--access", metavar="ACCESS", help="How much of its text may be shown: full, quotes or none.")
 @click.option("--by", metavar="CURATOR", help="Who takes it in; need not be said where dossier.toml has one curator.")
 @click.option("--on", metavar="DATE", help="The day on which it is taken in; by default today.")
+@click.option("--timestamp", type=click.Path(path_type=Path), metavar="FILE",
+              help="A timestamp of the file by RFC 3161, as an authority gave it.")  # fmt: skip
 @click.option("--note", metavar="TEXT", help="A remark on how it was received.")
 @click.option("--dry-run", is_flag=True, help="Print the dispatch file, and write nothing.")
 @click.pass_obj

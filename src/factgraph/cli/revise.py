@@ -34,6 +34,8 @@ if TYPE_CHECKING:  # spoken of, not used: start-up
 @click.option("--url", metavar="ADDRESS", help="The address under which it was asked for.")
 @click.option("--by", metavar="CURATOR", help="Who takes it in; need not be said where dossier.toml has one curator.")
 @click.option("--on", metavar="DATE", help="The day on which it is taken in; by default today.")
+@click.option("--timestamp", type=click.Path(path_type=Path), metavar="FILE",
+              help="A timestamp of the file by RFC 3161, as an authority gave it.")  # fmt: skip
 @click.option("--note", metavar="TEXT", help="A remark on how it was received.")
 @click.pass_obj
 def revise_command(session: Session, /, source: str, file: Path, although: bool, **given: Any) -> None:  # noqa: FBT001  # click's way

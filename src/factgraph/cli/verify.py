@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -21,23 +22,28 @@ if TYPE_CHECKING:  # spoken of, not used: start-up
     "verify",
     epilog=examples(
         "factgraph verify",
+        "factgraph verify --roots authorities.pem",
         "factgraph --private verify --format json",
     ),
 )
+@click.option("--roots", type=click.Path(path_type=Path), metavar="FILE",
+              help="Root certificates, in PEM, of the authorities whose timestamps you trust.")  # fmt: skip
 @format_option
 @click.pass_obj
-def verify_command(session: Session, /, format_: str) -> None:
+def verify_command(session: Session, /, roots: Path | None, format_: str) -> None:
     """Check that documents are as they were received, and say what was checked and what could not be.
 
     Of every capture it is looked whether the bytes are there and have their SHA-256, whether the text
     in dispatches/ is the one that was made of them, and whether making it again gives the same, where
-    the same extractor is installed. Captures in private/ are looked at with --private.
+    the same extractor is installed; of a timestamp, whether it is of the bytes, and with --roots whether
+    its signature holds. Captures in private/ are looked at with --private.
 
     Exits with 1 where something does not hold.
     """
+    from factgraph.intake.stamps import roots_of
     from factgraph.intake.verifying import FAILS, HOLDS, verified
 
-    found = [*verified(session.root(), private=session.private)]
+    found = [*verified(session.root(), private=session.private, roots=b"" if roots is None else roots_of(roots))]
     emit([one._asdict() for one in found], format_, lambda: _lines(found))
     numbers = {result: sum(one.result == result for one in found) for result in (HOLDS, FAILS)}
     rest = len(found) - sum(numbers.values())

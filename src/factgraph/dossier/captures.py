@@ -46,6 +46,7 @@ class Capture:
     encoding: str | None = None
     extractor: str | None = None
     text: str | None = None
+    timestamp: str | None = None
     note: str | None = None
 
 
@@ -114,8 +115,9 @@ def _capture(told: Any, number: int) -> Capture:
     for name, value in told.items():
         if not isinstance(value, str) or not _fits(known[name], value):
             raise Unsound(f"{where} has {value!r} as its {name}, which is none")
-    if "/" in told["kept_as"] or told["kept_as"].startswith("."):
-        raise Unsound(f"{where} names the file {told['kept_as']!r}; the bytes lie in the same folder")
+    for name in (told[each] for each in ("kept_as", "timestamp") if each in told):
+        if "/" in name or name.startswith("."):
+            raise Unsound(f"{where} names the file {name!r}; what was received lies in the same folder")
     return Capture(**told)
 
 

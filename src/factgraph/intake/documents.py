@@ -22,7 +22,7 @@ from factgraph.dossier.yaml_text import Word
 from factgraph.errors import DossierError, Misuse, did_you_mean
 from factgraph.gate import gate_of
 from factgraph.gate.private import has_private_part
-from factgraph.intake import colophon, confined, encodings, extractor, proposals
+from factgraph.intake import colophon, confined, encodings, extractor, proposals, stamps
 from factgraph.intake.colophon import Colophon
 from factgraph.intake.limits import Refused
 from factgraph.record.edtf import DateError, parse
@@ -79,7 +79,8 @@ ENTRIES: Final = ("csl", "ris", "bibtex")
 class Asked:
     """What somebody says of a document that is taken in; None where the document or the dossier is to say it.
 
-    `about` is the file of a reference manager that says more of it, `item` the key of its entry there.
+    `about` is the file of a reference manager that says more of it, `item` the key of its entry there; `timestamp` the
+    file that holds a timestamp of its bytes.
     """
 
     id: str | None = None
@@ -93,6 +94,7 @@ class Asked:
     by: str | None = None
     on: str | None = None
     note: str | None = None
+    timestamp: Path | None = None
 
 
 class Taken(NamedTuple):
@@ -180,7 +182,7 @@ def take(root: Path, path: Path, asked: Asked, *, today: str, private: bool = Fa
     kept = captured(id, path, data, recorded, extract=extract, asked=asked)
     record = f"{captures.folder(private=hidden)}/{id}.toml"
     public = dict(contents)
-    contents |= received(root, record, (kept,), data)
+    contents |= received(root, record, (kept,), data) | stamped(record, kept, data, asked)
     for place in contents:
         if os.path.lexists(root / place):
             raise Misuse(f"{place} stands there already and is not written over; say another id with --id")
@@ -284,8 +286,21 @@ def captured(
         encoding=extract.encoding or None,
         extractor=extract.extractor or None,
         text=None if extract.text is None else sha256(extract.text.encode("utf-8")).hexdigest(),
+        timestamp=None if asked.timestamp is None else f"{stem}.{digest[:16]}{stamps.SUFFIX}",
         note=asked.note,
     )
+
+
+def stamped(record: str, capture: Capture, data: bytes, asked: Asked) -> dict[str, bytes]:
+    """The file that keeps a timestamp. Raises `Refused` where it is none, or is of other bytes."""
+    if asked.timestamp is None:
+        return {}
+    called = opener.spelled(asked.timestamp.name)
+    if not stamps.read(asked.timestamp, data).of_them:
+        raise Refused(f"{called}: is a timestamp of other bytes than {capture.called}")
+    with opener.named(asked.timestamp) as file:
+        content = opener.bounded(file, called, limit=stamps.MAX_BYTES)
+    return {f"{record.rpartition('/')[0]}/{capture.timestamp}": content}
 
 
 def received(root: Path, record: str, told: tuple[Capture, ...], data: bytes) -> dict[str, bytes]:

@@ -98,6 +98,8 @@ def revise(root: Path, named: str, path: Path, asked: documents.Asked, *, today:
     recorded = documents.recorded_by(state.head, asked, today)
     capture = documents.captured(stem, path, data, recorded, extract=extract, asked=asked)
     contents = _kept(state, place, document, capture, data)
+    record = next(path for path in contents if path.endswith(".toml"))
+    contents |= documents.stamped(record, capture, data, asked)
     contents[document.path] = text
     for file, content in _records(state, place, document, sha256(text).hexdigest(), fates).items():
         contents[file] = content.encode("utf-8")

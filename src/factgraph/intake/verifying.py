@@ -16,7 +16,8 @@ from typing import NamedTuple
 from factgraph.dossier import captures, files
 from factgraph.dossier.captures import Capture, Unsound
 from factgraph.errors import FactgraphError
-from factgraph.intake import documents, extractor
+from factgraph.intake import documents, extractor, stamps
+from factgraph.intake.limits import Refused
 from factgraph.system import opener
 
 HOLDS, FAILS, UNCHECKED = "holds", "fails", "not checked"
@@ -31,8 +32,11 @@ class Checked(NamedTuple):
     why: str = ""
 
 
-def verified(root: Path, *, private: bool = False) -> Iterator[Checked]:
-    """What comes of each check, document by document; those of `private/` only where that is asked for."""
+def verified(root: Path, *, private: bool = False, roots: bytes = b"") -> Iterator[Checked]:
+    """What comes of each check, document by document; those of `private/` only where that is asked for.
+
+    `roots` are the certificates, in PEM, of the authorities whose timestamps are trusted.
+    """
     told: set[str] = set()
     for path in captures.paths(root, private=private):
         told.add(captures.stem_of(path))
@@ -42,7 +46,7 @@ def verified(root: Path, *, private: bool = False) -> Iterator[Checked]:
             yield Checked(path, "record", FAILS, str(error))
             continue
         for place, capture in enumerate(read, 1):
-            yield from _of_one(root, path, capture, is_last=place == len(read))
+            yield from _of_one(root, path, capture, is_last=place == len(read), roots=roots)
     for path in _texts(root, private=private):
         stem = path.rsplit("/", 1)[-1].removesuffix(".txt")
         if stem not in told:
@@ -55,9 +59,11 @@ def _texts(root: Path, *, private: bool) -> list[str]:
     return [path for path in found if path is not None and os.path.lexists(root / path)]
 
 
-def _of_one(root: Path, path: str, capture: Capture, *, is_last: bool) -> Iterator[Checked]:
+def _of_one(root: Path, path: str, capture: Capture, *, is_last: bool, roots: bytes) -> Iterator[Checked]:
     place = path.rpartition("/")[0]
     bytes_there = yield from _bytes(root, f"{place}/{capture.kept_as}", capture, path)
+    if bytes_there and capture.timestamp is not None:
+        yield _stamp(root, place, capture, path, roots)
     if capture.text is None:
         return
     yield _text(root, path, capture, is_last=is_last)
@@ -85,6 +91,29 @@ def _bytes(root: Path, kept: str, capture: Capture, path: str) -> Generator[Chec
         path, "bytes", HOLDS, f"{kept} is what was received on {capture.on}: {len(data):,} bytes, {capture.sha256}"
     )
     return True
+
+
+def _stamp(root: Path, place: str, capture: Capture, path: str, roots: bytes) -> Checked:
+    """Whether a timestamp is of the bytes, and its signature that of an authority that is trusted."""
+    kept = f"{place}/{capture.timestamp}"
+    if not os.path.lexists(root / kept):
+        return Checked(path, "timestamp", UNCHECKED, f"{kept} is not in this copy of the dossier")
+    try:
+        opener.content(root, kept, limit=stamps.MAX_BYTES)  # which no link leads out of the dossier
+        data = opener.content(root, f"{place}/{capture.kept_as}", limit=documents.MAX_BYTES)
+        stamp = stamps.read(root / kept, data, roots=roots)
+    except (Refused, opener.Unopened) as error:
+        return Checked(path, "timestamp", UNCHECKED, str(error))
+    if not stamp.of_them:
+        return Checked(path, "timestamp", FAILS, f"{kept} is a timestamp of other bytes")
+    if stamp.signed is None:
+        why = f"{kept} is of these bytes and says {stamp.time}; name the roots that you trust with --roots"
+        return Checked(path, "timestamp", UNCHECKED, why)
+    if not stamp.signed:
+        return Checked(
+            path, "timestamp", FAILS, f"{kept} says {stamp.time}, and its signature does not hold: {stamp.why}"
+        )
+    return Checked(path, "timestamp", HOLDS, f"{kept} is of these bytes, and they were there at {stamp.time}")
 
 
 def _text(root: Path, path: str, capture: Capture, *, is_last: bool) -> Checked:

@@ -749,6 +749,7 @@ TABLE: Final = _Table({
         _received("encoding", "string", "The encoding of its letters.", "name"),
         _received("extractor", "string", "What made the text, with the versions on which it depends.", "name"),
         _received("text", "hash", "The SHA-256 of the text that was made of it.", "hash"),
+        _received("timestamp", "string", "The file beside it that holds a timestamp of the bytes (RFC 3161).", "hash"),
         _received("note", "prose", "A remark of who took it in.", TEXT),
     ),
     # What dossier.toml says of the whole.
