@@ -1,5 +1,6 @@
 """Beside its place in the text, a report says on which page, at what time, in which region of its document it stands."""
 
+import json
 from pathlib import Path
 from typing import Final
 
@@ -94,6 +95,28 @@ def test_what_is_no_locator_is_told_with_its_place(tmp_path: Path) -> None:
         "dispatches/story.yaml:16:23: error bad-locator: 't=x' is no locator: 'x' is no time; write seconds, or "
         "hours:minutes:seconds, or two of them with a comma",
     ]
+
+
+def test_an_annotation_is_of_the_fragment_too(tmp_path: Path) -> None:
+    """Web Annotation Data Model, section 4.2.1: a fragment says which specification it follows."""
+    root = write_dossier(tmp_path / "d", story("t=10,20", "[page=3, 'xywh=percent:0,0,50,50']"))
+    done = CliRunner().invoke(main, ["--dossier", str(root), "export", "webannotation", "-o", str(tmp_path / "out")])
+    assert done.exit_code == 0, done.output
+    items = json.loads((tmp_path / "out/pages/story.jsonld").read_text())["items"]
+    told = {
+        item["id"].rpartition("/act/")[2]: [
+            (one["selector"]["conformsTo"], one["selector"]["value"])
+            for one in item["target"]
+            if isinstance(one["selector"], dict)
+        ]
+        for item in items
+    }
+    media, paged = "http://www.w3.org/TR/media-frags/", "http://tools.ietf.org/rfc/rfc3778"
+    assert told == {
+        "story/ada-asserts-cracked/attestation/story": [(media, "t=10,20")],
+        "story/ben-denies-cracked/attestation/story": [(paged, "page=3"), (media, "xywh=percent:0,0,50,50")],
+    }
+    assert all(isinstance(item["target"][0]["selector"], list) for item in items), "the passage comes first"
 
 
 @pytest.mark.parametrize(

@@ -46,6 +46,15 @@ def refuse(text: str) -> None:
         )
 
 
+def standard(text: str) -> str:
+    """The specification that a locator follows, as the Web Annotation Data Model (section 4.2.1) names it.
+
+    >>> standard("page=3"), standard("t=3")
+    ('http://tools.ietf.org/rfc/rfc3778', 'http://www.w3.org/TR/media-frags/')
+    """
+    return "http://www.w3.org/TR/media-frags/" if page(text) is None else "http://tools.ietf.org/rfc/rfc3778"
+
+
 def page(text: str) -> int | None:
     """The page that a locator names; None where it names none.
 
