@@ -288,6 +288,11 @@ def test_a_page_is_read_in_the_encoding_that_it_declares(root: Path, charset: st
     assert f'encoding = "{encoding}"' in (root / "captures/x.toml").read_text()
 
 
+def test_a_page_in_single_bytes_that_declares_utf_16_is_utf_8(root: Path) -> None:
+    assert new(root, "a.html", page(charset="utf-16"), "--id", "x").exit_code == 0
+    assert (root / "dispatches/x.txt").read_text() == STORY
+
+
 def test_an_iso_8859_1_page_is_read_as_browsers_read_it(root: Path) -> None:
     """Curly quotation marks are not in ISO 8859-1; on the web its name means windows-1252, where they are."""
     html = page(charset="iso-8859-1").replace("©", "(c)").encode("cp1252")
@@ -561,6 +566,15 @@ def test_pictures_within_a_page_do_not_count(root: Path) -> None:
     picture = '<img src="data:image/png;base64,' + "A" * 12_000_000 + '">'
     assert new(root, "a.html", page(paragraphs=[picture, *PARAGRAPHS])).exit_code == 0
     assert (root / "dispatches/the-bell-is-cracked.txt").read_text() == STORY
+
+
+def test_what_the_page_shows_in_quotation_marks_has_them_in_the_text(root: Path) -> None:
+    """Browsers put them around an element of quotation; without them the paper would say what Ada said."""
+    told = (
+        'Ada Holm, who keeps the tower, said: <q cite="/x">It is beyond repair</q>, and the town council denied that.'
+    )
+    assert new(root, "a.html", page(paragraphs=[told, *PARAGRAPHS[2:]]), "--id", "x").exit_code == 0
+    assert "said: “It is beyond repair”, and the town council" in (root / "dispatches/x.txt").read_text()
 
 
 def test_an_entity_bomb_in_a_page_is_letters(root: Path) -> None:

@@ -1,6 +1,7 @@
 """A timestamp says that bytes were there at a moment; what follows depends on whom one trusts, and that is said."""
 
 import subprocess
+import sys
 from pathlib import Path
 from typing import Final
 
@@ -8,6 +9,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from factgraph.cli import main
+from factgraph.intake import confined, stamps
+from factgraph.intake.limits import Refused
 from needs import need
 from received import empty_dossier, held, page
 from test_verify import verified
@@ -154,6 +157,14 @@ def test_a_timestamp_of_other_bytes_is_not_taken_in(root: Path, authority: Path)
         "factgraph: sha256.tsr: is a timestamp of other bytes than story.html\n",
     )
     assert held(root) == before
+
+
+def test_what_is_not_installed_is_named_with_the_command(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "rfc3161_client", None)
+    monkeypatch.setattr(confined, "received", lambda: b"")
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)  # put back afterwards
+    with pytest.raises(Refused, match=r"which is not installed; `pip install 'factgraph\[timestamps\]'`"):
+        stamps.main(["", "", "", "", "x.tsr"])
 
 
 def test_roots_that_are_none_are_refused(root: Path) -> None:

@@ -97,16 +97,25 @@ def slug_of(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:MAX_ID].strip("-") or "id"
 
 
+def keeps_its_letters(text: str) -> bool:
+    """Whether the slug of a text has all its letters, accents apart.
+
+    >>> keeps_its_letters("Théresa May"), keeps_its_letters("Тереза Мэй")
+    (True, False)
+    """
+    import unicodedata
+
+    letters = (letter for letter in unicodedata.normalize("NFKD", text) if letter.isalpha())
+    return bool(text.strip() and all(letter.isascii() for letter in letters) and SLUG.search(text.lower()))
+
+
 def slug_advice(text: str) -> str:
     """What to write for a text that is no id: its slug, or by what rule where that would lose its letters.
 
     >>> slug_advice("Ada Holm")
     "write 'ada-holm'"
     """
-    import unicodedata
-
-    letters = (letter for letter in unicodedata.normalize("NFKD", text) if letter.isalpha())
-    if text.strip() and all(letter.isascii() for letter in letters) and SLUG.search(text.lower()):
+    if keeps_its_letters(text):
         return f"write {slug_of(text)!r}"
     return "choose one of the letters a to z, digits and single hyphens; the name keeps its script"
 

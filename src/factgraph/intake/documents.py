@@ -17,7 +17,7 @@ from factgraph.amending import writing
 from factgraph.checks.survey import survey
 from factgraph.dossier import captures, files
 from factgraph.dossier.captures import Capture
-from factgraph.dossier.shapes import MAX_ID, SLUG, URL, slug_advice, slug_of
+from factgraph.dossier.shapes import MAX_ID, SLUG, URL, keeps_its_letters, slug_advice, slug_of
 from factgraph.dossier.yaml_text import Word
 from factgraph.errors import DossierError, Misuse, did_you_mean
 from factgraph.gate import gate_of
@@ -238,7 +238,7 @@ def _id(asked: Asked, title: str, path: Path) -> str:
             raise Misuse(f"{asked.id!r} is no id; {slug_advice(asked.id)}")
         return asked.id
     for told in (title, path.stem):
-        if "write" in slug_advice(told):
+        if keeps_its_letters(told):
             return _short(slug_of(told))
     raise Misuse("neither its title nor its file's name makes an id; say one with --id, such as harbour-story")
 

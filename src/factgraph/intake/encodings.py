@@ -83,7 +83,9 @@ def of_page(data: bytes, called: str, named: str = "") -> Decoded:
             raise Refused(
                 f"{called}: declares the encoding {name!r}, which nobody knows; say it with --encoding"
             ) from None
-        return _as_named(data, _ON_THE_WEB.get(name, name), called, declares=name)
+        # What can say so in single bytes is not in UTF-16 (HTML, section 13.2.3.2).
+        name = "utf-8" if name.startswith(("utf-16", "utf-32")) else _ON_THE_WEB.get(name, name)
+        return _as_named(data, name, called, declares=declared[1].decode("ascii").lower())
     return _as_utf8(data, called)
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from factgraph.dossier.shapes import LANGUAGE, MAX_ID, SLUG, URL, slug_of
+from factgraph.dossier.shapes import LANGUAGE, MAX_ID, SLUG, URL, keeps_its_letters, slug_of
 from factgraph.dossier.yaml_text import Word, in_line
 from factgraph.intake import colophon
 from factgraph.record.types import Actor
@@ -161,7 +161,7 @@ class _Actors:
         if (same := next((id for id, (_, name) in self.new.items() if name == said.what), None)) is not None:
             return same, False
         kind = self._kind(said.term)
-        id = self._free(slug_of(said.what) if said.what.isascii() else f"{said.of}-{len(self.new) + 1}")
+        id = self._free(slug_of(said.what) if keeps_its_letters(said.what) else f"{said.of}-{len(self.new) + 1}")
         self.new[id] = (kind, said.what)
         return id, False
 

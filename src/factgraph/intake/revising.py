@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 
 STANDS, MOVED, CHANGED, GONE, SEVERAL = "stands", "moved", "changed", "gone", "several"
 FINE: Final = (STANDS, MOVED)
+_MANY: Final = 4000  # lines, of which those that stand there often are not compared
 
 
 class Fate(NamedTuple):
@@ -138,7 +139,8 @@ class Versions:
 
     @cached_property
     def _steps(self) -> Sequence[tuple[str, int, int, int, int]]:
-        return SequenceMatcher(None, self.old.split("\n"), self.new.split("\n"), autojunk=False).get_opcodes()
+        old, new = self.old.split("\n"), self.new.split("\n")
+        return SequenceMatcher(None, old, new, autojunk=len(old) + len(new) > _MANY).get_opcodes()
 
     def lines(self, start: int, end: int) -> tuple[str, str]:
         """The lines of the old text in which a stretch stands, and those that stand in their place now."""

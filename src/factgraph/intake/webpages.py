@@ -22,6 +22,8 @@ MAX_PAGE: Final = 8_000_000
 """Characters of a page, the pictures that are written into it apart."""
 
 _PICTURES: Final = re.compile(r"data:[\w.+/-]{0,100};base64,[A-Za-z0-9+/=\s]{512,}")
+_QUOTED: Final = re.compile(r"<(/?)q(?:\s[^<>]{0,500})?>", re.IGNORECASE)
+"""An element of quotation, which browsers show in quotation marks and which would else be lost."""
 _SAVED: Final = (
     re.compile(r"<!--\s*saved from url=\(\d+\)(\S+)\s*-->"),
     re.compile(r"<!--\s*Page saved with SingleFile\s+url:\s*(\S+)"),
@@ -107,6 +109,7 @@ def extractor() -> tuple[str, Callable[[str], str]]:
     logging.disable()
 
     def text(html: str) -> str:
+        html = _QUOTED.sub(lambda found: "”" if found[1] else "“", html)
         found = trafilatura.bare_extraction(html, include_comments=False, favor_recall=True)
         body = getattr(found, "text", None) or ""
         return "\n".join(line.strip() for line in body.splitlines() if line.strip())
