@@ -32,8 +32,8 @@ def dossier_page(name: str, folder: Path, **part: Any) -> Path:
     return target
 
 
-def show(page: Page, path: Path, hash_: str = "") -> Page:
-    """Open a page at an address and wait until it is drawn."""
+def show(page: Page, path: Path, hash_: str = "#view=dispute") -> Page:
+    """Open a page at an address, the dispute where none is given, and wait until it is drawn."""
     page.goto("about:blank")
     page.goto(f"{path.as_uri()}{hash_}")
     # Its scripts run before it counts as loaded; waiting for a condition would need eval, which the page forbids.

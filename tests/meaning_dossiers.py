@@ -1,15 +1,21 @@
 """Dossiers in a few lines for the rules of meaning: acts alone, their passages and texts made for them."""
 
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from textwrap import dedent
 from typing import Any, Final
 
+import pytest
 import yaml
+from click.testing import CliRunner
 
 from factgraph.building import build
+from factgraph.cli import main
 from factgraph.database import open_read
+from factgraph.graph import Graph, open_graph
 from factgraph.meaning.derivation import Meaning, derive
 from factgraph.meaning.loading import load
 from factgraph.meaning.stands import Stand
@@ -40,6 +46,29 @@ class Read:
     in_words: dict[str, str]
 
 
+@contextmanager
+def graph_of(
+    folder: Path, sources: str, dispatches: dict[str, str], *, actors: str = "", head: str = ""
+) -> Iterator[Graph]:
+    """The graph of a dossier that is `written` so."""
+    with open_graph(written(folder, sources, dispatches, actors=actors, head=head)) as found:
+        yield found
+
+
+@pytest.fixture
+def graph(root: Path) -> Iterator[Graph]:
+    """The graph of the dossier that a module of tests has in `root`."""
+    with open_graph(root) as found:
+        yield found
+
+
+def said(root: Path, *arguments: str) -> str:
+    """What a command prints of a dossier, in one line."""
+    result = CliRunner().invoke(main, ["--dossier", str(root), *arguments])
+    assert result.exit_code in (0, 1), result.output  # 1: nothing was found
+    return " ".join(result.stdout.split())
+
+
 def meaning_of(
     folder: Path, sources: str, dispatches: dict[str, str], *, actors: str = "", searched: bool = True
 ) -> Meaning:
@@ -47,16 +76,26 @@ def meaning_of(
     return read(folder, sources, dispatches, actors=actors, searched=searched).meaning
 
 
-def read(folder: Path, sources: str, dispatches: dict[str, str], *, actors: str = "", searched: bool = True) -> Read:
-    """What follows, and reads, from a dossier of these sources and of the acts that each dispatch file lists.
+def written(
+    folder: Path,
+    sources: str,
+    dispatches: dict[str, str],
+    *,
+    actors: str = "",
+    topics: str = "bell: {topic: the state of the bell, status: reported}\n",
+    searched: bool = True,
+    head: str = "",
+) -> Path:
+    """A dossier of these sources and of the acts that each dispatch file lists.
 
-    Where nothing was `searched`, no search is on record.  A file is named after its source; it has a text, which holds the words that are quoted, unless it is named `~id`.
+    Where nothing was `searched`, no search is on record; `head` stands at the head of dossier.toml.  A file is named
+    after its source; it has a text, which holds the words that are quoted, unless it is named `~id`.
     """
     files: dict[str, str | bytes | None] = {
-        "dossier.toml": HEAD if searched else HEAD.partition("\n[[coverage.searches]]")[0],
+        "dossier.toml": head + (HEAD if searched else HEAD.partition("\n[[coverage.searches]]")[0]),
         "actors.yaml": ACTORS + dedent(actors),
         "sources.yaml": sources,
-        "topics.yaml": "bell: {topic: the state of the bell, status: reported}\n",
+        "topics.yaml": topics,
         "dispatches/story.yaml": None,
         "dispatches/story.txt": None,
     }
@@ -66,7 +105,12 @@ def read(folder: Path, sources: str, dispatches: dict[str, str], *, actors: str 
         files[f"dispatches/{id}.yaml"] = json.dumps(record, ensure_ascii=False)
         if not name.startswith("~"):
             files[f"dispatches/{id}.txt"] = " ".join(["It is told.", *_quoted(record)])
-    built = build(write_dossier(folder, files))
+    return write_dossier(folder, files)
+
+
+def read(folder: Path, sources: str, dispatches: dict[str, str], *, actors: str = "", searched: bool = True) -> Read:
+    """What follows, and reads, from a dossier that is `written` so."""
+    built = build(written(folder, sources, dispatches, actors=actors, searched=searched))
     assert built.current, "\n".join(str(problem) for problem in built.problems)
     connection = open_read(built.path)
     try:

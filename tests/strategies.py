@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from factgraph.language.parts import (
     STATES,
+    Accused,
     Act,
     Circumstance,
     Claim,
@@ -109,6 +110,7 @@ SPEAKERS: Final = built(
     styled_by=st.sampled_from(("", "the dispatch")),
     interest=st.sampled_from(("", "a party to the matter")),
     on_behalf_of=st.sampled_from(((), (NAMES[1],))),
+    accused=st.sampled_from(((), (Accused(NAMES[1], (NAMES[2],)),), (Accused(NAMES[1], NAMES[:1], "blamed by"),))),
     unnamed_by=st.sampled_from(("", "", "", "the dispatch")),
 )
 
@@ -160,7 +162,8 @@ TAKINGS: Final = built(
     told_by=some(st.sampled_from(NAMES), 1),
     said_to_be=some(PAPERS, 1),
     how=st.sampled_from(("", "later took the other side")),
-    together=st.sampled_from((None, (2, 3))),
+    together=st.sampled_from((None, (1, 2), (2, 3))),
+    disputed_by=some(DISPUTES, 1),
 )
 REMOVALS: Final = built(Removal, on=st.sampled_from(("", "2026-11-22")), reason=st.sampled_from(("", "It is not so.")))
 
@@ -244,6 +247,14 @@ POSITIONS: Final = built(
     by_way_of=st.sampled_from(("", "what is said of another claim, a copy")),
     aside=ASIDES,
 )
+TOLD_ONLY: Final = built(
+    AsTold,
+    name=st.sampled_from(NAMES),
+    by=some(st.sampled_from(NAMES), 2),
+    disputed_by=some(DISPUTES, 1),
+    is_said=st.booleans(),
+    papers=some(PAPERS, 1),
+)
 STANDINGS: Final = built(
     Standing,
     key=st.sampled_from(KEYS),
@@ -258,9 +269,8 @@ STANDINGS: Final = built(
     attributed_to=some(st.sampled_from(NAMES), 2),
     disputed_by=some(DISPUTES, 2),
     as_of=st.sampled_from(("", "2019-06-01")),
-    against_as_told=some(
-        built(AsTold, name=st.sampled_from(NAMES), by=some(st.sampled_from(NAMES), 2), disputed_by=some(DISPUTES, 1)), 2
-    ),
+    in_favour_as_told=some(TOLD_ONLY, 2),
+    against_as_told=some(TOLD_ONLY, 2),
     disowned_by=some(st.sampled_from(NAMES), 1),
     document_taken_back_by=some(st.sampled_from(NAMES), 1),
     attributed_in=ASIDES,

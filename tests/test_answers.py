@@ -493,7 +493,7 @@ def test_from_whom_a_claim_came_says_who_tells_that_it_was_taken_back(bell: Grap
     """No utterance of the bell-ringer's is held by which he took it back: the Lantern and the Check Desk tell it."""
     (one,) = bell.disputes("wire/bell-sold")
     assert one["origins"]["sentence"].endswith(
-        "it comes from Iwo Tarrask (speakers: at least 1, at most 1); as the Tolvessa Lantern and the Ambrel Check Desk "
+        "It comes from Iwo Tarrask (speakers: at least 1, at most 1); as the Tolvessa Lantern and the Ambrel Check Desk "
         "tell it, Iwo Tarrask took it back on 1 June 2019."
     )
 

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
 
 import pytest
-from click.testing import CliRunner
 from playwright.sync_api import Page
 
-import factgraph
 from explorer_pages import settle, show
 from factgraph import Graph
-from factgraph.cli import main
 from factgraph.database.connection import location, open_read
 from factgraph.pages.explorer import write
-from meaning_dossiers import read
+from meaning_dossiers import graph, read, said
 from site_folders import Seen, copied, site
+
+__all__ = ["graph"]
 
 SOURCES: Final = """
 story: {article: A story, publisher: gazette, published: 2021-03-01, access: full}
@@ -51,18 +49,6 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("beside")
     read(folder, SOURCES, DISPATCHES)
     return folder
-
-
-@pytest.fixture
-def graph(root: Path) -> Iterator[Graph]:
-    with factgraph.open(root) as opened:
-        yield opened
-
-
-def said(root: Path, *arguments: str) -> str:
-    """What a command prints, in one line."""
-    result = CliRunner().invoke(main, ["--dossier", str(root), *arguments])
-    return " ".join(result.stdout.split())
 
 
 def test_a_claim_that_a_record_is_tied_to_is_listed_with_who_speaks_of_it(root: Path, graph: Graph) -> None:

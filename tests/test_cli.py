@@ -425,7 +425,7 @@ def test_ask_tells_a_reader_words_and_leaves_the_keys_to_data(bell: Run) -> None
     printed = bell("ask", "sides", "claim=wire/bell-sold").stdout
     assert not re.search(r"\b(?:unstated|asserted|performed|truth|undercuts|contradicts)\b", printed)
     assert "hedge            allegedly\n" in printed
-    assert "interest         accused by Iwo Tarrask\n" in printed
+    assert "on behalf of the Tolvessa Harbour Office, which is accused by Iwo Tarrask" in " ".join(printed.split())
     assert "ground           It says that the step from the evidence" in printed
     assert {row["certainty"] for row in rows(bell("ask", "sides", "claim=wire/bell-sold", "--format", "json"))} == {
         "unstated", "asserted", "alleged",

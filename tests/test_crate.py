@@ -215,7 +215,7 @@ def test_the_bundle_holds_what_every_format_writes(dossier: sqlite3.Connection, 
     contents = found.pop("CONTENTS.md").decode()
     assert sorted(found) == sorted(expected)
     assert found == expected
-    assert contents.count("\n- `") == len([name for name in FORMATS if name not in {NAME, "html", "site"}])
+    assert contents.count("\n- `") == len([name for name in FORMATS if name not in {NAME, "html", "site", "story"}])
 
 
 def test_the_bundle_says_which_format_could_not_be_written(graph: sqlite3.Connection, tmp_path: Path) -> None:

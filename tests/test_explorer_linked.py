@@ -8,10 +8,13 @@ from typing import NamedTuple
 import pytest
 from playwright.sync_api import Browser
 
+from every_state import every_state
 from explorer_pages import dossier_page, show
 from factgraph.database.connection import location, open_read
+from factgraph.pages.explorer import write
 from factgraph.rdf import derived, iris
 from factgraph.rdf.triples import lines
+from network_dossiers import opened
 from rdf_readers import Reader, by_rdflib, pyld
 
 pytestmark = pytest.mark.needs("chromium")
@@ -20,7 +23,13 @@ pytestmark = pytest.mark.needs("chromium")
 # what follows from the rest: the order of several values, what an act is to AIF and PROV, and what the build derives.
 FOLLOWS = tuple(iris.PREFIXES[prefix] for prefix in ("aif", "prov"))
 NOT_OF_ACTS = {"https://schema.org/name", f"{iris.NAMESPACE}inOrder", f"{iris.NAMESPACE}via", f"{iris.NAMESPACE}relay"}
-NOT_OF_ACTS |= {f"{iris.NAMESPACE}{own.name}" for own in derived.PROPERTIES}
+NOT_OF_ACTS |= {f"{iris.NAMESPACE}{own.name}" for own in derived.PROPERTIES} - {
+    f"{iris.NAMESPACE}{told}"
+    for told in (
+        "state", "knownWithin", "toldBy", "saidToBe", "tellingDisputedIn", "disownedIn", "reversal",
+        "attributedReversal",
+    )
+}  # fmt: skip
 NO_TYPES = tuple(f"{iris.NAMESPACE}{own.name}> ." for own in derived.CLASSES)
 
 
@@ -77,3 +86,39 @@ def test_a_page_gives_away_all_that_the_package_states_of_an_act(given: Given) -
         if (own or part) and not predicate.startswith(FOLLOWS) and predicate not in NOT_OF_ACTS:
             missing.append(line)
     assert missing[:20] == []
+
+
+@pytest.mark.parametrize(
+    "case",
+    [
+        ("story/eve-accuses", "later/eve-denies", "eve", "tellingDisputedIn"),
+        ("story/finn-accuses", "later/gazette-retracts", "gazette", "disownedIn"),
+        ("story/ida-says", "later/ida-retracts", "ida", "endedIn"),
+        ("story/ada-accuses", "later/ben-rebuts", "ben", ""),
+    ],
+)
+def test_an_act_that_is_taken_from_a_page_brings_what_denies_it_or_takes_it_back(
+    chromium: Browser, tmp_path: Path, case: tuple[str, str, str, str]
+) -> None:
+    """One act is chosen: what disputes that it was said, disowns it, takes it back or rebuts it is there, with who."""
+    act, other, who, predicate = case
+    root = every_state(tmp_path)
+    with opened(root) as connection:
+        write(connection, tmp_path / "page.html")
+    page = chromium.new_page()
+    show(page, tmp_path / "page.html")
+    file = tmp_path / "taken.jsonld"
+    file.write_text(page.evaluate("ids => explorer.linked(ids)", [act]), encoding="utf-8")
+    page.close()
+    read = by_rdflib(file, "jsonld")
+    base = "https://example.org/bell/"
+    fg = iris.NAMESPACE
+    assert f"<{base}act/{other}> <{fg}actor> <{base}actor/{who}> ." in read
+    if predicate == "endedIn":
+        (part,) = (line.split()[2] for line in read if line.startswith(f"<{base}act/{act}> <{fg}reversal> "))
+        assert f"{part} <{fg}reversedIn> <{base}act/{other}> ." in read
+        assert f"{part} <{fg}reversedBy> <{base}actor/{who}> ." in read
+        assert any(line.startswith(f"{part} <{fg}sentence> ") for line in read)
+    elif predicate:
+        assert f"<{base}act/{act}> <{fg}{predicate}> <{base}act/{other}> ." in read
+    assert any(line.startswith(f"<{base}act/{act}> <{fg}state> ") for line in read)

@@ -19,6 +19,7 @@ from factgraph.intake.bring import bring
 from factgraph.intake.limits import Refused
 from factgraph.rdf import ontology
 from factgraph.rdf.terms import line, text
+from factgraph.reading.sheets import records
 from factgraph.vocabulary import Ground, Kind, Relation, Verb, load
 from samples import ACTORS, SOURCES, STORY, TEXT, write_dossier
 from test_import_writer import HOSTILE
@@ -461,3 +462,17 @@ def test_hostile_strings_come_back_through_every_syntax(syntax: str, tmp_path: P
     file = exported(tmp_path / "first", tmp_path / f"x{FORMATS[syntax].suffix}", syntax)
     assert bring(file, tmp_path / "back").is_same
     assert (tmp_path / "back/dispatches/story.txt").read_bytes() == text.encode()
+
+
+def test_words_in_the_language_of_their_document_have_it_in_the_tables_there_and_back(tmp_path: Path) -> None:
+    """Linked data says the language of all words: a table in which it was once recorded, once not, came back empty."""
+    story = STORY.replace('words: "It is beyond repair"', 'words: {text: "It is beyond repair", lang: de}')
+    sources = FULL.replace("access: full, ", "access: full, lang: de, ")
+    write_dossier(tmp_path / "first", {"dispatches/story.yaml": story, "sources.yaml": sources})
+    bring(exported(tmp_path / "first", tmp_path / "first.nt"), tmp_path / "back")
+    tables = []
+    for folder in (tmp_path / "first", tmp_path / "back"):
+        with closing(open_read(build(folder).path)) as connection:
+            tables.append(list(records(connection, "words")))
+    assert tables[0] == tables[1]
+    assert [row["lang"] for row in tables[0]] == ["de"]

@@ -136,7 +136,7 @@ def test_an_act_that_stands_only_inside_another_is_told_as_that_one_has_it() -> 
         == "The Evening Tide denies that Ada Holm accuses the Harbour Office."
     )
     assert plain(sentence(inner)) == (
-        "That Ada Holm accuses the Harbour Office is only spoken of, and not told as done."
+        "It is only spoken of, and not told as done, that Ada Holm accuses the Harbour Office."
     )
 
 
@@ -444,7 +444,7 @@ TIDE_REBUTS: Final = about("rebuts", IN_TIDE, RINGS, instead=(RAINS,))
         # In whose paper it stands: in that of the inner speaker.
         (
             about("reports", ADA, about("asserts", IN_TIDE, RINGS, said_to_be=(Paper(name=LETTER, of=(NAMES[2],)),))),
-            "Ada Holm reports that in a document said to be the Evening Tide's, the Evening Tide says that the bell rings.",
+            "Ada Holm reports that, in a document said to be the Evening Tide's, the Evening Tide says that the bell rings.",
         ),
     ],
     ids=lambda value: value.id if isinstance(value, Act) else "",

@@ -62,7 +62,7 @@ TOLD: Final = [
     (
         Standing(key="withdrawn-at-origin", scope=SCOPE, in_favour=(Position(name=COURIER),), against=AGAINST, taken_back=(TOOK_BACK,)),
         "still carried by the Ambrel Courier; Iwo Tarrask, from whom it came, took it back on 1 June 2019; "
-        "denied by Odile Fennimar and Maren Ulquist (on behalf of the Tolvessa Harbour Office; accused in the matter).",
+        "denied by Odile Fennimar and Maren Ulquist (accused in the matter; on behalf of the Tolvessa Harbour Office).",
     ),
     (
         Standing(
@@ -99,8 +99,8 @@ TOLD: Final = [
             ),
             against=(Position(name=TARRASK, interest="a witness"),),
         ),
-        "said by the Bell Inquiry (an observer) and Maren Ulquist (on behalf of the Tolvessa Harbour Office; a party to the "
-        "matter: it is her office); denied by Iwo Tarrask, a witness; both still on record.",
+        "said by the Bell Inquiry (an observer) and Maren Ulquist (a party to the "
+        "matter: it is her office; on behalf of the Tolvessa Harbour Office); denied by Iwo Tarrask, a witness; both still on record.",
     ),
     (Standing(key="unanswered", scope=SCOPE, in_favour=(Position(name=TARRASK),)), "said by Iwo Tarrask; no answer in what was read."),
     (
@@ -142,7 +142,6 @@ def test_nothing_absolute_is_said_where_somebody_may_have_spoken(key: str) -> No
 
 def test_two_numbers_say_from_how_many_it_came_each_as_bounds() -> None:
     one = Origins(
-        scope="one document read",
         least=1,
         most=3,
         who=(TARRASK,),
@@ -153,21 +152,21 @@ def test_two_numbers_say_from_how_many_it_came_each_as_bounds() -> None:
         unattributed=True,
     )
     assert plain(origins(one)) == (
-        "One document read: it comes from Iwo Tarrask and voices that nobody names (speakers: at least 1, at most 3; "
+        "It comes from Iwo Tarrask and voices that nobody names (speakers: at least 1, at most 3; "
         "by separate ways: at least 1, at most 2; in the documents that we hold: at least 1, at most 1, "
         "through the Ambrel Courier alone); as the Ambrel Courier tells it, Iwo Tarrask took it back on 1 June 2019."
     )
-    assert plain(origins(Origins(scope="one", least=0, most=0))) == "One: nobody says so outright in what was read."
-    assert plain(origins(Origins(scope="one", least=0, most=0, gave_up=(TARRASK,)))) == (
-        "One: who said it does so no longer: Iwo Tarrask."
+    assert plain(origins(Origins(least=0, most=0))) == "Nobody says so outright in what was read."
+    assert plain(origins(Origins(least=0, most=0, gave_up=(TARRASK,)))) == (
+        "Who said it does so no longer: Iwo Tarrask."
     )
 
 
 def test_where_records_may_be_withheld_no_total_and_no_nobody_is_given() -> None:
-    known = origins(Origins(scope="one", least=1, most=1, who=(TARRASK,), may_be_total=False))
-    unknown = origins(Origins(scope="one", least=0, most=0, may_be_total=False))
-    assert plain(known) == "One: it comes from Iwo Tarrask, in what is shown."
-    assert plain(unknown) == "One: whom it comes from is not shown here."
+    known = origins(Origins(least=1, most=1, who=(TARRASK,), may_be_total=False))
+    unknown = origins(Origins(least=0, most=0, may_be_total=False))
+    assert plain(known) == "It comes from Iwo Tarrask, in what is shown."
+    assert plain(unknown) == "Whom it comes from is not shown here."
 
 
 def test_an_answer_that_is_missing_is_missing_in_what_was_read() -> None:

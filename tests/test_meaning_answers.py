@@ -220,3 +220,39 @@ def test_that_all_is_known_through_one_text_that_is_held_is_said(tmp_path: Path)
         "(speakers: at least 2, at most 2; by separate ways: at least 2, at most 2; "
         "in the documents that we hold: at least 1, at most 1)."
     )
+
+
+# Who changed ----------------------------------------------------------------------------------------------------------
+
+SPOKE_FOR = """
+acts:
+  - {id: ada-denies, actor: ada, on_behalf_of: council, verb: denies, object: safe, date: 2021-02-05}
+  - {id: ben-says, actor: ben, verb: asserts, says: {safe: "It is safe."}, date: 2021-02-01}
+  - {%s, words: "we said so", date: 2021-02-09}
+"""
+
+
+@pytest.mark.parametrize(
+    ("last", "changed"),
+    [
+        ("id: turns, actor: council, verb: asserts, object: safe", [("council", None, "for")]),
+        ("id: turns, actor: council, verb: retracts, object: ada-denies", [("council", None, "none")]),
+        ("id: turns, actor: ada, verb: retracts, object: ada-denies", [("ada", "council", "none")]),
+        ("id: turns, actor: [ada, council], verb: retracts, object: ada-denies", [("ada", "council", "none")]),
+        ("id: turns, actor: cleo, on_behalf_of: council, verb: asserts, object: safe", []),
+    ],
+)
+def test_who_changed_is_who_spoke_and_never_the_mouth_that_did_not(
+    tmp_path: Path, last: str, changed: list[tuple[str, str | None, str]]
+) -> None:
+    """What Ada denied for the Council is the Council's too: where it says otherwise itself, it changed, and Ada did not.
+
+    "Ada Holm later spoke for it" put words into her mouth.  Another mouth of the Council is a second voice, no change.
+    """
+    found = read(tmp_path, STORY, {"story": SPOKE_FOR % last}, actors=ACTORS)
+    assert [(one.actor, one.principal, one.after) for one in found.meaning.changes] == changed
+    told = [text for id, text in found.in_words.items() if id.endswith("story/safe 0")]
+    assert all(
+        text.startswith("The Council" if who == "council" else "Ada Holm")
+        for text, (who, _, _) in zip(told, changed, strict=True)
+    )

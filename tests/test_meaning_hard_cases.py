@@ -176,7 +176,7 @@ def test_what_stands_in_a_leaked_letter_is_told_as_in_a_document_said_to_be_hers
     assert found.names["leak/ada-says"].startswith("In a document said to be Ada Holm's, ")
     debate = found.debates["leak/plan"]
     assert "said by Ada Holm (in a document said to be Ada Holm's)" in debate["standing"]["sentence"]
-    assert "it comes from Ada Holm (in a document said to be Ada Holm's)" in debate["origins"]["sentence"]
+    assert "It comes from Ada Holm (in a document said to be Ada Holm's)" in debate["origins"]["sentence"]
 
 
 def test_a_leaked_document_starts_as_not_verified(tmp_path: Path) -> None:
@@ -606,7 +606,7 @@ def test_that_a_journal_and_one_of_two_authors_took_a_paper_back_is_said_where_t
         },
     )
     assert found.debates["paper/works"]["standing"]["sentence"].endswith(
-        ": said by Ben Ry; Ada Holm, 1 of the 2 who had said it together, took it back (1 February 2021); "
+        ": said by Ben Ry; Ada Holm, one of the two who had said it together, took it back (1 February 2021); "
         "The Journal took back a document in which it is said."
     )
 
@@ -872,7 +872,7 @@ def test_of_many_media_nobody_says_how_many_they_are(tmp_path: Path) -> None:
         {"story": 'acts: [{actor: {media: many media}, verb: reports, says: {shut: "It is shut."}, id: media-report}]'},
     )
     assert found.debates["story/shut"]["origins"]["sentence"].endswith(
-        ": it comes from many media (speakers: at least 1, how many at most is not known)."
+        "It comes from many media (speakers: at least 1, how many at most is not known)."
     )
 
 

@@ -1,16 +1,19 @@
 """One voice: command line, site and page say the same sentence of an act, letter for letter, whatever it says.
 
 Of both dossiers, and of two hundred random acts: their sentences are put in the place of those that a build made, so
-that whatever the grammar can say passes every surface.
+that whatever the grammar can say passes every surface.  With the sentence goes what was later done to the act, which
+every second of the random ones has.
 """
 
 from __future__ import annotations
 
 import json
+import re
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 from functools import cache
+from html import unescape
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -22,11 +25,12 @@ from explorer_pages import settle, show
 from factgraph.building import seal
 from factgraph.database.connection import location, open_read
 from factgraph.language.acts import sentence
-from factgraph.language.parts import STATES, Act, When
-from factgraph.language.stretches import plain
+from factgraph.language.parts import STATES, Act, TakenBack, When
+from factgraph.language.reversals import taken_back, unfree
+from factgraph.language.stretches import Stretches, plain
 from factgraph.pages.explorer import write
 from samples import ACTORS
-from site_folders import copied, seen, site, small
+from site_folders import copied, site, small
 from strategies import CLAIMS, DATES, NAMES, TOPICS, VERBS, acts
 from test_cli import rows, run_in
 
@@ -36,10 +40,20 @@ LIVE: Final = tuple(state for state in STATES if state != "withdrawn")
 
 
 class Told(NamedTuple):
-    """A built dossier, and the sentence of each of its acts, told as it is at the end of the record."""
+    """A built dossier, the sentence of each of its acts, told as it is at the end of the record, and what was done since."""
 
     root: Path
     sentences: dict[str, str]
+    later: dict[str, list[str]]
+
+    @property
+    def whole(self) -> dict[str, str]:
+        """Each sentence with what was later done to its act behind, in one pair of brackets."""
+        found = dict(self.sentences)
+        for id, said in self.later.items():
+            behind = "; ".join(said)
+            found[id] += f" ({behind[0].upper()}{behind[1:]}.)"
+        return found
 
 
 @pytest.fixture(scope="module", params=["dispatch", "bell", "random"])
@@ -53,8 +67,16 @@ def told(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
                 "JOIN node AS n ON n.key = s.act WHERE n.id NOT IN (SELECT id FROM tombstone)"
             )
         )
+        later: dict[str, list[str]] = {}
+        for id, text in connection.execute(
+            "SELECT n.id, w.text FROM reversal AS r JOIN node AS n ON n.key = r.act "
+            "JOIN told_in_words AS w ON w.about = 'reversal' AND w.id = r.id JOIN node AS b ON b.key = r.by "
+            "LEFT JOIN bound AS d ON d.node = r.by ORDER BY n.id, d.latest IS NULL, d.latest, b.id"
+        ):
+            later.setdefault(id, []).append(text)
     assert len(found) >= (RANDOM if request.param == "random" else 20)
-    return Told(root, found)
+    assert len(later) >= {"dispatch": 0, "bell": 5, "random": RANDOM / 2}[request.param]
+    return Told(root, found, later)
 
 
 @cache
@@ -122,6 +144,28 @@ def put(connection: sqlite3.Connection, random: Sequence[Act]) -> None:
             (plain(said), json.dumps(said), f"story/a{number}"),
         )
         assert changed.rowcount == 1
+        if number % 2:
+            done = [f"story/a{(number + step) % len(random)}" for step in range(1, 2 + number % 4 // 2)]
+            for other, by in zip(random, done, strict=False):
+                put_later(connection, f"story/a{number}", by, reversal(act, other))
+
+
+def reversal(act: Act, other: Act) -> Stretches:
+    """That those who did an act took it back: alone, or as those tell it who did another, and disputed by these."""
+    taken = TakenBack(by=act.speakers, told_by=tuple(one.name for one in other.speakers), when=other.when)
+    if act.verb.name == other.verb.name:
+        return taken_back(taken._replace(told_by=()), in_part=len(act.speakers) > 1)
+    return unfree(taken, [one.name for one in other.speakers])
+
+
+def put_later(connection: sqlite3.Connection, act: str, by: str, said: Stretches) -> None:
+    """That something was later done to an act, as a build keeps it."""
+    ids = {id.rpartition("/")[2]: id for (id,) in connection.execute("SELECT id FROM node")}
+    said = tuple(one._replace(id=ids.get(one.id or "")) for one in said)
+    keys = "(SELECT key FROM node WHERE id = ?), (SELECT key FROM node WHERE id = ?)"
+    connection.execute(f"INSERT INTO reversal VALUES (?, {keys}, 'taken-back')", (f"{act} {by}", act, by))
+    row = ("reversal", f"{act} {by}", plain(said), json.dumps(said))
+    connection.execute("INSERT INTO told_in_words VALUES (?, ?, ?, ?)", row)
 
 
 def flat(text: str) -> str:
@@ -139,33 +183,60 @@ def test_the_random_acts_are_of_every_verb_and_state() -> None:
 
 
 def test_the_command_line_says_it(told: Told) -> None:
-    listed = {row["id"]: row["sentence"] for row in rows(run_in(told.root, "acts", "--format", "json"))}
+    listed = {row["id"]: row for row in rows(run_in(told.root, "acts", "--format", "json"))}
     assert len(listed) > 20
     for id in told.sentences.keys() - listed.keys():
         (row,) = rows(run_in(told.root, "show", id, "--format", "json"))
-        listed[id] = row["act"]["sentence"]
-    assert listed == told.sentences
-    printed = flat(run_in(told.root, "timeline").stdout)
-    for row in rows(run_in(told.root, "timeline", "--format", "json")):
-        assert flat(told.sentences[row["id"]]) in printed, row["id"]
+        listed[id] = row["act"]
+    assert {id: one["sentence"] for id, one in listed.items()} == told.sentences
+    later = {id: [done["sentence"] for done in one["later"]] for id, one in listed.items()}
+    assert {id: said for id, said in later.items() if said} == told.later
+    # Printed, each stands on lines of its own above its id.
+    printed = told_above_ids(run_in(told.root, "timeline").stdout)
+    placed = {row["id"] for row in rows(run_in(told.root, "timeline", "--format", "json"))}
+    assert printed == {id: flat(text) for id, text in told.whole.items() if id in placed}
+
+
+def told_above_ids(printed: str) -> dict[str, str]:
+    """What a timeline prints of each act, by the id that stands below it."""
+    found: dict[str, str] = {}
+    lines: list[str] = []
+    for line in printed.splitlines():
+        if re.fullmatch(r" {4}[a-z][^ ]*/[^ ]+", line):
+            found[line.strip()], lines = flat(" ".join(lines)), []
+        elif line.startswith("  "):
+            lines.append(line)
+    return found
 
 
 def test_the_site_says_it(told: Told, tmp_path: Path) -> None:
     site(told.root, tmp_path / "site")
-    for id, text in told.sentences.items():
-        assert flat(text) in flat(seen(tmp_path / "site" / "act" / f"{id}.html").text), id
+    html = (tmp_path / "site" / "list" / "act.html").read_text("utf-8")
+    items = re.findall(r'<li><a href="[^"]*/act/([^"]*)\.html"[^>]*>(.*?)</li>', html, re.DOTALL)
+    whole = {id: flat(text) for id, text in told.whole.items()}
+    assert {id: words(text) for id, text in items} == whole
+    for id, text in whole.items():  # the heading of its own page, and what stands below
+        html = (tmp_path / "site" / "act" / f"{id}.html").read_text("utf-8")
+        shown = re.findall(r"<h1>(.*?)</h1>", html, re.DOTALL) + re.findall(r'<p class="later">(.*?)</p>', html)
+        assert " ".join(map(words, shown)) == text, id
+
+
+def words(html: str) -> str:
+    """What a reader reads of a piece of a page."""
+    return flat(unescape(re.sub(r"<[^>]*>", "", html)))
 
 
 @pytest.fixture
 def page_of(told: Told, chromium: Browser, tmp_path: Path) -> Iterator[dict[str, str]]:
-    """What the page shows of each act, once its script has run."""
+    """What the page shows of each act, once its script has run: its sentence, and what stands behind it."""
     with closing(open_read(location(told.root))) as connection:
         write(connection, tmp_path / "page.html")
     page = chromium.new_page()
     show(page, tmp_path / "page.html", "#view=timeline")
     settle(page)
     said = page.evaluate(
-        "[...document.querySelectorAll('.timeline [data-said]')].map(each => [each.dataset.said, each.textContent])"
+        "[...document.querySelectorAll('.timeline li')].map(each =>"
+        " [each.dataset.act, each.querySelector('.sentence').textContent])"
     )
     yield dict(said)
     page.close()
@@ -173,4 +244,4 @@ def page_of(told: Told, chromium: Browser, tmp_path: Path) -> Iterator[dict[str,
 
 @pytest.mark.needs("chromium")
 def test_the_page_says_it(told: Told, page_of: dict[str, str]) -> None:
-    assert page_of == told.sentences
+    assert page_of == told.whole

@@ -21,6 +21,7 @@ from factgraph.rdf.iris import IN_DATA, NAMESPACE, PREFIXES, expand
 from factgraph.rdf.structure import CLASSES, foreign, properties
 from factgraph.rdf.terms import Triple, line, name, typed
 from factgraph.rdf.triples import triples
+from factgraph.record import edtf
 from factgraph.record.problems import CATALOGUE
 from factgraph.vocabulary import Vocabulary, load
 from rdf_graphs import small
@@ -99,7 +100,7 @@ NOTHING_ELSEWHERE: Final = {
     # What is derived of tellings, positions, origins and answers.
     *("state", "knownWithin", "saidToBe", "spokenOf", "isOpen", "takenUpByCallerIn", "answeredIn", "howAnswered"),
     *("declined", "relay", "basis", "howEnded", "resumedBy", "possibleEnding", "reportedEnding", "disputedEnding"),
-    *("correctedIn", "stake"),
+    *("correctedIn", "stake", "howReversed"),
     *("step", "leadsFrom", "through", "debate", "gaveWay", "origins", "ways", "waysHeld", "tookBack", "formerOrigin"),
     *("inOwnVoice", "unnamedOrigin", "nobodyNamed", "takenForGrantedBy", "apart", "carried", "change", "before"),
     *("after", "beforeBasis", "afterBasis", "firstAct", "lastAct"),
@@ -209,6 +210,14 @@ BROKEN: Final = (
     Broken("Assessment-subject", "assessment/n/check", (("assessment/n/check", "schema:itemReviewed", None),)),
     Broken("StatedSize-statedBy-count", "actor/bee/size/notice/1", (("actor/bee/size/notice/1", "fg:statedBy", None),)),
     Broken("Dossier-coverage-count", "", (("", "fg:coverage", None),)),
+    Broken("Actor-alone", "actor/bee", (), (("actor/bee", "rdf:type", "fg:Claim"),)),
+    Broken("Passage-alone", PASSAGE, (), ((PASSAGE, "rdf:type", "fg:Attestation"),)),
+    Broken("Act-attested", ACT, ((ATTESTATION, "fg:attests", None),)),
+    Broken("Act-certainty-value", ACT, ((ACT, "fg:certainty", None),), ((ACT, "fg:certainty", "fg:certainty-sure"),)),
+    Broken("Rebuttal-ground-value", REBUTTAL, (), ((REBUTTAL, "fg:ground", "fg:ground-of-mine"),)),
+    Broken("Source-published-value", "source/letter", (("source/letter", "fg:published", None),), (("source/letter", "fg:published", '"2017-13"^^edtf:EDTF'),)),
+    Broken("Source-published-value", "source/letter", (("source/letter", "fg:published", None),), (("source/letter", "fg:published", '"2017-05-32/2018"^^edtf:EDTF'),)),
+    Broken("Passage-selector", PASSAGE, ((PASSAGE, "oa:hasSelector", None),)),
 )  # fmt: skip
 
 
@@ -261,6 +270,27 @@ def own_words(tmp_path_factory: pytest.TempPathFactory) -> list[Triple]:
     built = build(write_dossier(tmp_path_factory.mktemp("own"), OWN_FILES))
     with closing(open_read(built.path)) as connection:
         return list(triples(connection))
+
+
+@pytest.mark.parametrize(
+    ("date", "possible"),
+    [
+        *((date, True) for date in (
+            "2017", "2017-05", "2017-05-31", "2017-12-01", "2017?-05-10", "2017-21", "2017-41", "201X", "2017-XX-31",
+            "-0044-03-15", "2017-05-10/2017-06-01", "../2017-05-10", "2017-05/..", "[2017-05,2017-06]", "Y170000002",
+            "{1667,1668,1670..1672}", "2017-05-10T23:59:58-05:00", "1985-01-01T00:00:00Z", "2017-05~-10",
+        )),
+        *((date, False) for date in (
+            "2017-13", "2017-00", "2017-05-32", "2017-05-00", "2017-42", "2017-05-10/2017-13", "../2017-04-40",
+            "[2017-05,2017-14]", "2017?-19-01",
+        )),
+    ],
+)  # fmt: skip
+def test_a_month_or_a_day_that_there_is_not_is_told_from_those_that_there_are(date: str, possible: bool) -> None:
+    assert (re.search(shacl.IMPOSSIBLE, date) is None) is possible
+    if not possible:
+        with pytest.raises(edtf.DateError):
+            edtf.parse(date)
 
 
 def test_words_that_a_dossier_adds_conform(own_words: list[Triple]) -> None:

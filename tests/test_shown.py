@@ -27,6 +27,7 @@ from factgraph.reading.shown import (
     shown,
     words,
 )
+from factgraph.reading.sources import source
 from factgraph.vocabulary import load
 from samples import write_dossier
 
@@ -108,7 +109,7 @@ def test_queries_and_python_decide_alike(tmp_path: Path) -> None:
             given = (f", access: {access}" if access else "") + (
                 f", publish: [{', '.join(publish)}]" if publish else ""
             )
-            sources.append(f"s-{len(sources)}: {{letter: A letter{given}}}")
+            sources.append(f"s-{len(sources)}: {{letter: A letter, sha256: '{'ab' * 32}'{given}}}")
     root = write_dossier(tmp_path, {"sources.yaml": "\n".join(sources) + "\n"})
     done = build(root)
     assert done.current, [str(problem) for problem in done.problems]
@@ -120,7 +121,13 @@ def test_queries_and_python_decide_alike(tmp_path: Path) -> None:
             ).fetchall()
             assert len(rows) == len(sources)
             assert [(id, bool(yes)) for id, yes in rows] == [(id, getattr(known.of(id), what)) for id, _ in rows]
+        for number in range(1, len(sources)):
+            of = known.of(f"s-{number}")
+            assert known.passage(f"s-{number}", PASSAGE) == passage(of, PASSAGE)
+            assert known.words(f"s-{number}", WORDS) == words(of, WORDS)
+            assert source(connection, f"s-{number}").sha256 == ("ab" * 32 if of.hash else None)
         assert known.of("nobody-knows") == NOTHING
+        assert known.passage("nobody-knows", PASSAGE).exact is None
         (row,) = connection.execute(
             f"SELECT {permits('words', 's')} FROM node AS n LEFT JOIN source AS s ON s.node = n.key WHERE n.id = 'ada'"
         ).fetchall()

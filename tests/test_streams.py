@@ -1,5 +1,6 @@
 """Row sources: every query has the fields of its row, holds what these say, and streams in the order of the ids."""
 
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from importlib import import_module
@@ -11,7 +12,9 @@ from typing import Any, get_type_hints
 import pytest
 
 from every_state import every_state
-from factgraph.reading import streams
+from factgraph.building import build
+from factgraph.reading import index, sheets, streams, ties
+from factgraph.reading.bearing import of_acts, of_claims
 from factgraph.reading.rows import Row, streamed
 from factgraph.reading.streams import AnyRecord, Beside, Parts, Records, Rows, acts, records, reports
 from network_dossiers import DOSSIERS, copied, opened, small, story
@@ -151,3 +154,29 @@ def test_rows_beside_are_found_by_ascending_owners_and_passed_over_where_nobody_
         rows[1:2], [], rows[2:4], [],
     ]  # fmt: skip
     assert all(first <= second for first, second in pairwise(rows))
+
+
+@pytest.mark.parametrize("order", [("later", "story", "closed"), ("closed", "story", "later")], ids=" ".join)
+def test_every_row_is_the_same_whatever_the_order_of_the_files_and_the_history_of_builds(
+    tmp_path: Path, order: tuple[str, ...]
+) -> None:
+    """The keys of a database depend on what was built before, and no row may: nor whether a cell is None or empty."""
+    whole = every_state(tmp_path / "whole")
+    parts = tmp_path / "parts"
+    shutil.copytree(whole, parts, ignore=shutil.ignore_patterns(".factgraph", "*.yaml"))
+    for name in ("actors", "topics", "sources", *(f"dispatches/{one}" for one in order)):
+        shutil.copy(whole / f"{name}.yaml", parts / f"{name}.yaml")
+        build(parts)  # the first have errors: what they speak of is not there yet
+    last = parts / "dispatches" / f"{order[0]}.yaml"
+    held = last.read_text("utf-8")
+    for text in (f"{held}# once more\n", held):
+        last.write_text(text, "utf-8")
+        assert build(parts).current
+    with opened(whole) as once, opened(parts) as again:
+        for name, source in SOURCES.items():
+            assert flat(source, again, name) == flat(source, once, name), name
+        for name in sheets.tables():
+            assert list(sheets.sheet(again, name).rows) == list(sheets.sheet(once, name).rows), name
+        assert [*ties.edges(again, acts="all")] == [*ties.edges(once, acts="all")]
+        assert [*of_acts(again), *of_claims(again)] == [*of_acts(once), *of_claims(once)]
+        assert [*index.texts(again)] == [*index.texts(once)]

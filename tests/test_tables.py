@@ -108,7 +108,7 @@ def test_an_act_with_its_edges_roles_and_passages_is_told_by_ids(tmp_path: Path)
         )
     ]
     assert rows(folder / "words.csv") == [
-        {"attestation": "story/ben-rebuts/attestation/story", "position": "1", "text": "It rings well", "lang": "",
+        {"attestation": "story/ben-rebuts/attestation/story", "position": "1", "text": "It rings well", "lang": "en",
          "start": str(TEXT.index("It rings")), "stop": str(TEXT.index("”, he"))}
     ]  # fmt: skip
     assert rows(folder / "rebuttal_grounds.csv") == [

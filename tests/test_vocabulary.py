@@ -206,6 +206,7 @@ def test_the_lists_have_their_entries_and_defaults() -> None:
         "outcome": (("upheld", "rejected", "mixed", "open"), None),
         "interest": (("party", "accused", "witness", "observer"), None),
         "sensitivity": (("public", "restricted"), None),
+        "naming": (("lead",), None),
         "access": (("full", "quotes", "none"), None),
         "status": (("reported", "proposed", "omission", "campaign", "inquiry", "found"), None),
         "standing": (

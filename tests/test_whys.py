@@ -164,3 +164,11 @@ def test_disputes_print_their_reasons_when_asked() -> None:
     assert (
         plain.stdout.splitlines()[3:] == result.stdout.rstrip("\n").splitlines()[-len(plain.stdout.splitlines()[3:]) :]
     )
+
+
+def test_the_scope_of_a_claim_is_said_once_among_its_reasons(bell: Graph) -> None:
+    """How far it was read stands before how the debate stands; from whom it came is told of the same reading."""
+    found = [one["sentence"] for one in bell.why("wire/bell-sold")["reasons"]]
+    scope = "All twelve documents on the bell read; the record ends 5 June 2019"
+    assert [one for one in found if scope in one] == [one for one in found if one.startswith(f"{scope}: still carried")]
+    assert len([one for one in found if one.startswith("It comes from ")]) == 1

@@ -3,7 +3,7 @@ import test from "node:test";
 
 import { layered, linesAt, marksNear, placedLabels, shortestPath } from "../../src/factgraph/pages/explorer/browser/arrange.js";
 import { sieveOf, sifted } from "../../src/factgraph/pages/explorer/browser/filters.js";
-import { answersOf, changesOf, debateOf, placedAt, plain, saidOf, settledDay } from "../../src/factgraph/pages/explorer/browser/picked.js";
+import { answersOf, changesOf, debateOf, placedAt, plain, saidOf, settledDay, settledEnds } from "../../src/factgraph/pages/explorer/browser/picked.js";
 import { emptyState, hashOf, parsedState } from "../../src/factgraph/pages/explorer/browser/state.js";
 import { excerpt, fold, piecesOf, placeOf, shortened, unitsOf, wrapped } from "../../src/factgraph/pages/explorer/browser/text.js";
 
@@ -79,6 +79,18 @@ test("an act is told and placed as it was on the day", () => {
   assert.deepEqual(["", "2017-05-10", "2017-05-12"].map((day) => placedAt(MODEL, asOf(day), ACT)), ["certain", "perhaps", "certain"]);
 });
 
+test("an end that was asked for is the bin in which it lies, else the nearest", () => {
+  const bins = (...names) => ({ payload: { calendar: { act: names.map((name) => [name, name, name]) } } });
+  const ends = (model, from, to) => settledEnds(model, { from, to, by: "act" });
+  const months = bins("2017-03", "2017-04", "2017-05");
+  const days = bins("2017-04-29", "2017-04-30", "2017-05-01");
+  assert.deepEqual(ends(months, "2017-04-12", "2017-05-02"), ["2017-04", "2017-05"]);
+  assert.deepEqual(ends(months, "2016-01", "2016-02"), ["2017-03", "2017-03"]);
+  assert.deepEqual(ends(months, "2018-01-01", "2018"), ["2017-05", "2017-05"]);
+  assert.deepEqual(ends(days, "2017-05", "2017-04"), ["2017-05-01", "2017-04-30"]);
+  assert.deepEqual(ends(days, "", ""), ["", ""]);
+});
+
 test("answers and changes are those of the day", () => {
   const days = { days: [["2017-05-10", "10 May 2017"], ["2017-05-12", "12 May 2017"]], calls: { a: [[0, 0], [1, 1]] }, changes: [[1, [0]]] };
   const gone = { actor: "ada", claim: "c", said: [["Ada left it."]] };
@@ -106,7 +118,9 @@ test("every state comes back from its address", () => {
     path: ["a", "b"], sort: "-who", facets: { verb: ["denies", "urges"], actor: ["a&b=c #d"] },
   };
   assert.deepEqual(parsedState(hashOf(state)), state);
-  assert.equal(hashOf(emptyState()), "#");
+  assert.equal(hashOf(emptyState()), "#view=dispute");
+  assert.equal(parsedState("").view, "story");
+  assert.equal(parsedState("#id=a").view, "dispute");
 });
 
 const LINES = [["a", "b"], ["b", "c"], ["c", "d"], ["e", "f"]].map(([from, to], at) => ({ id: `e${at}`, from, to, tie: "act", stance: "for" }));

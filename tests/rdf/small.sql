@@ -55,6 +55,7 @@ INSERT INTO relation (subject, relation, object, position, by, on_day, why) VALU
   (7, 'about', 5, 0, 'curator', '2026-11-22', 'it names the well'), (4, 'derived_from', 3, 0, NULL, NULL, NULL);
 INSERT INTO looked VALUES (0, 'the town archive', 'well', '2017', '12', '1', 'eleven copies', 'they say the same');
 INSERT INTO actor VALUES (1, 'public', NULL), (2, NULL, 1), (16, NULL, NULL);
+INSERT INTO actor_naming VALUES (1, 0, 'lead');
 INSERT INTO attributed VALUES (4, 0, 1);
 INSERT INTO publish VALUES (4, 0, 'hash');
 INSERT INTO stated_size VALUES (2, 3, 0, 'many', 1);

@@ -101,11 +101,10 @@ _WHEN = "when"  # the role of the stretch that says it
 
 
 def missing(connection: sqlite3.Connection, id: str, what: str) -> str:
-    """Why there is nothing of this id: it was withdrawn, or it is something else."""
+    """Why there is nothing of this id: it is out of view, or something else. Raises `NotFound` if it was withdrawn."""
     from factgraph.reading import index  # start-up: only who asks for what is not there needs it
 
-    if (gone := index.withdrawn(connection, id)) is not None:
-        return f"{id!r} was withdrawn on {gone.date}: {gone.reason}"
+    index.refuse_withdrawn(connection, id)
     if index.is_of_class(connection, id, what):
         return f"{id!r} lies outside of the days or the topic that were asked for"
     return f"{id!r} is no {what}"
@@ -124,7 +123,9 @@ def acts(
     """The acts told as performed that fit all that is given, in time, those that cannot be placed last.
 
     `actor`, `about` and `source` are ids, `verb` takes in narrower verbs, `kind` is a kind or class of what they are
-    about.  Raises `Misuse` for a verb or kind that is none.  Days narrow the connection (`factgraph.reading.scope`).
+    about.  What is done on behalf of an actor, what is put in the place of an object, and what came through a document
+    of an outlet fit too.  Raises `Misuse` for a verb or kind that is none.  Days narrow the connection
+    (`factgraph.reading.scope`).
     """
     asked = {"actor": actor, "verb": verb, "about": about, "kind": kind, "source": source}
     return [act(connection, id) for id in fitting(connection, **asked)[:limit]]

@@ -57,6 +57,6 @@ def beside(
 def _spoken_of(connection: sqlite3.Connection, claim: str) -> str:
     """Who speaks of a claim on which nobody takes a side: the sentence of the first act, and how many more do."""
     acts = dict.fromkeys(str(row["act"]) for row in ask(connection, "acts_near", node=claim))
-    told = [one.text for one in (telling.of_act(connection, act) for act in acts) if one is not None]
+    told = [one.whole for one in (telling.of_act(connection, act) for act in acts) if one is not None]
     more = f" ({len(told) - 1} more speak of it.)" if len(told) > 1 else ""
     return f"{told[0]}{more}" if told else ""

@@ -10,6 +10,7 @@ from factgraph.answers.beside import beside
 from factgraph.answers.freely import told
 from factgraph.errors import NotFound
 from factgraph.reading.cells import Row, maybe, number, text
+from factgraph.reading.index import refuse_withdrawn
 from factgraph.reading.questions import ask
 from factgraph.reading.stated import of_record
 from factgraph.record.fields import CLASSES
@@ -26,6 +27,7 @@ _FIELDS = (
     "sensitivity", "claim", "reviewer", "act",
 )  # fmt: skip
 
+_DOES: Final = ("actor", "principal")  # the parts of who does an act, itself or by another mouth
 _IDS = ("found_by", "place", "publisher", "claim", "reviewer", "act")  # fields that hold the id of another record
 
 
@@ -130,7 +132,11 @@ def _called(connection: sqlite3.Connection, ids: list[str | None]) -> dict[str, 
 
 
 def acts_of(connection: sqlite3.Connection, id: str) -> list[str]:
-    """The ids of the acts that a record takes part in or carried, in time; its own where it is an act."""
+    """The ids of the acts that a record takes part in or carried, in time; its own where it is an act.
+
+    Raises `NotFound` where it was withdrawn.
+    """
+    refuse_withdrawn(connection, id)
     (record,) = ask(connection, "record", node=id)
     if record["class"] == "act":
         return [id]
@@ -141,19 +147,15 @@ def acts_of(connection: sqlite3.Connection, id: str) -> list[str]:
 
 
 def _acts(connection: sqlite3.Connection, record: Row) -> tuple[list[str], list[str], list[str]]:
-    """The ids of the acts that a record performs, of those about it or to it, and of those that it carried."""
+    """The ids of the acts that a record performs or has performed, of those that name it, and of those it carried."""
     rows = ask(connection, "acts_near", node=record["id"])
-    by = _ids(rows, "actor")
-    towards = [id for id in _ids(rows, "object", "addressee", "responds_to", "target", "because") if id not in by]
+    by = _distinct(row["act"] for row in rows if row["part"] in _DOES)
+    towards = [id for id in _distinct(row["act"] for row in rows) if id not in by]
     carried: list[str] = []
     if record["class"] in ("source", "actor"):
         through = _distinct(row["act"] for row in ask(connection, "rests_on", source=record["id"]))
         carried = [id for id in through if id not in by and id not in towards]
     return by, towards, carried
-
-
-def _ids(rows: list[Row], *parts: str) -> list[str]:
-    return _distinct(row["act"] for row in rows if row["part"] in parts)
 
 
 def _distinct(ids: Iterable[object]) -> list[str]:

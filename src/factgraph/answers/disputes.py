@@ -9,6 +9,7 @@ from factgraph.answers.acts import act, grounds_said, missing, taken_up
 from factgraph.errors import NotFound
 from factgraph.reading.cells import Row, flag, maybe, text
 from factgraph.reading.debates import debate, read_together
+from factgraph.reading.index import refuse_withdrawn
 from factgraph.reading.questions import ask
 
 if TYPE_CHECKING:  # spoken of, not used: who asks holds an open connection already
@@ -79,7 +80,11 @@ def most_disputed(connection: sqlite3.Connection, *, limit: int) -> tuple[list[s
 
 
 def claims_near(connection: sqlite3.Connection, id: str) -> list[str]:
-    """The ids of the claims that a record is about, takes a side on or bears on; its own where it is a claim."""
+    """The ids of the claims that a record is about, takes a side on or bears on; its own where it is a claim.
+
+    Raises `NotFound` where the record was withdrawn.
+    """
+    refuse_withdrawn(connection, id)
     (record,) = ask(connection, "record", node=id)
     if record["class"] == "claim":
         return [id]
@@ -109,6 +114,7 @@ def _side(connection: sqlite3.Connection, position: Position) -> Side:
         "verb_label": whole["verb_label"],
         "instead": rebuttal["premise"] if rebuttal is not None and position["pole"] == "against" else None,
         "grounds_said": grounds_said(connection, position["grounds"]),
+        "later": whole["later"],
         "attestations": whole["attestations"],
         "taken_up": taken_up(connection, position["act"]),
     }

@@ -24,7 +24,7 @@ def find(
     limit: int = 50,
     **filters: str | None,
 ) -> list[Hit]:
-    """The records that hold all of the words, best first; where none does, those that hold any of them.
+    """The records that hold all of the words, best first; where none that is asked for does, those that hold any.
 
     `kind` is a kind of record or a class of kinds; with `actor`, `verb`, `about` or `source` (ids and a verb), or where
     the connection is narrowed to days, only acts that fit, and what takes part in them.  Without words, all that fit,
@@ -52,8 +52,7 @@ def search(
         best: dict[str, Found] = {}
         for found in index.everything(connection, kind) if query is None else index.holding(connection, query):
             best.setdefault(found.id, found)
-        if best:
-            fitting_ = [one for one in best.values() if _fits(one, kind, allowed)]
+        if fitting_ := [one for one in best.values() if _fits(one, kind, allowed)]:
             read_together(connection, [one.id for one in fitting_[:limit] if one.cls in SPEAKING])
             hits = [_hit(connection, one, query) for one in fitting_[:limit]]
             return hits, max(0, len(fitting_) - limit)

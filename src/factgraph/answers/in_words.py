@@ -14,7 +14,7 @@ from factgraph.language.dates import date_in_words
 from factgraph.language.quotes import titled
 from factgraph.language.stretches import without_scope
 from factgraph.language.years import briefly, with_inferred_year
-from factgraph.reading import inventory
+from factgraph.reading import inventory, telling
 from factgraph.reading.debates import debate, read_together
 from factgraph.reading.questions import ask
 
@@ -31,6 +31,7 @@ _DAYS: Final = frozenset({
 # What the sentence of a row says better: what both documents have that differ, and the time of an act.
 _IN_THE_SENTENCE: Final = frozenset({"was", "became", "day"})
 _STANDING: Final = "standing"
+_TOLD_OF: Final = ("act", "answer")  # the columns that name the act which a sentence tells
 
 
 class Told(NamedTuple):
@@ -101,7 +102,15 @@ class _Words:
             return self._verbs.get(text, text)
         if name == "name":
             return self._named(row, text)
+        if name == "sentence":
+            return self._with_later(row, text)
         return keys.cell(name, text)
+
+    def _with_later(self, row: Row, text: str) -> str:
+        """A sentence, of the act that it tells with what was later done to that."""
+        acts = (str(row[column]) for column in _TOLD_OF if row.get(column) is not None)
+        told = (telling.of_act(self._connection, act) for act in acts)
+        return next((one.whole for one in told if one is not None and one.text == text), text)
 
     def _named(self, row: Row, text: str) -> str:
         if "what" in row:

@@ -64,7 +64,9 @@ def filters(connection: sqlite3.Connection, given: Mapping[str, str | None]) -> 
     found = dict(given)
     for name, text in given.items():
         if text is not None and name in FILTERS:
-            found[name] = resolve(connection, text, classes=FILTERS[name]).id
+            id = resolve(connection, text, classes=FILTERS[name]).id
+            index.refuse_withdrawn(connection, id)
+            found[name] = id
         elif text is not None:
             found[name] = known(connection, name, text)
     return found
@@ -121,7 +123,7 @@ def _by_name(connection: sqlite3.Connection, text: str) -> list[Record]:
     if not words:
         return []
     near = [(record, fold(name)) for record, name in index.named(connection, words)]
-    same = [record for record, name in near if name == fold(text)]
+    same = [record for record, name in near if name.removesuffix(".") == fold(text).strip().removesuffix(".")]
     return list(dict.fromkeys(same or [record for record, _ in near]))
 
 
@@ -136,8 +138,7 @@ def _look(classes: tuple[str, ...]) -> str:
 
 
 def _not_found(connection: sqlite3.Connection, text: str, classes: tuple[str, ...]) -> str:
-    if (gone := index.withdrawn(connection, text)) is not None:
-        return f"{text!r}, a record of kind {gone.kind}, was withdrawn on {gone.date}: {gone.reason}"
+    index.refuse_withdrawn(connection, text)
     if index.is_on_record(connection, text) and not _by_id(connection, text):
         return f"{text!r} lies outside of the days or the topic that were asked for"
     if index.was_published(connection, text):

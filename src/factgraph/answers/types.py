@@ -255,8 +255,8 @@ class TakenUp(TypedDict):
 class Side(Position):
     """A position on a claim, with where its act is written and what takes it up.
 
-    `id` is the act's, `grounds_said` what its grounds say; the other keys are explained at
-    `factgraph.building.debates.Position`.
+    `id` is the act's, `grounds_said` what its grounds say, `later` what was later done to it; the other keys are
+    explained at `factgraph.building.debates.Position`.
     """
 
     id: str
@@ -265,6 +265,7 @@ class Side(Position):
     verb_label: str
     instead: Named | None
     grounds_said: list[str]
+    later: list[Later]
     attestations: list[Attestation]
     taken_up: list[TakenUp]
 
@@ -447,8 +448,9 @@ Card = TypedDict(
 
 `answered` is what is on record of the answers to an act that expects one, in a sentence.
 Of a record that was `withdrawn`, day and reason are all that is kept.
-`fields` are those of its kind (`status` of a topic, `publisher` of a source ...); `acts` those that it performs,
-`acts_towards` those that are about it or addressed to it, `carried` those that reached us through it; of each of the
+`fields` are those of its kind (`status` of a topic, `publisher` of a source ...); `acts` those that it performs or that
+are done on its behalf, `acts_towards` those that are about it, addressed to it or name it otherwise, `carried` those
+that reached us through it, of an outlet also through what it published; of each of the
 three the first fifty stand here, and `omitted` says how many more there are.
 """
 

@@ -15,6 +15,7 @@ from factgraph.language.years import with_inferred_year
 from factgraph.meaning.endings import BY_HOSTILE_TELLER
 from factgraph.reading.cells import Row
 from factgraph.reading.debates import debate
+from factgraph.reading.index import refuse_withdrawn
 from factgraph.reading.questions import ask
 
 if TYPE_CHECKING:  # spoken of, not used: who asks holds an open connection already
@@ -32,8 +33,9 @@ TOLD, WHEN, SIDES, ENDING, STANDING, CAME_FROM, ANSWERS, DRIFT = (
 def why(connection: sqlite3.Connection, id: str) -> Why:  # `id` is the word of every record
     """From which records follows what is printed of a record. Raises `NotFound` where there is none of this id."""
     rows = ask(connection, "record", node=id)
-    if not rows or rows[0]["withdrawn_on"]:
+    if not rows:
         raise NotFound(f"nothing has the id {id!r}")
+    refuse_withdrawn(connection, id)
     (record,) = rows
     class_ = record["class"]
     found: list[Reason] = []
@@ -138,8 +140,9 @@ def _of_claim(connection: sqlite3.Connection, found: Debate) -> Iterator[Reason]
     origins = found["origins"]
     if origins["acts"] or origins["ended"]:
         yield _reason(CAME_FROM, origins["sentence"], origins["acts"])
-    for actor, whom in origins["carried"]:
-        first, *others = (str(ask(connection, "record", node=one)[0]["name"]) for one in (actor, *whom))
+    for one in origins["carried"]:
+        actor, whom = one["actor"], one["whom"]
+        first, *others = (str(ask(connection, "record", node=id)[0]["name"]) for id in (actor, *whom))
         yield _reason(CAME_FROM, f"{first} has it from {' and '.join(others)}.", [actor, *whom])
 
 

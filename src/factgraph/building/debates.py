@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple, TypedDict
 
 from factgraph.building.drifts import Drifts
@@ -26,14 +26,15 @@ from factgraph.language.parts import Act, Name, Speaker, TakenBack, Telling
 from factgraph.language.quotes import quoted, titled
 from factgraph.language.standings import scoped
 from factgraph.language.stretches import Stretches, plain
-from factgraph.meaning.asof import is_after
+from factgraph.meaning.asof import is_after, is_objected_to
 from factgraph.meaning.calls import Call
 from factgraph.meaning.changes import NONE, Change
 from factgraph.meaning.derivation import Meaning
 from factgraph.meaning.endings import CORRECTED, OTHER_SIDE
 from factgraph.meaning.origins import Origins
-from factgraph.meaning.reversals import DISPUTED_FREE, IN_PART, SET_RIGHT, UNFREE, Reversal
+from factgraph.meaning.reversals import DISPUTED_FREE, SET_RIGHT, UNFREE, Reversal
 from factgraph.meaning.standing import (
+    ATTRIBUTED_ONLY,
     CONCEDED,
     CONTESTED,
     DENIED_ONLY,
@@ -68,11 +69,13 @@ class Holder(TypedDict):
 class Position(TypedDict):
     """One act by which somebody takes a side on a claim.
 
-    `basis` is said, counter, reason, presupposed or implied; an implied one follows from one on the claim `follows` by
-    the curated relations `over`, each with the claim that it leads from.  `state` is how the act is told.  `since` and
-    `until` are first and last possible days; `ended_by` is the act that ended it, `how_ended` how.  The next four are
-    acts that may have ended it, that are only told as doing so by somebody who takes a side against the speaker, of
-    which it is disputed that they were free, and that corrected the document in which it stands without naming it.
+    `basis` is said, counter, reason, presupposed or implied; `how` says in what way the side is taken where it is not
+    plainly said or denied ("taken for granted", "held to be unproven").  An implied one follows from one on the claim
+    `follows` by the curated relations `over`, each with the claim that it leads from.  `state` is how the act is told.
+    `since` and `until` are first and last possible days; `ended_by` is the act that ended it, `how_ended` how.  The
+    next four are acts that may have ended it, that are only told as doing so by somebody who takes a side against the
+    speaker, of which it is disputed that they were free, and that corrected the document in which it stands without
+    naming it.
     `is_of_some` is whether some of those who acted are not among its holders.  `aside` is what must be said with the
     side: in what document alone it stands, who denies that it was said.
     """
@@ -85,6 +88,7 @@ class Position(TypedDict):
     certainty: str
     holders: list[Holder]
     is_of_some: bool
+    how: str
     grounds: list[str]
     follows: str | None
     over: list[list[str]]
@@ -104,6 +108,8 @@ class Position(TypedDict):
 class Debated(TypedDict):
     """How a debate stands: `standing` is its key in the vocabulary, `label` a few words, `sentence` all that is to say.
 
+    `lead` says the same as a text that begins with it, a sentence each with what it tells: who is `for` the claim, who
+    is `against` it, and `beside` that who took it back, and what else is to be said.
     `rests_on` are the acts it follows from; `perhaps` those of which it is not known whether they were done by then.
     """
 
@@ -112,9 +118,17 @@ class Debated(TypedDict):
     scope: str
     sentence: str
     stretches: Said
+    lead: list[tuple[str, Said]]
     rests_on: list[str]
     perhaps: list[str]
     perhaps_standing: str | None
+
+
+class Carrier(TypedDict):
+    """Who has a claim from others, and from whom."""
+
+    actor: str
+    whom: list[str]
 
 
 class OriginsTold(TypedDict):
@@ -125,7 +139,7 @@ class OriginsTold(TypedDict):
     who: list[str]
     took_back: list[str]
     ended: list[str]
-    carried: list[list[Any]]
+    carried: list[Carrier]
     in_own_voice: list[str]
     unnamed: list[str]
     nobody_named: list[str]
@@ -191,7 +205,7 @@ class Debates:
             known = {one.act for one in selected.stands}
             perhaps = tuple(sorted({one.act for one in possible.on_claim.get(claim, ()) if one.counted} - known))
         self._possible = possible
-        debate: Any = {
+        return {
             "id": claim,
             "standing": self._standing(claim, selected.stands, perhaps, asked),
             "for": [one for one in positions if _is_held(one, FOR)],
@@ -200,14 +214,12 @@ class Debates:
             "apart": [one for one in positions if one["state"] not in ("performed", DISOWNED)],
             "origins": self._origins(claim, day),
         }
-        made: Debate = debate
-        return made
 
     # Positions --------------------------------------------------------------------------------------------------------
 
     def _positions(self, stands: Iterable[Stand]) -> Iterator[Position]:
         """The stands act by act: several who speak in one act stand together, unless they ended apart."""
-        grouped: dict[tuple[Any, ...], list[Stand]] = {}
+        grouped: dict[tuple[object, ...], list[Stand]] = {}
         for one in stands:
             key = (one.act, one.pole, one.basis, one.ended_by, one.resumed_by, one.until, one.corrected_in)
             grouped.setdefault(key, []).append(one)
@@ -227,6 +239,7 @@ class Debates:
             "certainty": first.certainty,
             "holders": [self._holder(first.act, actor, principal) for actor, principal in holders],
             "is_of_some": {one.actor for one in same} < set(self._meaning.facts.acts[first.act].speakers),
+            "how": self._how(first),
             "grounds": list(first.grounds),
             "follows": first.follows,
             "over": [[step.relation, step.claim] for step in first.over],
@@ -260,31 +273,31 @@ class Debates:
         day, possible = asked.day, asked.possible
         found = self._meaning.standing(claim, day)
         held = [one for one in stands if one.counted and one.holds]
-        more = self._doubted(held)
+        more = self._doubted(held, day)
         is_denied = any(self._is_denied(one) for one in held)
         is_denied = is_denied or (found.key == UNCHALLENGED and self._is_attacked(held, day))
         shown = asked.shown or day or ""
         is_open = self._confidential or is_denied or bool(more or perhaps or asked.left_out)
-        said = standings.standing(
-            standings.Standing(
-                key=found.key,
-                scope=self._scope,
-                documents=self._documents,
-                in_favour=tuple(self._told(held, FOR)),
-                against=tuple(self._told(held, AGAINST)),
-                taken_back=tuple(self._parts.taken_back(*end) for end in self._enders(found.key, stands)),
-                from_whom=self._meaning.origins(claim, day).took_back,
-                document_taken_back_by=tuple(self._names(self._taking_documents_back(held))),
-                against_as_told=tuple(self._against_as_told(stands)),
-                **self._granting(held),
-                **self._mouths(stands),
-                as_of=shown,
-                perhaps=tuple(self._names(actor for id in perhaps for actor in self._speakers(id))),
-                left_out=asked.left_out,
-                left_out_why=asked.why,
-                may_be_absolute=not self._confidential and not more and not is_denied,
-            )
+        standing = standings.Standing(
+            key=found.key,
+            scope=self._scope,
+            documents=self._documents,
+            in_favour=tuple(self._told(held, FOR)),
+            against=tuple(self._told(held, AGAINST)),
+            taken_back=tuple(self._enders(found.key, stands)),
+            from_whom=self._meaning.origins(claim, day).took_back,
+            document_taken_back_by=tuple(self._names(self._taking_documents_back(held))),
+            in_favour_as_told=tuple(self._as_told(stands, FOR)) if found.key != ATTRIBUTED_ONLY else (),
+            against_as_told=tuple(self._as_told(stands, AGAINST)),
+            **self._granting(held),
+            **self._mouths(stands),
+            as_of=shown,
+            perhaps=tuple(self._names(actor for id in perhaps for actor in self._speakers(id))),
+            left_out=asked.left_out,
+            left_out_why=asked.why,
+            may_be_absolute=not self._confidential and not more and not is_denied,
         )
+        said, lead = standings.standing(standing), standings.lead(standing)
         if perhaps:
             later = possible.standing(claim).key if possible else self._meaning.standing(claim, day, perhaps=True).key
         return {
@@ -298,6 +311,7 @@ class Debates:
             "scope": self._scope,
             "sentence": plain((*said, *more)),
             "stretches": listed((*said, *more)),
+            "lead": [(part, listed(one)) for part, one in (*lead, *([(standings.BESIDE, more)] if more else []))],
             "rests_on": list(found.rests_on),
             "perhaps": list(perhaps),
             "perhaps_standing": later if perhaps else None,
@@ -313,7 +327,8 @@ class Debates:
             yield standings.Position(
                 name=self._voice(one.actor),
                 on_behalf_of=(self._parts.name(one.principal),) if one.principal else (),
-                interest=self._parts.interest_phrase(one.act, one.actor),
+                interest=(stake := self._parts.stake(one.act, one.actor)).said,
+                accused=stake.accused if one.principal else (),
                 how=self._how(one),
                 by_way_of=self._by_way_of(one),
                 aside=self._aside(one),
@@ -396,19 +411,22 @@ class Debates:
         claim = self._parts.claim(one.follows)
         return f"what is said of another claim, {claim.label or titled(claim.text.removesuffix('.'))}"
 
-    def _enders(self, key: str, stands: Iterable[Stand]) -> list[tuple[str, str]]:
-        """The acts by which somebody left a side that the standing tells of, in their order, each with how."""
+    def _enders(self, key: str, stands: Iterable[Stand]) -> Iterator[TakenBack]:
+        """How somebody left a side that the standing tells of, in the order of the acts."""
         stands = list(stands)
         wanted = _LEFT.get(key, ())
         ended = [one for one in stands if one.counted and one.ended_by and one.pole in wanted and one.basis != IMPLIED]
         if not ended and key in _BY_WAY_OF:
             ended = [one for one in stands if one.counted and one.ended_by and one.pole in wanted]
         still = {(one.actor, one.pole) for one in stands if one.counted and one.holds}
-        acts: dict[str, str] = {}
+        acts: dict[str, tuple[str, list[str]]] = {}
         for one in ended:
             if (one.actor, one.pole) not in still and one.ended_by:
-                acts.setdefault(one.ended_by, self._leaving(one, stands))
-        return sorted(acts.items(), key=lambda end: (self._meaning.when[end[0]].latest or "", end[0]))
+                holding = [actor for actor, pole in still if pole == one.pole]
+                acts.setdefault(one.ended_by, (self._leaving(one, stands), holding))
+        for id in sorted(acts, key=lambda end: (self._meaning.when[end].latest or "", end)):
+            how, holding = acts[id]
+            yield self._parts.taken_back(id, how, returned=holding)
 
     def _leaving(self, one: Stand, stands: Iterable[Stand]) -> str:
         """How somebody left a side, where it was not plainly taken back."""
@@ -443,19 +461,29 @@ class Debates:
         told_by = tuple(dict.fromkeys(name for several in tellers for name in several)) if all(tellers) else ()
         return {"granted_by": tuple(self._names(one.actor for one in granting)), "told_by": told_by}
 
-    def _against_as_told(self, stands: Iterable[Stand]) -> Iterator[standings.AsTold]:
-        """Who is against the claim in somebody's telling alone, with the tellers and who disputes it."""
-        found: dict[str, dict[str, None]] = {}
+    def _as_told(self, stands: Sequence[Stand], pole: str) -> Iterator[standings.AsTold]:
+        """Who is on a side in somebody's telling alone, with the tellers and who disputes it.
+
+        Not who is there also by an act of its own, nor what is told as that one's giving way.
+        """
+        held = [one for one in stands if one.counted and one.holds]
+        theirs = {one.actor for one in held if one.pole == pole}
+        parting = {id for one in held for id in (*one.said_ended_by, *one.coerced_by)}
+        found: dict[str, list[Stand]] = {}
         for one in stands:
-            if not one.counted and one.state != DISOWNED and one.pole == AGAINST and one.holds:
-                found.setdefault(one.actor, {})[one.act] = None
-        for actor, acts in found.items():
+            is_told = not one.counted and one.state != DISOWNED and one.act not in parting
+            if is_told and one.pole == pole and one.holds and one.actor not in theirs:
+                found.setdefault(one.actor, []).append(one)
+        for actor, several in found.items():
+            acts = dict.fromkeys(one.act for one in several)
             tellers = (teller for act in acts for teller in self._meaning.told[act].tellers)
             disputes = (dispute for act in acts for dispute in self._parts.act(act).disputed_by)
             yield standings.AsTold(
                 name=self._parts.name(actor),
                 by=tuple(self._names(tellers)),
                 disputed_by=tuple(dict.fromkeys(disputes)),
+                is_said=all(one.basis == SAID for one in several),
+                papers=tuple(dict.fromkeys(paper for act in acts for paper in self._parts.act(act).said_to_be)),
             )
 
     def _mouths(self, stands: Iterable[Stand]) -> dict[str, Any]:
@@ -464,7 +492,10 @@ class Debates:
         if not apart:
             return {}
         acts: list[Act] = [self._parts.act(id) for id in dict.fromkeys(one.act for one in apart)]
-        by = tuple(speaker for act in acts if act.told is not None for speaker in act.told.by)
+        tellers: dict[tuple[Name, str], Speaker] = {}  # each once, however many of its tellings there are
+        for teller in (one for act in acts if act.told is not None for one in act.told.by):
+            tellers.setdefault((teller.name, teller.unnamed_by), teller)
+        by = tuple(tellers.values())
         told = self._meaning.told
         heard = (  # who tells that those tell it, where they are on record with that in somebody's telling alone
             name
@@ -482,7 +513,7 @@ class Debates:
             ),
         }
 
-    def _doubted(self, held: Iterable[Stand]) -> Stretches:
+    def _doubted(self, held: Iterable[Stand], day: str | None) -> Stretches:
         """That somebody is told to have taken a position back, or did so and it is disputed whether freely."""
         return standings.doubted(
             [
@@ -490,7 +521,7 @@ class Debates:
                 for id in dict.fromkeys(id for one in held for id in one.said_ended_by)
             ],
             [
-                (self._parts.taken_back(id, self._parting(id)), tuple(self._names(self._coercing(id))))
+                (self._parts.taken_back(id, self._parting(id)), tuple(self._names(self._coercing(id, day))))
                 for id in dict.fromkeys(id for one in held for id in one.coerced_by)
             ],
             self._names(one.actor for one in held if one.perhaps_ended_by),
@@ -515,9 +546,11 @@ class Debates:
             return "granted it"
         return "corrected it" if verb.has("corrects") else "took the other side"
 
-    def _coercing(self, id: str) -> Iterator[str]:
+    def _coercing(self, id: str, day: str | None = None) -> Iterator[str]:
+        """Who disputes that an act was free, or did so on a day before that was taken back."""
         ending = self._meaning.endings[id]
-        for other in ending.coerced_by or (objection for objection, _ in ending.cleared):  # as of a day, still disputed
+        cleared = (pair[0] for pair in ending.cleared if day and is_objected_to((pair,), self._meaning.when, day))
+        for other in dict.fromkeys((*ending.coerced_by, *cleared)):
             yield from self._speakers(other)
 
     def _speakers(self, id: str) -> tuple[str, ...]:
@@ -538,7 +571,7 @@ class Debates:
             "who": [id.removeprefix("?") for id in found.who],
             "took_back": list(found.took_back),
             "ended": list(found.ended),
-            "carried": [[actor, list(units)] for actor, units in found.carried],
+            "carried": [{"actor": actor, "whom": list(units)} for actor, units in found.carried],
             "in_own_voice": list(found.in_own_voice),
             "unnamed": [id.removeprefix("?") for id in found.unnamed],
             "nobody_named": list(found.nobody_named),
@@ -556,7 +589,6 @@ class Debates:
         asides = {one.actor: aside for one in said if (aside := self._parts.aside(one.act))}
         plainly = {one.actor for one in said if not self._parts.aside(one.act)}
         return told_origins.Origins(
-            scope=self._scope,
             least=found.at_least,
             most=found.at_most,
             asides={id: aside for id, aside in asides.items() if id not in plainly},
@@ -573,15 +605,18 @@ class Debates:
 
     def _takings(self, found: Origins, stands: Iterable[Stand]) -> list[TakenBack]:
         """How those from whom it came took it back, each with who tells so; of who gave it up, where only others do."""
-        enders = [
-            (one.actor, one.ended_by)
-            for one in stands
-            if one.pole == FOR and one.ended_by and one.actor in (*found.took_back, *found.ended)
-        ]
-        told = [(actor, self._parts.taken_back(act)) for actor, act in dict.fromkeys(enders)]
-        without = set(found.took_back) - {actor for actor, _ in told}
+        every = list(stands)
+        stands = [one for one in every if one.pole == FOR]
+        holding = {one.actor for one in stands if one.counted and one.holds}
+        enders: dict[str, set[str]] = {}
+        for one in stands:
+            if one.ended_by and one.actor in (*found.took_back, *found.ended):
+                enders.setdefault(one.ended_by, set()).add(one.actor)
+        hows = {one.ended_by: self._leaving(one, every) for one in reversed(stands) if one.ended_by}
+        told = [(actors, self._parts.taken_back(act, hows[act], returned=holding)) for act, actors in enders.items()]
+        without = set(found.took_back) - {actor for actors, _ in told for actor in actors}
         return [
-            *(taken for actor, taken in told if actor in found.took_back or taken.told_by),
+            *(taken for actors, taken in told if actors & {*found.took_back} or taken.told_by),
             *(TakenBack(by=(Speaker(name=name),)) for name in self._names(sorted(without))),
         ]
 
@@ -647,10 +682,17 @@ class Debates:
         """What was later done to an act, as it stands beside the act's sentence."""
         if one.how == DISPUTED_FREE:
             return told_reversals.disputed_free(self._parts.objecting(one.by), self._parts.when(one.by))
-        taken = self._parts.taken_back(one.by, "corrected it" if one.how == SET_RIGHT else "")
+        parting = self._parting(one.by) if one.how in (SET_RIGHT, UNFREE) else ""
+        taken = self._parts.taken_back(one.by, parting, returned=one.returned)
         if one.how == UNFREE:
-            return told_reversals.unfree(taken, self._names(self._coercing(one.by)))
-        return told_reversals.taken_back(taken, in_part=one.how == IN_PART)
+            who = self._names(self._once_coercing(one.by) if one.is_past else self._coercing(one.by))
+            return told_reversals.unfree(taken, who, in_part=one.of_some)
+        return told_reversals.taken_back(taken, in_part=one.of_some)
+
+    def _once_coercing(self, id: str) -> tuple[str, ...]:
+        """Who disputed that an act was free, and took that back; nobody where several did, not on the same days."""
+        objections = dict.fromkeys(objection for objection, _ in self._meaning.endings[id].cleared)
+        return self._speakers(next(iter(objections))) if len(objections) == 1 else ()
 
 
 def _taken_up(call: Call) -> list[str]:
@@ -710,11 +752,19 @@ def of_record(connection: sqlite3.Connection, meaning: Meaning, parts: Parts) ->
 
 
 def read_in(connection: sqlite3.Connection, day: str | None = None) -> int:
-    """In how many documents acts were read: of all, or of those that could certainly be read by a day."""
-    query = "SELECT count(DISTINCT t.source) FROM main.attestation AS t"
-    if day is not None:
-        query += " JOIN main.known AS k ON k.attestation = t.key WHERE k.latest <= ?"
-    (number,) = connection.execute(query, () if day is None else (day,)).fetchone()
+    """In how many documents acts are read: of all, or of those that were certainly out by a day.
+
+    Of an act that was out by then and is read in a later document, that is the nearest to it in the chain.
+    """
+    if day is None:
+        query = "SELECT count(DISTINCT t.source) FROM main.attestation AS t"
+    else:
+        query = """
+            SELECT count(DISTINCT (
+                SELECT l.node FROM main.link AS l JOIN main.bound AS b ON b.node = l.node
+                 WHERE l.attestation = k.attestation AND b.latest <= :day ORDER BY l.position DESC LIMIT 1))
+              FROM main.known AS k WHERE k.latest <= :day"""
+    (number,) = connection.execute(query, {} if day is None else {"day": day}).fetchone()
     return int(number)
 
 

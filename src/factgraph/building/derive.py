@@ -8,9 +8,9 @@ small after a small edit.
 from __future__ import annotations
 
 import sqlite3
-from bisect import bisect_left
-from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
+from itertools import groupby
+from operator import itemgetter
 
 from factgraph.building import by_day, debates, sentences
 from factgraph.building.doubts import doubts
@@ -21,7 +21,7 @@ from factgraph.database.connection import statements
 from factgraph.meaning import derivation, loading, pieces, tables
 from factgraph.meaning.derivation import Meaning
 from factgraph.meaning.summaries import held, summary
-from factgraph.meaning.when import is_earlier_that_day
+from factgraph.meaning.when import turns
 from factgraph.record.types import Problem
 
 # Where an act stands on a line of time: between its bounds; nowhere, where all that is known is our own digest's day.
@@ -84,29 +84,14 @@ def mark_held(connection: sqlite3.Connection) -> None:
 
 
 def _turns(connection: sqlite3.Connection, meaning: Meaning) -> Iterator[tuple[int, int]]:
-    """Where an act told as performed stands among those of its day: behind all that are recorded as not after it.
-
-    So are those of an earlier hour, where both have one.
-    """
-    acts = meaning.facts.acts
+    """Where an act told as performed stands among those of its day; of those that stand first there is nothing."""
     rows = connection.execute(
-        "SELECT n.id, n.key, a.day FROM act AS a JOIN node AS n ON n.key = a.node JOIN told AS t ON t.act = a.node "
-        "WHERE t.state = 'performed'"
+        "SELECT a.day, n.id, n.key FROM act AS a JOIN node AS n ON n.key = a.node JOIN told AS t ON t.act = a.node "
+        "WHERE t.state = 'performed' ORDER BY a.day, n.id"
     )
-    placed = {id: (key, day) for id, key, day in rows}
-    hours: dict[tuple[str, bool], list[float]] = defaultdict(list)
-    for id in placed:
-        if (moment := acts[id].moment) is not None:
-            hours[moment.day, moment.zoned].append(moment.seconds)
-    for theirs in hours.values():
-        theirs.sort()
-    for id, (key, day) in placed.items():
-        before = [acts[one] for one in meaning.order.get(id, ()) if one in placed and placed[one][1] == day]
-        turn = sum(1 for one in before if not is_earlier_that_day(one, acts[id]))
-        if (moment := acts[id].moment) is not None:
-            turn += bisect_left(hours[moment.day, moment.zoned], moment.seconds)
-        if turn:
-            yield key, turn
+    for _, those in groupby(rows, key=itemgetter(0)):
+        keys = {id: key for _, id, key in those}
+        yield from ((keys[id], turn) for id, turn in turns(meaning.facts, meaning.order, keys).items() if turn)
 
 
 def _write_pieces(connection: sqlite3.Connection, meaning: Meaning) -> tuple[by_day.Pieces, set[str]]:

@@ -16,6 +16,7 @@ from typing import NamedTuple, cast
 from factgraph.language import chains, names
 from factgraph.language.acts import papers, sentence
 from factgraph.language.parts import (
+    Accused,
     Act,
     Circumstance,
     Claim,
@@ -35,6 +36,7 @@ from factgraph.language.parts import (
     Words,
 )
 from factgraph.language.quotes import titled
+from factgraph.language.speakers import in_their_place
 from factgraph.language.stretches import Stretches, plain, run
 from factgraph.language.verbs import done
 from factgraph.meaning import facts as rules
@@ -76,6 +78,13 @@ class _Node(NamedTuple):
     is_labelled: int
     lang: str | None
     article: str | None
+
+
+class Stake(NamedTuple):
+    """What a speaker has at stake, as it is said of it, and by whom those are accused for whom it speaks."""
+
+    said: str
+    accused: tuple[Accused, ...] = ()
 
 
 class Parts:
@@ -459,22 +468,28 @@ class Parts:
         """Who disputes by an act, or is told to dispute, that something was done freely."""
         return tuple(self._disputes(id))
 
-    def taken_back(self, id: str, how: str = "") -> TakenBack:
-        """An act by which somebody takes something back, as it is told: when, how free, by whom, in what document."""
+    def taken_back(self, id: str, how: str = "", *, returned: Iterable[str] = ()) -> TakenBack:
+        """An act by which somebody takes something back, as it is told: when, how free, by whom, in what document.
+
+        Of those who did so together, `returned` hold again to what they had said, and are not said to have left it.
+        """
         fact = self._meaning.facts.acts[id]
+        told = self._meaning.told[id]
+        left = tuple(one for one in fact.speakers if one not in set(returned)) or fact.speakers
         ending = self._meaning.endings.get(id)
         tellers = ending.tellers if ending is not None and ending.why not in _NEEDS_NO_TELLER else ()
         return TakenBack(
-            by=self._speakers(fact),
+            by=tuple(one for one in self._speakers(fact) if one.name.id in left),
             when=self.when(id),
             circumstances=self._circumstances(fact),
             told_by=self._telling(fact, tellers),
-            said_to_be=self._papers(self._meaning.told[id]),
+            said_to_be=self._papers(told),
             how=how,
-            together=self._joined(fact) if not how else None,
+            together=self._joined(fact, left) if not how else None,
+            disputed_by=self._disputed_by(told) if told.state in (PERFORMED, DISPUTED) else (),
         )
 
-    def _joined(self, fact: rules.Act) -> tuple[int, int] | None:
+    def _joined(self, fact: rules.Act, left: Iterable[str]) -> tuple[int, int] | None:
         """How many of those who had said it together take it back in an act, and of how many; None where all do."""
         facts = self._meaning.facts
         together: set[str] = set()
@@ -487,7 +502,7 @@ class Parts:
                 speakers = facts.acts[stand.act].speakers
                 if stand.pole == FOR and stand.counted and set(speakers) & set(fact.speakers):
                     together.update(speakers)
-        joined = together & set(fact.speakers)
+        joined = together & set(left)
         return (len(joined), len(together)) if joined and joined != together else None
 
     # The parts of acts ------------------------------------------------------------------------------------------------
@@ -502,7 +517,8 @@ class Parts:
                     name=self.name(actor),
                     capacity=capacity or "",
                     styled_by=self._styling(fact) if doubtful else "",
-                    interest=self.interest_phrase(fact.id, actor),
+                    interest=(stake := self.stake(fact.id, actor)).said,
+                    accused=stake.accused,
                     on_behalf_of=tuple(one for one in principals if one.id != actor),
                     unnamed_by=self._styling(fact) if actor in self._meaning.facts.unattributed else "",
                 )
@@ -528,15 +544,34 @@ class Parts:
         return self._roles.get((act, actor), (None, None, 0))[1]
 
     def interest_phrase(self, act: str, actor: str) -> str:
-        """The interest of a speaker in the matter, as it is said; of who is accused, by whom."""
+        """The interest of a speaker in the matter, as it is said; of who is accused, who that is, and by whom."""
+        one = self.stake(act, actor)
+        return plain(in_their_place(one.said, [each.who for each in one.accused], one.accused)).removeprefix(", ")
+
+    def stake(self, act: str, actor: str) -> Stake:
+        """What a speaker has at stake in an act; of who is accused, whether itself or those for whom it speaks."""
         interest = self.interest(act, actor)
         stake = self._stakes.get((act, actor))
-        lead = self._leads.get(interest or "")
-        accusers = self._accusers(act, actor) if lead else ()
         said = self._phrase("interest", interest)
-        if accusers:
-            said = plain(run(f"{lead} ", names.names([self.name(one) for one in accusers])))
-        return f"{said} ({stake})" if said and stake else said
+        accused: tuple[Accused, ...] = ()
+        if lead := self._leads.get(interest or ""):
+            everybody = {who: self._accusers(act, actor, who) for who in (actor, *self._principals(act, actor))}
+            accused = tuple(
+                Accused(self.name(who), tuple(self.name(one) for one in by), lead)
+                for who, by in everybody.items()
+                if by
+            )
+            if own := [one.by for one in accused if one.who.id == actor]:
+                said = plain(run(f"{lead} ", names.names(own[0])))
+            elif accused:
+                said = "with a stake in the matter" if stake else ""
+        others = tuple(one for one in accused if one.who.id != actor)
+        return Stake(f"{said} ({stake})" if said and stake else said, others)
+
+    def _principals(self, act: str, actor: str) -> tuple[str, ...]:
+        """For whom somebody speaks in an act."""
+        fact = self._meaning.facts.acts.get(act)
+        return tuple(one for one in fact.principals if one != actor) if fact is not None else ()
 
     @cached_property
     def interested(self) -> dict[tuple[str, str], str]:
@@ -563,20 +598,18 @@ class Parts:
         query = "SELECT name, phrase_by FROM choice WHERE list = 'interest' AND phrase_by <> ''"
         return dict(self._connection.execute(query))
 
-    def _accusers(self, act: str, actor: str) -> tuple[str, ...]:
-        """Who puts a deed forward against a speaker or those whom it speaks for, told as performed."""
+    def _accusers(self, act: str, actor: str, accused: str) -> tuple[str, ...]:
+        """Who puts a deed forward, told as performed, against a speaker of an act or one for whom that one speaks."""
         facts = self._meaning.facts
-        theirs = {actor, *facts.acts[act].principals} if act in facts.acts else {actor}
         found = {
             speaker
-            for one in sorted(theirs)
-            for id in facts.with_object.get(one, ())
+            for id in facts.with_object.get(accused, ())
             if (other := facts.acts[id]).verb.has("expects_reply")
             and other.verb.pole("actor") == "against"
             and self._meaning.told[id].state == "performed"
             for speaker in other.speakers
         }
-        return tuple(sorted(found - theirs))
+        return tuple(sorted(found - {actor, *self._principals(act, actor)}))
 
     @cached_property
     def _roles(self) -> dict[tuple[str, str], tuple[str | None, str | None, int]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from factgraph.cli import paper
 from factgraph.language.keys import hedge
@@ -11,7 +11,7 @@ from factgraph.language.names import small
 from factgraph.language.quotes import exact, titled
 
 if TYPE_CHECKING:  # spoken of, not used: start-up
-    from factgraph.answers.types import Act, Attestation, Card, Relation, Stated
+    from factgraph.answers.types import Act, Answer, Attestation, Card, Relation, Stated
 
 # The fields of an answer that a card lists, each with that of the table whose label it bears.
 _FIELDS = {
@@ -52,6 +52,8 @@ def card_lines(card: Card, *, by_then: bool = False) -> Iterator[str]:
     done = [act for act in card["acts"] if act["state"] == "performed"]
     yield from _section("Acts", done)
     yield from _section("Not on record as done", (act for act in card["acts"] if act not in done))
+    towards = {act["id"] for act in card["acts_towards"]}
+    yield from _section("Answers", (act for act in card["answers"] if act["id"] not in towards))
     yield from _section("About it, or to it", card["acts_towards"])
     yield from _section("Known through it", card["carried"])
     if card["omitted"]:
@@ -170,9 +172,9 @@ def _act(card: Card, act: Act) -> Iterator[str]:
 def _attestation(attestation: Attestation, act: Act) -> Iterator[str]:
     """One document's report: the chain in a sentence, what it states differently, words and passages."""
     yield from paper.wrapped(attestation["sentence"])
-    told: Mapping[str, Any] = {**attestation}
-    known: Mapping[str, Any] = {**act}
-    differs = [said(told[name]) for name, said in _STATED.items() if told[name] not in (None, known[name])]
+    told: Mapping[str, object] = {**attestation}
+    known: Mapping[str, object] = {**act}
+    differs = [said(str(told[name])) for name, said in _STATED.items() if told[name] not in (None, known[name])]
     if differs:
         yield from paper.wrapped(f"Stated there: {', '.join(differs)}.")
     for words in attestation["words"]:
@@ -193,7 +195,7 @@ def beside_lines(beside: str, *, indent: str) -> Iterator[str]:
         yield from paper.wrapped(f"How the debate stands: {beside}.", indent=indent)
 
 
-def _section(head: str, acts: Iterable[Act]) -> Iterator[str]:
+def _section(head: str, acts: Iterable[Act | Answer]) -> Iterator[str]:
     acts = list(acts)
     if acts:
         yield ""

@@ -137,14 +137,12 @@ def _heading(one: Dispute) -> str:
 
 def standing_lines(one: Dispute) -> Iterator[str]:
     """How the debate stands, its scope first; and from whom those have the claim who carry it."""
-    from factgraph.language.stretches import without_scope
-
     standing = one["standing"]
     yield from paper.wrapped(standing["sentence"])
     if one["presupposed"] and one["against"] and not one["for"]:
         yield from paper.wrapped("It is taken for granted by what is set against it.")
     if one["for"] or one["ended"]:
-        yield from paper.wrapped(without_scope(one["origins"]["sentence"], standing["scope"]))
+        yield from paper.wrapped(one["origins"]["sentence"])
 
 
 def sides_lines(one: Dispute, *, by_then: bool = False) -> Iterator[str]:
@@ -208,7 +206,7 @@ def _side(side: Side, beside: dict[str, str], ids: _Ids) -> Iterator[str]:
     What stands on the same page is named in short: `beside` says whose it is, and where.
     """
     wide = ids.wide
-    yield from paper.wrapped(side["sentence"], wide=wide)
+    yield from paper.wrapped(paper.sentence_of(side), wide=wide)
     if side["is_of_some"]:
         yield from paper.wrapped(f"Here: {', '.join(holder['name'] for holder in side['holders'])}.", wide=wide)
     for holder in side["holders"]:

@@ -21,7 +21,6 @@ from factgraph.cli.options import (
 from factgraph.cli.output import emit, format_option
 from factgraph.cli.session import Session
 from factgraph.cli.terminal import on_one_line
-from factgraph.language.later import in_brackets
 
 if TYPE_CHECKING:  # spoken of, not used: start-up
     import sqlite3
@@ -75,7 +74,7 @@ def _lines(connection: sqlite3.Connection, hits: list[Hit]) -> Iterator[str]:
             yield paper.faint(f"  {place}")
         yield from paper.wrapped(_marked(hit), first="  ", indent="  ")
         if hit["later"]:
-            yield from paper.wrapped(in_brackets(one["sentence"] for one in hit["later"]), first="  ", indent="  ")
+            yield from paper.wrapped(paper.later_of(hit), first="  ", indent="  ")
         yield from beside_lines(hit["beside"], indent="  ")
 
 

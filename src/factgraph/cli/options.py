@@ -145,12 +145,17 @@ def limit_option(default: int | None, of: str) -> Callable[[Command], Command]:
 def filter_options(command: Command) -> Command:
     """The filters of acts: who, doing what, about what, in which document, when."""
     options = (
-        click.option("--actor", metavar="ID", shell_complete=completing_ids("actor"), help="Who acts."),
+        click.option(
+            "--actor", metavar="ID", shell_complete=completing_ids("actor"), help="Who acts, or on whose behalf."
+        ),
         click.option("--verb", metavar="VERB", shell_complete=complete_verb, help="What they do."),
         click.option("--about", metavar="ID", shell_complete=completing_ids(), help="What the act is about."),
         click.option("--kind", metavar="KIND", help="The kind of what it is about, or of what is looked for."),
         click.option(
-            "--source", metavar="ID", shell_complete=completing_ids("source", "actor"), help="Through which document."
+            "--source",
+            metavar="ID",
+            shell_complete=completing_ids("source", "actor"),
+            help="Through which document or outlet.",
         ),
         click.option("--since", metavar="DATE", help="Only what was done from this day, month or year on."),
         click.option("--until", metavar="DATE", help="Only what was done up to this day, month or year."),

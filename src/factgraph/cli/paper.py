@@ -13,10 +13,10 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from factgraph.cli.terminal import on_one_line, plain, styled, watched
-from factgraph.language.later import with_later
+from factgraph.language.later import in_brackets, with_later
 
 if TYPE_CHECKING:
-    from factgraph.answers.types import Act, TakenUp
+    from factgraph.answers.types import Act, Answer, Hit, Side, TakenUp
 
 WIDTH = 80
 _LEAST = 12  # what a column of a table keeps
@@ -200,6 +200,11 @@ def poled(text: str, pole: str) -> str:
     return styled(text, COLOURS[pole], "bold") if pole in COLOURS else text
 
 
-def sentence_of(act: Act | TakenUp) -> str:
-    """The sentence of an act, with what was later done to it."""
+def sentence_of(act: Act | Answer | Side | TakenUp) -> str:
+    """The sentence of an act, with what was later done to it: no command prints the one without the other."""
     return with_later(act["sentence"], (one["sentence"] for one in act["later"]))
+
+
+def later_of(hit: Hit) -> str:
+    """What was later done to the act that was found, where its own words stand above instead of its sentence."""
+    return in_brackets(one["sentence"] for one in hit["later"])

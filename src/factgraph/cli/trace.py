@@ -54,7 +54,7 @@ def _lines(traces: list[Trace], *, by_then: bool) -> Iterator[str]:
 
 def trace_lines(trace: Trace, lead: str = "") -> Iterator[str]:
     """A trace as a tree: the speaker, then each link with document, date and passage, and whether it is held."""
-    yield from (paper.strong(line) for line in paper.wrapped(trace["act"]["sentence"], indent=lead))
+    yield from (paper.strong(line) for line in paper.wrapped(paper.sentence_of(trace["act"]), indent=lead))
     yield lead + paper.faint(trace["id"])
     if trace["within"] is not None:
         yield f"{lead}Known only from within this act:"

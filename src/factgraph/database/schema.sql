@@ -500,7 +500,7 @@ CREATE TABLE bound (            -- when an act was done or a document published,
 ) STRICT;
 CREATE INDEX bound_latest ON bound (latest);
 
-CREATE TABLE turn (             -- of the performed acts of one day, how many are recorded as not after this one; 0 has no row
+CREATE TABLE turn (             -- where a performed act stands among those of its day, behind what is recorded as not after it; 0 has no row
   act  INTEGER PRIMARY KEY REFERENCES node (key) DEFERRABLE INITIALLY DEFERRED,
   turn INTEGER NOT NULL
 ) STRICT;
@@ -676,7 +676,7 @@ CREATE INDEX stand_act ON stand (act);
 CREATE TABLE ending (           -- an act that would end stands of its speaker, and why it may or may not
   act           INTEGER PRIMARY KEY REFERENCES node (key) DEFERRABLE INITIALLY DEFERRED,
   why           TEXT NOT NULL CHECK (why IN ('words', 'original', 'own-utterance', 'no-side-against', 'hostile-teller',
-                                            'hearsay', 'doubtful-document')),
+                                            'hearsay', 'disputed-telling', 'doubtful-document')),
   tellers       TEXT NOT NULL,
   sides         TEXT NOT NULL,  -- the acts by which its tellers take a side against its speaker
   circumstances TEXT NOT NULL,
@@ -774,7 +774,8 @@ CREATE TABLE reversal (         -- what was later done to an act that is told as
   act INTEGER NOT NULL REFERENCES node (key) DEFERRABLE INITIALLY DEFERRED,
   by  INTEGER NOT NULL REFERENCES node (key) DEFERRABLE INITIALLY DEFERRED,
   how TEXT NOT NULL CHECK (how IN ('taken-back', 'in-part', 'corrected', 'told-only', 'unfree', 'not-free')),
-  PRIMARY KEY (act, by)
+  is_past INTEGER NOT NULL CHECK (is_past IN (0, 1)), -- so it was while an objection stood that was taken back itself
+  PRIMARY KEY (act, by, is_past)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE summary (          -- a row a claim: rankings read this and edge only

@@ -167,6 +167,13 @@ _TABLE = (
         "factgraph.formats.crate",
     ),
     Format(
+        "story",
+        ".html",
+        "text/html",
+        "one sheet on one claim, as a newspaper would print it: page, drawing, or text for an editor",
+        "factgraph.pages.story.write",
+    ),
+    Format(
         "html",
         ".html",
         "text/html",

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from factgraph.database.moment import one_moment
 from factgraph.rdf import jsonld, turtle
 from factgraph.rdf.terms import Triple, name, text, tidied
-from factgraph.rdf.view import View, part
+from factgraph.rdf.values import part
+from factgraph.rdf.view import View
 from factgraph.reading.bearing import HOW, of_acts
 from factgraph.reading.streams import Beside, arguments
 from factgraph.reading.streams.telling import RESPONSES

@@ -38,8 +38,9 @@ KEEPS = (
     "on what it rests, since when, and on whose behalf",
     "parallel edges too: rebuttals with their grounds, addressees, responses, reasons, the parts of acts that are "
     "spoken of, relations, chains",
-    "of each act its sentence and how it is told, its date as written and its days, its certainty, passages, words, "
-    "sources and number of attestations; of each claim how the debate about it stands, in a sentence",
+    "of each act its sentence, with what was later done to the act, and how it is told, its date as written and its "
+    "days, its certainty, passages, words, sources and number of attestations; of each claim how the debate about it "
+    "stands, in a sentence",
     "every field on which no rule decides: of a record at its node, of an act and what attests it at the act's edge, "
     "and an edge of type field to each record that it names",
     "the places of graph/layout.tsv",

@@ -10,6 +10,7 @@ from factgraph.rdf import terms, turtle
 from factgraph.rdf.iris import PREFIXES
 from factgraph.rdf.terms import Triple, name, tidied
 from factgraph.rdf.triples import blocks
+from factgraph.rdf.values import property_of
 from factgraph.rdf.view import Block, View
 from factgraph.reading import tallies
 from factgraph.reading.bearing import HOW, of_acts
@@ -40,14 +41,17 @@ _TYPES = frozenset(
     name(f"fg:{class_}")
     for class_ in ("Dossier", "PerformedAct", "Attestation", "Passage", "Words", "UnlocatedItem", "Curator")
 )
-_ALSO = frozenset(
-    name(term)
-    for term in (
-        "rdfs:label", "rdfs:comment", "dcterms:title", "dcterms:date", "dcterms:license", "fg:date", "fg:listed",
-        "fg:published", "schema:datePublished", "schema:url", "fg:attests", "fg:certain",
-    )
+_FIELDS = (
+    ("record", "label"), ("dossier", "title"), ("dossier", "licence"), ("act", "date"), ("act", "listed"),
+    ("source", "published"), ("source", "url"), ("attestation", "act"),
 )  # fmt: skip
-_RESPONSIBLE = frozenset({name("schema:author"), name("schema:publisher"), name("fg:outlet")})
+_ALSO = frozenset(
+    {
+        *(property_of(*field) for field in _FIELDS),
+        *map(name, ("rdfs:comment", "dcterms:date", "schema:datePublished", "fg:certain")),
+    }
+)
+_RESPONSIBLE = frozenset({property_of("source", "authors"), property_of("source", "publisher"), name("fg:outlet")})
 
 
 @leaves()
@@ -82,8 +86,8 @@ def _kept(block: Block) -> Block:
     """What PROV has words for in a block, and what names it."""
     things = {s for s, p, o in block if p == _TYPE and o.startswith(_PROV)}
     agents = {o for _, p, o in block if p == name("prov:wasAssociatedWith")}
-    recorders = [o for _, p, o in block if p == name("fg:recordedBy")]
-    quoted = {s for s, p, _ in block if p == name("fg:passage")}
+    recorders = [o for _, p, o in block if p == property_of("recorded", "by")]
+    quoted = {s for s, p, _ in block if p == property_of("attestation", "passage")}
     out: Block = []
     for s, p, o in block:
         is_type = p == _TYPE and (o.startswith(_PROV) or o in _TYPES)
@@ -91,7 +95,7 @@ def _kept(block: Block) -> Block:
             out.append((s, p, o))
         elif p in _RESPONSIBLE and s in things:
             out.append((s, name("prov:wasAttributedTo"), o))
-        elif p == name("fg:passage") or (p == name("fg:source") and s not in quoted):
+        elif p == property_of("attestation", "passage") or (p == property_of("head", "source") and s not in quoted):
             out.append((s, name("prov:wasDerivedFrom"), o))
         if (p, o) == (_TYPE, name("fg:Attestation")):
             out += [(s, name("prov:wasAttributedTo"), who) for who in recorders]
@@ -107,6 +111,6 @@ def _associations(block: Block, agents: set[str]) -> Block:
             out.append((s, name("prov:qualifiedAssociation"), o))
             out.append((o, _TYPE, name("prov:Association")))
             out.append((o, name("prov:agent"), taken[o]))
-        elif p == name("fg:capacity") and s in taken:
+        elif p == property_of("capacity", "text") and s in taken:
             out.append((s, p, o))
     return out

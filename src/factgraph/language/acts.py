@@ -17,7 +17,7 @@ from typing import Literal, NamedTuple
 from factgraph.language import verbs
 from factgraph.language.clauses import clauses, repeats, spoken
 from factgraph.language.dates import NOT_KNOWN, date_in_words, on, when_in_words
-from factgraph.language.names import after_name, called, is_body, named, names, possessive
+from factgraph.language.names import after_name, called, is_body, named, names, number_in_words, possessive, runs_on
 from factgraph.language.parts import (
     Act,
     Circumstance,
@@ -88,9 +88,12 @@ def _statement(act: Act) -> Stretches:
     else:
         said = run(where, _subject(act), " ", _core(once), _margins(act))
     said = run(said, disputes, _words(act, is_late=bool(disputes) or _tells_another(act)))
-    if act.told is not None and act.state in ("supposed", "not-done"):
-        return run(said, ", ", all_named(act.told.by), " ", _says(act))
-    return said
+    if act.told is None or act.state not in ("supposed", "not-done"):
+        return said
+    if plain(said).endswith('"'):  # words are on record, which nothing should be read as a part of
+        tell = "tell" if are_many(act.told.by) else "tells"
+        return run("as ", all_named(act.told.by), f" {tell} it, ", said)
+    return run(said, ", ", all_named(act.told.by), " ", _says(act))
 
 
 def clause(act: Act) -> Stretches:
@@ -103,6 +106,11 @@ def clause(act: Act) -> Stretches:
     """
     where = run(*(piece for one in _sources(act) for piece in (one, ", ")))
     return run(where, all_named(act.speakers), " ", _core(_as_object(act), "told"), _later(act, is_told=True))
+
+
+def _that(act: Act) -> Stretches:
+    """An act as a clause with its "that"."""
+    return run("that, " if _sources(act) else "that ", clause(act))
 
 
 def _naming_once(act: Act) -> Act:
@@ -146,6 +154,8 @@ def papers(several: Sequence[Paper]) -> Stretches:
         if one.of:
             *before, last = one.of
             whose = listed([*(run(named(name)) for name in before), run(possessive(last))])
+            if any(map(runs_on, one.of)):
+                whose = run("that of ", names(one.of))
             words = run("in ", document, " said to be ", whose, ", of disputed authenticity" if one.is_disputed else "")
         else:
             words = run("in ", document, f" whose authenticity is {'disputed' if one.is_disputed else 'not verified'}")
@@ -364,7 +374,7 @@ def took_back(taken: TakenBack, what: str, *, aside: str = "") -> Stretches:
     >>> plain(took_back(TakenBack(by=(tide,), when=When(stated=("2019-03-14",))), "the quotation"))
     'the Tide took the quotation back on 14 March 2019'
     """
-    some = f", {taken.together[0]} of the {taken.together[1]} who had said it together," if taken.together else ""
+    some = _of_those(taken)
     who = run(all_named(taken.by), some if not aside else some.rstrip(","), aside)
     lead = run("as ", names(taken.told_by), f" {_tell(taken.told_by)} it, ") if taken.told_by else ()
     where = run(papers(taken.said_to_be), ", ") if taken.said_to_be else ()
@@ -372,7 +382,25 @@ def took_back(taken: TakenBack, what: str, *, aside: str = "") -> Stretches:
     if taken.when is not None and (when := when_in_words(taken.when)) != NOT_KNOWN:
         exact = len(taken.when.stated) == 1 and date_in_words(taken.when.stated[0]) == when
         said = run(said, f" {on(taken.when.stated[0])}" if exact else f" ({when})")
-    return run(said, _circumstances(taken.circumstances))
+    return run(said, _circumstances(taken.circumstances), _denied(taken))
+
+
+def _of_those(taken: TakenBack) -> str:
+    """How many of those who had said it together took it back, in commas."""
+    if taken.together is None:
+        return ""
+    joined, every = (number_in_words(number) for number in taken.together)
+    some = f"{joined} of the {every} who had said it together"
+    return f", {some}," if taken.together[0] == len(taken.by) else f", {some} among them,"
+
+
+def _denied(taken: TakenBack) -> Stretches:
+    """Who says that it was not taken back; where the utterance itself was read, that it was."""
+    if not taken.disputed_by:
+        return ()
+    return run(
+        ", which ", deniers(taken.disputed_by), "" if taken.told_by else ", though the utterance itself was read"
+    )
 
 
 def _says(act: Act) -> str:
@@ -428,7 +456,7 @@ def _only_spoken_of(act: Act) -> Stretches:
     """An act that stands only inside another one is told as that one has it."""
     if act.within is not None:
         return sentence(act.within)
-    return stopped(capitalised(run("that ", clause(act), " is only spoken of, and not told as done")))
+    return stopped(run("It is only spoken of, and not told as done, ", _that(act)))
 
 
 # What an act is about -------------------------------------------------------------------------------------------------
@@ -561,8 +589,9 @@ def _about(act: Act, matter: _Matter, place: _Place) -> Stretches:
     told = {claim.id for claim, _ in matter.claims}
     # What one of the actors is thanked for has its "for" already.
     word = "" if _is_beside(act) else act.verb.frame("deed")
-    said += [run(f"{word} " if word else "", _inner(one, act, told)) for one, _ in matter.acts]
     beside = act.verb.frame("beside")
+    named_ids = {one.id for one, _ in matter.others if one_is(one, "actor")} if beside else set()
+    said += [run(f"{word} " if word else "", _deed(one, named_ids) or _inner(one, act, told)) for one, _ in matter.acts]
     actors = [_thing(one, act, pole) for one, pole in matter.others if one_is(one, "actor")]
     rest = [(one, pole) for one, pole in matter.others if not one_is(one, "actor")]
     if beside and actors and (rest or said):
@@ -573,6 +602,14 @@ def _about(act: Act, matter: _Matter, place: _Place) -> Stretches:
     if is_gathered and said:
         return run(" ", _gathered(every))
     return run(" ", listed(every, comma=bool(said) and len(every) > 1)) if every else ()
+
+
+def _deed(one: Act, named_ids: set[str]) -> Stretches:
+    """What those did who are named just before: "praises Ada for saying so"; nothing where that needs more words."""
+    is_theirs = {speaker.name.id for speaker in one.speakers} == named_ids
+    if not is_theirs or one.state != "performed" or noun_of(one) or _sources(one) or one.instead or _later(one):
+        return ()
+    return run(Stretch(verbs.doing(one.verb), one.id, "verb", one.verb.stance), _complement(one, "told"))
 
 
 def one_is(one: Name | Rebuttal, class_: str) -> bool:
@@ -610,11 +647,32 @@ def _phrased(one: Name | Rebuttal, act: Act, pole: str | None) -> Stretches:
 
 
 def _rebuttal(one: Rebuttal, act: Act) -> Stretches:
-    owner = _owner(one.speakers, act)
     told = {thing.what.id for thing in act.objects}
     targets = [target for target in one.targets if target.id not in told and isinstance(target, Claim | Name)]
-    made = run(owner, " ", Stretch("rebuttal", one.id, "rebuttal"))
-    return run(made, " of ", listed([_thing(target, act) for target in targets])) if targets else made
+    rest = run(" of ", listed([_thing(target, act) for target in targets])) if targets else ()
+    return _owned(one.speakers, act, Stretch("rebuttal", one.id, "rebuttal"), rest)
+
+
+def _owned(speakers: Sequence[Speaker], around: Act, thing: Stretch, rest: Stretches = ()) -> Stretches:
+    """A thing with whose it is before it, or behind it where that is a clause: "the report, by those who came"."""
+    if not _is_called_by_a_clause(speakers) or _is_theirs(speakers, around):
+        return run(_owner(speakers, around), " ", thing, rest)
+    whose = run(" by ", all_named(speakers))
+    return (
+        run("the ", thing, ",", whose, "" if plain(rest).startswith(",") else ",", rest)
+        if rest
+        else run("the ", thing, whose)
+    )
+
+
+def _is_called_by_a_clause(speakers: Sequence[Speaker]) -> bool:
+    """Whether a possessive would stand behind a clause: "those who came's"."""
+    return any(runs_on(one.name) for one in speakers)
+
+
+def _is_theirs(speakers: Sequence[Speaker], around: Act) -> bool:
+    """Whether a thing is said to be "their own"."""
+    return {one.name.id for one in speakers} == {one.name.id for one in around.speakers} and are_many(speakers)
 
 
 def _owner(speakers: Sequence[Speaker], around: Act) -> Stretches:
@@ -642,8 +700,8 @@ def nominal(act: Act, *, owner: Act, told: Iterable[str] = ()) -> Stretches:
     ("Ada's saying that it rains", "Ada's own saying so")
     """
     if act.state != "performed" or act.said_to_be or act.account_of:
-        lead = "the report that " if act.state in _UNDONE or act.state == "performed" else "the statement that "
-        return run(lead, clause(act))
+        lead = "the report " if act.state in _UNDONE or act.state == "performed" else "the statement "
+        return run(lead, _that(act))
     said = _nominal(act, owner=owner, told=told)
     if _later(act) and not owner.verb.has("withdraws"):  # that it is taken back is what the sentence says
         return run(said, ", which ", all_named(act.speakers), " later took back")
@@ -655,7 +713,7 @@ def _nominal(act: Act, *, owner: Act, told: Iterable[str]) -> Stretches:
     whose = _owner(act.speakers, owner)
     told = set(told)
     if _is_said_already(act, told):
-        return run(whose, " ", Stretch(_it(act), act.id, "verb", act.verb.stance))
+        return _owned(act.speakers, owner, Stretch(_it(act), act.id, "verb", act.verb.stance))
     # What the sentence has said already is not said again.
     objects = [one for one in act.objects if one.what.id not in told or one.what.id not in claims]
     if owner.verb.has("withdraws"):  # that it is taken back is what the sentence says
@@ -665,19 +723,21 @@ def _nominal(act: Act, *, owner: Act, told: Iterable[str]) -> Stretches:
         ]
     rest = act._replace(objects=tuple(objects))
     noun = noun_of(act)
-    head = Stretch(noun or verbs.doing(act.verb), act.id, "verb", act.verb.stance)
+    thing, _, joint = noun.rpartition(" ") if noun.rpartition(" ")[2] in _JOINTS else (noun, "", "")
+    head = Stretch(thing or verbs.doing(act.verb), act.id, "verb", act.verb.stance)
     if not noun and _is_own(act, owner) and not are_many(act.speakers):
         done = Stretch(f"having {verbs.done(act.verb)}", act.id, "verb", act.verb.stance)
         return run(done, _complement(rest, "told"), _having_said(act))
     if not noun:
-        return run(whose, " ", head, _complement(rest, "thing"), _and_counter(act, whose))
+        return run(_owned(act.speakers, owner, head, _complement(rest, "thing")), _and_counter(act, whose))
     # "the wire's question to the office"; whom the one around it is, goes without saying.
     is_said = not {name.id for name in act.addressees} <= {one.name.id for one in owner.speakers}
     what = _complement(rest, "thing", is_addressed=is_said and _addressing(act) == "direct")
     if is_said and _addressing(act) == "direct":
-        return run(whose, " ", head, " to", what, _and_counter(act, whose))
-    is_joined = noun.rpartition(" ")[2] in _JOINTS or not what or plain(what).split(maxsplit=1)[0] in _JOINTS
-    return run(whose, " ", head, "" if is_joined else " of", what, _and_counter(act, whose))
+        return run(_owned(act.speakers, owner, head, run(" to", what)), _and_counter(act, whose))
+    is_joined = plain(what).lstrip().partition(" ")[0] in _JOINTS
+    before = f" {joint}" if joint else "" if is_joined else " of"
+    return run(_owned(act.speakers, owner, head, run(before, what) if what else ()), _and_counter(act, whose))
 
 
 def _is_said_already(act: Act, told: Iterable[str]) -> bool:
@@ -709,7 +769,7 @@ def _inner(one: Act, act: Act, told: Iterable[str]) -> Stretches:
         done = Stretch(f"having {verbs.done(one.verb)}", one.id, "verb", one.verb.stance)
         return run(done, _complement(_as_object(one), "told"), _having_said(one))
     if how == "that":
-        return run("that ", clause(one), _mark(one, act))
+        return run(_that(one), _mark(one, act))
     if how == "will":
         who = all_named(one.speakers)
         also = run(", and that ", who, " will say instead ", _counter(one)) if one.instead else ()
@@ -770,7 +830,11 @@ def _counter(act: Act) -> Stretches:
 
 def _and_counter(act: Act, whose: Stretches) -> Stretches:
     """What is put in the place of something, beside the act as a thing."""
-    return run(", and ", whose, " counter-claim ", _counter(act)) if act.instead else ()
+    if not act.instead:
+        return ()
+    if _is_called_by_a_clause(act.speakers) and plain(whose) != "their own":
+        return run(", and the counter-claim of ", all_named(act.speakers), ", ", _counter(act))
+    return run(", and ", whose, " counter-claim ", _counter(act))
 
 
 def _having_said(act: Act) -> Stretches:
@@ -824,6 +888,9 @@ def _wanted(act: Act, matter: _Matter, *, is_addressed: bool) -> Stretches:
     whom = names(act.addressees)
     how = _addressing(act)
     direct = run(" ", whom) if whom and how == "direct" else _to(act)
+    asked = {name.id for name in act.addressees}
+    if whom and how == "from" and any({one.name.id for one in what.speakers} != asked for what, _ in matter.acts):
+        direct = run(" from ", whom)  # those asked are not those who are to do it, and no less asked
     said: list[Stretches] = []
     if matter.claims:
         said.append(run(" ", _told_claims(act, matter.claims, _lead(act))))

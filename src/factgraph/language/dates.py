@@ -144,15 +144,22 @@ def _is_tighter(when: When) -> bool:
 def _on(said: str) -> str:
     """A time with the word that a sentence puts before it.
 
-    >>> _on("12 March 2019"), _on("March 2019"), _on("not after 12 March 2019")
-    ('on 12 March 2019', 'in March 2019', 'not after 12 March 2019')
+    >>> _on("12 March 2019"), _on("March 2019"), _on("not after 12 March 2019"), _on("perhaps 2019")
+    ('on 12 March 2019', 'in March 2019', 'not after 12 March 2019', 'perhaps in 2019')
+    >>> _on("10 to 12 May 2017"), _on("about 2017"), _on("44 CE"), _on("the 2010s")
+    ('from 10 to 12 May 2017', 'in about 2017', 'in 44 CE', 'in the 2010s')
     """
-    first = said.split(maxsplit=1)[0]
-    if first.isdigit() and len(first) < 3 and said.count(" ") > 0 and " or " not in said and " to " not in said:
-        return f"on {said}"
-    if first in _MONTHS or (first.isdigit() and len(said) == 4):
-        return f"in {said}"
-    return said
+    if said.startswith("perhaps "):
+        return f"perhaps {_on(said.removeprefix('perhaps '))}"
+    date = said.removeprefix("about ")
+    first, _, rest = date.partition(" ")
+    is_year = first.strip(",:").isdigit() and (len(first.strip(",:")) > 2 or rest.startswith(("CE", "BCE")))
+    is_month = first.strip(",:") in _MONTHS or (first == "the" and rest[:1].isdigit())
+    if not is_year and not is_month and not first.isdigit():
+        return f"on {said}" if said.startswith("a date ") else said
+    if " to " in date.partition(",")[0]:
+        return f"from {said}"
+    return f"{'in' if is_year or is_month else 'on'} {said}"
 
 
 _MONTHS: Final = frozenset(words for key, words in ENGLISH.items() if key.startswith(("month-", "season-")))

@@ -4,15 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from factgraph.language.stretches import Stretches, capitalised, joined, plain, run
 
-def in_brackets(later: Iterable[str]) -> str:
-    """What was later done to an act, in brackets; empty where nothing was.
 
-    >>> in_brackets(["Ada took it back on 1 June 2019", "whether freely is disputed by Bo"])
+def beside(later: Iterable[Stretches]) -> Stretches:
+    """What was later done to an act, in brackets; nothing where nothing was.
+
+    >>> plain(beside([run("Ada took it back on 1 June 2019"), run("whether freely is disputed by Bo")]))
     '(Ada took it back on 1 June 2019; whether freely is disputed by Bo.)'
     """
-    said = "; ".join(later)
-    return f"({said[:1].upper()}{said[1:]}.)" if said else ""
+    said = capitalised(joined(later))
+    return run("(", said, ".)") if said else ()
+
+
+def in_brackets(later: Iterable[str]) -> str:
+    """The same as text.
+
+    >>> in_brackets(["Ada took it back on 1 June 2019"]), in_brackets([])
+    ('(Ada took it back on 1 June 2019.)', '')
+    """
+    return plain(beside(run(one) for one in later))
 
 
 def with_later(sentence: str, later: Iterable[str]) -> str:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from factgraph.language import stretches
 from factgraph.language.stretches import Stretch, Stretches, listed, run
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ _SMALL = frozenset(_SMALL_WORDS.split())
 _QUANTITIES = frozenset(_MANY_WORDS.split())
 _PEOPLE = frozenset(("people", "men", "women", "children", "media", "police"))
 _WORD = re.compile(r"[a-z]+")
+_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 _GO_ON = frozenset(_GO_ON_WORDS.split())
 _HEAD_ENDS = r",|\b(?:of|in|from|at|who|whom|that|which|across|around|with|on|for|to)\b"  # start-up: few look
 
@@ -160,6 +162,15 @@ def sized(name: Name) -> str:
     return f" ({left}, as {name.size_by} states)" if name.size_by else f" ({left})"
 
 
+def number_in_words(number: int) -> str:
+    """A number as a newspaper prints it: in words up to nine.
+
+    >>> number_in_words(2), number_in_words(13)
+    ('two', '13')
+    """
+    return _NUMBERS[number] if number < len(_NUMBERS) else f"{number:,}"
+
+
 def possessive(name: Name) -> Stretches:
     """Whose it is.
 
@@ -171,12 +182,24 @@ def possessive(name: Name) -> Stretches:
     return (Stretch(f"{text}'" if text.endswith("s") else f"{text}'s", name.id, name.class_),)
 
 
+def runs_on(name: Name) -> bool:
+    """Whether what stands behind a name could be read as a part of it, where no comma ends it.
+
+    >>> from factgraph.language.parts import Name
+    >>> [runs_on(Name(id="x", text=text)) for text in ("those who kept the book", "Stone and Sons", "Ada Holm")]
+    [True, True, False]
+    """
+    return stretches.runs_on(name.text)
+
+
 def names(several: Iterable[Name], *, short: bool = False, last: str = "and") -> Stretches:
-    """Names as a list.
+    """Names as a list, those last that the next one would be read as a part of.
 
     >>> from factgraph.language.parts import Name
     >>> from factgraph.language.stretches import plain
-    >>> plain(names([Name(id="a", text="Ada"), Name(id="b", text="Bo")]))
-    'Ada and Bo'
+    >>> ada, bo, kept = (Name(id=text, text=text) for text in ("Ada", "Bo", "those who kept the book"))
+    >>> plain(names([ada, bo])), plain(names([kept, ada]))
+    ('Ada and Bo', 'Ada and those who kept the book')
     """
+    several = sorted(several, key=runs_on)
     return listed([run(named(name, short=short)) for name in several], last=last)

@@ -45,19 +45,24 @@ def listed(asked: Narrowed, *, shown: int, of: int) -> str:
         which.append(f"bears on {small(asked.topic)}")
     if asked.near is not None:
         which.append(f"lies within {asked.steps} step{'' if asked.steps == 1 else 's'} of {small(asked.near)}")
-    return f"Listed here {'is' if shown == 1 else 'are'} {shown:,} of {_acts(of)}: what {', and '.join(which)}."
+    what = f": what {', and '.join(which)}" if which else ""
+    return f"Listed here {'is' if shown == 1 else 'are'} {shown:,} of {_acts(of)}{what}."
 
 
-def left_apart(why: str, number: int) -> str:
-    """How many acts are left apart, and why: a sentence without its stop.
+WHYS: Final = tuple(_WHY)
+"""Why acts are left apart."""
+
+
+def left_apart(why: str, number: int, *, shown: str | None = None) -> str:
+    """How many acts are left apart, and why: a sentence without its stop; `shown` stands where the number would.
 
     >>> left_apart("undated", 1)
     '1 act left apart of which no day is known'
     >>> left_apart("before or after", 8)
     '8 acts left apart that may or may not lie within the days that were asked for'
     """
-    return f"{_acts(number)} left apart {_WHY[why]}"
+    return f"{_acts(number, shown)} left apart {_WHY[why]}"
 
 
-def _acts(number: int) -> str:
-    return f"{number:,} act{'' if number == 1 else 's'}"
+def _acts(number: int, shown: str | None = None) -> str:
+    return f"{f'{number:,}' if shown is None else shown} act{'' if number == 1 else 's'}"

@@ -1,4 +1,7 @@
-"""From how many a claim came, and by how many separate ways: two numbers, both as bounds."""
+"""From how many a claim came, and by how many separate ways: two numbers, both as bounds.
+
+The sentence stands beside that of the claim's standing, which has said how far both reach.
+"""
 
 from __future__ import annotations
 
@@ -7,8 +10,8 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from factgraph.language.acts import took_back
-from factgraph.language.names import named, names
-from factgraph.language.stretches import Stretches, capitalised, listed, run, stopped
+from factgraph.language.names import is_many, named, names, runs_on
+from factgraph.language.stretches import Stretches, capitalised, listed, plain, run, stopped
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,7 +29,6 @@ class Origins(NamedTuple):
     given, and nothing is said of everybody: something may be withheld.
     """
 
-    scope: str
     least: int
     most: int | None
     who: Sequence[Name] = ()
@@ -59,10 +61,10 @@ def origins(one: Origins) -> Stretches:
     >>> from factgraph.language.parts import Name
     >>> from factgraph.language.stretches import plain
     >>> ada = Name(id="a", text="Ada")
-    >>> plain(origins(Origins(scope="one document read", least=1, most=1, who=[ada], ways=(1, 1))))
-    'One document read: it comes from Ada (speakers: at least 1, at most 1; by separate ways: at least 1, at most 1).'
+    >>> plain(origins(Origins(least=1, most=1, who=[ada], ways=(1, 1))))
+    'It comes from Ada (speakers: at least 1, at most 1; by separate ways: at least 1, at most 1).'
     """
-    said = run(one.scope, ": ", _from_whom(one))
+    said = _from_whom(one)
     for taken in one.took_it_back:
         said = run(said, "; ", took_back(taken, "it"))
     if one.granted_by:
@@ -77,13 +79,24 @@ def _from_whom(one: Origins) -> Stretches:
     speakers = [
         run(
             named(name),
-            " in its own voice" if name.id in own else "",
+            f"{',' if runs_on(name) else ''} in {_its(name)} own voice" if name.id in own else "",
             f" ({one.asides[name.id]})" if name.id in one.asides else "",
         )
-        for name in one.who
+        for name in sorted(one.who, key=runs_on)
     ]
     voices = [run("voices that nobody names")] if one.unattributed else []
-    return run("it comes from ", listed([*speakers, *voices]), _numbers(one))
+    comma = sum(map(runs_on, one.who)) + bool(voices) > 1
+    who = listed([*speakers, *voices], comma=comma)
+    numbers = _numbers(one)
+    if not numbers:
+        return run("it comes from ", who, ", in what is shown")
+    if plain(who).endswith(")"):  # no two brackets stand side by side
+        return run("it comes from ", who, "; ", numbers)
+    return run("it comes from ", who, " (", numbers, ")")
+
+
+def _its(name: Name) -> str:
+    return "their" if is_many(name) else "its"
 
 
 def _from_nobody(one: Origins) -> Stretches:
@@ -97,13 +110,13 @@ def _from_nobody(one: Origins) -> Stretches:
 
 
 def _numbers(one: Origins) -> Stretches:
-    """How many speakers, and by how many ways, in brackets."""
+    """How many speakers, and by how many ways; nothing where there may be more."""
     if not one.may_be_total:
-        return run(", in what is shown")
-    said = run(" (speakers: ", bound(one.least, one.most))
+        return ()
+    said = run("speakers: ", bound(one.least, one.most))
     if one.ways is not None:
         said = run(said, "; by separate ways: ", bound(*one.ways))
     if one.held_ways is not None and one.held_ways != one.ways:
         held = run(", through ", names([one.through]), " alone") if one.through is not None else ()
         said = run(said, "; in the documents that we hold: ", bound(*one.held_ways), held)
-    return run(said, ")")
+    return said

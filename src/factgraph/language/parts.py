@@ -58,11 +58,20 @@ class Name(NamedTuple):
     size_by: str = ""
 
 
+class Accused(NamedTuple):
+    """Somebody who is accused, and by whom; `how` is the phrase that stands between them ("accused by")."""
+
+    who: Name
+    by: tuple[Name, ...]
+    how: str = "accused by"
+
+
 class Speaker(NamedTuple):
     """A name's part in an act: the capacity in which it speaks, who styles it so where that is doubtful, for whom.
 
-    `interest` is the phrase of what the speaker has at stake ("a party to the matter"); `unnamed_by` is the document
-    that speaks of voices without naming anybody.
+    `interest` is the phrase of what the speaker has at stake ("a party to the matter"); `accused` are those for
+    whom it speaks who are accused, and by whom; `unnamed_by` is the document that speaks of voices without naming
+    anybody.
     """
 
     name: Name
@@ -71,6 +80,7 @@ class Speaker(NamedTuple):
     interest: str = ""
     on_behalf_of: tuple[Name, ...] = ()
     unnamed_by: str = ""
+    accused: tuple[Accused, ...] = ()
 
 
 class Claim(NamedTuple):
@@ -196,7 +206,7 @@ class TakenBack(NamedTuple):
     """Who took a telling or a position back, when, under which circumstances, told by whom, in what document.
 
     `how` is what was done where it is not plainly that ("later took the other side"); `together` are how many of those
-    who had said it together joined, and of how many, where some did not.
+    who had said it together joined, and of how many, where some did not.  `disputed_by` say that it was not done.
     """
 
     by: tuple[Speaker, ...]
@@ -206,6 +216,7 @@ class TakenBack(NamedTuple):
     said_to_be: tuple[Paper, ...] = ()
     how: str = ""
     together: tuple[int, int] | None = None
+    disputed_by: tuple[Dispute, ...] = ()
 
 
 class Removal(NamedTuple):

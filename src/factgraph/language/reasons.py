@@ -61,6 +61,7 @@ _ENDS: Final[Mapping[str, str]] = {
     "no-side-against": "It can end what its speaker held: who tells it takes no side against the speaker here.",
     "hostile-teller": "It ends nothing: who tells it takes a side against the speaker, by these acts.",
     "hearsay": "It ends nothing: it is known only from what these say, and no document tells it itself.",
+    "disputed-telling": "It ends nothing: it is denied that the speaker did so, and these tell it.",
     "doubtful-document": "It ends nothing: it stands only in a document of which it is not settled whose it is.",
 }
 _ANSWERS: Final[Mapping[str, str]] = {

@@ -26,8 +26,8 @@ def taken_back(taken: TakenBack, *, in_part: bool = False) -> Stretches:
     return took_back(taken, "a part of it" if in_part else "it")
 
 
-def unfree(taken: TakenBack, disputed_by: Sequence[Name]) -> Stretches:
-    """That somebody took it back, and who disputes that this was done freely.
+def unfree(taken: TakenBack, disputed_by: Sequence[Name], *, in_part: bool = False) -> Stretches:
+    """That somebody took it back, or a part of it, and who disputes that this was done freely.
 
     >>> from factgraph.language.parts import Name, Speaker, TakenBack
     >>> from factgraph.language.stretches import plain
@@ -35,7 +35,7 @@ def unfree(taken: TakenBack, disputed_by: Sequence[Name]) -> Stretches:
     'Ada took it back; whether freely is disputed by Bo'
     """
     disputed = run(" by ", names(disputed_by)) if disputed_by else ()
-    return run(took_back(taken, "it"), "; whether freely is disputed", disputed)
+    return run(taken_back(taken, in_part=in_part), "; whether freely is disputed", disputed)
 
 
 def disputed_free(disputes: Sequence[Dispute], when: When | None) -> Stretches:

@@ -9,17 +9,20 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from factgraph.language.acts import deniers, took_back
+from factgraph.language.acts import deniers, papers, took_back
 from factgraph.language.dates import date_in_words
-from factgraph.language.names import is_many, named, names
-from factgraph.language.stretches import Stretches, capitalised, joined, listed, run, stopped
+from factgraph.language.names import is_many, named, names, runs_on
+from factgraph.language.speakers import behalf, in_their_place
+from factgraph.language.stretches import Stretches, capitalised, joined, listed, plain, run, stopped
 
 if TYPE_CHECKING:
-    from factgraph.language.parts import Dispute, Name, TakenBack, Telling
+    from factgraph.language.parts import Accused, Dispute, Name, Paper, TakenBack, Telling
 
 
 class Position(NamedTuple):
     """Somebody for or against a claim: on whose behalf, with what stake, and how.
+
+    `accused` are those for whom it speaks who are accused, and by whom.
 
     `how` says in what way, where it is not plainly said or denied: "taken for granted", "criticised", "held to be
     unproven"; `by_way_of` is the phrase of the claim that it follows from ("an equivalent claim"); `aside` says in what
@@ -32,22 +35,29 @@ class Position(NamedTuple):
     how: str = ""
     by_way_of: str = ""
     aside: str = ""
+    accused: tuple[Accused, ...] = ()
 
 
 class AsTold(NamedTuple):
-    """Somebody who takes a side in others' telling alone: by whom it is told, and who says that it is not so."""
+    """Somebody who takes a side in others' telling alone: by whom it is told, and who says that it is not so.
+
+    `is_said` is false where it only follows from what that one is told to have done; `papers` are the documents, only
+    said to be somebody's, in which alone it stands.
+    """
 
     name: Name
     by: tuple[Name, ...] = ()
     disputed_by: tuple[Dispute, ...] = ()
+    is_said: bool = True
+    papers: tuple[Paper, ...] = ()
 
 
 class Standing(NamedTuple):
     """All that the sentence of a standing is made of.
 
     `scope` is a clause such as "one document read; the record ends 12 May 2017"; `documents` counts what was read.
-    `against_as_told` are those who are against it in somebody's telling alone; `disowned_by` took the telling back by
-    which it was put into a mouth, and `attributed_in` is a document only said to be somebody's;
+    `in_favour_as_told` and `against_as_told` take a side in somebody's telling alone; `disowned_by` took the telling
+    back by which it was put into a mouth, and `attributed_in` is a document only said to be somebody's;
     `document_taken_back_by` took back documents in which others say it; `from_whom` are the ids of those from whom it
     came.
     `perhaps` are those who may have taken a side, or turned, by the day `as_of`; `left_out` counts acts that a filter
@@ -66,6 +76,7 @@ class Standing(NamedTuple):
     attributed_to: tuple[Name, ...] = ()
     disputed_by: tuple[Dispute, ...] = ()
     as_of: str = ""
+    in_favour_as_told: tuple[AsTold, ...] = ()
     against_as_told: tuple[AsTold, ...] = ()
     disowned_by: tuple[Name, ...] = ()
     document_taken_back_by: tuple[Name, ...] = ()
@@ -87,26 +98,93 @@ def standing(one: Standing) -> Stretches:
     ...     in_favour=(Position(name=may),), against=(Position(name=she, interest="a party to the matter"),))))
     'One document read: said by May; denied by Ada, a party to the matter; both still on record.'
     """
-    said = joined([*_WORDS.get(one.key, _unchallenged)(one), *_against_as_told(one)])
+    said = joined([*_WORDS.get(one.key, _unchallenged)(one), *_as_told(one)])
     lead = f"{one.scope}: " if one.scope else ""
     said = stopped(capitalised(run(lead, said or _NOTHING)))
     return joined([said, _perhaps(one), _left_out(one)], between=" ")
 
 
+IN_FAVOUR, AGAINST, BESIDE = "for", "against", "beside"
+
+
+def lead(one: Standing) -> list[tuple[str, Stretches]]:
+    """The same as a text that begins with it, a sentence each: who is for the claim, who is against it, what else.
+
+    Behind the two sides stands who took it back, and what else is to be said of the debate.  Of those who still carry
+    what was taken back where it came from it is said there.
+
+    >>> from factgraph.language.parts import Name
+    >>> from factgraph.language.stretches import plain
+    >>> may, she = Name(id="m", text="May"), Name(id="s", text="Ada")
+    >>> for part, said in lead(Standing(key="contested", scope="", in_favour=(Position(name=may),),
+    ...     against=(Position(name=she, interest="a party to the matter"), Position(name=may, how="doubted")))):
+    ...     print(f"{part}: {plain(said)}")
+    for: It is said by May.
+    against: It is denied by Ada, a party to the matter; doubted by May.
+    beside: Both are still on record.
+    """
+    every = [clause for clause in _WORDS.get(one.key, _unchallenged)(one) if clause]
+    sides = (_in_favour(one), _denied(one))
+    rest = [clause for clause in every if clause not in sides]
+    in_favour = () if one.key == "withdrawn-at-origin" else _sided(one.in_favour, "said")
+    others = [*(_made_whole(clause) for clause in (*rest, *_as_told(one))), _perhaps(one), _left_out(one)]
+    told = [(IN_FAVOUR, in_favour), (AGAINST, _sided(one.against, "denied")), *((BESIDE, said) for said in others)]
+    return [(part, said) for part, said in told if said]
+
+
+def _sided(several: Sequence[Position], plainly: str) -> Stretches:
+    """A side in a sentence of its own; nothing of one that nobody takes."""
+    groups = _grouped(several, plainly)
+    ordered = [how for how in groups if how == plainly] + [how for how in groups if how != plainly]
+    pieces = [_taken_by(how, groups[how]) for how in ordered]
+    is_crowded = any("," in plain(piece) for piece in pieces)
+    return stopped(run("It is ", joined(pieces) if is_crowded else listed(pieces))) if pieces else ()
+
+
+_BEGINNINGS: Final = {
+    "still carried": "It is ", "put into": "It is ", "taken back": "It was ", "granted by": "It was ",
+    "said by": "It is ", "denied by": "It is ",
+}  # fmt: skip
+
+
+def _made_whole(clause: Stretches) -> Stretches:
+    """A clause that stands behind a scope as a sentence that stands alone."""
+    text = plain(clause)
+    for beginning, before in _BEGINNINGS.items():
+        if text.startswith(beginning):
+            return stopped(run(before, clause))
+    if text == _BOTH:
+        return run("Both are still on record.")
+    return stopped(capitalised(clause))
+
+
+_BOTH: Final = "both still on record"
 _NOTHING: Final = "no position shown here"
 _Clauses = Iterable[
     Stretches
 ]  # what is said of one thing after the other; of a thing of which nothing is said, nothing
 
 
-def _against_as_told(one: Standing) -> Iterator[Stretches]:
+def _as_told(one: Standing) -> Iterator[Stretches]:
+    for told in one.in_favour_as_told:
+        yield _telling(told, "said so" if told.is_said else f"{_be(told.name)} for it")
     for told in one.against_as_told:
-        tell = "tell" if len(told.by) > 1 or (told.by and is_many(told.by[0])) else "tells"
-        lead = run("as ", names(told.by), f" {tell} it, ") if told.by else ()
-        denied = run(", which ", deniers(told.disputed_by)) if told.disputed_by else ()
-        yield run(lead, named(told.name), f" {'are' if is_many(told.name) else 'is'} against it", denied)
+        yield _telling(told, f"{_be(told.name)} against it")
     if one.document_taken_back_by:
         yield run(names(one.document_taken_back_by), " took back a document in which it is said")
+
+
+def _telling(told: AsTold, what: str) -> Stretches:
+    """What is only told of somebody: who tells it, in what document, and who denies it."""
+    tell = "tell" if len(told.by) > 1 or (told.by and is_many(told.by[0])) else "tells"
+    lead = run("as ", names(told.by), f" {tell} it, ") if told.by else run("as it is told, ")
+    where = run(papers(told.papers), ", ") if told.papers else ()
+    denied = run(", which ", deniers(told.disputed_by)) if told.disputed_by else ()
+    return run(lead, where, named(told.name), f" {what}", denied)
+
+
+def _be(name: Name) -> str:
+    return "are" if is_many(name) else "is"
 
 
 def _absolute(one: Standing, words: str) -> str:
@@ -173,34 +251,39 @@ def position(one: Position, *, is_listed: bool = False) -> Stretches:
     ('Ada, a witness (by way of an equivalent claim)', 'Ada (a witness; by way of an equivalent claim)')
     """
     said = run(named(one.name))
-    if is_listed:
+    how = [run(f"by way of {one.by_way_of}") if one.by_way_of else (), run(one.aside)]
+    if is_listed or (one.interest.endswith(")") and any(how)):  # no two brackets stand side by side
         interest = one.interest.removesuffix(")").replace(" (", ": ") if one.interest.endswith(")") else one.interest
-        asides = [
-            run("on behalf of ", names(one.on_behalf_of)) if one.on_behalf_of else (),
-            run(interest),
-            run(f"by way of {one.by_way_of}" if one.by_way_of else ""),
-            run(one.aside),
-        ]
-        told = [aside for aside in asides if aside]
-        return run(said, " (", joined(told), ")") if told else said
-    if one.on_behalf_of:
-        said = run(said, ", on behalf of ", names(one.on_behalf_of))
-    if one.interest:
-        said = run(said, f", {one.interest}")
-    said = run(said, f" (by way of {one.by_way_of})") if one.by_way_of else said
-    return run(said, f" ({one.aside})") if one.aside else said
+        return run(said, _in_brackets([run(interest), behalf(one.on_behalf_of, one.accused), *how]))
+    return run(said, in_their_place(one.interest, one.on_behalf_of, one.accused), _in_brackets(how))
+
+
+def _in_brackets(several: Iterable[Stretches]) -> Stretches:
+    told = joined(several)
+    return run(" (", told, ")") if told else ()
 
 
 def _side(several: Sequence[Position], plainly: str) -> Stretches:
     """A side, grouped by how it is taken: "said by Ada; taken for granted by Bo"; nothing of one that nobody takes."""
+    return joined([_taken_by(how, same) for how, same in _grouped(several, plainly).items()])
+
+
+def _grouped(several: Sequence[Position], plainly: str) -> dict[str, list[Position]]:
     groups: dict[str, list[Position]] = {}
     for one in several:
         groups.setdefault(one.how or plainly, []).append(one)
-    return joined(
-        [
-            run(f"{how} by ", listed([position(one, is_listed=len(same) > 1) for one in same]))
-            for how, same in groups.items()
-        ]
+    return groups
+
+
+def _taken_by(how: str, same: Sequence[Position]) -> Stretches:
+    return run(f"{how} by ", _holders(same))
+
+
+def _holders(same: Sequence[Position]) -> Stretches:
+    is_listed = len(same) > 1
+    same = sorted(same, key=lambda one: runs_on(one.name))
+    return listed(
+        [position(one, is_listed=is_listed) for one in same], comma=any(runs_on(one.name) for one in same[:-1])
     )
 
 
@@ -247,7 +330,10 @@ def _attributed_only(one: Standing) -> _Clauses:
 
 
 def _takings(one: Standing) -> Stretches:
-    return listed([took_back(taken, "it") for taken in one.taken_back])
+    several = [took_back(taken, "it") for taken in one.taken_back]
+    # Whoever tells of the one tells of no other.
+    is_told = any(taken.told_by or taken.said_to_be or taken.disputed_by for taken in one.taken_back)
+    return joined(several) if is_told else listed(several)
 
 
 def _retracted(one: Standing) -> _Clauses:
@@ -264,7 +350,7 @@ def _denied_only(one: Standing) -> _Clauses:
 
 def _withdrawn_at_origin(one: Standing) -> _Clauses:
     if one.in_favour:
-        yield run("still carried by ", listed([position(carrier) for carrier in one.in_favour]))
+        yield run("still carried by ", _holders(one.in_favour))
     for taken in one.taken_back:
         theirs = {speaker.name.id for speaker in taken.by}
         aside = ", from whom it came," if not one.from_whom or theirs.intersection(one.from_whom) else ""
@@ -279,7 +365,7 @@ def _contested(one: Standing) -> _Clauses:
     if one.taken_back:
         yield _takings(one)
     elif one.in_favour and one.against:
-        yield run(_absolute(one, "both still on record"))
+        yield run(_absolute(one, _BOTH))
 
 
 def _two_voices(one: Standing) -> _Clauses:

@@ -6,10 +6,13 @@ label for RDF say the same.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 _ENDS = (".", "!", "?", "…")
+_RUNS_ON = re.compile(r"\b(?:who|whom|whose|which|that|and)\b")
+_NO_NAMES = (None, "claim", "verb", "words", "when")
 _CLOSERS = "\"”»'"
 
 
@@ -68,7 +71,7 @@ def plain(stretches: Iterable[Stretch]) -> str:
 
 
 def listed(pieces: Sequence[Stretches], *, comma: bool = False, last: str = "and") -> Stretches:
-    """Pieces as a list in a sentence, with a comma before the last word where asked or where a piece has one.
+    """Pieces as a list in a sentence, with a comma before the last word where asked or where it keeps them apart.
 
     >>> plain(listed([run("a"), run("b"), run("c")]))
     'a, b and c'
@@ -78,11 +81,24 @@ def listed(pieces: Sequence[Stretches], *, comma: bool = False, last: str = "and
     pieces = [piece for piece in pieces if piece]
     if len(pieces) < 2:
         return pieces[0] if pieces else ()
-    comma = comma or any("," in plain(piece) for piece in pieces[:-1])
+    comma = comma or any("," in plain(piece) or _runs_on(piece) for piece in pieces[:-1])
     before: list[str | Stretch | Stretches] = []
     for number, piece in enumerate(pieces[:-1]):
         before += [", ", piece] if number else [piece]
     return run(*before, f"{',' if comma else ''} {last} ", pieces[-1])
+
+
+def _runs_on(piece: Stretches) -> bool:
+    return piece[-1].role not in _NO_NAMES and runs_on(piece[-1].text)
+
+
+def runs_on(name: str) -> bool:
+    """Whether what stands behind a name could be read as a part of it, where no comma ends it.
+
+    >>> [runs_on(name) for name in ("those who kept the book", "Stone and Sons", "Ada Holm")]
+    [True, True, False]
+    """
+    return _RUNS_ON.search(name) is not None
 
 
 def joined(pieces: Iterable[Stretches], *, between: str = "; ") -> Stretches:

@@ -105,14 +105,18 @@ def is_after(span: Span, day: str) -> bool:
 def known(facts: Facts, chains: Mapping[str, Chain], published: Mapping[str, Bounds]) -> dict[str, Span]:
     """Since when each attestation could be read: the earliest publication in its chain, by its id.
 
-    An original or a relay that was not read counts only where it is dated.
+    An original or a relay that was not read counts only where it is dated.  One that attests the act itself counts for
+    that attestation alone: what a later document made of it, its words and its date, was not to be read before.
     """
-    return {chain.attestation: _earliest(_spans(facts, chain, published)) for chain in chains.values()}
+    attested = {(act.id, one.source) for act in facts.acts.values() for one in act.attestations}
+    return {chain.attestation: _earliest(_spans(facts, chain, published, attested)) for chain in chains.values()}
 
 
-def _spans(facts: Facts, chain: Chain, published: Mapping[str, Bounds]) -> Iterator[Span]:
+def _spans(
+    facts: Facts, chain: Chain, published: Mapping[str, Bounds], attested: set[tuple[str, str]]
+) -> Iterator[Span]:
     for link in chain.links:
-        if link.node not in published:
+        if link.node not in published or (link.item != SOURCE and (chain.act, link.node) in attested):
             continue
         one = published[link.node]
         dated = facts.sources[link.node].published is not None

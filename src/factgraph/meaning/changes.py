@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final, NamedTuple
 
-from factgraph.meaning.facts import Span
+from factgraph.meaning.facts import Facts, Span
 from factgraph.meaning.stands import IMPLIED, Stand
 from factgraph.meaning.when import Bounds
 
@@ -32,10 +32,12 @@ class Change(NamedTuple):
     how: str
 
 
-def changes(stands: Iterable[Stand], when: Mapping[str, Bounds]) -> list[Change]:
+def changes(facts: Facts, stands: Iterable[Stand], when: Mapping[str, Bounds]) -> list[Change]:
     """The changes that follow from the stands: those that ended, each with what its actor stands for since.
 
-    Left out is what only follows from relations between claims: where neither side was taken by the actor itself.
+    Who changed is who spoke in the act that ended it: where a principal itself leaves what was said on its behalf, that
+    is the principal, whose side it was too, and not the mouth, which said nothing of the kind.  Left out is what only
+    follows from relations between claims: where neither side was taken by whoever changed.
     """
     stands = [one for one in stands if one.counted]
     by_act: dict[tuple[str, str, str], list[Stand]] = {}
@@ -45,19 +47,13 @@ def changes(stands: Iterable[Stand], when: Mapping[str, Bounds]) -> list[Change]
     for one in sorted(stands, key=lambda one: (one.claim, one.actor, one.basis == IMPLIED, one.act)):
         if one.ended_by is None:
             continue
-        new = next(
-            (
-                other
-                for who in (one.actor, one.principal)  # what the principal says turns what was said on its behalf
-                if who is not None
-                for other in by_act.get((one.ended_by, one.claim, who), ())
-                if other.pole != one.pole
-            ),
-            None,
-        )
+        is_mouth = one.principal is not None and one.actor not in facts.acts[one.ended_by].speakers
+        actor, principal = (one.principal or one.actor, None) if is_mouth else (one.actor, one.principal)
+        taken = by_act.get((one.ended_by, one.claim, actor), ())
+        new = next((other for other in taken if other.pole != one.pole), None)
         if one.basis == IMPLIED and (new is None or new.basis == IMPLIED):
             continue
-        key = (one.claim, one.actor, one.principal, one.pole, one.ended_by)
+        key = (one.claim, actor, principal, one.pole, one.ended_by)
         known = found.get(key)
         acts = (
             *(known.acts[:-1] if known else ()),
@@ -68,8 +64,8 @@ def changes(stands: Iterable[Stand], when: Mapping[str, Bounds]) -> list[Change]
             id="",
             position=0,
             claim=one.claim,
-            actor=one.actor,
-            principal=one.principal,
+            actor=actor,
+            principal=principal,
             before=one.pole,
             after=new.pole if new else NONE,
             before_basis=known.before_basis if known else one.basis,

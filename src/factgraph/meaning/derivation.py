@@ -159,7 +159,7 @@ def derive(facts: Facts) -> Meaning:
         stands=stands,
         endings=judge.made(),
         calls=called,
-        changes=tuple(changes(stands, bounds)),
+        changes=tuple(changes(facts, stands, bounds)),
         reversals=reversed_,
         drift=tuple(drift(facts, links, stands)),
     )

@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 
 from factgraph.meaning.facts import Act, Attestation, Facts
 from factgraph.meaning.stands import AGAINST, COUNTER, FOR, PRESUPPOSED, REASON, SAID, Stand, equivalents
-from factgraph.meaning.told import HEARSAY, PERFORMED, Told, doubtful, is_on_record, objections
+from factgraph.meaning.told import DISPUTED, HEARSAY, PERFORMED, Told, doubtful, is_on_record, objections
 from factgraph.meaning.when import Bounds, is_earlier_that_day, is_later, may_be_later
 
 # How a stand ended.
@@ -30,6 +30,7 @@ BY_OWN_UTTERANCE: Final = "own-utterance"
 BY_NEUTRAL_TELLER: Final = "no-side-against"
 BY_HOSTILE_TELLER: Final = "hostile-teller"
 BY_HEARSAY: Final = "hearsay"  # somebody who is quoted says so; no document does
+BY_DISPUTED_TELLING: Final = "disputed-telling"  # it is denied that the speaker did so at all
 BY_DOUBTFUL_DOCUMENT: Final = "doubtful-document"  # it stands in documents alone that are only said to be somebody's
 
 
@@ -58,7 +59,7 @@ class Ending(NamedTuple):
     @property
     def is_told_only(self) -> bool:
         """Whether it is no more than what its tellers say of its speaker."""
-        return self.why in (BY_HOSTILE_TELLER, BY_HEARSAY, BY_DOUBTFUL_DOCUMENT)
+        return self.why in (BY_HOSTILE_TELLER, BY_HEARSAY, BY_DISPUTED_TELLING, BY_DOUBTFUL_DOCUMENT)
 
 
 class Endings:
@@ -181,6 +182,8 @@ class Endings:
         told = self._states[act.id]
         if told.state == HEARSAY and not told.is_account:
             return BY_HEARSAY, told.tellers, ()
+        if told.state == DISPUTED:
+            return BY_DISPUTED_TELLING, told.tellers or self._tellers(act), ()
         if told.said_to_be:
             return BY_DOUBTFUL_DOCUMENT, self._tellers(act), ()
         sound = [t for t in act.attestations if not doubtful(self._facts, act, t)]
@@ -396,7 +399,7 @@ class Endings:
         for thing, how in self._things(stand).items():
             for id in self._facts.with_object.get(thing, ()):
                 other = self._facts.acts[id]
-                told = self._states[id].state in (PERFORMED, HEARSAY)
+                told = self._states[id].state in (PERFORMED, HEARSAY, DISPUTED)
                 if id == stand.act or not told or not self._speaks_for(stand, other):
                     continue
                 if other.verb.has("withdraws") and thing in other.objects:

@@ -109,7 +109,10 @@ class _Rows:
         yield "change", list(self._changes())
         yield (
             "reversal",
-            [(one.id, self._node(one.act), self._node(one.by), one.how) for one in self._meaning.reversals],
+            [
+                (one.id, self._node(one.act), self._node(one.by), one.how, int(one.is_past))
+                for one in self._meaning.reversals
+            ],
         )
         yield "drift", list(self._drift())
 

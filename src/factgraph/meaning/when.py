@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from factgraph.meaning.chains import Chain, is_own_voice
@@ -277,6 +278,40 @@ def recorded_order(facts: Facts) -> dict[str, frozenset[str]]:
                     waiting.append(other)
         found[act] = frozenset(seen)
     return found
+
+
+def turns(facts: Facts, order: Mapping[str, frozenset[str]], day: Iterable[str]) -> dict[str, int]:
+    """In which turn each act of one day stands: behind all of that day that are recorded as not after it.
+
+    So it stands behind those of an earlier hour, where both have one, and behind what these stand behind.  Where hours
+    and what is recorded contradict each other, the last step that closes the circle is not taken.
+    """
+    ids = sorted(day)
+    among = frozenset(ids)
+    before = {id: sorted(order.get(id, frozenset()) & among) for id in ids}
+    hours: dict[tuple[str, bool], dict[float, list[str]]] = {}
+    for id in ids:
+        if (moment := facts.acts[id].moment) is not None:
+            hours.setdefault((moment.day, moment.zoned), {}).setdefault(moment.seconds, []).append(id)
+    for number, theirs in enumerate(hours.values()):
+        for earlier, later in pairwise(sorted(theirs)):
+            hour = f"{number}@{earlier}"  # no act's id: what stands behind all of one moment names them once
+            before[hour] = theirs[earlier]
+            for id in theirs[later]:
+                before[id].append(hour)
+    found: dict[str, int] = {}
+    for id in ids:
+        way, waiting = [id], {id: iter(before[id])}
+        while id not in found:
+            one = way[-1]
+            if (other := next((x for x in waiting[one] if x not in found and x not in waiting), None)) is not None:
+                way.append(other)
+                waiting[other] = iter(before[other])
+            else:
+                last = max((found[x] for x in before[one] if x in found), default=-1)
+                found[one] = max(last, 0) if one not in among else last + 1
+                way.pop()
+    return {id: found[id] for id in ids}
 
 
 def _tie(orders: Iterable[_Order], found: Mapping[str, _Open]) -> None:

@@ -1,9 +1,9 @@
 -- The acts told as performed, by any of: who, doing what, about what, in which document, when.
--- :actor? <actor>  an actor's id
+-- :actor? <actor>  an actor's id; what was done on its behalf is found too
 -- :verb? <verb>  a verb; narrower ones are found too
--- :about? <record>  the id of an object, or of a topic that an object is about
--- :kind? <kind>  the kind of an object, or a class of kinds
--- :source? <source|actor>  the id of a document, or outlet, in the chain
+-- :about? <record>  the id of an object, of a claim that is put in its place, or of a topic that one of these is about
+-- :kind? <kind>  the kind of such a one, or a class of kinds
+-- :source? <source|actor>  the id of a document in the chain, or of the outlet that published one or had an item
 -- What may lie within the days that are asked for is there too, and `certain` says which of them surely do.
 -- :since? <since>  not before this day
 -- :until? <until>  not after this day
@@ -18,28 +18,43 @@
 -- -> listed     the day of the heading under which it is told (EDTF)
 -- -> attestations  how many documents report it
 -- allows: SCAN every    where nothing is asked for, every act is the answer
-WITH chosen (act) AS (
+WITH asked (node) AS (
+  SELECT n.key FROM node AS n WHERE n.id = :about
+  UNION
+  SELECT x.subject
+    FROM node AS n
+    JOIN relation AS x ON x.object = n.key
+   WHERE n.id = :about
+),
+through (node) AS (
+  SELECT n.key FROM node AS n WHERE n.id = :source
+  UNION
+  SELECT s.node
+    FROM node AS n
+    JOIN source AS s ON s.publisher = n.key
+   WHERE n.id = :source
+),
+chosen (act) AS (
   SELECT r.act
     FROM node AS n
-    JOIN role AS r ON r.node = n.key AND r.part = 'actor'
+    JOIN role AS r ON r.node = n.key AND r.part IN ('actor', 'principal')
    WHERE n.id = :actor
   UNION
   SELECT r.act
-    FROM node AS n
-    JOIN role AS r ON r.node = n.key AND r.part = 'object'
-   WHERE :actor IS NULL AND n.id = :about
+    FROM asked AS q
+    JOIN role AS r ON r.node = q.node AND r.part = 'object'
+   WHERE :actor IS NULL
   UNION
-  SELECT r.act
-    FROM node AS n
-    JOIN relation AS x ON x.object = n.key
-    JOIN role AS r ON r.node = x.subject AND r.part = 'object'
-   WHERE :actor IS NULL AND n.id = :about
+  SELECT b.act
+    FROM asked AS q
+    JOIN rebuttal AS b ON b.premise = q.node
+   WHERE :actor IS NULL
   UNION
   SELECT t.act
-    FROM node AS n
-    JOIN link AS l ON l.node = n.key
+    FROM through AS q
+    JOIN link AS l ON l.node = q.node
     JOIN attestation AS t ON t.key = l.attestation
-   WHERE :actor IS NULL AND :about IS NULL AND n.id = :source
+   WHERE :actor IS NULL AND :about IS NULL
   UNION
   SELECT a.node
     FROM act AS a
@@ -66,16 +81,14 @@ SELECT n.id AS act, i.text AS sentence, a.verb, a.day, b.earliest, b.latest,
    AND (:since IS NULL OR b.latest IS NULL OR b.latest >= :since)
    AND (:until IS NULL OR b.earliest IS NULL OR b.earliest <= :until)
    AND (:about IS NULL
-        OR EXISTS (SELECT 1 FROM role AS r JOIN node AS o ON o.key = r.node
-                    WHERE r.act = a.node AND r.part = 'object' AND o.id = :about)
-        OR EXISTS (SELECT 1 FROM role AS r JOIN relation AS x ON x.subject = r.node
-                     JOIN node AS o ON o.key = x.object
-                    WHERE r.act = a.node AND r.part = 'object' AND o.id = :about))
+        OR EXISTS (SELECT 1 FROM role AS r WHERE r.act = a.node AND r.part = 'object' AND r.node IN (SELECT node FROM asked))
+        OR EXISTS (SELECT 1 FROM rebuttal AS m WHERE m.act = a.node AND m.premise IN (SELECT node FROM asked)))
    AND (:kind IS NULL
         OR EXISTS (SELECT 1 FROM role AS r JOIN node AS o ON o.key = r.node
-                    WHERE r.act = a.node AND r.part = 'object' AND (o.kind = :kind OR o.class = :kind)))
+                    WHERE r.act = a.node AND r.part = 'object' AND (o.kind = :kind OR o.class = :kind))
+        OR EXISTS (SELECT 1 FROM rebuttal AS m JOIN node AS o ON o.key = m.premise
+                    WHERE m.act = a.node AND (o.kind = :kind OR o.class = :kind)))
    AND (:source IS NULL
         OR EXISTS (SELECT 1 FROM attestation AS t JOIN link AS l ON l.attestation = t.key
-                     JOIN node AS o ON o.key = l.node
-                    WHERE t.act = a.node AND o.id = :source))
+                    WHERE t.act = a.node AND l.node IN (SELECT node FROM through)))
  ORDER BY CASE WHEN a.day IS NULL THEN 1 ELSE 0 END, a.day, CASE WHEN w.turn IS NULL THEN 0 ELSE w.turn END, n.id

@@ -16,9 +16,10 @@ WITH chosen (claim, position) AS (
   UNION
   SELECT y.claim, y.position FROM stand AS y WHERE y.principal = :actor_key
 ),
-taken (claim, name, pole, basis, act, sentence, state, speaker, verb, day, ended_by) AS (
+taken (claim, name, pole, basis, act, sentence, state, speaker, verb, day, turn, ended_by) AS (
   SELECT DISTINCT c.id, c.name, s.pole, s.basis, a.id,
                   (SELECT i.text FROM sentence AS i WHERE i.act = s.act AND i.state = s.state), s.state, w.id, t.verb, t.day,
+                  CASE WHEN u.turn IS NULL THEN 0 ELSE u.turn END,
                   (SELECT e.id FROM node AS e WHERE e.key = s.ended_by)
     FROM chosen AS q
     JOIN stand AS s ON s.claim = q.claim AND s.position = q.position
@@ -26,7 +27,8 @@ taken (claim, name, pole, basis, act, sentence, state, speaker, verb, day, ended
     JOIN act AS t ON t.node = s.act
     JOIN node AS a ON a.key = s.act
     JOIN node AS w ON w.key = s.actor
+    LEFT JOIN turn AS u ON u.act = s.act
 )
 SELECT claim, name, pole, basis, act, sentence, state, speaker, verb, day, ended_by
   FROM taken AS z
- ORDER BY CASE WHEN z.day IS NULL THEN 1 ELSE 0 END, z.day, z.claim, z.pole, z.basis, z.act, z.speaker
+ ORDER BY CASE WHEN z.day IS NULL THEN 1 ELSE 0 END, z.day, z.turn, z.claim, z.pole, z.basis, z.act, z.speaker

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from factgraph.rdf import iris, terms, unruled
 from factgraph.rdf.telling import LANGUAGE, Tellings
 from factgraph.rdf.terms import boolean, count, integer, iri, name, text, typed
-from factgraph.rdf.view import Block, Node, View, add_choice, add_order, dated, nodes, part
+from factgraph.rdf.values import add, add_choice, add_order, part, property_of
+from factgraph.rdf.view import Block, Node, View, nodes
 from factgraph.reading.stated import of_attestations
 from factgraph.reading.streams import Beside
 from factgraph.reading.streams.acts import (
@@ -30,13 +31,14 @@ from factgraph.reading.streams.acts import (
     Words,
 )
 from factgraph.reading.streams.telling import RESPONSES, Response
+from factgraph.record import fields
 
-_PARTS = {"actor": "fg:actor", "object": "fg:object", "addressee": "fg:addressee"} | {
-    "responds_to": "fg:respondsTo",
-    "because": "fg:because",
-    "principal": "fg:onBehalfOf",
-    "presupposed": "fg:presupposes",
-}
+# The parts of an act as the database keeps them, each with the field that holds it.
+_PARTS = {
+    "actor": "actor", "object": "object", "addressee": "to", "responds_to": "responds_to", "because": "because",
+    "principal": "on_behalf_of", "presupposed": "presupposes",
+}  # fmt: skip
+_AROUND = name("oa:prefix"), name("oa:suffix")
 
 
 def acts(view: View) -> Iterator[tuple[Node, Block]]:
@@ -59,29 +61,23 @@ def acts(view: View) -> Iterator[tuple[Node, Block]]:
 
 
 def _add_act(view: View, out: Block, s: str, act: Act) -> None:
-    out.append((s, name("fg:verb"), name(view.iris.verbs[act.verb])))
-    for list_, value in (
-        ("polarity", act.polarity),
-        ("mode", act.mode),
-        ("certainty", act.certainty),
-        ("circumstances", act.circumstances),
-        ("knows-by", act.knows_by),
-        ("together", act.together),
-    ):
-        add_choice(out, s, list_, value)
+    out.append((s, property_of("act", "verb"), name(view.iris.verbs[act.verb])))
+    for field in ("polarity", "mode", "certainty", "circumstances", "knows_by", "together"):
+        add(view, out, s, ("act", field), getattr(act, field))
     out.append((s, name("fg:performed"), boolean(act.performed)))
-    out.extend(dated(s, act.date))
-    out.extend(dated(s, act.listed, "fg:listed", "fg:listedDate"))
+    add(view, out, s, ("act", "date"), act.date)
+    add(view, out, s, ("act", "listed"), act.listed)
     if act.day is not None:
         out.append((s, name("fg:day"), typed(act.day, "xsd:date")))
     if act.last_day is not None:
         out.append((s, name("fg:lastDay"), typed(act.last_day, "xsd:date")))
     if act.place_class is not None and act.place is not None:
-        out.append((s, name("fg:place"), view.node(act.place_class, act.place)))
+        out.append((s, property_of("act", "place"), view.node(act.place_class, act.place)))
     if act.inside is not None:
         out.append((s, name("fg:inside"), view.node("act", act.inside)))
-    out.append((s, name("fg:recordedBy"), iri(iris.of_curator(view.base, act.recorded_by))))
-    out.append((s, name("fg:recordedOn"), terms.exact_date(act.recorded_on) or terms.date(act.recorded_on)))
+    out.append((s, property_of("recorded", "by"), iri(iris.of_curator(view.base, act.recorded_by))))
+    recorded_on = terms.exact_date(act.recorded_on) or terms.date(act.recorded_on)
+    out.append((s, property_of("recorded", "on"), recorded_on))
 
 
 def _add_roles(view: View, out: Block, s: str, members: Sequence[Role]) -> None:
@@ -89,11 +85,11 @@ def _add_roles(view: View, out: Block, s: str, members: Sequence[Role]) -> None:
     parts: dict[str, list[Role]] = {}
     for one in members:
         parts.setdefault(one.part, []).append(one)
-    for what, predicate in _PARTS.items():
+    for what, field in _PARTS.items():
         if (taking := parts.get(what)) is None:
             continue
         nodes = [view.node(one.node_class, one.node) for one in taking]
-        out.extend((s, name(predicate), node) for node in dict.fromkeys(nodes))
+        out.extend((s, property_of("act", field), node) for node in dict.fromkeys(nodes))
         add_order(out, s, what.replace("_", "-"), nodes)
         if what != "actor":
             continue
@@ -102,26 +98,21 @@ def _add_roles(view: View, out: Block, s: str, members: Sequence[Role]) -> None:
             out.append((s, name("fg:role"), p))
             out.append((p, name("rdf:type"), name("fg:Role")))
             out.append((p, name("fg:taker"), actor))
-            if role.capacity is not None:
-                out.append((p, name("fg:capacity"), text(role.capacity, view.meta["lang"])))
-            if role.doubtful:
-                out.append((p, name("fg:doubtful"), boolean(value=True)))
-            add_choice(out, p, "interest", role.interest)
-            if role.stake is not None:
-                out.append((p, name("fg:stake"), text(role.stake, view.meta["lang"])))
+            add(view, out, p, ("act", "as"), role.capacity)
+            add(view, out, p, ("capacity", "doubtful"), role.doubtful or None)
+            add(view, out, p, ("act", "interest"), role.interest)
+            add(view, out, p, ("act", "stake"), role.stake)
 
 
 def _add_limits(view: View, out: Block, s: str, limits: Sequence[Limit]) -> None:
     """What the act is not before and not after: other acts, and dates."""
-    for side, predicate, order in (
-        ("not_before", "fg:notBefore", "not-before"),
-        ("not_after", "fg:notAfter", "not-after"),
-    ):
+    for side in ("not_before", "not_after"):
+        field = fields.named("act", side)
         others = [view.node("act", one.other) for one in limits if one.side == side and one.other is not None]
-        out.extend((s, name(predicate), other) for other in dict.fromkeys(others))
-        add_order(out, s, order, others)
+        out.extend((s, name(field.term), other) for other in dict.fromkeys(others))
+        add_order(out, s, side.replace("_", "-"), others)
         dates = sorted(one.date for one in limits if one.side == side and one.date is not None)
-        out.extend((s, name(f"{predicate}Date"), terms.date(on)) for on in dates)
+        out.extend((s, name(field.exact), terms.date(on)) for on in dates)
 
 
 def _add_performance(
@@ -178,13 +169,13 @@ class _Attestations:
                     out.append((s, name("oa:hasBody"), act.term))
                 p = part(s, "passage", passage.position)
                 out.append((s, name("oa:hasTarget"), p))
-                out.append((s, name("fg:passage"), p))
+                out.append((s, property_of("attestation", "passage"), p))
                 _add_passage(out, p, document, passage)
             for own in self._words.of(*of):
                 if own.text is None:
                     continue
                 p = part(s, "words", own.position)
-                out.append((s, name("fg:words"), p))
+                out.append((s, property_of("attestation", "words"), p))
                 _add_words(out, p, document, own, own.lang or self._view.lang(one.lang))
             self._add_relays(out, s, self._relays.of(*of))
             self._add_chain(out, s, self._links.of(*of))
@@ -198,25 +189,22 @@ class _Attestations:
     def _add_attestation(self, out: Block, s: str, act: str, one: Attestation) -> None:
         out.append((s, name("rdf:type"), name("fg:Attestation")))
         out.append((s, name("rdf:type"), name("prov:Entity")))
-        out.append((s, name("fg:attests"), act))
-        out.append((s, name("fg:source"), self._view.node("source", one.source)))
+        out.append((s, property_of("attestation", "act"), act))
+        out.append((s, property_of("head", "source"), self._view.node("source", one.source)))
         if one.original_class is not None and one.original is not None:
-            out.append((s, name("fg:original"), self._view.node(one.original_class, one.original)))
-        add_choice(out, s, "directness", one.directness)
+            original = self._view.node(one.original_class, one.original)
+            out.append((s, property_of("attestation", "original"), original))
+        add(self._view, out, s, ("attestation", "directness"), one.directness)
         if one.verb is not None:
-            out.append((s, name("fg:statedVerb"), name(self._view.iris.verbs[one.verb])))
-        out.extend(dated(s, one.date))
-        out.extend(dated(s, one.listed, "fg:listed", "fg:listedDate"))
-        add_choice(out, s, "certainty", one.certainty)
-        add_choice(out, s, "circumstances", one.circumstances)
-        if one.note is not None:
-            out.append((s, name("skos:editorialNote"), text(one.note, self._view.meta["lang"])))
+            out.append((s, property_of("attestation", "verb"), name(self._view.iris.verbs[one.verb])))
+        for field in ("date", "listed", "certainty", "circumstances", "note"):
+            add(self._view, out, s, ("attestation", field), getattr(one, field))
 
     def _add_relays(self, out: Block, s: str, relays: Sequence[Relay]) -> None:
         """Those through whom the text says that it has the act, as it names them."""
         for one in relays:
             p = part(s, "via", one.position)
-            out.append((s, name("fg:via"), p))
+            out.append((s, property_of("attestation", "via"), p))
             out.append((p, name("rdf:type"), name("fg:Relay")))
             out.append((p, name("fg:relay"), self._view.node(one.node_class, one.node)))
             out.append((p, name("fg:certain"), boolean(one.certain)))
@@ -261,7 +249,7 @@ def _add_words(out: Block, p: str, document: str, own: Words, lang: str) -> None
     out.append((p, name("rdf:type"), name("fg:Words")))
     out.append((p, name("rdf:type"), name("schema:Quotation")))
     out.append((p, name("rdf:type"), name("prov:Entity")))
-    out.append((p, name("schema:text"), text(said, lang)))
+    out.append((p, property_of("words", "text"), text(said, lang)))
     out.append((p, name("prov:wasQuotedFrom"), document))
     if own.start is not None:
         out.append((p, name("rdf:type"), name("oa:SpecificResource")))
@@ -275,9 +263,9 @@ def _add_selectors(out: Block, p: str, quoted: tuple[str, str, str], start: int 
         q = part(p, "quote")
         out.append((p, name("oa:hasSelector"), q))
         out.append((q, name("rdf:type"), name("oa:TextQuoteSelector")))
-        for term, value in zip(("oa:exact", "oa:prefix", "oa:suffix"), quoted, strict=True):
+        for term, value in zip((property_of("passage", "quote"), *_AROUND), quoted, strict=True):
             if value:
-                out.append((q, name(term), text(value)))
+                out.append((q, term, text(value)))
     if start is not None and stop is not None:
         q = part(p, "position")
         out.append((p, name("oa:hasSelector"), q))

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from factgraph.rdf import iris, words
 from factgraph.rdf.terms import iri, name, text
-from factgraph.rdf.view import Block, View, add_choice, dated, licensed
+from factgraph.rdf.values import add, property_of
+from factgraph.rdf.view import Block, View
 from factgraph.reading.streams.records import CURATORS, SEARCHES, TOMBSTONES
 from factgraph.vocabulary import load
 
@@ -19,25 +20,16 @@ def dataset(view: View) -> Block:
         (s, name("rdf:type"), name(t))
         for t in ("fg:Dossier", "void:Dataset", "dcat:Dataset", "schema:Dataset", "prov:Entity")
     ]
-    out.append((s, name("dcterms:title"), text(meta["title"], lang)))
-    for term, key in (
-        ("dcterms:description", "description"),
-        ("fg:method", "method"),
-        ("fg:criteria", "criteria"),
-        ("fg:coverage", "coverage"),
-    ):
-        if meta.get(key):
-            out.append((s, name(term), text(meta[key], lang)))
-    add_choice(out, s, "completeness", meta.get("completeness"))
-    if meta.get("ends"):
-        out.extend(dated(s, meta["ends"], "fg:recordEnds", "fg:recordEndsOn"))
-    if meta.get("version"):
-        out.append((s, name("dcat:version"), text(meta["version"])))
-    if meta.get("confidential"):
-        out.append((s, name("fg:confidential"), text(meta["confidential"])))
+    for field in ("title", "description", "method", "criteria"):
+        add(view, out, s, ("dossier", field), meta.get(field))
+    add(view, out, s, ("coverage", "text"), meta.get("coverage"))
+    add(view, out, s, ("coverage", "completeness"), meta.get("completeness"))
+    add(view, out, s, ("coverage", "ends"), meta.get("ends"))
+    add(view, out, s, ("dossier", "version"), meta.get("version"))
+    add(view, out, s, ("dossier", "confidential"), meta.get("confidential"))
     out.extend(_searches(view, s))
-    out.append((s, name("dcterms:language"), text(lang)))
-    out.extend(licensed(s, meta["licence"]))
+    for field in ("lang", "licence"):
+        add(view, out, s, ("dossier", field), meta[field])
     out.append((s, name("void:uriSpace"), text(view.base)))
     for vocabulary in ("fg", "schema", "prov", "oa", "aif", "skos", "dcterms"):
         out.append((s, name("void:vocabulary"), iri(iris.PREFIXES[vocabulary])))
@@ -52,27 +44,16 @@ def dataset(view: View) -> Block:
     return out
 
 
-_SEARCH = (
-    ("fg:searchedIn", "looked_in"),
-    ("fg:searchedFor", "words"),
-    ("fg:searchedPeriod", "period"),
-    ("fg:hits", "hits"),
-    ("fg:readOf", "read"),
-    ("fg:leftOut", "left_out"),
-)
-
-
 def _searches(view: View, s: str) -> Block:
     """The searches by which the documents were found, in their order."""
     out: Block = []
     for number, one in enumerate(SEARCHES.of(view.connection), 1):
         p = iri(f"{view.base}search/{number}")
-        out.append((s, name("fg:search"), p))
+        out.append((s, property_of("coverage", "searches"), p))
         out.append((p, name("rdf:type"), name("fg:Search")))
-        told = [(term, getattr(one, field)) for term, field in _SEARCH]
-        out.extend((p, name(term), text(value)) for term, value in told if value is not None)
-        if one.why is not None:
-            out.append((p, name("fg:reason"), text(one.why, view.meta["lang"])))
+        add(view, out, p, ("search", "where"), one.looked_in)
+        for field in ("words", "period", "hits", "read", "left_out", "why"):
+            add(view, out, p, ("search", field), getattr(one, field))
     return out
 
 
@@ -83,8 +64,8 @@ def tombstones(view: View) -> Iterator[Block]:
         out: Block = [(s, name("rdf:type"), name("fg:Withdrawn"))]
         out.append((s, name("dcterms:identifier"), text(one.id)))
         out.append((s, name("fg:kind"), text(one.kind)))
-        out.extend(dated(s, one.date))
-        out.append((s, name("fg:reason"), text(one.reason, view.meta["lang"])))
+        add(view, out, s, ("correction", "on"), one.date)
+        add(view, out, s, ("correction", "reason"), one.reason)
         yield out
 
 

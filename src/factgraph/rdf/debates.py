@@ -11,7 +11,8 @@ from collections.abc import Sequence
 
 from factgraph.rdf.telling import LANGUAGE, add_days
 from factgraph.rdf.terms import count, name, text
-from factgraph.rdf.view import Block, Node, View, add_choice, choice, part
+from factgraph.rdf.values import add, add_choice, choice, part, property_of
+from factgraph.rdf.view import Block, Node, View
 from factgraph.reading.streams.debates import (
     CARRIED,
     CHANGES,
@@ -83,9 +84,10 @@ class Debates:
         out.append((p, name("fg:takenIn"), self._node("act", one.act)))
         for list_, value in (
             ("stance", one.pole), ("basis", one.basis), ("state", one.state), ("axis", one.axis),
-            ("certainty", one.certainty), ("how-ended", one.how_ended),
         ):  # fmt: skip
             add_choice(out, p, list_, value)
+        add(self._view, out, p, ("act", "certainty"), one.certainty)
+        add_choice(out, p, "how-ended", one.how_ended)
         add_days(out, p, _SINCE, (one.since_from, one.since_to, one.until_from, one.until_to))
         for term, class_of, other in (
             ("fg:endedBy", "act", one.ended_by),
@@ -100,7 +102,7 @@ class Debates:
             out.append((step, name("rdf:type"), name("fg:Step")))
             out.append((step, name("fg:relation"), name(self._view.iris.relations[relation])))
             out.append((step, name("fg:leadsFrom"), self._node("claim", claim)))
-        out.extend((p, name("fg:ground"), self._view.ground(ground)) for ground in several(one.grounds))
+        out.extend((p, property_of("act", "ground"), self._view.ground(ground)) for ground in several(one.grounds))
         out.extend((p, name("fg:through"), self._node("rebuttal", rebuttal)) for rebuttal in several(one.through))
         for term, acts in (
             ("fg:possibleEnding", one.perhaps_ended_by),
@@ -114,7 +116,8 @@ class Debates:
         """Whose side it is or was, and on whose behalf it was taken."""
         out.append((p, name("fg:holder"), self._node(one.actor_class, one.actor)))
         if one.on_behalf_of_class is not None and one.on_behalf_of is not None:
-            out.append((p, name("fg:onBehalfOf"), self._node(one.on_behalf_of_class, one.on_behalf_of)))
+            principal = self._node(one.on_behalf_of_class, one.on_behalf_of)
+            out.append((p, property_of("act", "on_behalf_of"), principal))
 
     def _add_standing(self, out: Block, node: Node) -> None:
         s, p = node.term, part(node.term, "standing")

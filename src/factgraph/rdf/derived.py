@@ -1,4 +1,4 @@
-"""The terms for what the build derives: how acts are told, positions, standings, origins, answers, changes.
+"""The terms for what the build derives: how acts are told and what was done to them, positions, standings and so on.
 
 They are defined in `factgraph.meaning`; who imports our RDF leaves them and derives them again.
 """
@@ -65,6 +65,20 @@ CLASSES: tuple[Class, ...] = (
         "change of position",
         "That an actor left a side of a claim, for the other or for none.",
         (Match("prov:Invalidation", "related", "An invalidation ends a thing; a change ends or turns a position."),),
+    ),
+    Class(
+        "Reversal",
+        "what was later done to an act",
+        "That an act was later taken back, wholly or in part, or corrected, or that it is disputed whether it was "
+        "free; what was undone in turn has none.",
+        (Match("prov:Invalidation", "related", "The act was done, and stays so; what was said in it was taken back."),),
+    ),
+    Class(
+        "AttributedReversal",
+        "what is only said to have been done to an act later",
+        "That an act is told to have been taken back by no more than a party against its speaker, or hearsay. It is "
+        "told with whoever tells it, and ends nothing.",
+        (Match("prov:Invalidation", "related", "That anything was taken back is just what is not known."),),
     ),
     Class(
         "Call",
@@ -153,6 +167,25 @@ SCHEMES: tuple[Scheme, ...] = (
         },
     ),
     Scheme(
+        "how-reversed",
+        "what was later done",
+        "What was later done to an act that is told as performed.",
+        {
+            "taken-back": (
+                keys.LATER["taken-back"],
+                "A speaker took back the act, or all that the speaker said in it.",
+            ),
+            "in-part": (keys.LATER["in-part"], "A speaker took back one of several things that were said in it."),
+            "corrected": (keys.LATER["corrected"], "A speaker corrected it."),
+            "told-only": (
+                keys.LATER["told-only"],
+                "That it was taken back is told by no more than a party against the speaker, or hearsay.",
+            ),
+            "unfree": (keys.LATER["unfree"], "It was taken back, and it is disputed that this was done freely."),
+            "not-free": (keys.LATER["not-free"], "It is disputed that the act itself was done freely."),
+        },
+    ),
+    Scheme(
         "how-answered",
         "how an act answers",
         "In which way an act answers a call.",
@@ -212,6 +245,7 @@ PROPERTIES: tuple[Property, ...] = (
         "Actor",
         many=True,
         derived=True,
+        also=("Reversal", "AttributedReversal"),
         matches=(Match("prov:wasAttributedTo", "related", "The telling is theirs, not the act."),),
     ),
     Property(
@@ -242,6 +276,7 @@ PROPERTIES: tuple[Property, ...] = (
         "Source",
         many=True,
         derived=True,
+        also=("Reversal", "AttributedReversal"),
     ),
     Property(
         "sentence",
@@ -259,7 +294,7 @@ PROPERTIES: tuple[Property, ...] = (
         "Act",
         "xsd:date",
         derived=True,
-        also=("Change",),
+        also=("Change", "Reversal", "AttributedReversal"),
         matches=(Match("prov:startedAtTime", "related", "A bound, which need not be the time."),),
     ),
     Property(
@@ -269,7 +304,7 @@ PROPERTIES: tuple[Property, ...] = (
         "Act",
         "xsd:date",
         derived=True,
-        also=("Change",),
+        also=("Change", "Reversal", "AttributedReversal"),
         matches=(Match("prov:endedAtTime", "related", "A bound, which need not be the time."),),
     ),
     Property(
@@ -289,6 +324,69 @@ PROPERTIES: tuple[Property, ...] = (
         many=True,
         derived=True,
         matches=(Match("prov:wasInvalidatedBy", "related", "Positions ended; that the act was done stays so."),),
+    ),
+    Property(
+        "reversal",
+        "reversal",
+        "What was later done to the act: by whom, how, when, by which act, and in words.",
+        "Act",
+        "Reversal",
+        many=True,
+        derived=True,
+        matches=(Match("prov:qualifiedInvalidation", "related", "The act was done, and stays so."),),
+    ),
+    Property(
+        "attributedReversal",
+        "attributed reversal",
+        "What no more than a party against its speaker, or hearsay, tells to have been done to the act later.",
+        "Act",
+        "AttributedReversal",
+        many=True,
+        derived=True,
+        matches=(Match("prov:qualifiedInvalidation", "related", "That it was is just what is not known."),),
+    ),
+    Property(
+        "reversedIn",
+        "reversed in",
+        "The act that took it back or corrected it, or that disputes that it was free.",
+        "Reversal",
+        "Act",
+        derived=True,
+        also=("AttributedReversal",),
+        matches=(Match("prov:activity", "related", "PROV's ended a thing's existence."),),
+    ),
+    Property(
+        "howReversed",
+        "how reversed",
+        "What was done to it.",
+        "Reversal",
+        "Choice",
+        derived=True,
+        also=("AttributedReversal",),
+    ),
+    Property(
+        "reversedBy",
+        "reversed by",
+        "Who took it back or corrected it, or disputes that it was free; of an attributed reversal, who is told to.",
+        "Reversal",
+        _NODE,
+        many=True,
+        derived=True,
+        also=("AttributedReversal",),
+        matches=(
+            Match("prov:agent", "related", "PROV's bears a responsibility; ours takes back, corrects, disputes."),
+        ),
+    ),
+    Property(
+        "freedomDisputedIn",
+        "freedom disputed in",
+        "An act that disputes that the taking back was done freely.",
+        "Reversal",
+        "Act",
+        many=True,
+        derived=True,
+        also=("AttributedReversal",),
+        matches=(Match("cito:isDisputedBy", "close", "CiTO relates works to works, and an act is none."),),
     ),
     Property(
         "isOpen",

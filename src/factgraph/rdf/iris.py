@@ -151,8 +151,8 @@ def of_choice(list_: str, name: str) -> str:
 def of_list(list_: str) -> str:
     """The prefixed name of the property whose values are entries of a list.
 
-    >>> of_list("knows-by")
-    'fg:knowsBy'
+    >>> of_list("how-ended")
+    'fg:howEnded'
     """
     first, *rest = list_.split("-")
     return f"fg:{first}{''.join(part.capitalize() for part in rest)}"
@@ -161,8 +161,8 @@ def of_list(list_: str) -> str:
 def list_of(property_: str) -> str:
     """The list whose entries are the values of a property of ours, given by its local name.
 
-    >>> list_of("knowsBy")
-    'knows-by'
+    >>> list_of("howEnded")
+    'how-ended'
     """
     return re.sub("([A-Z])", r"-\1", property_).lower()
 

@@ -12,7 +12,7 @@ from importlib.resources import files
 from typing import Any
 
 from factgraph.rdf import terms
-from factgraph.rdf.iris import NAMESPACE, PREFIXES, is_ground, relative
+from factgraph.rdf.iris import IN_DATA, NAMESPACE, PREFIXES, is_ground, relative
 from factgraph.rdf.terms import Triple
 
 Value = dict[str, Any] | str | int | bool
@@ -119,6 +119,36 @@ def objects(block: Iterable[Triple], compact: Compactor) -> list[dict[str, Any]]
         return value in grouped and value not in placed and value.startswith(owner[:-1] + "/")
 
     return [told(subject) for subject in list(grouped) if subject not in placed]
+
+
+def spelt_out(block: Iterable[Triple]) -> list[dict[str, Any]]:
+    """The triples of a block as an object for each subject, which need no context but the prefixes of data."""
+    found: dict[str, dict[str, Any]] = {}
+    for s, p, o in block:
+        told = found.setdefault(s, {"@id": terms.address(s)})
+        if p == _TYPE:
+            told.setdefault("@type", []).append(terms.address(o))
+        else:
+            told.setdefault(_prefixed(terms.address(p)), []).append(_whole(o))
+    return list(found.values())
+
+
+def _whole(term: str) -> dict[str, Any]:
+    """A term as a value that is read alike under any context."""
+    if not terms.is_literal(term):
+        return {"@id": terms.address(term)}
+    text, lang, datatype = terms.literal(term)
+    if lang:
+        return {"@value": text, "@language": lang}
+    return {"@value": text} | ({} if datatype == terms.STRING else {"@type": datatype})
+
+
+@cache
+def _prefixed(address: str) -> str:
+    """An IRI by one of the prefixes of data, where one fits; else as it is."""
+    cut = max(address.rfind("/"), address.rfind("#")) + 1
+    found = [prefix for prefix in IN_DATA if PREFIXES[prefix] == address[:cut]]
+    return f"{found[0]}:{address[cut:]}" if found and cut < len(address) else address
 
 
 def _one_or_all(values: list[Any]) -> Any:

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from factgraph.rdf.debates import Debates
 from factgraph.rdf.terms import boolean, name, text
-from factgraph.rdf.view import Block, Node, View, add_choice, add_order, dated, nodes, part
+from factgraph.rdf.values import add, add_order, part, property_of
+from factgraph.rdf.view import Block, Node, View, nodes
 from factgraph.reading.streams import debates, records
 from factgraph.reading.streams.records import Author
 
@@ -14,9 +15,8 @@ from factgraph.reading.streams.records import Author
 def actors(view: View) -> Iterator[tuple[Node, Block]]:
     """The actors with their triples."""
     for node, own, out in nodes(view, records.ACTORS):
-        add_choice(out, node.term, "sensitivity", own.sensitivity)
-        if own.plural is not None:
-            out.append((node.term, name("fg:isPlural"), boolean(own.plural)))
+        add(view, out, node.term, ("actor", "sensitivity"), own.sensitivity)
+        add(view, out, node.term, ("actor", "plural"), own.plural)
         yield node, out
 
 
@@ -29,19 +29,20 @@ def sources(view: View) -> Iterator[tuple[Node, Block]]:
         held = next(iter(texts.of(node.id)), None)
         sha256 = own.sha256 if own.sha256 is not None or held is None else held.sha256
         if own.publisher_class is not None and own.publisher is not None:
-            out.append((s, name("schema:publisher"), view.node(own.publisher_class, own.publisher)))
-        out.extend(dated(s, own.published, "fg:published", "schema:datePublished"))
-        if sha256 is not None:
-            out.append((s, name("schema:sha256"), text(sha256)))
-        add_choice(out, s, "access", own.access)
-        add_choice(out, s, "authenticity", own.authenticity)
+            publisher = view.node(own.publisher_class, own.publisher)
+            out.append((s, property_of("source", "publisher"), publisher))
+        for field, value in (
+            ("published", own.published), ("sha256", sha256), ("access", own.access),
+            ("authenticity", own.authenticity),
+        ):  # fmt: skip
+            add(view, out, s, ("source", field), value)
         out.append((s, name("fg:held"), boolean(own.held)))
         if held is not None and held.text is not None:
             out.append((s, name("schema:text"), text(held.text, node.lang)))
-        _add_authors(view, out, s, ("schema:author", "author"), authors.of(node.id))
-        _add_authors(view, out, s, ("fg:attributedTo", "attributed"), attributed.of(node.id))
+        _add_authors(view, out, s, ("authors", "author"), authors.of(node.id))
+        _add_authors(view, out, s, ("attributed_to", "attributed"), attributed.of(node.id))
         for what in sorted(one.what for one in publish.of(node.id)):
-            add_choice(out, s, "publish", what)
+            add(view, out, s, ("source", "publish"), what)
         # A document was made from another only where a curator says so: what one act came through says nothing of a
         # whole.
         out.extend((s, name("prov:wasDerivedFrom"), view.node("source", origin)) for origin in node.made_from)
@@ -49,10 +50,10 @@ def sources(view: View) -> Iterator[tuple[Node, Block]]:
 
 
 def _add_authors(view: View, out: Block, s: str, named: tuple[str, str], authors: Sequence[Author]) -> None:
-    """Who wrote a source or is said to have, under a term, and their order under another."""
-    term, order = named
+    """Who wrote a source or is said to have, by a field, and their order under a name of its own."""
+    field, order = named
     written = [view.node(one.actor_class, one.actor) for one in authors]
-    out.extend((s, name(term), author) for author in dict.fromkeys(written))
+    out.extend((s, property_of("source", field), author) for author in dict.fromkeys(written))
     add_order(out, s, order, written)
 
 
@@ -60,16 +61,15 @@ def topics(view: View) -> Iterator[tuple[Node, Block]]:
     """The topics with their triples."""
     for node, own, out in nodes(view, records.TOPICS):
         s = node.term
-        add_choice(out, s, "status", own.status)
+        add(view, out, s, ("topic", "status"), own.status)
         # Only what was found, by a finding on record, is called an event.
         out.extend((s, name("rdf:type"), name(type_)) for type_ in view.vocabulary.choices["status"][own.status].types)
         if own.found_by_class is not None and own.found_by is not None:
-            out.append((s, name("fg:foundBy"), view.node(own.found_by_class, own.found_by)))
-        out.extend(dated(s, own.date))
-        if own.phrase is not None:
-            out.append((s, name("fg:phrase"), text(own.phrase, view.meta["lang"])))
+            out.append((s, property_of("topic", "found_by"), view.node(own.found_by_class, own.found_by)))
+        add(view, out, s, ("topic", "date"), own.date)
+        add(view, out, s, ("topic", "phrase"), own.phrase)
         if own.place_class is not None and own.place is not None:
-            out.append((s, name("fg:place"), view.node(own.place_class, own.place)))
+            out.append((s, property_of("topic", "place"), view.node(own.place_class, own.place)))
         yield node, out
 
 
@@ -86,8 +86,7 @@ def claims(view: View) -> Iterator[tuple[Node, Block]]:
     for node, own, out in nodes(view, records.CLAIMS):
         s = node.term
         out.append((s, name("aif:claimText"), text(node.name, node.lang)))
-        if own.presupposed:
-            out.append((s, name("fg:presupposed"), boolean(value=True)))
+        add(view, out, s, ("claim", "presupposed"), own.presupposed or None)
         positions = debated.positions(node)
         _add_sides(view, out, s, positions)
         if own.first_act is not None:
@@ -96,11 +95,10 @@ def claims(view: View) -> Iterator[tuple[Node, Block]]:
         debated.add(out, node, positions)
         for number, one in enumerate(translations.of(node.id), 1):
             p = part(s, "translation", number)
-            out.append((s, name("schema:workTranslation"), p))
+            out.append((s, property_of("claim", "translations"), p))
             out.append((p, name("rdf:type"), name("fg:Translation")))
-            out.append((p, name("schema:text"), text(one.text, one.lang)))
-            if one.translator is not None:
-                out.append((p, name("fg:translator"), text(one.translator)))
+            out.append((p, property_of("translation", "text"), text(one.text, one.lang)))
+            add(view, out, p, ("translation", "by"), one.translator)
         yield node, out
 
 
@@ -126,16 +124,16 @@ def rebuttals(view: View) -> Iterator[tuple[Node, Block]]:
             out.extend((s, name("rdf:type"), type_) for type_ in view.types("rebuttal", node.kind)[1:])
         if own.premise_class is not None and own.premise is not None:
             premise = view.node(own.premise_class, own.premise)
-            out.append((s, name("fg:premise"), premise))
+            out.append((s, property_of("act", "instead"), premise))
             if own.performed:
                 out.append((premise, name("aif:Premise"), s))
         attacked = [(one.target_class, view.node(one.target_class, one.target)) for one in targets.of(node.id)]
-        out.extend((s, name("fg:target"), target) for _, target in attacked)
+        out.extend((s, property_of("act", "against"), target) for _, target in attacked)
         if own.performed:
             out.extend((s, name("aif:Conclusion"), target) for class_, target in attacked if class_ == "claim")
         add_order(out, s, "target", [target for _, target in attacked])
         on = [view.ground(one.ground) for one in grounds.of(node.id)]
-        out.extend((s, name("fg:ground"), ground) for ground in on)
+        out.extend((s, property_of("act", "ground"), ground) for ground in on)
         add_order(out, s, "ground", on)
         yield node, out
 
@@ -144,10 +142,11 @@ def assessments(view: View) -> Iterator[tuple[Node, Block]]:
     """The assessments with their triples."""
     for node, own, out in nodes(view, records.ASSESSMENTS):
         s = node.term
-        out.append((s, name("schema:itemReviewed"), view.node(own.subject_class, own.subject)))
-        add_choice(out, s, "outcome", own.outcome)
-        out.append((s, name("schema:author"), view.node(own.reviewer_class, own.reviewer)))
-        out.extend(dated(s, own.date, "fg:date", "schema:datePublished"))
+        subject = view.node(own.subject_class, own.subject)
+        out.append((s, property_of("assessment", own.subject_class), subject))
+        add(view, out, s, ("assessment", "outcome"), own.outcome)
+        out.append((s, property_of("assessment", "by"), view.node(own.reviewer_class, own.reviewer)))
+        add(view, out, s, ("assessment", "on"), own.date)
         p = part(s, "rating")
         out.append((s, name("schema:reviewRating"), p))
         out.append((p, name("rdf:type"), name("schema:Rating")))

@@ -7,15 +7,17 @@ code is that of the check that finds the same fault in a dossier's files.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from factgraph.rdf import turtle
 from factgraph.rdf.declared import Property
 from factgraph.rdf.iris import EDTF, NAMESPACE, PREFIXES, list_of
-from factgraph.rdf.structure import CLASSES, properties
+from factgraph.rdf.structure import CLASSES, SCHEMES, properties
 from factgraph.rdf.terms import Triple, integer, iri, name, text, tidied
+from factgraph.record.fields import property_of
 from factgraph.vocabulary import Vocabulary
+from factgraph.vocabulary.entries import Axis, Flag, Stance, Trait
 
 _RECORDS = ("Actor", "Source", "Topic", "Place", "Claim", "Rebuttal", "Assessment", "Act")
 _REQUIRED = frozenset(
@@ -27,10 +29,13 @@ _REQUIRED = frozenset(
         *("relation", "linkedTo", "searchedIn"),
         *("stance", "axis", "inverseLabel", "plural", "shape", "objectClass"),
         *("state", "holder", "takenIn", "basis", "follows", "leadsFrom", "standing", "debate", "origins", "relay"),
+        *("reversedIn", "howReversed", "reversedBy"),
         *("atLeast", "answeredIn", "howAnswered", "declined", "carriedFrom", "before", "firstAct", "lastAct"),
     }
 )
+_APART = (*_RECORDS, "Attestation", "Passage")
 _STANDS = ("Stand", "AttributedStand")
+_REVERSALS = ("Reversal", "AttributedReversal")
 _NEEDED_OF = {
     "date": ("Correction", "Withdrawn"),
     "reason": ("Correction", "Withdrawn"),
@@ -43,6 +48,9 @@ _NEEDED_OF = {
     "certain": ("Relay",),
     "relation": ("Step",),
     "standing": ("Debate",),
+    "reversedIn": _REVERSALS,
+    "howReversed": _REVERSALS,
+    "reversedBy": _REVERSALS,
 }
 
 
@@ -69,6 +77,12 @@ def rules(vocabulary: Vocabulary) -> Iterator[Rule]:
         for class_ in dict.fromkeys((own.domain, *own.also, *needed)):
             if class_ in labels:
                 yield from _of_property(own, class_, labels, required=class_ in needed)
+    for class_ in _APART:
+        others = ", ".join(name(f"fg:{other}") for other in (*_APART, "Withdrawn") if other != class_)
+        yield Rule(
+            f"{class_}-alone", class_, None, _select(f"$this a ?value . FILTER (?value IN ({others}))"),
+            f"{_article(labels[class_])} is of no other class of records.", "wrong-end",
+        )  # fmt: skip
     for class_ in _RECORDS:
         yield Rule(
             f"{class_}-identifier", class_, "dcterms:identifier",
@@ -107,14 +121,15 @@ def _values(own: Property, labels: dict[str, str]) -> tuple[tuple[tuple[str, str
     """What the values of a property must be: the constraints, in words, and the code."""
     if own.is_choice:
         list_ = own.list or list_of(own.name)
-        holds = ("sh:pattern", text(_choices(list_)))
+        holds = ("sh:in", name(f"fg:in-{list_}"))
         if own.name == "ground":  # a dossier may add its own, and describes them
             holds = ("sh:or", name("fg:shape-ground-known-or-own"))
         return (holds,), f"an entry of the list {list_!r}", "unknown-choice"
     if own.range == "text":
         return (("sh:datatype", name("rdf:langString")),), "a text in a language", "wrong-shape"
     if own.range == EDTF:
-        return (("sh:datatype", iri(EDTF)),), "a date in Extended Date/Time Format", "bad-date"
+        constraints = ("sh:datatype", iri(EDTF)), ("sh:not", name("fg:shape-impossible-date"))
+        return constraints, "a date in Extended Date/Time Format", "bad-date"
     if own.is_literal:
         datatype = "xsd:string" if own.range == "string" else own.range
         code = "bad-date" if datatype == "xsd:date" else "wrong-shape"
@@ -128,9 +143,31 @@ def _values(own: Property, labels: dict[str, str]) -> tuple[tuple[tuple[str, str
     return (("sh:nodeKind", name("sh:IRI")),), "named by an IRI", "wrong-shape"
 
 
-def _choices(list_: str) -> str:
-    """A pattern of the IRIs of the entries of a list."""
-    return f"^{re.escape(NAMESPACE)}{list_}-"
+def _entries(vocabulary: Vocabulary) -> dict[str, list[str]]:
+    """The entries of every list of which a value can be, as prefixed names or IRIs."""
+    found = {list_: [choice.iri for choice in entries.values()] for list_, entries in vocabulary.choices.items()}
+    found |= {scheme.name: [f"fg:{scheme.name}-{entry}" for entry in scheme.entries] for scheme in SCHEMES}
+    words: Mapping[str, Mapping[str, Axis | Flag | Stance | Trait]] = {
+        "axis": vocabulary.axes, "ground-flag": vocabulary.ground_flags, "kind-flag": vocabulary.kind_flags,
+        "relation-trait": vocabulary.relation_traits, "stance": vocabulary.stances, "trait": vocabulary.traits,
+    }  # fmt: skip
+    found |= {list_: [word.iri for word in entries.values()] for list_, entries in words.items()}
+    return found | {"ground": [ground.iri for ground in vocabulary.grounds.values() if ground.iri]}
+
+
+def _list(called: str, members: Sequence[str]) -> list[Triple]:
+    """A list of RDF in which every place has an IRI: the first `called`, each other that with its number behind."""
+    places = [name(called), *(name(f"{called}-{number}") for number in range(2, len(members) + 1))]
+    rests = [*places[1:], name("rdf:nil")]
+    firsts = [(place, name("rdf:first"), name(member)) for place, member in zip(places, members, strict=True)]
+    return [*firsts, *((place, name("rdf:rest"), rest) for place, rest in zip(places, rests, strict=True))]
+
+
+IMPOSSIBLE = (
+    r"(^|[/,.\[{])[?~%]*-?[0-9X]{4}[?~%]*-[?~%]*(00|1[3-9]|20|4[2-9]|[5-9][0-9])"
+    r"|-[?~%]*[0-9X]{2}[?~%]*-[?~%]*(00|3[2-9]|[4-9][0-9])"
+)
+"""A month or a season beyond those that there are, or a day beyond the thirty-first, wherever a date can begin."""
 
 
 def _article(label: str) -> str:
@@ -167,7 +204,8 @@ _FOREIGN: tuple[Rule, ...] = (
         "A passage stands in exactly one source of this graph.", "wrong-end",
     ),
     Rule(
-        "Attestation-passage-none", "Attestation", "fg:passage", (("sh:minCount", integer(1)),),
+        "Attestation-passage-none", "Attestation", property_of("attestation", "passage"),
+        (("sh:minCount", integer(1)),),
         "No passage shows where the document reports the act.", "no-passage", "sh:Warning",
     ),
     Rule(
@@ -213,6 +251,23 @@ _SPARQL: tuple[Rule, ...] = (
         "wrong-end",
     ),
     Rule(
+        "Act-attested", "Act", None,
+        _select(
+            "BIND ($this AS ?value) FILTER NOT EXISTS { ?attestation fg:attests $this } "
+            "FILTER NOT EXISTS { $this fg:inside ?outer }"
+        ),
+        "An act is reported by a document, or is what another act is about.", "no-passage",
+    ),
+    Rule(
+        "Passage-selector", "Passage", None,
+        _select(
+            "$this oa:hasSource ?value . ?value fg:access ?access . "
+            "FILTER (?access IN (fg:access-full, fg:access-quotes)) "
+            "FILTER NOT EXISTS { $this oa:hasSelector ?selector }"
+        ),
+        "A passage of a source whose words may be shown says where it stands.", "passage-absent",
+    ),
+    Rule(
         "Act-unperformed", "Act", None,
         _select(
             "$this fg:performed false ; a ?value . FILTER (?value IN (prov:Activity, aif:L-node, fg:PerformedAct))"
@@ -234,6 +289,20 @@ _SPARQL: tuple[Rule, ...] = (
             "FILTER NOT EXISTS { $this fg:tellingDisputedIn ?dispute }"
         ),
         "An act that is disowned or disputed names where it is disputed.", "wrong-end",
+    ),
+    Rule(
+        "Reversal-apart", "Act", None,
+        _select("$this fg:reversal ?value . ?value fg:howReversed fg:how-reversed-told-only ."),
+        "What only a party or hearsay tells to have been taken back stands apart.", "wrong-end",
+    ),
+    Rule(
+        "Reversal-told", "AttributedReversal", None,
+        _select(
+            "$this fg:reversedIn ?value . FILTER NOT EXISTS { $this fg:toldBy ?teller } "
+            "FILTER NOT EXISTS { $this fg:saidToBe ?document }"
+        ),
+        "What is only told to have been taken back names who tells it, or the document that is said to be theirs.",
+        "wrong-end",
     ),
     Rule(
         "Stand-act", "Stand", None,
@@ -330,8 +399,14 @@ def triples(vocabulary: Vocabulary) -> list[Triple]:
                 ("is-withdrawn", "sh:class", name("fg:Withdrawn")),
             )
             out.extend(_alternatives(f"{class_}-or-withdrawn", *either))
-    either = ("ground-known", "sh:pattern", text(_choices("ground"))), ("ground-own", "sh:class", name("fg:Ground"))
+    either = ("ground-known", "sh:in", name("fg:in-ground")), ("ground-own", "sh:class", name("fg:Ground"))
     out.extend(_alternatives("ground-known-or-own", *either))
+    impossible = name("fg:shape-impossible-date")
+    out += [(impossible, name("rdf:type"), name("sh:NodeShape")), (impossible, name("sh:pattern"), text(IMPOSSIBLE))]
+    asked = {o for _, p, o in out if p == name("sh:in")}
+    for list_, entries in _entries(vocabulary).items():
+        if name(f"fg:in-{list_}") in asked:
+            out.extend(_list(f"fg:in-{list_}", entries))
     return tidied(out)
 
 

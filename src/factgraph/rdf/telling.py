@@ -1,4 +1,6 @@
-"""How acts are told, what drifted and what answers what, in RDF: derived, and made again by whoever imports it.
+"""How acts are told, what was later done to them, what drifted and what answers what, in RDF.
+
+All of it is derived, and made again by whoever imports it.
 
 An act that is not told as performed says by its state as whose it is told, who disputes that it was said, and by what
 its tellers took the telling back.
@@ -9,7 +11,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from factgraph.rdf.terms import boolean, name, text, typed
-from factgraph.rdf.view import Block, Node, View, add_choice, choice, part
+from factgraph.rdf.values import add_choice, choice, part
+from factgraph.rdf.view import Block, Node, View
 from factgraph.reading.streams.acts import Act
 from factgraph.reading.streams.telling import (
     ANSWERS,
@@ -18,10 +21,14 @@ from factgraph.reading.streams.telling import (
     CALLS,
     DRIFT,
     ENDED,
+    REVERSAL_PARTS,
+    REVERSALS,
     TOLD,
     TOLD_BY,
     Drift,
     PartOf,
+    Reversal,
+    ReversalPart,
 )
 
 LANGUAGE = "en"
@@ -33,6 +40,10 @@ _TOLD_BY = {
     "given_up_in": "fg:disownedIn",
     "said_to_be": "fg:saidToBe",
 }
+_REVERSAL_PARTS = {"who": "fg:reversedBy", "not_free": "fg:freedomDisputedIn"} | {
+    part: _TOLD_BY[part] for part in ("teller", "said_to_be")
+}
+_TOLD_ONLY = "told-only"
 _CALL_PARTS = {"at": "fg:calledOn", "taken_back_by": "fg:takenBackIn", "by_caller": "fg:takenUpByCallerIn"}
 
 
@@ -47,9 +58,10 @@ class Tellings:
         self._bounds, self._ended = BOUNDS.beside(of, "act"), ENDED.beside(of)
         self._calls, self._call_parts, self._answers = CALLS.beside(of), CALL_PARTS.beside(of), ANSWERS.beside(of)
         self._drift = DRIFT.beside(of)
+        self._reversals, self._reversal_parts = REVERSALS.beside(of), REVERSAL_PARTS.beside(of)
 
     def add(self, out: Block, node: Node, act: Act) -> None:
-        """Add to an act's triples how it is told, when it was done, what ended what it took, answers it, drifted."""
+        """Add to an act's triples how it is told, when it was done, what was done to it, answers it, drifted."""
         s, id_ = node.term, node.id
         for told in self._told.of(id_):
             add_choice(out, s, "state", told.state)
@@ -63,12 +75,30 @@ class Tellings:
                 out, s, ("fg:earliest", "fg:latest", "fg:spokenOf"), (bound.earliest, bound.latest, bound.spoken_of)
             )
         out.extend((s, name("fg:endedIn"), self._view.node("act", one.ended_by)) for one in self._ended.of(id_))
+        for number, reversal in enumerate(self._reversals.of(id_), 1):
+            parts = self._reversal_parts.of(id_, reversal.by)
+            self._add_reversal(out, s, part(s, "reversal", number), reversal, parts)
         self._add_call(out, node)
         for number, drift in enumerate(self._drift.of(id_), 1):
             self._add_drift(out, s, part(s, "drift", number), drift)
 
     def _add_parts(self, out: Block, s: str, predicates: dict[str, str], parts: Sequence[PartOf]) -> None:
         out.extend((s, name(predicates[one.part]), self._view.node(one.node_class, one.node)) for one in parts)
+
+    def _add_reversal(self, out: Block, s: str, p: str, one: Reversal, parts: Sequence[ReversalPart]) -> None:
+        """Add what was later done to an act; what is no more than a party's telling stands apart, with who tells it."""
+        class_, property_ = ("Reversal", "reversal")
+        if one.how == _TOLD_ONLY:
+            class_, property_ = ("AttributedReversal", "attributedReversal")
+        out.append((s, name(f"fg:{property_}"), p))
+        out.append((p, name("rdf:type"), name(f"fg:{class_}")))
+        out.append((p, name("fg:reversedIn"), self._view.node("act", one.by)))
+        add_choice(out, p, "how-reversed", one.how)
+        for named in parts:
+            out.append((p, name(_REVERSAL_PARTS[named.part]), self._view.node(named.node_class, named.node)))
+        add_days(out, p, ("fg:earliest", "fg:latest"), (one.earliest, one.latest))
+        if one.sentence is not None:
+            out.append((p, name("fg:sentence"), text(one.sentence, LANGUAGE)))
 
     def _add_call(self, out: Block, node: Node) -> None:
         s = node.term

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from factgraph.rdf.terms import boolean, date, exact_date, iri, name, text
-from factgraph.rdf.view import Block, Node, View, add_order, choice, licensed
-from factgraph.reading.stated import InStep, Named, One, Stated, stated
+from factgraph.rdf.terms import exact_date, name
+from factgraph.rdf.values import add_order, licensed, term
+from factgraph.rdf.view import Block, Node, View
+from factgraph.reading.stated import InStep, Stated, stated
 from factgraph.record import fields
 
 
@@ -31,27 +32,10 @@ def add(view: View, out: Block, s: str, told: Iterable[Stated]) -> None:
         if field.type == "licence":
             out.extend(licensed(s, str(values[0])))
             continue
-        members = [_term(view, field, value) for value in values]
+        members = [term(view, field, value) for value in values]
         out.extend((s, name(field.term), member) for member in dict.fromkeys(members))
         if field.exact:
             days = (exact_date(str(value)) for value in values)
             out.extend((s, name(field.exact), day) for day in days if day is not None)
         if not field.is_set:
             add_order(out, s, field.name, members)
-
-
-def _term(view: View, field: fields.Field, value: One) -> str:
-    if isinstance(value, Named):
-        return view.node(value.class_, value.id)
-    match field.type:
-        case "date":
-            return date(str(value))
-        case "yes-no":
-            return boolean(value)
-        case "choice":
-            return choice(field.of[0], str(value))
-        case "url":
-            return iri(str(value))
-        case "prose":
-            return text(str(value), view.meta["lang"])
-    return text(str(value))

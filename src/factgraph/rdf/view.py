@@ -1,7 +1,4 @@
-"""What every record says in RDF, with what all its blocks need to know of the dossier.
-
-Also the forms that recur: dates, choices, orders, licences.
-"""
+"""What every record says in RDF, with what all its blocks need to know of the dossier."""
 
 from __future__ import annotations
 
@@ -9,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from factgraph.rdf import additions, iris, terms
+from factgraph.rdf import additions, iris
 from factgraph.rdf.terms import Triple, iri, name, text
+from factgraph.rdf.values import add, part, property_of
 from factgraph.reading import inventory
 from factgraph.reading.streams import R, Records
 from factgraph.reading.streams.records import (
@@ -85,15 +83,6 @@ class View:
         return f"<{self.base}{class_}/{id_}>"
 
 
-def part(owner: str, *path: object) -> str:
-    """The term for a part of what `owner` (an encoded IRI) names.
-
-    >>> part("<https://example.org/d/act/x>", "actor", 1)
-    '<https://example.org/d/act/x/actor/1>'
-    """
-    return f"{owner[:-1]}/{'/'.join(str(step) for step in path)}>"
-
-
 @dataclass(frozen=True, slots=True)
 class Node:
     """A record as its class goes on from: its id, its term, its kind, its name and the language of that.
@@ -125,17 +114,16 @@ def nodes(view: View, records: Records[R]) -> Iterator[tuple[Node, R, Block]]:
         out: Block = [(s, name("rdf:type"), type_) for type_ in types]
         out.append((s, name("dcterms:identifier"), text(id_)))
         out.append((s, name("fg:kind"), text(record.kind)))
-        out.append((s, name("rdfs:label"), text(record.label, spoken)))
+        out.append((s, property_of("record", "label"), text(record.label, spoken)))
         out.append((s, name("schema:text" if class_ == "claim" else "schema:name"), text(record.name, spoken)))
-        if record.note is not None:
-            out.append((s, name("skos:editorialNote"), text(record.note, view.meta["lang"])))
-        if record.lang is not None:
-            out.append((s, name("schema:inLanguage"), text(record.lang)))
-        if record.article is not None:
-            out.append((s, name("fg:article"), text(record.article)))
-        out.extend((s, name("skos:altLabel"), text(one.name, one.lang or spoken)) for one in aliases.of(id_))
-        out.extend((s, name("schema:sameAs"), iri(one.url)) for one in same.of(id_))
-        out.extend((s, name("dcterms:replaces"), view.node(class_, one.former)) for one in former.of(id_))
+        add(view, out, s, ("record", "note"), record.note)
+        add(view, out, s, ("record", "lang"), record.lang)
+        add(view, out, s, ("actor", "article"), record.article)
+        alias, formerly = property_of("named", "aliases"), property_of("record", "was")
+        out.extend((s, alias, text(one.name, one.lang or spoken)) for one in aliases.of(id_))
+        for one in same.of(id_):
+            add(view, out, s, ("named", "same_as"), one.url)
+        out.extend((s, formerly, view.node(class_, one.former)) for one in former.of(id_))
         drawn = sorted(relations.of(id_), key=lambda one: (one.relation, one.object))
         _add_relations(view, out, s, drawn)
         acted = {(view.iris.verbs[one.verb], one.object_class, one.object) for one in edges.of(id_)}
@@ -149,10 +137,10 @@ def nodes(view: View, records: Records[R]) -> Iterator[tuple[Node, R, Block]]:
 def _add_corrections(view: View, out: Block, s: str, corrections: Sequence[Correction]) -> None:
     for number, one in enumerate(corrections, 1):
         p = part(s, "correction", number)
-        out.append((s, name("fg:correction"), p))
+        out.append((s, property_of("record", "corrected"), p))
         out.append((p, name("rdf:type"), name("fg:Correction")))
-        out.extend(dated(p, one.date))
-        out.append((p, name("fg:reason"), text(one.reason, view.meta["lang"])))
+        add(view, out, p, ("correction", "on"), one.date)
+        add(view, out, p, ("correction", "reason"), one.reason)
 
 
 def _add_relations(view: View, out: Block, s: str, relations: Sequence[Relation]) -> None:
@@ -169,10 +157,9 @@ def _add_relations(view: View, out: Block, s: str, relations: Sequence[Relation]
         out.append((p, name("fg:relation"), relation))
         out.append((p, name("fg:linkedTo"), other))
         if one.by is not None:
-            out.append((p, name("fg:drawnBy"), iri(iris.of_curator(view.base, one.by))))
-        out.extend(dated(p, one.on_day))
-        if one.why is not None:
-            out.append((p, name("fg:reason"), text(one.why, view.meta["lang"])))
+            out.append((p, property_of("drawn", "by"), iri(iris.of_curator(view.base, one.by))))
+        add(view, out, p, ("drawn", "on"), one.on_day)
+        add(view, out, p, ("drawn", "why"), one.why)
 
 
 def _add_sizes(view: View, out: Block, s: str, sizes: Sequence[StatedSize]) -> None:
@@ -180,43 +167,7 @@ def _add_sizes(view: View, out: Block, s: str, sizes: Sequence[StatedSize]) -> N
     for one in sizes:
         numbers[one.source] = numbers.get(one.source, 0) + 1
         p = part(s, "size", one.source, numbers[one.source])
-        out.append((s, name("fg:statedSize"), p))
+        out.append((s, property_of("attestation", "sizes"), p))
         out.append((p, name("rdf:type"), name("fg:StatedSize")))
         out.append((p, name("fg:size"), text(one.size)))
         out.append((p, name("fg:statedBy"), view.node("source", one.source)))
-
-
-def dated(s: str, written: str | None, term: str = "fg:date", exact: str = "dcterms:date") -> Block:
-    """A date as written and, where it is exact, as a value that any store can compare."""
-    if written is None:
-        return []
-    value = terms.exact_date(written)
-    return [(s, name(term), terms.date(written))] + ([(s, name(exact), value)] if value else [])
-
-
-def add_choice(out: Block, s: str, list_: str, value: str | None) -> None:
-    """Adds what was chosen from a list, where anything was."""
-    if value:
-        out.append((s, name(iris.of_list(list_)), choice(list_, value)))
-
-
-def choice(list_: str, entry: str) -> str:
-    """The term for an entry of a list."""
-    return iri(iris.of_choice(list_, entry))
-
-
-def add_order(out: Block, s: str, what: str, members: Sequence[str]) -> None:
-    """The order of several values, which triples alone do not keep, as an `rdf:Seq` of its own."""
-    if len(members) > 1:
-        p = part(s, what)
-        out.append((s, name("fg:inOrder"), p))
-        out.append((p, name("rdf:type"), name("rdf:Seq")))
-        out.extend((p, name(f"rdf:_{n}"), member) for n, member in enumerate(members, 1))
-
-
-def licensed(s: str, licence: str | None) -> Block:
-    """A licence by its IRI, or the wording where it is none that has one."""
-    if licence is None:
-        return []
-    address = iris.of_licence(licence)
-    return [(s, name("dcterms:license"), iri(address)) if address else (s, name("dcterms:rights"), text(licence))]

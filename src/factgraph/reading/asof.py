@@ -11,11 +11,13 @@ from factgraph.building.drifts import Drifts
 from factgraph.building.parts import Parts
 from factgraph.database.connection import generation, open_read, path_of
 from factgraph.errors import NotFound
+from factgraph.language.later import beside
 from factgraph.meaning.asof import BY_ACT, BY_PUBLICATION, narrowed
 from factgraph.meaning.changes import Change
 from factgraph.meaning.derivation import Meaning, derive
 from factgraph.meaning.facts import Facts, Span
 from factgraph.meaning.loading import load
+from factgraph.meaning.reversals import Reversal
 from factgraph.meaning.stands import equivalents
 from factgraph.meaning.when import certainly_by, perhaps_by
 from factgraph.reading import excerpt
@@ -83,6 +85,14 @@ class AsOf:
             return self._debates.debate(claim, Asked(shown=shown or self.day, possible=self.possible))
         return self._debates.debate(claim, Asked(day=self.day, shown=shown))
 
+    def at(self, day: str) -> AsOf:
+        """The same record as of another day."""
+        return self._record.as_of(day, by=self.by)
+
+    def days_of(self, claim: str) -> frozenset[str]:
+        """The days, by act, on which what is said of a claim may change, the later ones too."""
+        return self._record.days_of(claim)
+
     def sentence(self, act: str) -> Stretches:
         """An act in a sentence, as it was told on the day."""
         return self._parts.sentence(act)
@@ -112,6 +122,25 @@ class AsOf:
     def reversed(self, id: str) -> Stretches:
         """What was later done to an act, as it stands beside the act's sentence, as far as that could be known."""
         return self._debates.reversed(next(one for one in self.meaning.reversals if one.id == id))
+
+    @cached_property
+    def reversals(self) -> dict[str, list[Reversal]]:
+        """What had certainly been done by the day to each act that was certainly there, in the order of the days."""
+        certain = self.placed.certain
+        found: dict[str, list[Reversal]] = {}
+        for one in self.meaning.reversals:
+            # By act the rows are those of the record's end: what was not free on the day had ended nothing.
+            unfree = self.by == BY_ACT and self.meaning.is_objected_to(one.by, self.day)
+            if one.act in certain and one.by in certain and not unfree:
+                found.setdefault(one.act, []).append(one)
+        when = self.meaning.when
+        for several in found.values():
+            several.sort(key=lambda one: (when[one.by].latest is None, when[one.by].latest or "", one.by))
+        return found
+
+    def later(self, act: str) -> Stretches:
+        """What had been done to an act by the day, in the brackets that stand behind its sentence."""
+        return beside([self._debates.reversed(one) for one in self.reversals.get(act, ())])
 
     def drifted(self, id: str) -> Stretches:
         """What a document made of what stood in an earlier one, in a sentence, as far as both could be read."""

@@ -27,7 +27,8 @@ HOW: Final[Mapping[str, str]] = {
     "taken-back": "Taken back or corrected",
     "said-taken-back": "Said by others to have been taken back",
     "perhaps-taken-back": "Perhaps taken back",
-    "unfree": "That the taking back was free is disputed",
+    "unfree": "Taken back, and it is disputed whether freely",
+    "not-free": "That the taking back was free is disputed",
     "verdict": "A verdict",
     "corrected": "A correction of the record",
 }
@@ -137,10 +138,17 @@ bearing (unit, node, how, record) AS (
   UNION
   SELECT n.unit, n.node, 'unfree', m.key
     FROM named AS n JOIN stand AS s ON s.claim = n.node AND s.coerced_by <> '[]'
+    JOIN json_each(s.coerced_by) AS j JOIN node AS m ON m.id = j.value
+  UNION
+  SELECT n.unit, n.node, 'not-free', m.key
+    FROM named AS n JOIN stand AS s ON s.claim = n.node AND s.coerced_by <> '[]'
     JOIN json_each(s.coerced_by) AS j JOIN node AS ender ON ender.id = j.value
     JOIN ending AS g ON g.act = ender.key JOIN json_each(g.coerced_by) AS k JOIN node AS m ON m.id = k.value
   UNION
-  SELECT n.unit, n.node, CASE g.why WHEN 'hostile-teller' THEN 'said-taken-back' ELSE 'taken-back' END, r.act
+  SELECT n.unit, n.node,
+         CASE WHEN g.why = 'hostile-teller' THEN 'said-taken-back'
+              WHEN g.coerced_by <> '[]' THEN 'unfree' ELSE 'taken-back' END,
+         r.act
     FROM named AS n
     CROSS JOIN role AS r ON r.node = n.node AND r.part = 'object'
     JOIN told AS d ON d.act = r.act AND d.state IN ('performed', 'attribution-disputed', 'hearsay')
@@ -150,7 +158,7 @@ bearing (unit, node, how, record) AS (
    WHERE NOT EXISTS (SELECT 1 FROM claim AS c WHERE c.node = n.node)
      AND NOT EXISTS (SELECT 1 FROM told_by AS b WHERE b.act = n.node AND b.node = r.act)
   UNION
-  SELECT n.unit, n.node, 'freedom-disputed', m.key
+  SELECT n.unit, n.node, 'not-free', m.key
     FROM named AS n
     CROSS JOIN role AS r ON r.node = n.node AND r.part = 'object'
     JOIN ending AS g ON g.act = r.act AND g.coerced_by <> '[]'

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from factgraph.errors import NotFound
 from factgraph.reading.conditions import held
@@ -49,6 +49,24 @@ def read_together(connection: sqlite3.Connection, claims: Sequence[str]) -> None
         on(connection, asked.as_of, by=asked.by).together(claims)
 
 
+def by_day(connection: sqlite3.Connection, claim: str) -> list[tuple[str, Debate]]:
+    """The debate about a claim on each day, by act, on which it may change, up to the day asked of; by then alone."""
+    from factgraph.meaning.asof import BY_ACT  # start-up: only stories look at every day
+    from factgraph.reading.asof import on
+
+    asked = _narrowed(connection)
+    last = asked.as_of if asked is not None else None
+    by = asked.by if asked is not None else BY_ACT
+    if by != BY_ACT or not tells_days(connection):  # what was known by a day is asked of that day alone
+        return []
+    whole = on(connection, last or _END, by=by).around(claim)
+    days = sorted(day for day in whole.days_of(claim) if last is None or day <= last)
+    return [(day, whole.at(day).debate(claim)) for day in days]
+
+
+_END: Final = "9999-12-31"
+
+
 def ranked(connection: sqlite3.Connection) -> list[str]:
     """The claims, the most disputed first; of those that are disputed alike, one that both sides speak of outright."""
     query = f"""
@@ -59,6 +77,19 @@ def ranked(connection: sqlite3.Connection) -> list[str]:
                  WHERE t.claim = s.claim AND t.basis = 'said' AND {held("t")}) DESC,
                n.id"""
     return [str(id) for (id,) in streamed(connection, query)]
+
+
+def tells_days(connection: sqlite3.Connection) -> bool:
+    """Whether a graph can be asked as of a day: one in memory alone is told as of its end."""
+    from factgraph.database.connection import path_of  # start-up: as above
+
+    return path_of(connection) is not None
+
+
+def as_of(connection: sqlite3.Connection) -> str | None:
+    """The day as of which a connection tells; None where it tells all that is on record."""
+    asked = _narrowed(connection)
+    return asked.as_of if asked is not None else None
 
 
 def _narrowed(connection: sqlite3.Connection) -> Scope | None:

@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from factgraph.reading.rows import streamed
+
 if TYPE_CHECKING:  # spoken of, not used: who asks holds an open connection already
     import sqlite3
     from collections.abc import Iterable
@@ -73,10 +75,8 @@ def pieces_of(connection: sqlite3.Connection, id: str) -> tuple[int, ...]:
 
 def every_piece(connection: sqlite3.Connection) -> dict[str, int]:
     """The piece in which each act and each claim lies, by id."""
-    cursor = connection.cursor()
-    cursor.row_factory = None
     query = "SELECT n.id, p.piece FROM main.piece AS p JOIN main.node AS n ON n.key = p.node ORDER BY n.id"
-    return dict(cursor.execute(query).fetchall())
+    return dict(streamed(connection, query))
 
 
 def narrow_to(connection: sqlite3.Connection, pieces: Iterable[int]) -> None:

@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from factgraph.errors import NotFound
 from factgraph.reading.rows import streamed
 
 if TYPE_CHECKING:  # spoken of, not used: who asks holds an open connection already
@@ -108,14 +109,24 @@ def withdrawn(connection: sqlite3.Connection, id: str) -> Withdrawn | None:
     return next((Withdrawn(*row) for row in rows), None)
 
 
+def refuse_withdrawn(connection: sqlite3.Connection, id: str) -> None:
+    """Raise `NotFound` where the record of an id was withdrawn: of it there is nothing to tell but when and why."""
+    if (gone := withdrawn(connection, id)) is not None:
+        raise NotFound(f"{id!r}, a record of kind {gone.kind}, was withdrawn on {gone.date}: {gone.reason}")
+
+
 def taking_part(connection: sqlite3.Connection, acts: Iterable[str]) -> set[str]:
-    """The ids of who and what takes part in any of some acts."""
+    """The ids of who and what takes part in any of some acts, and of the claims that they put in place of others."""
     import json  # start-up: only here
 
     query = """
-        SELECT DISTINCT n.id
-          FROM json_each(?) AS asked CROSS JOIN main.node AS a ON a.id = asked.value
-         CROSS JOIN main.role AS r ON r.act = a.key CROSS JOIN main.node AS n ON n.key = r.node"""
+        WITH asked (act) AS (SELECT a.key FROM json_each(?) AS j CROSS JOIN main.node AS a ON a.id = j.value)
+        SELECT n.id
+          FROM asked AS s CROSS JOIN main.role AS r ON r.act = s.act CROSS JOIN main.node AS n ON n.key = r.node
+        UNION
+        SELECT n.id
+          FROM asked AS s CROSS JOIN main.rebuttal AS b ON b.act = s.act
+         CROSS JOIN main.node AS n ON n.key = b.premise"""
     return {str(id) for (id,) in streamed(connection, query, json.dumps([*acts]))}
 
 
@@ -141,16 +152,35 @@ def quoted(word: str) -> str:
     >>> quoted("half-mast")
     '"half-mast"'
     """
-    return '"' + word.replace('"', '""') + '"'
+    return '"' + word.replace('"', '""').replace("\0", " ") + '"'  # at a NUL the query would end
 
 
 def holding(connection: sqlite3.Connection, query: str) -> Iterator[Found]:
-    """The records with a text that fits a full-text query, the best fit first; a record comes for each such text."""
-    sql = """
+    """The records with a text that fits a full-text query, the best fit first; a record comes for each such text.
+
+    As of a day by publication only by what could be read by then.
+    """
+    sql = f"""
         SELECT n.id, n.kind, n.class, n.name, n.label, p.field, p.key
           FROM search JOIN phrase AS p ON p.key = search.rowid JOIN node AS n ON n.key = p.node
-         WHERE search MATCH ? ORDER BY rank, n.id, p.key"""
+         WHERE search MATCH ? {_out(connection)} ORDER BY rank, n.id, p.key"""
     return map(Found._make, streamed(connection, sql, query))
+
+
+def _out(connection: sqlite3.Connection) -> str:
+    """The condition on a phrase `p` that it stood in a document that was out by the day that is asked of."""
+    from factgraph.reading.scope import of  # start-up: who resolves an id searches no text
+
+    asked = of(connection)
+    if asked.as_of is None or asked.by != "publication":
+        return ""
+    return f"""AND CASE p.field
+        WHEN 'passage' THEN EXISTS (SELECT 1 FROM attestation AS t JOIN passage AS x ON x.attestation = t.key
+                                     WHERE t.act = p.node AND x.exact = p.text)
+        WHEN 'words' THEN EXISTS (SELECT 1 FROM attestation AS t JOIN words AS x ON x.attestation = t.key
+                                   WHERE t.act = p.node AND x.text = p.text)
+        WHEN 'text' THEN EXISTS (SELECT 1 FROM bound AS b WHERE b.node = p.node AND b.latest <= '{asked.as_of}')
+        ELSE TRUE END"""
 
 
 def excerpt(connection: sqlite3.Connection, query: str, phrase: int) -> str:

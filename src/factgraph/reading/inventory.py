@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from factgraph.reading.streams.records import CURATORS, TOMBSTONES, Withdrawn
+from factgraph.reading.rows import streamed
+from factgraph.reading.streams.records import CURATORS, FORMER_IDS, TOMBSTONES, Withdrawn
 
 if TYPE_CHECKING:  # spoken of, not used: who asks holds an open connection already
     import sqlite3
@@ -95,7 +96,7 @@ class Vocabulary(NamedTuple):
 
 def head(connection: sqlite3.Connection) -> dict[str, str]:
     """What the dossier says of itself: title, base, licence, language, method, coverage and so on."""
-    return {str(name): str(value) for name, value in _rows(connection, "SELECT name, value FROM meta ORDER BY name")}
+    return {str(name): str(value) for name, value in streamed(connection, "SELECT name, value FROM meta ORDER BY name")}
 
 
 def scope(connection: sqlite3.Connection) -> str:
@@ -121,7 +122,7 @@ def records(connection: sqlite3.Connection) -> list[Record]:
           LEFT JOIN told AS t ON t.act = n.key
           LEFT JOIN sentence AS s ON s.act = t.act AND s.state = t.state
          ORDER BY n.class, n.id"""
-    return [Record(*row) for row in _rows(connection, query)]
+    return [Record(*row) for row in streamed(connection, query)]
 
 
 def withdrawn(connection: sqlite3.Connection) -> tuple[Withdrawn, ...]:
@@ -130,8 +131,8 @@ def withdrawn(connection: sqlite3.Connection) -> tuple[Withdrawn, ...]:
 
 
 def former_ids(connection: sqlite3.Connection) -> list[tuple[str, str]]:
-    """Ids that records once had, each with that of today."""
-    return _rows(connection, "SELECT f.id, n.id FROM former_id AS f JOIN node AS n ON n.key = f.node ORDER BY f.id")
+    """Ids that records once had, each with that of today, by the former."""
+    return sorted((one.former, one.id) for one in FORMER_IDS.of(connection))
 
 
 def kinds(connection: sqlite3.Connection) -> dict[str, Words]:
@@ -146,32 +147,32 @@ def verbs(connection: sqlite3.Connection) -> dict[str, Words]:
 
 def terms(connection: sqlite3.Connection) -> Terms:
     """The IRIs of the words of the graph."""
-    return Terms(*(dict(_rows(connection, f"SELECT name, iri FROM {t}")) for t in ("kind", "verb", "relation_type")))
+    return Terms(*(dict(streamed(connection, f"SELECT name, iri FROM {t}")) for t in ("kind", "verb", "relation_type")))
 
 
 def choices(connection: sqlite3.Connection) -> dict[tuple[str, str], Words]:
     """What each entry of the vocabulary's lists is called, and as what it is said in a sentence."""
-    rows = _rows(connection, "SELECT list, name, label, phrase FROM choice")
+    rows = streamed(connection, "SELECT list, name, label, phrase FROM choice")
     return {(list_, name): Words(label, phrase or label) for list_, name, label, phrase in rows}
 
 
 def _grouped(connection: sqlite3.Connection, query: str) -> defaultdict[str, tuple[str, ...]]:
     """The second columns of a query's rows by their first."""
     found: defaultdict[str, tuple[str, ...]] = defaultdict(tuple)
-    for name, value in _rows(connection, query):
+    for name, value in streamed(connection, query):
         found[name] += (value,)
     return found
 
 
 def definitions(connection: sqlite3.Connection, list_: str) -> dict[str, str]:
     """What each entry of one of the vocabulary's lists means, in a sentence."""
-    rows = _rows(connection, "SELECT list, name, definition FROM choice")
+    rows = streamed(connection, "SELECT list, name, definition FROM choice")
     return {name: definition for one, name, definition in rows if one == list_}
 
 
 def phrases(connection: sqlite3.Connection) -> dict[tuple[str, str], str]:
     """How entries of the vocabulary's lists are said in a sentence, by list and name; of those that are said at all."""
-    rows = _rows(connection, "SELECT list, name, phrase FROM choice WHERE phrase <> ''")
+    rows = streamed(connection, "SELECT list, name, phrase FROM choice WHERE phrase <> ''")
     return {(str(list_), str(name)): str(phrase) for list_, name, phrase in rows}
 
 
@@ -180,10 +181,10 @@ def vocabulary(connection: sqlite3.Connection) -> Vocabulary:
     traits = _grouped(connection, "SELECT verb, trait FROM verb_trait ORDER BY verb, trait")
     under = _grouped(connection, "SELECT verb, under FROM verb_under ORDER BY verb, under")
     return Vocabulary(
-        tuple(Kind(*row) for row in _rows(connection, _KINDS)),
-        tuple(Verb._make((*row, traits[row[0]], under[row[0]])) for row in _rows(connection, _VERBS)),
-        tuple(Relation(*row) for row in _rows(connection, _RELATIONS)),
-        tuple(Choice(*row) for row in _rows(connection, _CHOICES)),
+        tuple(Kind(*row) for row in streamed(connection, _KINDS)),
+        tuple(Verb._make((*row, traits[row[0]], under[row[0]])) for row in streamed(connection, _VERBS)),
+        tuple(Relation(*row) for row in streamed(connection, _RELATIONS)),
+        tuple(Choice(*row) for row in streamed(connection, _CHOICES)),
     )
 
 
@@ -194,10 +195,4 @@ _CHOICES = "SELECT list, name, label, definition FROM choice ORDER BY list, posi
 
 
 def _named(connection: sqlite3.Connection, query: str) -> dict[str, Words]:
-    return {name: Words(label, more) for name, label, more in _rows(connection, query)}
-
-
-def _rows(connection: sqlite3.Connection, query: str) -> list[Any]:
-    cursor = connection.cursor()
-    cursor.row_factory = None  # whoever asks may have set another
-    return cursor.execute(query).fetchall()
+    return {name: Words(label, more) for name, label, more in streamed(connection, query)}

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from factgraph.reading.debates import debate
+from factgraph.reading.rows import streamed
 
 if TYPE_CHECKING:  # spoken of, not used: who asks holds an open connection already
     import sqlite3
+    from collections.abc import Iterable
 
     from factgraph.building.debates import Debate, Position
 
@@ -30,9 +32,7 @@ def of_actor(connection: sqlite3.Connection, actor: str) -> list[Sided]:
           JOIN stand AS s ON s.actor = a.key OR s.principal = a.key
           JOIN node AS c ON c.key = s.claim
          WHERE a.id = ? ORDER BY c.id"""
-    cursor = connection.cursor()
-    cursor.row_factory = None
-    sided = (_sided(connection, actor, claim) for (claim,) in cursor.execute(query, (actor,)).fetchall())
+    sided = (_sided(connection, actor, claim) for (claim,) in streamed(connection, query, actor).fetchall())
     return [one for one in sided if one.held or one.ended or one.apart]
 
 
@@ -42,9 +42,7 @@ def of_act(connection: sqlite3.Connection, act: str) -> list[tuple[str, Position
         SELECT DISTINCT c.id
           FROM node AS a JOIN stand AS s ON s.act = a.key AND s.follows IS NULL JOIN node AS c ON c.key = s.claim
          WHERE a.id = ? ORDER BY c.id"""
-    cursor = connection.cursor()
-    cursor.row_factory = None
-    claims = [claim for (claim,) in cursor.execute(query, (act,)).fetchall()]
+    claims = [claim for (claim,) in streamed(connection, query, act)]
     return [
         (claim, one)
         for claim in claims
@@ -61,7 +59,7 @@ def every(of: Debate) -> list[Position]:
 def _sided(connection: sqlite3.Connection, actor: str, claim: str) -> Sided:
     found = debate(connection, claim)
 
-    def own(positions: Any) -> tuple[Position, ...]:
+    def own(positions: Iterable[Position]) -> tuple[Position, ...]:
         return tuple(one for one in positions if any(actor in (who["id"], who["principal"]) for who in one["holders"]))
 
     return Sided(claim, found, own([*found["for"], *found["against"]]), own(found["ended"]), own(found["apart"]))

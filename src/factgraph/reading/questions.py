@@ -217,6 +217,9 @@ def _checked(connection: sqlite3.Connection, question: str, one: Parameter, valu
     row = connection.execute("SELECT class, kind FROM node WHERE id = ?", (value,)).fetchone()
     if row is None:
         raise NotFound(f"{one.name} of {question!r} is an id, and nothing has the id {value!r}")
+    from factgraph.reading.index import refuse_withdrawn  # start-up: not every question is asked of a record
+
+    refuse_withdrawn(connection, str(value))
     if one.classes and row[0] not in one.classes:
         wanted = " or ".join(one.classes)
         raise Misuse(f"{one.name} of {question!r} is the id of a record of class {wanted}; {value!r} is a {row[1]}")

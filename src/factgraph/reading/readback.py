@@ -106,7 +106,7 @@ def _passages(part: Part, path: str) -> dict[str, list[Passage]]:
     texts: dict[str, str] = dict(connection.execute(_TEXT, (path,)))
     found: dict[str, list[Passage]] = {}
     for act, source, exact, start, stop in connection.execute(_PASSAGES, (path,)):
-        left = shown.passage(access.of(source), shown.Passage(exact, "", "", start, stop))
+        left = access.passage(source, shown.Passage(exact, "", "", start, stop))
         text = texts.get(source)
         line = None if text is None or left.start is None else text.count("\n", 0, left.start) + 1
         is_ours = part.parts.is_in_our_words(source)

@@ -9,7 +9,7 @@ the other is.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from factgraph.errors import Misuse, did_you_mean
 from factgraph.reading.conditions import summary
@@ -17,7 +17,7 @@ from factgraph.reading.excerpt import pieces_of
 
 if TYPE_CHECKING:  # spoken of, not used: who asks holds an open connection already
     import sqlite3
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from factgraph.reading.cells import Row
 
@@ -199,7 +199,8 @@ def _shadows(scope: Scope, seen: _Seen) -> dict[str, str]:
         "answer": f"SELECT x.* FROM main.answer AS x WHERE {seen.act('x.call')} AND {seen.act('x.act')}",
         "change": f"SELECT x.* FROM main.change AS x WHERE {seen.ending('x.last_act')}",
         "reversal": f"""
-            SELECT x.* FROM main.reversal AS x WHERE {seen.act("x.act")} AND {seen.ending("x.by")}""",
+            SELECT x.id, x.act, x.by, x.how, 0 AS is_past FROM main.reversal AS x
+             WHERE {seen.act("x.act")} AND {seen.act("x.by")} AND x.is_past = (NOT {seen.ending("x.by")})""",
         "drift": f"""
             SELECT x.* FROM main.drift AS x WHERE {seen.act("x.act")} AND {seen.act("x.later_act")} AND {out}""",
         "call": f"""
@@ -274,6 +275,29 @@ def in_view(
         return InView(acts, how_many_apart(connection) if asked != Scope() else {})
     finally:
         widen(connection)
+
+
+IN_VIEW: Final = "in view"
+
+
+def along(
+    connection: sqlite3.Connection, days: Iterable[str], *, end: Literal["since", "until"], by: str
+) -> Iterator[dict[str, str]]:
+    """How acts lie towards each of several days, were the graph narrowed to what was since it, or until it.
+
+    By the act's id `IN_VIEW`, or why it is kept apart; an act that certainly lies beyond is left out.  Towards a day
+    at each end an act lies as towards the one of them from which it is farther: it is in view where it is in view of
+    both, left out where either leaves it out, else kept apart.  The days are YYYY-MM-DD.
+    """
+    cursor = connection.cursor()
+    cursor.row_factory = None
+    ids: dict[int, str] = dict(cursor.execute("SELECT key, id FROM main.node WHERE class = 'act'"))
+    for one in days:
+        asked = Scope(by=by)._replace(**{end: one})
+        seen = _Seen(asked, None, ())
+        found = {ids[act]: IN_VIEW for (act,) in cursor.execute(seen.visible)}
+        found |= {ids[act]: why for act, why in cursor.execute(_apart(asked, seen))}
+        yield found
 
 
 def topics(connection: sqlite3.Connection) -> dict[str, list[str]]:

@@ -4,14 +4,15 @@ The rule is that of `factgraph.record.access`; here it meets the rows.  A query 
 `permits`; who has a passage or words in hand asks `Access`.
 
     access = Access(connection)
-    access.of("story").passage(exact, prefix, suffix, start, stop)   # what may leave of it
+    access.passage("story", Passage(exact, prefix, suffix, start, stop))   # what may leave of it
     f"SELECT CASE WHEN {permits('hash', 's')} THEN s.sha256 END FROM source AS s"
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
+from factgraph.reading.rows import streamed
 from factgraph.record.access import EVERYTHING, NOTHING, PUBLISHABLE, TEXT, UNDECIDED, Shown, allowing, shown
 
 if TYPE_CHECKING:  # spoken of, not used: who asks holds an open connection already
@@ -131,18 +132,20 @@ class Access:
     def __init__(self, connection: sqlite3.Connection) -> None:
         """Take an open connection; what it holds is read once."""
         named: dict[int, list[str]] = {}
-        for key, what in _rows(connection, _PUBLISH):
+        for key, what in streamed(connection, _PUBLISH):
             named.setdefault(key, []).append(what)
         self._shown: dict[str, Shown] = {
-            id_: shown(access, named.get(key, ())) for id_, key, access in _rows(connection, _SOURCES)
+            id_: shown(access, named.get(key, ())) for id_, key, access in streamed(connection, _SOURCES)
         }
 
     def of(self, source: str) -> Shown:
         """What may be shown of a source; of an id that is no source, nothing."""
         return self._shown.get(source, NOTHING)
 
+    def passage(self, source: str, row: Passage) -> Passage:
+        """As much of a passage of a source as may leave."""
+        return passage(self.of(source), row)
 
-def _rows(connection: sqlite3.Connection, query: str) -> list[Any]:
-    cursor = connection.cursor()
-    cursor.row_factory = None  # whoever asks may have set another
-    return cursor.execute(query).fetchall()
+    def words(self, source: str, row: Words) -> Words:
+        """As much of a speaker's own words, as a source has them, as may leave."""
+        return words(self.of(source), row)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
+from factgraph.reading.rows import streamed
 from factgraph.reading.shown import permits
 
 if TYPE_CHECKING:  # spoken of, not used: who asks holds an open connection already
@@ -30,13 +31,17 @@ class Span(NamedTuple):
 
 
 class Source(NamedTuple):
-    """A document: authors, those of whom it is only said that they wrote it, what it was made from and into."""
+    """A document: authors, those of whom it is only said that they wrote it, what it was made from and into.
+
+    `sha256` is the hash of its text, where that is recorded and may be shown.
+    """
 
     authors: tuple[str, ...]
     attributed_to: tuple[str, ...]
     authenticity: str
     rendering: str | None
     translator: str | None
+    sha256: str | None
     made_from: tuple[Made, ...]
     made_into: tuple[Made, ...]
     attests: tuple[str, ...]
@@ -49,28 +54,30 @@ class Source(NamedTuple):
 
 def source(connection: sqlite3.Connection, id: str) -> Source:
     """A document by its id. Raises `LookupError` where it is none."""
-    rows = _rows(connection, _OWN, id)
+    rows = streamed(connection, _OWN, id).fetchall()
     if not rows:
         raise LookupError(f"{id!r} is no source")
-    authenticity, rendering, translator = rows[0]
+    authenticity, rendering, translator, sha256 = rows[0]
     return Source(
         _ids(connection, _WHO.format("author"), id),
         _ids(connection, _WHO.format("attributed"), id),
         authenticity,
         rendering,
         translator,
-        tuple(
-            Made(relation, words, bool(whole), other) for relation, words, whole, other in _rows(connection, _FROM, id)
-        ),
-        tuple(
-            Made(relation, words, bool(whole), other) for relation, words, whole, other in _rows(connection, _INTO, id)
-        ),
+        sha256,
+        _made(connection, _FROM, id),
+        _made(connection, _INTO, id),
         _ids(connection, _ATTESTS, id),
     )
 
 
-_OWN = """
-    SELECT s.authenticity, s.rendering, s.translator
+def _made(connection: sqlite3.Connection, query: str, id: str) -> tuple[Made, ...]:
+    rows = streamed(connection, query, id)
+    return tuple(Made(relation, words, bool(whole), other) for relation, words, whole, other in rows)
+
+
+_OWN = f"""
+    SELECT s.authenticity, s.rendering, s.translator, CASE WHEN {permits("hash", "s")} THEN s.sha256 END
       FROM source AS s JOIN node AS n ON n.key = s.node WHERE n.id = ?"""
 _WHO = """
     SELECT a.id FROM node AS n JOIN {} AS x ON x.source = n.key JOIN node AS a ON a.key = x.actor
@@ -102,7 +109,7 @@ def text(connection: sqlite3.Connection, id: str) -> str | None:
     query = f"""
         SELECT d.text FROM node AS n JOIN source AS s ON s.node = n.key JOIN document AS d ON d.source = n.key
          WHERE n.id = ? AND {permits("text", "s")}"""
-    return next((row[0] for row in _rows(connection, query, id)), None)
+    return next((row[0] for row in streamed(connection, query, id)), None)
 
 
 def spans(connection: sqlite3.Connection, id: str) -> list[Span]:
@@ -119,7 +126,7 @@ def spans(connection: sqlite3.Connection, id: str) -> list[Span]:
           JOIN verb AS v ON v.name = c.verb
          WHERE n.id = ? AND p.start IS NOT NULL AND {permits("length", "s")} AND {permits("passages", "s")}
          ORDER BY 1, 2, 3"""
-    return [Span(*row) for row in _rows(connection, query, id)]
+    return [Span(*row) for row in streamed(connection, query, id)]
 
 
 def own_words(connection: sqlite3.Connection) -> frozenset[str]:
@@ -156,10 +163,4 @@ def outlets(connection: sqlite3.Connection) -> dict[str, list[str]]:
 
 
 def _ids(connection: sqlite3.Connection, query: str, id: str) -> tuple[str, ...]:
-    return tuple(row[0] for row in _rows(connection, query, id))
-
-
-def _rows(connection: sqlite3.Connection, query: str, id: str) -> list[Any]:
-    cursor = connection.cursor()
-    cursor.row_factory = None
-    return cursor.execute(query, (id,)).fetchall()
+    return tuple(row[0] for row in streamed(connection, query, id))

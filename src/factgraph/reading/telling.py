@@ -5,8 +5,10 @@ Sentences come in stretches that know what they name: [text, id, role, stance]. 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Any, NamedTuple
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, NamedTuple, TypedDict
+
+from factgraph.reading.rows import streamed
 
 if TYPE_CHECKING:  # spoken of, not used: who asks holds an open connection already
     import sqlite3
@@ -20,16 +22,31 @@ WHEN = "when"
 
 
 class Telling(NamedTuple):
-    """A sentence: its text, the same in stretches, and of an act how it is told."""
+    """A sentence: its text, the same in stretches, and of an act how it is told and what was later done to it."""
 
     text: str
     stretches: Said
     state: str = ""
+    later: Sequence[Sequence[str | None]] = ()
+
+    @property
+    def whole(self) -> str:
+        """The sentence with all that stands behind it."""
+        return whole(self.text, self.later)
 
     @property
     def when(self) -> str:
         """When it was done, as the sentence has it; empty where it has no time."""
         return next((str(text) for text, _, role, _ in self.stretches if role == WHEN), "")
+
+
+def whole(text: str, later: Iterable[Sequence[str | None]]) -> str:
+    """A sentence of an act as text, with what was later done to the act behind, as `later` has it.
+
+    >>> whole("Ada left.", [["(", None], ["Ada", "ada"], [" took it back.)", None]]), whole("Ada left.", ())
+    ('Ada left. (Ada took it back.)', 'Ada left.')
+    """
+    return " ".join(part for part in (text, "".join(str(one) for one, *_ in later)) if part)
 
 
 def short(stretches: Iterable[Iterable[str | None]]) -> Stretched:
@@ -53,7 +70,29 @@ def of_act(connection: sqlite3.Connection, act: str) -> Telling | None:
         SELECT s.text, s.stretches, s.state
           FROM node AS n JOIN told AS t ON t.act = n.key JOIN sentence AS s ON s.act = t.act AND s.state = t.state
          WHERE n.id = ?"""
-    return next(_tellings(connection, query, act), None)
+    found: Telling | None = next(_tellings(connection, query, act), None)
+    return None if found is None else found._replace(later=later(connection, act).get(act, ()))
+
+
+def later(connection: sqlite3.Connection, act: str | None = None) -> dict[str, Said]:
+    """What was later done to each act, or to one of them, in the brackets that stand behind its sentence; by its id."""
+    from factgraph.building.debates import listed
+    from factgraph.language.later import beside
+    from factgraph.language.stretches import Stretch
+
+    query = """
+        SELECT n.id, w.stretches
+          FROM node AS n
+          JOIN reversal AS r ON r.act = n.key
+          JOIN node AS b ON b.key = r.by
+          JOIN told_in_words AS w ON w.about = 'reversal' AND w.id = r.id
+          LEFT JOIN bound AS d ON d.node = r.by
+         WHERE ?1 IS NULL OR n.id = ?1
+         ORDER BY n.id, CASE WHEN d.latest IS NULL THEN 1 ELSE 0 END, d.latest, b.id"""
+    found: dict[str, list[tuple[Stretch, ...]]] = {}
+    for id, kept in streamed(connection, query, act):
+        found.setdefault(id, []).append(tuple(Stretch(str(text), *more) for text, *more in _unpacked(kept)))
+    return {id: listed(beside(several)) for id, several in found.items()}
 
 
 def of_chains(connection: sqlite3.Connection, act: str) -> dict[str, Telling]:
@@ -62,7 +101,7 @@ def of_chains(connection: sqlite3.Connection, act: str) -> dict[str, Telling]:
         SELECT t.id, c.text, c.stretches
           FROM node AS n JOIN attestation AS t ON t.act = n.key JOIN chain_sentence AS c ON c.attestation = t.key
          WHERE n.id = ? ORDER BY t.id"""
-    return {row[0]: Telling(row[1], _unpacked(row[2])) for row in _rows(connection, query, act)}
+    return {row[0]: Telling(row[1], _unpacked(row[2])) for row in streamed(connection, query, act)}
 
 
 def of_call(connection: sqlite3.Connection, act: str) -> Telling | None:
@@ -131,9 +170,25 @@ def chain_sentences(connection: sqlite3.Connection) -> dict[str, Stretched]:
     return {id: short(_unpacked(stretches)) for id, stretches in rows}
 
 
-def calls(connection: sqlite3.Connection) -> dict[str, dict[str, Any]]:
-    """What is said of the answers to each call (`said`), and the acts that answer it (`answers`)."""
-    found: dict[str, dict[str, Any]] = {
+class Called(TypedDict):
+    """What is said of the answers to a call, and the acts that answer it."""
+
+    said: Stretched
+    answers: list[str]
+
+
+class Changed(TypedDict):
+    """That an actor left a side of a claim, by which two acts, in a sentence."""
+
+    actor: str
+    claim: str
+    acts: list[str]
+    said: Stretched
+
+
+def calls(connection: sqlite3.Connection) -> dict[str, Called]:
+    """What is said of the answers to each call, by its id."""
+    found: dict[str, Called] = {
         id: {"said": short(_unpacked(stretches)), "answers": []}
         for id, stretches in connection.execute(
             "SELECT id, stretches FROM told_in_words WHERE about = 'call' ORDER BY id"
@@ -147,7 +202,7 @@ def calls(connection: sqlite3.Connection) -> dict[str, dict[str, Any]]:
     return found
 
 
-def changes(connection: sqlite3.Connection) -> list[dict[str, Any]]:
+def changes(connection: sqlite3.Connection) -> list[Changed]:
     """Who left a side of which claim, by which acts, in a sentence."""
     said: Mapping[str, str] = dict(
         connection.execute("SELECT id, stretches FROM told_in_words WHERE about = 'change' ORDER BY id")
@@ -176,11 +231,5 @@ def _unpacked(kept: str) -> Stretched:
     return found
 
 
-def _tellings(connection: sqlite3.Connection, query: str, id: str) -> Any:
-    return (Telling(text, _unpacked(said), state) for text, said, state in _rows(connection, query, id))
-
-
-def _rows(connection: sqlite3.Connection, query: str, id: str) -> list[Any]:
-    cursor = connection.cursor()
-    cursor.row_factory = None
-    return cursor.execute(query, (id,)).fetchall()
+def _tellings(connection: sqlite3.Connection, query: str, id: str) -> Iterator[Telling]:
+    return (Telling(text, _unpacked(said), state) for text, said, state in streamed(connection, query, id))

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from factgraph.database import columns
-from factgraph.reading import debates, scope
+from factgraph.reading import debates, scope, telling
 from factgraph.reading.conditions import performed
 from factgraph.reading.shown import permits
 from factgraph.reading.stated import InStep, Named, Stated, of_attestations, owners, stated
@@ -302,6 +302,7 @@ def nodes(connection: sqlite3.Connection, *, acts: str) -> Iterator[tuple[str, R
     come last; where they name other records, that is an edge.
     """
     told = {class_: InStep(stated(connection, class_)) for class_ in fields.CLASSES if class_ != _ATTESTATION}
+    since = telling.later(connection)
     asked = scope.of(connection)
     cursor = connection.cursor()
     cursor.row_factory = None
@@ -313,6 +314,8 @@ def nodes(connection: sqlite3.Connection, *, acts: str) -> Iterator[tuple[str, R
         if row["standing"] is not None and asked.as_of is not None:
             standing = debates.debate(connection, node)["standing"]
             row |= {"standing": standing["standing"], "debate": standing["sentence"]}
+        if node in since:
+            row["sentence"] = telling.whole(str(row["sentence"]), since[node])
         _look_up(connection, _OF_NODE, key, row)
         if (own := told.get(str(row["class"]))) is not None:
             row |= {one.field.name: one_or_all(one) for one in own.of(node) if one.field.type != "record"}
@@ -335,7 +338,7 @@ def edges(connection: sqlite3.Connection, *, acts: str) -> Iterator[Tie]:
 
 
 def _ties(connection: sqlite3.Connection, query: str, look_ups: Mapping[str, str], **parameters: str) -> Iterator[Tie]:
-    later = scope.later(connection)
+    later, since = scope.later(connection), telling.later(connection)
     cursor = connection.cursor()
     cursor.row_factory = None
     cursor.execute(query, parameters)
@@ -344,6 +347,8 @@ def _ties(connection: sqlite3.Connection, query: str, look_ups: Mapping[str, str
         known: Row = dict(zip(names, values, strict=True))
         for name in _LISTS & known.keys():
             known[name] = tuple(one for one in json.loads(str(known[name])) if one not in later) or None
+        if known.get("sentence") is not None and known["act"] in since:
+            known["sentence"] = telling.whole(str(known["sentence"]), since[str(known["act"])])
         if of is not None:
             _look_up(connection, look_ups, of, known)
         yield Tie(source, target, key, known)

@@ -11,6 +11,10 @@ Its value stands in the record's `values`.  A field that carries a rule has an a
 reads, and code where it differs from others; what it is called stands here all the same: its name, type, label and
 help, its property with definition, range and matches, and where the database keeps it.  A rule says how its value
 becomes terms or rows, and asks here (`property_of`) by which name.
+
+Relations between records (`equivalent_to` and the like) are no fields: they are words of the vocabulary, to which a
+dossier adds its own, and what they may join, how they are told and what follows from them is declared there.  What is
+said beside a relation, by whom, when and why it was drawn, are the fields of `drawn`.
 """
 
 from __future__ import annotations
@@ -325,6 +329,13 @@ TABLE: Final = _Table({
             definition=_STATED_SIZE, term="fg:statedSize", range="StatedSize", kept="stated_size.size", ruled=True,
         ),
         _ARTICLE,
+        # What a story leads with asks for it; nothing else is decided by it.
+        Field(
+            "naming", "choice", "Where an actor may be named beyond the record: persons stand in no lead without it.",
+            label="May be named", of=("naming",), several=True, is_set=True, term="fg:mayBeNamed",
+            definition="Where the actor may be named beyond the record itself.",
+            matches=(("dcterms:accessRights", "related", "Theirs is of a document; ours of a name."),),
+        ),
     ),
     "source": (
         Field(

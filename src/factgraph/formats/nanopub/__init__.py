@@ -12,7 +12,8 @@ KEEPS = (
     "its attestations, passages, words and chains, as the provenance",
     "beside all that it speaks of: who denies or rebuts it, who says that it was not said, who took it back, verdicts "
     "and corrections, each in a sentence with who says so and from whom we have it",
-    "with disputed, also acts of which it is disputed that they were said and those that their tellers took back",
+    "with disputed, also acts of which it is disputed that they were said and those that their tellers took back, "
+    "which say so in their publication info",
     "who recorded it and when, and the licence, as publication info; with key, also a signature",
 )
 LOSES = (

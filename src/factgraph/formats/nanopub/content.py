@@ -9,12 +9,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from factgraph.errors import Misuse, NotFound
+from factgraph.language.keys import STATES
 from factgraph.rdf import acts as rdf_acts
 from factgraph.rdf import iris, terms, unruled
 from factgraph.rdf.telling import LANGUAGE
 from factgraph.rdf.terms import Triple, boolean, iri, name, text, tidied
 from factgraph.rdf.trusty import GAP, Quad
-from factgraph.rdf.view import Block, Node, View, add_choice, add_order, licensed
+from factgraph.rdf.values import add_choice, add_order, licensed, property_of
+from factgraph.rdf.view import Block, Node, View
 from factgraph.reading import bearing
 from factgraph.reading.streams import Beside, named
 from factgraph.reading.streams.telling import TOLD
@@ -78,7 +80,7 @@ def nanopubs(connection: sqlite3.Connection, *, only: str | None = None, dispute
     this = f"<{space(view.base)}{GAP}>"
     for node, block in unruled.completed(view, "act", rdf_acts.acts(view)):
         if told.get(node.id) in asked and only in (None, node.id):
-            yield whole.of(node, block, this)
+            yield whole.of(node, block, this, told[node.id])
 
 
 def _refuse(act: str, told: dict[str, str], asked: AbstractSet[str]) -> None:
@@ -112,20 +114,22 @@ class _Whole:
         self._rebuttals, self._recorded = named.REBUTTALS.beside(of), named.RECORDERS.beside(of)
         self._targets, self._grounds = named.TARGETS.beside(of), named.GROUNDS.beside(of)
 
-    def of(self, node: Node, block: Block, this: str) -> Nanopub:
-        """The nanopublication of an act whose triples are given."""
+    def of(self, node: Node, block: Block, this: str, state: str) -> Nanopub:
+        """The nanopublication of an act whose triples are given; one that had to be asked for says why it had to."""
         nanopub = Nanopub(node.id, this, ())
         assertion = nanopub.graph(ASSERTION)
         said, known, info = _sorted_out(node.term, block)
         said += map(self._edge, self._edges.of(node.id))
         said += self._rebuttal(node)
         said += self._labels(node)
-        sources = dict.fromkeys(o for _, p, o in known if p == name("fg:source"))
+        sources = dict.fromkeys(o for _, p, o in known if p == property_of("head", "source"))
         known = [(assertion, name("prov:wasDerivedFrom"), source) for source in sources] + known
         for one in self._documents.of(node.id):
             label = text(one.label, self._view.lang(one.lang))
             known.append((self._view.node(one.node_class, one.node), name("rdfs:label"), label))
         info = self._publication(node, nanopub, info, block)
+        if state in IF_ASKED:
+            info.append((nanopub.this, name("rdfs:comment"), _how_told(node, state, block)))
         curator = [(assertion, name("prov:wasAttributedTo"), o) for _, p, o in info if p == name("dcterms:creator")]
         graphs = {
             HEAD: _head(nanopub),
@@ -146,13 +150,13 @@ class _Whole:
             out += [(s, name("rdf:type"), name(t)) for t in ("fg:Rebuttal", "aif:CA-node")]
             out.append((s, name("fg:madeIn"), node.term))
             if one.premise_class is not None and one.premise is not None:
-                out.append((s, name("fg:premise"), self._view.node(one.premise_class, one.premise)))
+                out.append((s, property_of("act", "instead"), self._view.node(one.premise_class, one.premise)))
             attacked = self._targets.of(node.id, one.rebuttal)
             targets = [self._view.node(target.target_class, target.target) for target in attacked]
-            out += [(s, name("fg:target"), target) for target in targets]
+            out += [(s, property_of("act", "against"), target) for target in targets]
             add_order(out, s, "target", targets)
             grounds = [self._view.ground(on.ground) for on in self._grounds.of(node.id, one.rebuttal)]
-            out += [(s, name("fg:ground"), ground) for ground in grounds]
+            out += [(s, property_of("act", "ground"), ground) for ground in grounds]
             add_order(out, s, "ground", grounds)
         return out
 
@@ -200,6 +204,12 @@ class _Whole:
         return out + licensed(this, meta["licence"]) + info
 
 
+def _how_told(node: Node, state: str, block: Block) -> str:
+    """The term for what stands over an act that is disputed or disowned: how it is told, and its sentence."""
+    said = [terms.literal(o).text for s, p, o in block if (s, p) == (node.term, name("fg:sentence"))]
+    return text(_on_a_line(f"{STATES[state].capitalize()}: {' '.join(said)}"), LANGUAGE)
+
+
 def _on_a_line(said: str) -> str:
     """A text without line breaks: where one property has several, programs differ in how they order these."""
     return " ".join(said.split())
@@ -226,7 +236,7 @@ def _sorted_out(act: str, block: Block) -> tuple[Block, Block, Block]:
     info: Block = []
     for triple in block:
         s, p, _ = triple
-        if s == act and p in {name("fg:recordedBy"), name("fg:recordedOn")}:
+        if s == act and p in {property_of("recorded", "by"), property_of("recorded", "on")}:
             info.append(triple)
         elif p == name("skos:altLabel"):
             # Programs differ in how they order several texts of one property that are not of one language, and with

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from factgraph.errors import Misuse
 from factgraph.pages.explorer.payload import Part, payload
+from factgraph.pages.explorer.stories import stories
 from factgraph.reading.way_out import leaves
 
 if TYPE_CHECKING:  # spoken of, not used: who asks holds an open connection already
@@ -54,4 +55,5 @@ def write(
     if not str(depth).isdecimal():
         raise Misuse(f"depth takes a number of steps, such as 2, not {depth!r}")
     data = payload(connection, Part(focus=focus, depth=int(depth), since=since, until=until, topic=topic))
-    target.write_text(page(data, places_for(connection, layout)), encoding="utf-8", newline="\n")
+    told = stories(connection, data)
+    target.write_text(page(data, places_for(connection, layout), told), encoding="utf-8", newline="\n")

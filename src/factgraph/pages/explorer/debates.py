@@ -64,6 +64,11 @@ class Debates:
         self.of_chains = chains
         self.told = states
 
+    def later(self, said: Iterable[Iterable[str | None]]) -> int:
+        """Where that which was later done to an act stands among the sentences of the page; -1 where nothing was."""
+        stretches = short(said)
+        return self.sentences.place(stretches) if stretches else -1
+
     def change(self, one: Change, then: AsOf) -> int:
         """Where it stands among those of the page that somebody left a side, as it was told on a day."""
         said = short(listed(then.changed(one)))
@@ -120,7 +125,8 @@ def days(record: Record, by: str, kept: Debates, claims: Sequence[str], acts: Se
     by id what changes and on which day: [place of the day, value], the value then holding until the next.  An act is
     `certain` or `perhaps`; `calls` are sentences about the answers to acts.  `changes` holds the same of all who left a
     side, as one list.  An attestation is `unread` where no document of the time had it; `chains` are sentences about
-    from whom one is known.  A record's first day is preceded by none: of an earlier one nothing is on the page.
+    from whom one is known.  `later` is what had been done to an act by then, in the brackets behind its sentence.  A
+    record's first day is preceded by none: of an earlier one nothing is on the page.
     """
     everything = record.days(by=by)
     chosen = _some(everything, min(MOST_DAYS[by], max(6, MOST_DEBATES[by] // max(1, len(claims)))))
@@ -135,6 +141,8 @@ def days(record: Record, by: str, kept: Debates, claims: Sequence[str], acts: Se
         for id in acts:
             state = "certain" if id in placed.certain else "perhaps" if id in placed.perhaps else ""
             runs.add("acts", id, at, state)
+            if id in then.reversals or id in runs.found["later"]:
+                runs.add("later", id, at, kept.later(listed(then.later(id))))
         for claim in claims:
             if by == BY_ACT and at and not any(previous < one <= day for one in relevant[claim]):
                 continue
@@ -167,12 +175,12 @@ class _Runs:
     BEFORE: ClassVar[Mapping[str, object]] = {
         "changes": [],
         "unread": 0,
+        "later": -1,
     }  # what holds before the first day; else nothing
 
     def __init__(self) -> None:
-        self.found: dict[str, dict[str, Runs]] = {
-            name: {} for name in ("acts", "debates", "sentences", "states", "calls", "unread", "chains", "changes")
-        }
+        named = ("acts", "debates", "sentences", "states", "calls", "unread", "chains", "changes", "later")
+        self.found: dict[str, dict[str, Runs]] = {name: {} for name in named}
 
     def add(self, what: str, id: str, at: int, value: object) -> None:
         """Note a value that holds from a place on, where it is another than before."""

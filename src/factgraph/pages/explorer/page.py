@@ -16,7 +16,9 @@ from pyvis.network import Network
 from factgraph.network.layout import completed, tied_by
 from factgraph.pages.explorer.assemble import script
 from factgraph.pages.explorer.drawing import drawing, marked, tied
+from factgraph.pages.explorer.stories import Stories
 from factgraph.pages.palette import palette
+from factgraph.pages.story.write import style_sheet
 
 VIS = "lib/vis-9.1.2/vis-network.min.js"
 
@@ -61,12 +63,12 @@ class Explorer(Network):  # type: ignore[misc]  # pyvis has no types
         return self.nodes, self.edges, self.heading, self.height, self.width, self.options
 
 
-def page(data: dict[str, Any], layout: Mapping[str, tuple[float, float]]) -> str:
-    """The page's HTML for `payload`'s data and the given positions."""
+def page(data: dict[str, Any], layout: Mapping[str, tuple[float, float]], told: Stories | None = None) -> str:
+    """The page's HTML for `payload`'s data, the given positions, and the stories that it opens with, if any."""
     positions = completed(tied_by(marked(data), tied(data)), layout)
     nodes, edges = drawing(data, positions)
     network = Explorer(nodes, edges)
-    style = palette() + network.source("page.css")
+    style = palette() + network.source("page.css") + style_sheet()
     # vis-network has a control character in a string that HTML forbids; written as an escape it is the same string.
     library = network.source(VIS).replace("\x85", "\\u0085")
     modules = {
@@ -77,6 +79,8 @@ def page(data: dict[str, Any], layout: Mapping[str, tuple[float, float]]) -> str
     program = script(modules, "main.js")
     network.templateEnv.globals.update(
         data=data,
+        story=told and Markup(told.now),  # noqa: S704 - escaped where it was written
+        stories=[(one.by, one.day, Markup(one.text)) for one in told.then] if told else [],  # noqa: S704 - the same
         style=_raw(style),
         library=_raw(library),
         program=_raw(program),

@@ -21,8 +21,9 @@ from factgraph.language.names import large
 from factgraph.language.narrowing import WHOLE, Narrowed, left_apart
 from factgraph.language.quotes import headed, titled
 from factgraph.meaning.asof import BY, BY_PUBLICATION
-from factgraph.pages.explorer.calendar import calendar
-from factgraph.pages.explorer.debates import Debates, days
+from factgraph.pages.explorer.calendar import apart_said, calendar, placed
+from factgraph.pages.explorer.debates import Debates, Kept, days
+from factgraph.pages.explorer.linked import beside, linked, properties
 from factgraph.pages.explorer.states import States
 from factgraph.rdf import iris
 from factgraph.rdf.terms import address
@@ -101,9 +102,16 @@ def payload(connection: sqlite3.Connection, part: Part | None = None) -> Json:
     for node in nodes:
         if node["class"] == "act":
             node.update(acts[node["id"]])
+    _add_linked(connection, nodes)
     here = {node["id"] for node in nodes}
     shown = {id: act for id, act in acts.items() if id in here}
     debated = _debated(record, nodes, shown, states)
+    bins = {by: calendar({id: act for id, act in shown.items() if id in listed}, by) for by in BY}
+    spans = Kept()
+    places = [placed(connection, bins[by], shown, by, spans) for by in BY]
+    for node in nodes:
+        if node["id"] in shown:
+            node["spans"] = [one[node["id"]] for one in places]
     return {
         "format": 1,
         "head": _head(connection),
@@ -114,7 +122,9 @@ def payload(connection: sqlite3.Connection, part: Part | None = None) -> Json:
         "stances": stances,
         **debated,
         "changes": [row for row in telling.changes(connection) if row["actor"] in here and row["claim"] in here],
-        "calendar": {by: calendar({id: act for id, act in shown.items() if id in listed}, by) for by in BY},
+        "calendar": bins,
+        "spans": spans.all,
+        "apart": apart_said(),
         "ranking": sorted((id for id in ranked(connection) if id in here), key=lambda claim: claim not in own),
         "edges": [_picked(row, EDGE) for row in edges if row["act"] in here],
         "edgesThen": _edges_then(shown, states, debated["days"][BY_PUBLICATION], debated["states"]),
@@ -238,6 +248,8 @@ def _head(connection: sqlite3.Connection) -> Json:
     head: Json = {name: meta[name] for name in HEAD if meta.get(name)}
     head["cited"] = titled(meta.get("title", ""), printed=True)
     head["namespace"] = iris.NAMESPACE
+    head["prefixes"] = {prefix: iris.PREFIXES[prefix] for prefix in iris.IN_DATA}
+    head["properties"] = properties()
     head["curators"] = inventory.curators(connection)
     if told := _free(("", one) for one in of_dossier(connection)).get(""):
         head["stated"] = told
@@ -322,6 +334,14 @@ def _nodes(connection: sqlite3.Connection) -> list[Json]:
         if node["class"] == "assessment" and node["subject"] in claims:
             node["claim"] = node["subject"]
     return sorted(nodes, key=lambda node: str(node["id"]))
+
+
+def _add_linked(connection: sqlite3.Connection, nodes: Iterable[Json]) -> None:
+    """What linked data states of each record that the page cannot say itself, and what has to leave with it."""
+    told, bearing = linked(connection), beside(connection)
+    for node in nodes:
+        id = node["id"]
+        node |= ({"linked": told[id]} if id in told else {}) | ({"bearing": bearing[id]} if id in bearing else {})
 
 
 def _states(connection: sqlite3.Connection, record: Record, words: inventory.Vocabulary) -> States:
@@ -438,11 +458,13 @@ def _stated_there(row: Json, act: Json, labels: Mapping[tuple[str, str], str]) -
 def _debated(record: Record, nodes: Sequence[Json], acts: Mapping[str, Json], states: States) -> Json:
     """The debates of the claims at the end of the record, and on each day that matters."""
     kept = Debates({id: act["said"] for id, act in acts.items()}, telling.chain_sentences(record.connection), states)
-    found = debates.kept(record.connection)
+    found, later = debates.kept(record.connection), telling.later(record.connection)
     claims = [node["id"] for node in nodes if node["class"] == "claim" and node["id"] in found]
     for node in nodes:
         if node["id"] in found:
             node["debate"] = kept.place(found[node["id"]])
+        if node["id"] in later:
+            node["later"] = kept.later(later[node["id"]])
     by_day = {by: days(record, by, kept, claims, list(acts)) for by in BY}
     return {
         "days": by_day,

@@ -19,7 +19,8 @@ _TEX = {
 class Cited:
     """What a citation needs: what is said (`what`), in which dossier, who recorded it, and where it is found.
 
-    `beside` says how the debate about that stands: nothing is cited without it.
+    `later` says what was later done to an act, `beside` how the debate about what is said stands: nothing is cited
+    without them.
     """
 
     id: str
@@ -32,6 +33,7 @@ class Cited:
     lang: str
     curators: tuple[str, ...]
     recorded: str | None = None
+    later: str = ""
     beside: str = ""
 
     def text(self) -> str:
@@ -43,8 +45,9 @@ class Cited:
         version = f", version {self.version}" if self.version else ""
         end = "" if self.what.endswith((".", "!", "?", "”")) else "."
         scope = f" ({self.coverage})" if self.coverage else ""
-        beside = f" [{self.beside}]" if self.beside else ""
-        return f"{who}: {self.what}{end}{beside} In {titled(self.dossier, printed=True)}{scope}{version}. {self.iri}"
+        later, beside = f" {self.later}" if self.later else "", f" [{self.beside}]" if self.beside else ""
+        what = f"{self.what}{end}{later}{beside}"
+        return f"{who}: {what} In {titled(self.dossier, printed=True)}{scope}{version}. {self.iri}"
 
     def bibtex(self) -> str:
         """The citation as an entry of BibTeX."""
@@ -54,7 +57,7 @@ class Cited:
             "howpublished": _tex(
                 f"In {titled(self.dossier, printed=True)}" + (f", version {self.version}" if self.version else "")
             ),
-            "note": _tex(". ".join(part for part in (self.beside, self.coverage, self.licence) if part)),
+            "note": _tex(". ".join(part for part in (self.later, self.beside, self.coverage, self.licence) if part)),
             "url": re.sub(r"[{}\\\s]", "", self.iri),
         }
         lines = [f"  {name} = {{{value}}}" for name, value in fields.items() if value]
@@ -70,7 +73,7 @@ class Cited:
             "author": [{"literal": name} for name in self.curators],
             "container-title": self.dossier if self.id else None,
             "version": self.version or None,
-            "note": ". ".join(part for part in (self.beside, self.coverage) if part) or None,
+            "note": ". ".join(part for part in (self.later, self.beside, self.coverage) if part) or None,
             "language": self.lang,
             "URL": self.iri,
             "issued": _date(self.recorded),

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 def index(dossier: Dossier, beside: Callable[[Known], str]) -> str:
     """The script that holds the index: path, kind, name and further texts of each record, and what stands beside it.
 
-    `beside` says how the debate stands about what a record says: it is shown with each hit.
+    `beside` says what was later done to an act, and how the debate stands about what a record says: it is shown with
+    each hit.
     """
     texts: dict[str, list[str]] = defaultdict(list)
     for id_, text in found_by(dossier.connection):

@@ -10,7 +10,6 @@ from urllib.parse import urlsplit
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from factgraph.answers.acts import later
 from factgraph.answers.beside import beside
 from factgraph.answers.cards import acts_of, card
 from factgraph.answers.chains import attestations
@@ -18,7 +17,6 @@ from factgraph.answers.disputes import assessments, claims_near
 from factgraph.answers.freely import told
 from factgraph.language.attacks import on_this_ground
 from factgraph.language.dates import date_in_words
-from factgraph.language.later import in_brackets
 from factgraph.language.quotes import headed, titled
 from factgraph.pages.site import in_text
 from factgraph.pages.site.citing import Cited
@@ -91,6 +89,7 @@ class Pages:
         self._grounds = inventory.definitions(dossier.connection, "ground")
         self._access = shown.Access(dossier.connection)
         self._debate = lru_cache(maxsize=4096)(partial(debate, dossier.connection))
+        self._later = cache(lambda id_: telling.later(dossier.connection, id_).get(id_, []))
         self._text = lru_cache(maxsize=64)(partial(sources.text, dossier.connection))
         self._always: dict[str, Any] = {
             "dossier": dossier,
@@ -107,7 +106,7 @@ class Pages:
             "beside": lambda id_: self.beside(dossier.known[id_]),
             "attestations": partial(attestations, dossier.connection),
             "told": partial(telling.of_act, dossier.connection),
-            "later": cache(lambda id_: in_brackets(done["sentence"] for done in later(dossier.connection, id_))),
+            "later": self._later,
             "chains": partial(telling.of_chains, dossier.connection),
             "verdicts": partial(assessments, dossier.connection),
             "bases": BASES,
@@ -162,8 +161,18 @@ class Pages:
     def _summary(self, one: Known, whole: Card) -> str:
         """What the page says, in a line or two that may leave alone: never without how the debate stands."""
         about = whole["description"] or self._dossier.kinds[one.kind].label
-        parts = {"claim": [], "act": [one.name]}.get(one.cls, [one.name, f"({about})" if about else ""])
+        parts = {"claim": [], "act": [one.name, self._since(one)]}.get(
+            one.cls, [one.name, f"({about})" if about else ""]
+        )
         return " ".join([*(part for part in parts if part), self.beside(one, at_length=True)]).strip()
+
+    def _since(self, one: Known) -> str:
+        """What was later done to an act, as text; of no other record anything."""
+        return "".join(str(text) for text, *_ in self._later(one.id)) if one.cls == "act" else ""
+
+    def in_short(self, one: Known) -> str:
+        """What stands beside the name of a record that was found: what was later done, and how the debates stand."""
+        return " ".join(part for part in (self._since(one), self.beside(one)) if part)
 
     def beside(self, one: Known, *, at_length: bool = False) -> str:
         """How the debates stand about what a record says: in a few words for each claim, or in whole sentences."""
@@ -198,7 +207,6 @@ class Pages:
                 own = _Given(whole["fields"])
                 return {
                     "source": sources.source(connection, one.id),
-                    "sha256": own["sha256"] if self._access.of(one.id).hash else None,
                     "pieces": self._pieces(one),
                     "kept": own["held"] == 1,
                 }
@@ -229,9 +237,12 @@ class Pages:
     def _cited(self, one: Known, whole: Card) -> Cited:
         name = one.name.rstrip()
         what = f"The claim {headed(name, one.translation)}" if one.cls == "claim" else name
-        return self._citation(one.id, self._dossier.iri(one.cls, one.id), what, whole["act"], self.beside(one))
+        iri = self._dossier.iri(one.cls, one.id)
+        return self._citation(one.id, iri, what, whole["act"], later=self._since(one), beside=self.beside(one))
 
-    def _citation(self, id_: str, iri: str, what: str, act: Act | None = None, beside: str = "") -> Cited:
+    def _citation(
+        self, id_: str, iri: str, what: str, act: Act | None = None, *, later: str = "", beside: str = ""
+    ) -> Cited:
         meta = self._dossier.meta
         curators = (self._dossier.curators[act["recorded_by"]],) if act else tuple(self._dossier.curators.values())
         return Cited(
@@ -245,6 +256,7 @@ class Pages:
             lang=_LANG,
             curators=curators,
             recorded=act["recorded_on"] if act else None,
+            later=later,
             beside=beside,
         )
 
@@ -257,7 +269,7 @@ class Pages:
         """A passage, as far as its source lets it be shown."""
         source = passage["source"]
         recorded = shown.Passage(*(passage[key] for key in shown.Passage._fields))  # type: ignore[literal-required]  # its own keys
-        left = shown.passage(self._access.of(source), recorded)
+        left = self._access.passage(source, recorded)
         text = self._text(source)
         if left.exact is None or left.start is None or left.stop is None or text is None:
             return Quoted(passage["label"], left.exact, None, self._lang(source))
@@ -267,7 +279,7 @@ class Pages:
     def _own_words(self, words: Words) -> shown.Words:
         """A speaker's own words, as far as their source lets them be shown."""
         recorded = shown.Words(words["text"], words["lang"], words["start"], words["stop"])
-        return shown.words(self._access.of(words["source"]), recorded)
+        return self._access.words(words["source"], recorded)
 
     def _pieces(self, one: Known) -> list[tuple[str, sources.Span | None]]:
         """The whole text of a source in pieces, its passages marked, where it may be shown."""

@@ -83,7 +83,7 @@ def _write(dossier: Dossier, descriptions: Descriptions, pages: Pages, folder: F
         addresses.append(one.path)
     _write_gone(dossier, descriptions, pages, folder)
     folder.put("search.html", pages.search())
-    folder.put("search-index.js", finding.index(dossier, pages.beside))
+    folder.put("search-index.js", finding.index(dossier, pages.in_short))
     folder.put("sitemap.xml", redirects.sitemap(dossier.address(path) for path in addresses))
     if redirects.can_redirect(dossier):
         folder.put(f"{redirects.FOLDER}/.htaccess", redirects.htaccess(dossier))

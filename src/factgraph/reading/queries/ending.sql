@@ -1,7 +1,7 @@
 -- Whether an act that would end what its speaker held does so; no row where it would end nothing.
 -- :act <act>    the act's id
 -- -> id         its id
--- -> why        words, original, own-utterance, no-side-against, hostile-teller, hearsay or doubtful-document
+-- -> why        words, original, own-utterance, no-side-against, hostile-teller, hearsay, disputed-telling or doubtful-document
 -- -> tellers    who tells it, as JSON
 -- -> sides      the acts by which who tells it takes a side against its speaker, as JSON
 -- -> coerced_by  the acts that say that it was not free, as JSON

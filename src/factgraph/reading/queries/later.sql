@@ -8,5 +8,5 @@ SELECT n.id, r.how, w.text AS sentence
   JOIN node AS n ON n.key = r.by
   JOIN told_in_words AS w ON w.about = 'reversal' AND w.id = r.id
   LEFT JOIN bound AS b ON b.node = r.by
- WHERE r.act = :act_key
+ WHERE r.act = :act_key AND NOT r.is_past
  ORDER BY CASE WHEN b.latest IS NULL THEN 1 ELSE 0 END, b.latest, n.id

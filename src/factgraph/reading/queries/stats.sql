@@ -1,9 +1,11 @@
--- How much there is: records by class and kind, acts by verb, claims by side, and what is missing.
+-- How much there is: records by class and kind, acts by verb, claims by side, and what is missing; of what was withdrawn nothing.
 -- -> what       what is counted
 -- -> name       of which sort
 -- -> number     how many
 -- allows: SCAN n, a, s, d, x, t, e, p    everything is counted
-SELECT 'kind' AS what, n.kind AS name, count(*) AS number FROM node AS n GROUP BY n.kind
+SELECT 'kind' AS what, n.kind AS name, count(*) AS number FROM node AS n
+ WHERE NOT EXISTS (SELECT 1 FROM tombstone AS w WHERE w.id = n.id)
+ GROUP BY n.kind
 UNION ALL
 SELECT 'verb', a.verb, count(*) FROM act AS a JOIN told AS d ON d.act = a.node AND d.state = 'performed' GROUP BY a.verb
 UNION ALL

@@ -164,8 +164,17 @@ PASSAGES = Parts(
 )
 
 
+def spoken_in(words: str, document: str) -> str:
+    """The language of a speaker's own words in SQL: the one recorded, else the document's, else the dossier's.
+
+    It is told wherever the words are: linked data cannot say that none was recorded, and tables came back without it.
+    `words` and `document` are the aliases of their tables `words` and `node`.
+    """
+    return f"coalesce({words}.lang, {document}.lang, (SELECT value FROM meta WHERE name = 'lang'))"
+
+
 class Words(NamedTuple):
-    """The speaker's own words, and where they stand; their language where it is recorded."""
+    """The speaker's own words, their language (see `spoken_in`), and where they stand."""
 
     act: str
     attestation: str
@@ -179,10 +188,11 @@ class Words(NamedTuple):
 WORDS = Parts(
     Words,
     f"{_POSITION}, CASE WHEN {permits('words', 's')} THEN x.text END AS text, "
-    f"CASE WHEN {permits('words', 's')} THEN x.lang END AS lang, "
+    f"CASE WHEN {permits('words', 's')} THEN {spoken_in('x', 'i')} END AS lang, "
     f"CASE WHEN {permits('length', 's')} THEN x.start END AS start, "
     f"CASE WHEN {permits('length', 's')} THEN x.stop END AS stop",
-    f"{_OF} words AS x ON x.attestation = t.key JOIN source AS s ON s.node = t.source",
+    f"{_OF} words AS x ON x.attestation = t.key JOIN source AS s ON s.node = t.source "
+    "JOIN node AS i ON i.key = t.source",
     "t.id, x.position",
     "act",
     width=2,

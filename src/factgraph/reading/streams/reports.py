@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from factgraph.reading.shown import permits
 from factgraph.reading.streams import Rows
-from factgraph.reading.streams.acts import PASSAGE
+from factgraph.reading.streams.acts import PASSAGE, spoken_in
 
 
 class Source(NamedTuple):
@@ -80,7 +80,7 @@ PASSAGES = Rows(
 
 
 class Words(NamedTuple):
-    """The speaker's own words in a report, in the language of the document where no other is recorded."""
+    """The speaker's own words in a report, with their language (see `acts.spoken_in`)."""
 
     source: str
     attestation: str
@@ -91,7 +91,7 @@ class Words(NamedTuple):
 WORDS = Rows(
     Words,
     f"""
-    SELECT n.id AS source, t.id AS attestation, x.text, coalesce(x.lang, n.lang) AS lang
+    SELECT n.id AS source, t.id AS attestation, x.text, {spoken_in("x", "n")} AS lang
       FROM attestation AS t JOIN node AS n ON n.key = t.source JOIN words AS x ON x.attestation = t.key
       JOIN source AS s ON s.node = n.key
      WHERE {permits("words", "s")}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from factgraph.reading.conditions import NOTHING_WITHHELD, performed
-from factgraph.reading.streams import Parts
+from factgraph.reading.streams import Parts, Rows
 
 
 class Told(NamedTuple):
@@ -204,4 +204,66 @@ ENDINGS = Parts(
     "ending AS x ON x.act = n.key",
     "x.act",
     "act",
+)
+
+
+class Reversal(NamedTuple):
+    """What was later done to an act: by which act, how, between which days, and in words."""
+
+    act: str
+    by: str
+    how: str
+    earliest: str | None
+    latest: str | None
+    sentence: str | None
+
+
+REVERSALS = Parts(
+    Reversal,
+    "n.id AS act, b.id AS by, x.how, d.earliest, d.latest, w.text AS sentence",
+    "reversal AS x ON x.act = n.key JOIN node AS b ON b.key = x.by LEFT JOIN bound AS d ON d.node = x.by "
+    "LEFT JOIN told_in_words AS w ON w.about = 'reversal' AND w.id = x.id",
+    "b.id",
+    "act",
+)
+
+
+class ReversalPart(NamedTuple):
+    """A record that a reversal names: who did it (`who`), and who tells so where that has to be said (`teller`).
+
+    `said_to_be` is a document of doubtful authenticity in which alone it stands, `not_free` an act that disputes that
+    it was free.
+    """
+
+    act: str
+    by: str
+    part: str
+    position: int
+    node_class: str
+    node: str
+
+
+_REVERSED = """
+    SELECT n.id AS act, b.id AS by, {part} AS part, {position} + 1 AS position, o.class AS node_class, o.id AS node
+      FROM reversal AS x JOIN node AS n ON n.key = x.act JOIN node AS b ON b.key = x.by"""
+_NEEDS_ITS_TELLER = "('original', 'no-side-against', 'hostile-teller', 'hearsay')"
+REVERSAL_PARTS = Rows(
+    ReversalPart,
+    f"""
+    {_REVERSED.format(part="'who'", position="r.position")}
+      JOIN role AS r ON r.act = x.by AND r.part = 'actor' JOIN node AS o ON o.key = r.node
+    UNION ALL
+    {_REVERSED.format(part="t.part", position="t.position")}
+      JOIN told_by AS t ON t.act = x.by AND t.part IN ('teller', 'said_to_be') JOIN node AS o ON o.key = t.node
+    UNION ALL
+    {_REVERSED.format(part="'teller'", position="j.key")}
+      JOIN ending AS e ON e.act = x.by AND e.why IN {_NEEDS_ITS_TELLER} JOIN json_each(e.tellers) AS j
+      JOIN node AS o ON o.id = j.value
+     WHERE NOT EXISTS (SELECT 1 FROM told_by AS t WHERE t.act = x.by AND t.part = 'teller' AND t.node = o.key)
+    UNION ALL
+    {_REVERSED.format(part="'not_free'", position="j.key")}
+      JOIN ending AS e ON e.act = x.by JOIN json_each(e.coerced_by) AS j JOIN node AS o ON o.id = j.value
+     WHERE x.how = 'unfree'
+     ORDER BY 1, 2, 3, 4, 6""",
+    width=2,
 )

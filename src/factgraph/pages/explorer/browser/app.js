@@ -1,8 +1,9 @@
 import { sieveOf, sifted } from "./filters.js";
 import { searchEntries } from "./find.js";
 import { actOf, claimsOf, indexed } from "./model.js";
-import { settledDay } from "./picked.js";
+import { settledDay, settledEnds } from "./picked.js";
 import { hashOf, parsedState } from "./state.js";
+import { hasStory } from "./story.js";
 
 /**
  * Return the app on a payload; `render` draws everything for a new state.
@@ -21,7 +22,7 @@ export function appOf(payload, render) {
     state: parsedState(""),
     shown: new Set(),
     fitting: new Set(),
-    apart: { undated: 0, perhaps: 0 },
+    apart: new Map(),
     opened: new Set(),
     link: (patch) => hashOf({ ...app.state, ...patch }),
     go: (patch, options = {}) => {
@@ -56,7 +57,9 @@ export function settled(model, state) {
   const claims = claimsOf(model, id);
   const kept = claims.includes(state.claim) || (!claims.length && model.byId.get(state.claim)?.class === "claim");
   const claim = kept ? state.claim : (claims[0] ?? "");
-  return { ...state, id, claim, asOf: settledDay(model, state) };
+  const [from, to] = settledEnds(model, state);
+  const view = state.view === "story" && !hasStory() ? "dispute" : state.view;
+  return { ...state, view, id, claim, from, to, asOf: settledDay(model, state) };
 }
 
 /**

@@ -1,5 +1,5 @@
 import { iriOf, isAct, nameOf, noticeOf } from "./model.js";
-import { attestationsOf, besideOf, outletsOf, plain, saidOf, settledDay, stanceOf, toldOf } from "./picked.js";
+import { attestationsOf, besideOf, laterOf, outletsOf, plain, saidOf, settledDay, stanceOf, toldOf, wholeOf } from "./picked.js";
 import { say } from "./strings.js";
 
 /**
@@ -17,7 +17,7 @@ export function citationText(model, id) {
   const node = model.byId.get(id);
   const { head } = model.payload;
   const what = isAct(node)
-    ? [plain(node.said), ...new Set(node.attestations.map((attestation) => plain(attestation.said)))].join(" ")
+    ? [wholeOf(model, NOW, node), ...new Set(node.attestations.map((attestation) => plain(attestation.said)))].join(" ")
     : node?.class === "claim"
       ? `${say("claim")}: ${node.cited} [${besideOf(model, NOW, id)}]`
       : `${nameOf(model, id)}.`;
@@ -39,7 +39,7 @@ export function citationBibtex(model, id) {
     ["title", title],
     ["author", curators.map((name) => `{${bibtex(name)}}`).join(" and ")],
     ["howpublished", head.title ?? ""],
-    ["note", [besideOf(model, NOW, id), head.coverage, head.licence].filter(Boolean).join(". ")],
+    ["note", [...(isAct(node) ? [plain(laterOf(model, NOW, node))] : []), besideOf(model, NOW, id), head.coverage, head.licence].filter(Boolean).join(". ")],
     ["url", iriOf(model, id)],
   ];
   const lines = fields
@@ -66,7 +66,7 @@ function bibtex(text) {
 export function csvOf(model, state, acts) {
   const rows = [
     ["id", "iri", "actors", "verb", "stance", "objects", "date", "listed", "day", "certainty", "told", "outlets",
-      "sources", "passages", "sentence", "notice"],
+      "sources", "passages", "sentence", "later", "notice"],
     ...acts.map((act) => ({ act, attestations: attestationsOf(model, state, act) })).map(({ act, attestations }) => [
       act.id,
       iriOf(model, act.id),
@@ -83,6 +83,7 @@ export function csvOf(model, state, acts) {
       attestations.map((attestation) => attestation.source).join(" "),
       attestations.flatMap((attestation) => attestation.passages.map((passage) => passage.exact)).join(" | "),
       plain(saidOf(model, state, act)),
+      plain(laterOf(model, state, act)),
       noticeOf(model, act.id) ?? "",
     ]),
   ];

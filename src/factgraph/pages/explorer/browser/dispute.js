@@ -157,7 +157,7 @@ function positionCard(app, one, full) {
   return h(
     "article",
     { class: css, "data-act": act.id },
-    one.said === undefined ? actSentence(app, act) : h("p", { class: "sentence", "data-said": act.id }, ...sentenceWords(app, model.payload.sentences[one.said])),
+    actSentence(app, act, "p", one.said === undefined ? undefined : model.payload.sentences[one.said]),
     ...besideWords(app, one),
     ...full ? covered(app, act.id, () => passageSnippet(app, act, one.pole)) : [],
     full ? provenanceWords(app, act) : null,

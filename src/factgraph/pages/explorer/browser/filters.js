@@ -1,5 +1,5 @@
 import { actOf, choiceLabel, compare, isAct, labelOf, namedBy, standingLabel, verbOf } from "./model.js";
-import { attestationsOf, debateOf, outletsOf, placedAt, stanceOf } from "./picked.js";
+import { attestationsOf, betweenEnds, debateOf, outletsOf, placedAt, stanceOf } from "./picked.js";
 import { FACETS } from "./state.js";
 import { say, sayOf } from "./strings.js";
 
@@ -112,23 +112,19 @@ export function dayOf(act, by) {
 }
 
 /**
- * Say whether an act fits the chosen days: yes, no, or apart, undated or because it was perhaps not there yet.
+ * Say whether an act fits the chosen days: yes, no, or why it is left apart: it was perhaps not there yet, or as its
+ * span says.
  * @param {Sieve} sieve
  * @param {Act} act
  * @param {State} state
- * @returns {"yes" | "no" | "undated" | "perhaps"}
+ * @returns {"yes" | "no" | string}
  */
 export function inDays(sieve, act, state) {
   const placed = placedAt(sieve.model, state, act);
-  if (placed === "perhaps") return state.undated ? "yes" : "perhaps";
-  if (placed !== "certain") return "no";
-  if (!state.from && !state.to) return "yes";
-  const day = dayOf(act, state.by);
-  if (!day) return state.undated ? "yes" : "undated";
-  const last = state.by === "act" ? (act.last ?? day) : day;
-  if (state.from && last < state.from) return "no";
-  if (state.to && day > `${state.to}~`) return "no";
-  return "yes";
+  if (!placed) return "no";
+  const lies = betweenEnds(sieve.model, state, act);
+  if (lies === "no" || (lies === "yes" && placed === "certain")) return lies;
+  return state.undated ? "yes" : lies === "yes" ? placed : lies;
 }
 
 /**
@@ -153,12 +149,13 @@ function inFacets(sieve, act, state, except) {
  */
 export function sifted(sieve, state) {
   const fitting = new Set();
-  const apart = { undated: 0, perhaps: 0 };
+  /** @type {Map<string, number>} */
+  const apart = new Map();
   for (const act of sieve.values.keys()) {
     if (!inFacets(sieve, act, state)) continue;
     const fits = inDays(sieve, act, state);
     if (fits === "yes") fitting.add(act);
-    else if (fits !== "no" && !act.beside) apart[fits] += 1;
+    else if (fits !== "no" && !act.beside) apart.set(fits, (apart.get(fits) ?? 0) + 1);
   }
   return { shown: new Set(sieve.model.listed.filter((act) => fitting.has(act))), fitting, apart };
 }

@@ -5,7 +5,7 @@ import { taking } from "./filters.js";
 import { actOf, choiceLabel, isAct, labelOf, verbOf } from "./model.js";
 import { kindMark, stanceMark } from "./pieces.js";
 import { Snapshot } from "./snapshot.js";
-import { isDrawn, plain, saidOf, toldOf } from "./picked.js";
+import { isDrawn, toldOf, wholeOf } from "./picked.js";
 import { say, sayOf } from "./strings.js";
 import { wrapped } from "./text.js";
 
@@ -663,14 +663,14 @@ export class GraphView {
     if (!line) return "";
     const { model } = this.app;
     const act = actOf(model, line.act);
-    if (act && line.tie !== "carried") return plain(saidOf(model, this.app.state, act));
+    if (act && line.tie !== "carried") return wholeOf(model, this.app.state, act);
     return `${labelOf(model, line.from)} ${this.verbOn(line)} ${labelOf(model, line.to)}`;
   }
 
   /** @param {string} id */
   wordsOf(id) {
     const node = this.app.model.byId.get(id);
-    if (isAct(node)) return plain(saidOf(this.app.model, this.app.state, node));
+    if (isAct(node)) return wholeOf(this.app.model, this.app.state, node);
     const kind = this.app.model.kinds.get(node?.kind ?? "")?.label ?? "";
     return `${node?.name || labelOf(this.app.model, id)} (${kind})`;
   }

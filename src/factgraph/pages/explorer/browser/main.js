@@ -15,6 +15,7 @@ import { searchBox } from "./searchbox.js";
 import { facetList } from "./sidebar.js";
 import { parsedState, VIEWS } from "./state.js";
 import { say, sayKey } from "./strings.js";
+import { followStoryLinks, hasStory, showStory } from "./story.js";
 import { tableView } from "./table.js";
 import { timelineView } from "./timeline.js";
 import { timeStrip } from "./timebar.js";
@@ -41,19 +42,22 @@ let before = { id: "", view: "", claim: "" };
 function draw(app) {
   const { state } = app;
   document.body.dataset.view = state.view;
-  fill(part("tabs"), ...VIEWS.map((view) => tab(app, view)));
+  fill(part("tabs"), ...viewsHere().map((view) => tab(app, view)));
   drawFacets(app);
   fill(part("time"), ...timeStrip(app));
   const screen = part("screen");
   const graph = part("graph");
   const isGraph = state.view === "graph";
+  const isStory = state.view === "story";
   graph.hidden = !isGraph;
-  screen.hidden = isGraph;
+  screen.hidden = isGraph || isStory;
+  part("main").hidden = isStory;
+  showStory(app);
   const same = before.view === state.view;
   if (isGraph) {
     picture ??= new GraphView(app, graph, { nodes: dataOf("network-nodes"), edges: dataOf("network-edges"), options: dataOf("network-options") });
     picture.update(app);
-  } else {
+  } else if (!isStory) {
     const top = screen.scrollTop;
     fill(screen, SCREENS[state.view](app));
     screen.scrollTop = same && before.claim === state.claim ? top : 0;
@@ -70,6 +74,11 @@ function draw(app) {
     app.tell(`${say("selection")}: ${labelOf(app.model, state.id)}`);
   }
   before = { id: state.id, view: state.view, claim: state.claim };
+}
+
+/** The views that this page has. */
+function viewsHere() {
+  return VIEWS.filter((view) => view !== "story" || hasStory());
 }
 
 /**
@@ -143,7 +152,7 @@ function start() {
   part("skip").addEventListener("click", (event) => {
     // The address after # is the reader's choices; going to the content must not change it.
     event.preventDefault();
-    part("main").focus();
+    part(app.state.view === "story" ? "story" : "main").focus();
   });
   const { withheld } = app.model.payload.head;
   const said = [...(withheld ? [withheld] : []), ...(app.model.payload.part.said ?? [])];
@@ -151,6 +160,7 @@ function start() {
   part("part").hidden = !said.length;
   const field = /** @type {HTMLInputElement} */ (part("search"));
   searchBox(app, field, part("hits"), part("search-status"));
+  followStoryLinks();
   themeSwitch(() => picture?.recolour());
   const dialog = /** @type {HTMLDialogElement} */ (part("citations"));
   part("cite").addEventListener("click", () => openCitations(app, dialog));
@@ -177,7 +187,7 @@ function start() {
   document.addEventListener("keydown", (event) => {
     const typing = event.target instanceof HTMLElement && /^(input|textarea|select)$/i.test(event.target.tagName);
     if (typing || event.ctrlKey || event.metaKey || event.altKey) return;
-    const view = VIEWS[Number(event.key) - 1];
+    const view = viewsHere()[Number(event.key) - 1];
     if (event.key === "/") {
       event.preventDefault();
       field.focus();
@@ -190,7 +200,7 @@ function start() {
     } else if (event.key === "Escape") document.body.dataset.sheet = "closed";
   });
   // For those who look under the hood, and for the tests: the app, and the picture once there is one.
-  Object.defineProperty(globalThis, "explorer", { value: { app, choosing, iri: (/** @type {string} */ id) => iriOf(app.model, id), linked: () => jsonldOf(app.model, app.model.acts), picture: () => picture } });
+  Object.defineProperty(globalThis, "explorer", { value: { app, choosing, iri: (/** @type {string} */ id) => iriOf(app.model, id), linked: (/** @type {string[] | undefined} */ ids) => jsonldOf(app.model, app.model.acts.filter((act) => !ids || ids.includes(act.id))), picture: () => picture } });
 }
 
 start();

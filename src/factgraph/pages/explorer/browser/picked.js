@@ -6,6 +6,9 @@ import { say } from "./strings.js";
 /** What stands for the day in a sentence that names it. */
 const DAY = "\ue000";
 
+/** What stands for a number in a sentence that names it. */
+const COUNT = "\ue001";
+
 /**
  * Return the place of the chosen day among those on the page: the last one that is not after it; -1 where none is chosen.
  * @param {Model} model
@@ -65,6 +68,48 @@ export function placedAt(model, state, act) {
 }
 
 /**
+ * Return the first and the last bin of the page's calendar that chosen days stand for: those that they lie in, else the
+ * nearest; nothing for an end where none is chosen.
+ * @param {Model} model
+ * @param {Pick<State, "from" | "to" | "by">} state
+ * @returns {[from: string, to: string]}
+ */
+export function settledEnds(model, { from, to, by }) {
+  const bins = from || to ? model.payload.calendar[by].map(([bin]) => bin) : [];
+  if (!bins.length) return ["", ""];
+  const first = bins.find((bin) => bin >= from.slice(0, bin.length)) ?? bins[bins.length - 1];
+  const last = bins.filter((bin) => bin <= `${to}~`).pop() ?? bins[0];
+  return [from && first, to && last];
+}
+
+/**
+ * Say whether an act lies from the first of the chosen bins of the calendar to the last: yes, no, or why it is left apart.
+ * @param {Model} model
+ * @param {Pick<State, "from" | "to" | "by">} state
+ * @param {Act} act
+ * @returns {"yes" | "no" | string}
+ */
+export function betweenEnds(model, state, act) {
+  const lies = settledEnds(model, state).flatMap((end, which) => {
+    if (!end) return [];
+    const spans = model.payload.spans[act.spans[state.by === "act" ? 0 : 1]];
+    return [held(spans[which], model.payload.calendar[state.by].findIndex(([bin]) => bin === end), 0)];
+  });
+  if (lies.includes(0)) return "no";
+  return String(lies.find((value) => value !== 1) ?? "yes");
+}
+
+/**
+ * Return the sentence that so many acts are left apart for a reason; nothing where none is.
+ * @param {Model} model
+ * @param {string} why
+ * @param {number} count
+ */
+export function apartSaid(model, why, count) {
+  return count ? model.payload.apart[why][count === 1 ? 0 : 1].replace(COUNT, count.toLocaleString("en")) : "";
+}
+
+/**
  * Return the debate about a claim as of the chosen day, or at the end of the record.
  * @param {Model} model
  * @param {Chosen} state
@@ -106,7 +151,7 @@ export function besideOf(model, state, id) {
   if ([debate.for, debate.against, debate.ended, debate.apart].some((side) => side.length)) return label;
   const acts = (model.actsNaming.get(id) ?? []).filter((act) => placedAt(model, state, act) === "certain");
   if (!acts.length) return label;
-  const spoken = say("spokenOf", { standing: label, act: plain(saidOf(model, state, acts[0])).replace(/\.$/, "") });
+  const spoken = say("spokenOf", { standing: label, act: wholeOf(model, state, acts[0]).replace(/\.$/, "") });
   return acts.length > 1 ? `${spoken} ${say("spokenOfMore", { count: acts.length - 1 })}` : spoken;
 }
 
@@ -131,6 +176,30 @@ export function saidOf(model, state, act) {
   const at = dayAt(model, state);
   const place = at < 0 ? -1 : held(model.payload.days[state.by].sentences[act.id], at, -1);
   return place < 0 ? act.said : model.payload.sentences[place];
+}
+
+/**
+ * Return what had been done to an act by the chosen day, or by the end of the record, in the brackets that stand behind
+ * its sentence; nothing where nothing was.
+ * @param {Model} model
+ * @param {Chosen} state
+ * @param {Act} act
+ * @returns {Stretch[]}
+ */
+export function laterOf(model, state, act) {
+  const at = dayAt(model, state);
+  const place = at < 0 ? (act.later ?? -1) : held(model.payload.days[state.by].later[act.id], at, -1);
+  return place < 0 ? [] : model.payload.sentences[place];
+}
+
+/**
+ * Return the sentence of an act with what had been done to it since, as text, for the chosen day or the record's end.
+ * @param {Model} model
+ * @param {Chosen} state
+ * @param {Act} act
+ */
+export function wholeOf(model, state, act) {
+  return [saidOf(model, state, act), laterOf(model, state, act)].map(plain).filter(Boolean).join(" ");
 }
 
 /**

@@ -1,7 +1,7 @@
 import { choosing } from "./app.js";
 import { h, svg, webLink } from "./dom.js";
 import { isAct, labelOf, nameOf, noticeOf, spansIn } from "./model.js";
-import { attestationsOf, besideOf, chainSaidOf, isReadable, plain, saidOf, stanceOf } from "./picked.js";
+import { attestationsOf, besideOf, chainSaidOf, isReadable, laterOf, plain, saidOf, stanceOf, wholeOf } from "./picked.js";
 import { say, sayOf } from "./strings.js";
 import { piecesOf, shortened, unitsOf } from "./text.js";
 
@@ -45,9 +45,21 @@ export function sentenceWords(app, said) {
  * @param {App} app
  * @param {Act} act
  * @param {"p" | "span"} [tag]
+ * @param {Stretch[]} [said] where it is told otherwise, such as of some of its speakers
  */
-export function actSentence(app, act, tag = "p") {
-  return h(tag, { class: "sentence", "data-said": act.id }, ...sentenceWords(app, saidOf(app.model, app.state, act)));
+export function actSentence(app, act, tag = "p", said = saidOf(app.model, app.state, act)) {
+  return h(tag, { class: "sentence" }, h("span", { "data-said": act.id }, ...sentenceWords(app, said)), laterWords(app, act));
+}
+
+/**
+ * Return what had been done to an act by the chosen day, to stand behind its sentence.
+ * @param {App} app
+ * @param {Act} act
+ * @returns {Child}
+ */
+export function laterWords(app, act) {
+  const later = laterOf(app.model, app.state, act);
+  return later.length ? h("small", { class: "later", "data-later": act.id }, " ", ...sentenceWords(app, later)) : null;
 }
 
 /**
@@ -230,7 +242,7 @@ function markOf(app, text, spans, begun, current) {
     ...(spans.some((span) => span.own) ? ["own"] : []),
     ...(current !== undefined && spans.some((span) => span.act.id === current) ? ["current"] : []),
   ];
-  const title = [...new Set(spans.map((span) => plain(saidOf(app.model, app.state, span.act))))].join("\n");
+  const title = [...new Set(spans.map((span) => wholeOf(app.model, app.state, span.act)))].join("\n");
   const mark = h(
     "mark",
     { class: css.join(" "), "data-acts": [...new Set(fresh.map((span) => span.act.id))].join(" ") || undefined },

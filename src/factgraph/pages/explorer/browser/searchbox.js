@@ -1,8 +1,8 @@
 import { choosing } from "./app.js";
 import { fill, h } from "./dom.js";
 import { found } from "./find.js";
-import { besideClaim, kindMark } from "./pieces.js";
-import { noticeOf } from "./model.js";
+import { actOf, noticeOf } from "./model.js";
+import { besideClaim, kindMark, laterWords } from "./pieces.js";
 import { say } from "./strings.js";
 import { excerpt } from "./text.js";
 
@@ -66,6 +66,7 @@ export function searchBox(app, field, list, status) {
           hit.entry.field !== "act" && hit.entry.text !== hit.entry.label
             ? h("span", { class: "hit-text", dir: "auto" }, excerptOf(app, hit))
             : null,
+          laterOfHit(app, hit.entry.id),
           besideClaim(app, hit.entry.id),
         ),
       ),
@@ -93,6 +94,15 @@ export function searchBox(app, field, list, status) {
       choose(ids[Math.max(0, active)]);
     }
   });
+}
+
+/**
+ * @param {App} app
+ * @param {string} id
+ */
+function laterOfHit(app, id) {
+  const act = actOf(app.model, id);
+  return act ? laterWords(app, act) : null;
 }
 
 /**

@@ -1,12 +1,12 @@
 /** What the reader has chosen, as it stands in the address after `#`. */
 
-export const VIEWS = /** @type {const} */ (["dispute", "graph", "timeline", "sources", "positions", "table"]);
+export const VIEWS = /** @type {const} */ (["story", "dispute", "graph", "timeline", "sources", "positions", "table"]);
 export const FACETS = /** @type {const} */ ([
   "stance", "verb", "actor", "interest", "topic", "ground", "standing", "outlet", "source", "kind",
 ]);
 
 /**
- * The state that a page opens with when the address says nothing.
+ * The state that a page has where the address says no more: an address that says nothing opens the story.
  * @returns {State}
  */
 export function emptyState() {
@@ -29,6 +29,7 @@ export function parsedState(hash) {
   const words = new URLSearchParams(hash.replace(/^#/, ""));
   const view = /** @type {View} */ (words.get("view") ?? "");
   if (VIEWS.includes(view)) state.view = view;
+  else if (!words.size) state.view = "story";
   for (const key of WORDS) state[key] = words.get(key) ?? "";
   for (const key of /** @type {const} */ (["from", "to", "asOf"])) {
     if (!/^\d{4}(-\d{2}){0,2}$/.test(state[key])) state[key] = "";
@@ -61,5 +62,7 @@ export function hashOf(state) {
   if (state.arrangement !== empty.arrangement) words.set("arrangement", state.arrangement);
   if (state.undated) words.set("undated", "1");
   if (state.near) words.set("near", "1");
+  // What says nothing at all opens the story.
+  if (!words.size) words.set("view", state.view);
   return `#${words.toString()}`;
 }

@@ -25,7 +25,10 @@ export const STRINGS = {
   version: "Version",
   base: "IRIs begin with",
 
+  view_story: "Story",
   view_dispute: "Dispute",
+  storyAtEnd: "The story stands here as of the end of the record: this page has none of earlier days.",
+  storyNotYet: "Nothing about it is on record by {date}.",
   view_graph: "Graph",
   view_timeline: "Timeline",
   view_sources: "Sources",
@@ -47,7 +50,7 @@ export const STRINGS = {
   facetFewer: "fewer",
   clearAll: "Show everything",
   shown: "{shown} of {all} acts",
-  nothingShown: "No act fits all of these choices.",
+  nothingShown: "No act surely fits all of these choices.",
   unrecorded: "not recorded",
 
   pole_for: "for",
@@ -164,8 +167,6 @@ export const STRINGS = {
   byAct: "by date of the act",
   byPublication: "by publication",
   basis: "Counted",
-  apartUndated_one: "One act without a known day is left apart.",
-  apartUndated_many: "{count} acts without a known day are left apart.",
   apartPerhaps_one: "One act is left apart: it was perhaps done by {date}, perhaps later.",
   apartPerhaps_many: "{count} acts are left apart: they were perhaps done by {date}, perhaps later.",
   apartUnread_one: "One act is left apart: it could perhaps be read by {date}, perhaps only later.",
@@ -223,7 +224,7 @@ export const STRINGS = {
   largeGraph: "This record has {all} marks. Shown are {shown} around {name}; search, choices and “Expand” reach the rest.",
   layersLimited: "In layers, from who speaks to where it is read: what is within three steps of {name}.",
 
-  timelineEmpty: "No act fits all of these choices.",
+  timelineEmpty: "No act surely fits all of these choices.",
   readerChoose: "Texts",
   readerNone: "No text of this record is held in this file. What is known of each source stands in the panel.",
   readerMarks_one: "one passage",

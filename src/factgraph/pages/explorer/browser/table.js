@@ -1,7 +1,7 @@
 import { choosing } from "./app.js";
 import { h } from "./dom.js";
 import { choiceLabel, compare, inTime, labelOf, noticeOf, verbOf } from "./model.js";
-import { nodeLink, stanceMark } from "./pieces.js";
+import { laterWords, nodeLink, stanceMark } from "./pieces.js";
 import { attestationsOf, outletsOf, stanceOf } from "./picked.js";
 import { say, sayOf } from "./strings.js";
 import { fold, shortened } from "./text.js";
@@ -118,7 +118,7 @@ function actRow(app, act) {
     "tr",
     { class: state.id === act.id ? "current" : undefined, "data-act": act.id },
     h("td", {}, ...list(act.actors.map((role) => role.id))),
-    h("td", {}, h("a", { class: `verb ${stance}`, href: app.link(choosing(app, act.id)) }, verb.label)),
+    h("td", {}, h("a", { class: `verb ${stance}`, href: app.link(choosing(app, act.id)) }, verb.label), laterWords(app, act)),
     h("td", {}, ...list(act.objects)),
     h("td", {}, act.when),
     h("td", { class: stance }, stanceMark(stance, true), ` ${sayOf("pole", stance)}`),

@@ -1,6 +1,6 @@
 import { h } from "./dom.js";
 import { histogram } from "./filters.js";
-import { dayWords } from "./picked.js";
+import { apartSaid, dayWords } from "./picked.js";
 import { say, sayCount } from "./strings.js";
 
 /**
@@ -69,9 +69,10 @@ function apartLines(app) {
   const { model, state, apart } = app;
   const { days, all } = model.payload.days[state.by];
   const date = dayWords(model, state);
+  const perhaps = apart.get("perhaps");
   const lines = [
-    apart.undated ? sayCount("apartUndated", apart.undated) : "",
-    apart.perhaps ? sayCount(state.by === "act" ? "apartPerhaps" : "apartUnread", apart.perhaps, { date }) : "",
+    ...Object.keys(model.payload.apart).map((why) => apartSaid(model, why, apart.get(why) ?? 0)),
+    perhaps ? sayCount(state.by === "act" ? "apartPerhaps" : "apartUnread", perhaps, { date }) : "",
     days.length < all ? say("someDays", { shown: days.length, all }) : "",
   ].filter(Boolean);
   if (!lines.length && !state.undated) return null;
@@ -79,7 +80,7 @@ function apartLines(app) {
     "p",
     { class: "meta" },
     lines.length ? `${lines.join(" ")} ` : "",
-    apart.undated || apart.perhaps || state.undated
+    apart.size || state.undated
       ? h("label", {}, h("input", { type: "checkbox", checked: state.undated, "data-key": "undated", onchange: () => app.go({ undated: !state.undated }) }), ` ${say("undatedInclude")}`)
       : null,
   );

@@ -23,6 +23,8 @@
  * @property {string} [note]
  * @property {string} [notice]
  * @property {Stated[]} [stated]
+ * @property {Record<string, unknown>[]} [linked] what the package states of it in linked data that the page does not know
+ * @property {string[]} [bearing] what denies or disputes what it says or that it was said, or takes it back
  * @property {string} [lang]
  * @property {{text: string, lang?: string}[]} [aliases]
  * @property {{url: string}[]} [sameAs]
@@ -72,6 +74,8 @@
  * @property {string} [public] the first day on which it could certainly be read
  * @property {string} recorded
  * @property {{said: Stretch[], answers: string[]}} [call]
+ * @property {[act: number, publication: number]} spans the places, among the spans, of how it lies towards the calendar's bins
+ * @property {number} [later] the place of what was later done to it among the sentences
  * @property {string} polarity
  * @property {string} mode
  * @property {string} certainty
@@ -115,7 +119,7 @@
  * @typedef {{standing: string, said: Stretch[], origins: Stretch[], restsOn: string[], for: number[], against: number[], ended: number[], apart: number[], perhaps?: string[]}} Debate
  * @typedef {[id: string, principal?: string | null, interest?: string]} Holder
  * @typedef {{act: string, pole: "for" | "against", basis: string, state: string, holders: Holder[], grounds?: string[], over?: string[], endedBy?: string, perhapsEndedBy?: string[], saidEndedBy?: string[], coercedBy?: string[], correctedIn?: string[], said?: number}} Position
- * @typedef {{days: [string, string][], all: number, acts: Record<string, [number, "certain" | "perhaps" | ""][]>, debates: Record<string, [number, number][]>, sentences: Record<string, [number, number][]>, states: Record<string, [number, number][]>, calls: Record<string, [number, number][]>, unread: Record<string, [number, 0 | 1][]>, chains: Record<string, [number, number][]>, changes: [number, number[]][]}} Days
+ * @typedef {{days: [string, string][], all: number, acts: Record<string, [number, "certain" | "perhaps" | ""][]>, debates: Record<string, [number, number][]>, sentences: Record<string, [number, number][]>, states: Record<string, [number, number][]>, calls: Record<string, [number, number][]>, later: Record<string, [number, number][]>, unread: Record<string, [number, 0 | 1][]>, chains: Record<string, [number, number][]>, changes: [number, number[]][]}} Days
  *
  * @typedef {{actor: string, claim: string, said: Stretch[]}} Change
  * @typedef {{claim: string, act: string, actor: string, pole: "for" | "against", ground?: string, path: string}} Stance
@@ -124,7 +128,7 @@
  *
  * @typedef {object} Payload
  * @property {number} format
- * @property {Record<string, string> & {curators: Record<string, string>, stated?: Stated[]}} head
+ * @property {Record<string, string> & {curators: Record<string, string>, stated?: Stated[], prefixes: Record<string, string>, properties: Record<string, Record<string, string>>}} head
  * @property {{said?: string[], own?: string[], focus?: string}} part what a page of a part says of itself, and the records that it is made of
  * @property {{kinds: Kind[], verbs: Verb[], relations: RelationType[], choices: Record<string, Choice[]>, standings: Record<string, string>}} vocabulary
  * @property {Item[]} nodes
@@ -139,6 +143,8 @@
  * @property {Change[]} changes
  * @property {Change[]} changed those of the days
  * @property {{act: [string, string, string][], publication: [string, string, string][]}} calendar
+ * @property {[since: [number, 0 | 1 | string][], until: [number, 0 | 1 | string][]][]} spans how acts lie towards its bins: in view, beyond, or why they are left apart
+ * @property {Record<string, [one: string, several: string]>} apart how many acts are left apart, by why
  * @property {{act: string, actor: string, object: string, pole: Pole}[]} edges
  * @property {Record<string, {text: string, sha256: string}>} texts
  * @property {Tombstone[]} tombstones
@@ -175,7 +181,7 @@
  */
 
 /**
- * @typedef {"dispute" | "graph" | "timeline" | "sources" | "positions" | "table"} View
+ * @typedef {"story" | "dispute" | "graph" | "timeline" | "sources" | "positions" | "table"} View
  * @typedef {"stance" | "verb" | "actor" | "interest" | "topic" | "ground" | "standing" | "outlet" | "source" | "kind"} Facet
  * @typedef {object} State
  * @property {View} view
@@ -217,7 +223,7 @@
  * @property {State} state
  * @property {Set<Act>} shown acts that the page lists and that fit the choices
  * @property {Set<Act>} fitting those, and acts beside them that fit too
- * @property {{undated: number, perhaps: number}} apart acts that are kept apart, by why
+ * @property {Map<string, number>} apart how many acts are kept apart, by why: as the record has it, or `perhaps` by the chosen day
  * @property {Set<string>} opened records whose content notice the reader has opened
  * @property {(patch: Partial<State>, options?: {replace?: boolean}) => void} go
  * @property {(patch: Partial<State>) => string} link the address of this view with something else chosen

@@ -1,0 +1,1 @@
+"""The story of a claim, as a newspaper would print it."""
