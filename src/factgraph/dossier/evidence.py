@@ -108,21 +108,6 @@ def _passage(reader: Reader, typed: dict[str, str], at: Position) -> Passage:
     )
 
 
-def _locators(value: Value, reader: Reader) -> tuple[str, ...]:
-    """Where in the document something stands, apart from its text."""
-    read = []
-    for item in items(value):
-        if (scalar := reader.scalar(item, "a locator")) is None:
-            continue
-        try:
-            locators.refuse(scalar.text)
-        except locators.NoLocator as error:
-            reader.tell("bad-locator", scalar.at, f"{_short(scalar.text)!r} is no locator: {error}")
-        else:
-            read.append(scalar.text)
-    return tuple(read)
-
-
 def _look_for_pages(reader: Reader, passages: Iterable[Passage], told: Iterable[str]) -> None:
     """Tell of each passage that stands on none of the pages that are named; a text without pages tells nothing."""
     named = [page for page in map(locators.page, told) if page is not None]
@@ -190,7 +175,6 @@ def _prose_or(table: Iterable[Field], known: Known) -> Schema:
 
 _OWN = {
     "passage": Custom(_passages, lambda known: _prose_or(shapes.part("passage").values(), known)),
-    "locator": Custom(_locators, lambda _: one_or_many({"type": "string", "pattern": f"^{locators.PATTERN}$"})),
     "words": Custom(_words, lambda known: _prose_or(shapes.part("words").values(), known)),
     "sizes": Custom(_sizes, lambda _: {"type": "object", "additionalProperties": {"type": "string"}}),
 }

@@ -15,7 +15,7 @@ from typing import Any, Protocol
 
 from factgraph.dossier.tree import Mapping, Scalar, Sequence, Value
 from factgraph.errors import did_you_mean
-from factgraph.record import fields
+from factgraph.record import fields, locators
 from factgraph.record.edtf import Date, DateError, parse
 from factgraph.record.types import Correction, Limit, Position, Ref, Text
 
@@ -243,6 +243,25 @@ class When:
 
 
 @dataclass(frozen=True, slots=True)
+class Locator:
+    """Where in a document something stands, as the fragment of an address."""
+
+    def read(self, value: Value, reader: Reading) -> str | None:
+        if (scalar := reader.scalar(value, "a locator")) is None:
+            return None
+        try:
+            locators.refuse(scalar.text)
+        except locators.NoLocator as error:
+            shown = scalar.text if len(scalar.text) <= 60 else f"{scalar.text[:57]}..."
+            reader.tell("bad-locator", scalar.at, f"{shown!r} is no locator: {error}")
+            return None
+        return scalar.text
+
+    def schema(self, known: Known) -> Schema:
+        return {"type": "string", "pattern": f"^{locators.PATTERN}$"}
+
+
+@dataclass(frozen=True, slots=True)
 class Mention:
     """A reference to a record of one of some classes, by id or declared in place.
 
@@ -434,6 +453,7 @@ _ONE: Map[str, Shape] = {
     "string": Prose(),
     "licence": Prose(),
     "url": URL,
+    "locator": Locator(),
     "hash": HASH,
     "language": LANGUAGE,
     "id": Slug(),

@@ -29,18 +29,19 @@ if TYPE_CHECKING:  # spoken of, not used: start-up
     from factgraph.record.types import Attestation, Node, One, Value
 
 Type = Literal[
-    "prose", "string", "url", "licence", "choice", "yes-no", "date", "record",
+    "prose", "string", "url", "licence", "choice", "yes-no", "date", "record", "locator",
     "hash", "language", "id", "former-ids", "texts", "correction", "limits", "own",
 ]  # fmt: skip
 """What a value is.
 
 prose: text for people, in the dossier's language; string: a name or token of no language; url; licence: an SPDX
 identifier or a URL; choice: an entry of the vocabulary's list `of`; yes-no; date: EDTF; record: an id of a record of
-the classes `of`, or one declared in place.  Of these a field without a rule can be; a licence is one, and its property
+the classes `of`, or one declared in place; locator: where in a document something stands, as the fragment of an
+address (`factgraph.record.locators`).  Of these a field without a rule can be; a licence is one, and its property
 is `LICENCE`, since a wording that is no licence's name has a property of its own in RDF.  hash, language, id,
 former-ids, texts, correction and limits are read alike wherever they stand; own: read by the code of its class alone.
 """
-PLAIN: Final = ("prose", "string", "url", "licence", "choice", "yes-no", "date", "record")
+PLAIN: Final = ("prose", "string", "url", "licence", "choice", "yes-no", "date", "record", "locator")
 
 ALWAYS: Final = "always"
 """Leaves whatever the access to the source's text."""
@@ -629,7 +630,7 @@ TABLE: Final = _Table({
             kept="passage.exact", ruled=True,
         ),
         Field(
-            "locator", "string",
+            "locator", "locator",
             "Where in the document it stands: `page=3` of a PDF, `t=12.5,20` of a recording, `xywh=percent:5,5,15,15` "
             "of a picture.",
             label="Where in it", definition="Where in the document it stands, as the fragment of an address.",
