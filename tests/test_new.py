@@ -6,6 +6,7 @@ import sys
 import zipfile
 from collections.abc import Callable, Sequence
 from hashlib import sha256
+from io import BytesIO
 from pathlib import Path
 from typing import Any, Final
 
@@ -392,6 +393,20 @@ def test_a_word_document_becomes_its_paragraphs(root: Path) -> None:
     assert "factgraph: footnotes are not in the text\n" in done.stderr
 
 
+def test_a_cell_of_a_word_table_that_spans_several_stands_once(root: Path) -> None:
+    """Its passages would else stand twice in the text, and no quotation of it would be the only one."""
+    import docx
+
+    made = docx.Document()
+    table = made.add_table(2, 2)
+    table.cell(0, 0).text, table.cell(0, 1).text = "The bell", "cracked"
+    table.cell(1, 0).merge(table.cell(1, 1)).text = "beyond\nrepair"
+    held_in = BytesIO()
+    made.save(held_in)
+    assert new(root, "t.docx", held_in.getvalue(), "--kind", "report", "--title", "A table").exit_code == 0
+    assert (root / "dispatches/a-table.txt").read_text() == "The bell\tcracked\nbeyond repair\n"
+
+
 def test_a_picture_is_received_without_a_text_and_a_report_names_its_region(root: Path) -> None:
     done = new(root, "wall.png", b"\x89PNG\r\n\x1a\n\0", "--title", "The wall of the tower")
     assert done.exit_code == 0, done.output
@@ -508,7 +523,9 @@ def test_of_what_is_told_in_confidence_somebody_decides_what_may_be_shown(root: 
     assert "decide what of its text may be shown, with --access: full, quotes, none" in refused(
         root, "a.txt", "Yes.", *options
     )
-    assert new(root, "a.txt", "Yes.", *options, "--access", "none").exit_code == 0
+    done = new(root, "a.txt", "Yes.", *options, "--access", "none")
+    assert done.exit_code == 0
+    assert "keep dispatches/a-talk.txt out of the public copy, or take it in with --private" in done.stderr
     assert "\n    access: none\n" in (root / "dispatches/a-talk.yaml").read_text()
 
 

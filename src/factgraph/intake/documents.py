@@ -25,6 +25,7 @@ from factgraph.gate.private import has_private_part
 from factgraph.intake import colophon, confined, encodings, extractor, proposals, stamps
 from factgraph.intake.colophon import Colophon
 from factgraph.intake.limits import Refused
+from factgraph.record.access import shown
 from factgraph.record.edtf import DateError, parse
 from factgraph.system import opener
 
@@ -186,7 +187,7 @@ def take(root: Path, path: Path, asked: Asked, *, today: str, private: bool = Fa
     for place in contents:
         if os.path.lexists(root / place):
             raise Misuse(f"{place} stands there already and is not written over; say another id with --id")
-    taken = Taken(root, id, contents, (*extract.left, *_open(head)))
+    taken = Taken(root, id, contents, (*extract.left, *_open(head), *_kept_back(asked, contents, private=private)))
     _look(taken, public, found, private=private)
     return taken
 
@@ -325,6 +326,14 @@ def _look(taken: Taken, public: dict[str, bytes], found: Survey, *, private: boo
     if not private and (gate := gate_of(taken.root)) is not None:
         for path, content in public.items():
             gate.let_pass(content, path)
+
+
+def _kept_back(asked: Asked, contents: dict[str, bytes], *, private: bool) -> tuple[str, ...]:
+    """What there is to say of a text of which nothing may be shown, and which git would keep with the records."""
+    texts = [path for path in contents if path.startswith("dispatches/") and path.endswith(".txt")]
+    if private or asked.access is None or not shown(asked.access).nothing or not texts:
+        return ()
+    return (f"nothing of this text may be shown: keep {texts[0]} out of the public copy, or take it in with --private",)
 
 
 def _open(head: str) -> tuple[str, ...]:

@@ -182,7 +182,7 @@ def _docx(called: str) -> Extractor:
         lines = []
         for block in read.iter_inner_content():
             if isinstance(block, Table):
-                lines += ["\t".join(cell.text.replace("\n", " ") for cell in row.cells) for row in block.rows]
+                lines += _rows(block)
             else:
                 lines.append(block.text)
         told = read.core_properties if "docProps/core.xml" in parts else None  # what is absent, the library makes up
@@ -195,6 +195,17 @@ def _docx(called: str) -> Extractor:
         return Extract(text, by, colophon.Colophon(tuple(colophon.tidied(found))), left=left)
 
     return extract
+
+
+def _rows(table: Any) -> list[str]:
+    """The rows of a table, cells apart; one that spans several stands once, as it is seen."""
+    seen: dict[Any, Any] = {}
+    rows = []
+    for row in table.rows:
+        cells = {cell._tc: cell for cell in row.cells if cell._tc not in seen}
+        seen |= cells
+        rows.append("\t".join(cell.text.replace("\n", " ") for cell in cells.values()))
+    return rows
 
 
 def _unpacked(data: bytes, called: str) -> dict[str, int]:
