@@ -54,6 +54,15 @@ OWNERS: Final = {
     "rdflib": {"rdf", "intake"},
     "pyvis": {"pages"},
     "jinja2": {"pages"},
+    "bibtexparser": {"intake"},
+    "charset_normalizer": {"intake"},
+    "docx": {"intake"},
+    "pylatexenc": {"intake"},
+    "pypdf": {"intake"},
+    "rispy": {"intake"},
+    "rfc3161_client": {"intake"},
+    "cryptography": {"intake"},
+    "trafilatura": {"intake"},
 }
 
 

@@ -19,7 +19,10 @@ from factgraph.errors import FactgraphError, did_you_mean
 # The order is that of a first session.
 COMMANDS: Final = {
     "init": "factgraph.cli.init",
+    "new": "factgraph.cli.new",
     "check": "factgraph.cli.check",
+    "revise": "factgraph.cli.revise",
+    "verify": "factgraph.cli.verify",
     "build": "factgraph.cli.build",
     "show": "factgraph.cli.show",
     "find": "factgraph.cli.find",

@@ -21,7 +21,7 @@ from factgraph.dossier.shapes import (
     record_schema,
 )
 from factgraph.dossier.tree import Mapping, Value, is_told
-from factgraph.record import fields
+from factgraph.record import fields, locators
 from factgraph.record.redaction import mark
 from factgraph.record.types import Attestation, Passage, Position, Ref, Words
 
@@ -52,6 +52,7 @@ def keep_attestation(reader: Reader, act: Ref, at: Position, typed: dict[str, An
     """Keep what this file's source attests of an act; its id counts where it attests the act again."""
     if reader.source is None:
         return  # told where the head is missing
+    _look_for_pages(reader, typed.get("passage", ()), typed.get("locator", ()))
     reader.attested[act.id, reader.source.id] += 1
     count = reader.attested[act.id, reader.source.id]
     reader.attestations.append(
@@ -109,6 +110,21 @@ def _passage(reader: Reader, typed: dict[str, str], at: Position) -> Passage:
         prefix=found.prefix,
         suffix=found.suffix,
     )
+
+
+def _look_for_pages(reader: Reader, passages: Iterable[Passage], told: Iterable[str]) -> None:
+    """Tell of each passage that stands on none of the pages that are named; a text without pages tells nothing."""
+    named = [page for page in map(locators.page, told) if page is not None]
+    text = "" if reader.document is None else reader.document.text
+    if not named or locators.PAGE_BREAK not in text:
+        return
+    for passage in passages:
+        if passage.start is None or passage.end is None:
+            continue
+        on = locators.pages(text, passage.start, passage.end)
+        if not any(page in on for page in named):
+            message = f"stands on page {on[0]} of the text, and the locator says {', '.join(map(str, named))}"
+            reader.tell("locator-elsewhere", passage.at, f"{_short(passage.quote)!r} {message}")
 
 
 def _words(value: Value, reader: Reader) -> tuple[Words, ...]:

@@ -18,8 +18,10 @@ from factgraph.rdf.terms import address
 from factgraph.rdf.view import View
 from factgraph.reading import bearing
 from factgraph.reading.inventory import withheld
+from factgraph.reading.stated import of_attestations
 from factgraph.reading.streams.reports import PASSAGES, REPORTS, SOURCES, WORDS, Passage, Report, Source
 from factgraph.reading.way_out import leaves
+from factgraph.record import locators
 
 if TYPE_CHECKING:
     import sqlite3
@@ -27,7 +29,7 @@ if TYPE_CHECKING:
 KEEPS = (
     "for each source a page with an annotation for each act that it reports: a sentence that says how the act is told "
     "and from whom we have it, and its IRI",
-    "each passage by its words and by its place in the text; the speaker's own words",
+    "each passage by its words and by its place in the text; pages, times and regions; the speaker's own words",
     "beside what is said: who denies or rebuts it, who says that it was not said, "
     "who took it back; verdicts, corrections",
 )
@@ -42,6 +44,7 @@ CONTEXT = ("http://www.w3.org/ns/anno.jsonld", {"url": {"@id": "https://schema.o
 """The context of every file: that of W3C, by its address, and one term more."""
 
 _PAGES = "pages"
+_LOCATOR = "locator"
 
 
 @leaves()
@@ -72,6 +75,8 @@ class _Pages:
         self._all = f"{view.base}annotations"
         self._reports = REPORTS.beside(view.connection)
         self._passages, self._words = PASSAGES.beside(view.connection), WORDS.beside(view.connection)
+        located = (row for row in of_attestations(view.connection) if row[2].field.name == _LOCATOR)
+        self._located = {owner: tuple(map(str, told.values)) for _, owner, told in located}
 
     def collection(self) -> dict[str, Any]:
         """What holds the pages together."""
@@ -164,15 +169,22 @@ class _Pages:
         if source.url is not None:
             document["url"] = iris.safe(source.url)
         passages = self._passages.of(source.id, id_)
-        if not passages:
-            return [document]
-        found = []
+        located = [
+            {
+                "id": f"{self._iri('act', id_)}/locator/{number}",
+                "type": "SpecificResource",
+                "source": document,
+                "selector": {"type": "FragmentSelector", "conformsTo": locators.standard(told), "value": told},
+            }
+            for number, told in enumerate(self._located.get(id_, ()), 1)
+        ]
+        found: list[dict[str, Any]] = []
         for number, passage in enumerate(passages, 1):
             iri = f"{self._iri('act', id_)}/passage/{number}"
             selectors = _selectors(iri, passage)
             if selectors:
                 found.append({"id": iri, "type": "SpecificResource", "source": document, "selector": selectors})
-        return found or [document]
+        return [*found, *located] or [document]
 
     def _said(self, text: str, lang: str | None) -> dict[str, Any]:
         return {

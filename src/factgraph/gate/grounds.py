@@ -80,12 +80,20 @@ def _in_file(gate: Gate, root: Path, path: str) -> Iterator[Problem]:
         yield from dict.fromkeys(_told(one, path) for one in found)
     except Unreadable as error:
         reason = str(error).removeprefix(path).strip()
-        message = f"{reason}, so nobody knows whether a private name stands in it; move it out of the dossier"
+        message = f"{reason}, so nobody knows whether a private name stands in it; {_mend(path)}"
         yield problem("private-unknown", Position(path), message)
     except (EnvironmentFault, OSError) as error:
         why = error.why if isinstance(error, opener.Unopened) else str(error)
-        message = f"{why}; nobody knows whether a private name stands in it: move it out of the dossier"
+        message = f"{why}; nobody knows whether a private name stands in it: {_mend(path)}"
         yield problem("private-unknown", Position(path), message)
+
+
+def _mend(path: str) -> str:
+    """What to do with a file of which nobody knows whether a private name stands in it."""
+    from factgraph.dossier.files import CAPTURES  # start-up: only who mends something needs it
+
+    received = path.startswith(f"{CAPTURES}/")
+    return f"move {CAPTURES}/ into {FOLDER}/" if received else "move it out of the dossier"
 
 
 def _told(found: Found, path: str) -> Problem:

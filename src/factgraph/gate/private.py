@@ -191,7 +191,7 @@ def _unreadable(root: Path) -> Iterator[Fault]:
         yield Fault(Position(FOLDER), "is no folder that can be read")
         return
     refused: list[OSError] = []
-    from factgraph.dossier.files import record_paths
+    from factgraph.dossier.files import CAPTURES, record_paths
 
     try:
         read = set(record_paths(root, private=True))
@@ -199,7 +199,8 @@ def _unreadable(root: Path) -> Iterator[Fault]:
         yield Fault(Position(FOLDER), "cannot be read")
         return
     for place, folders, names in os.walk(folder, onerror=refused.append, followlinks=False):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        received = (CAPTURES,) if Path(place) == folder else ()  # as it came from elsewhere: no record is in it
+        folders[:] = sorted(name for name in folders if not name.startswith(".") and name not in received)
         for name in sorted(names):
             path = (Path(place) / name).relative_to(root).as_posix()
             if not name.endswith(_RECORDS) or name.startswith("."):

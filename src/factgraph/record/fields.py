@@ -29,18 +29,19 @@ if TYPE_CHECKING:  # spoken of, not used: start-up
     from factgraph.record.types import Attestation, Node, One, Value
 
 Type = Literal[
-    "prose", "string", "url", "licence", "choice", "yes-no", "date", "record",
+    "prose", "string", "url", "licence", "choice", "yes-no", "date", "record", "locator",
     "hash", "language", "id", "former-ids", "texts", "correction", "limits", "own",
 ]  # fmt: skip
 """What a value is.
 
 prose: text for people, in the dossier's language; string: a name or token of no language; url; licence: an SPDX
 identifier or a URL; choice: an entry of the vocabulary's list `of`; yes-no; date: EDTF; record: an id of a record of
-the classes `of`, or one declared in place.  Of these a field without a rule can be; a licence is one, and its property
+the classes `of`, or one declared in place; locator: where in a document something stands, as the fragment of an
+address (`factgraph.record.locators`).  Of these a field without a rule can be; a licence is one, and its property
 is `LICENCE`, since a wording that is no licence's name has a property of its own in RDF.  hash, language, id,
 former-ids, texts, correction and limits are read alike wherever they stand; own: read by the code of its class alone.
 """
-PLAIN: Final = ("prose", "string", "url", "licence", "choice", "yes-no", "date", "record")
+PLAIN: Final = ("prose", "string", "url", "licence", "choice", "yes-no", "date", "record", "locator")
 
 ALWAYS: Final = "always"
 """Leaves whatever the access to the source's text."""
@@ -192,8 +193,7 @@ def camel(name: str) -> str:
 
 PARTS: Final = (
     "passage", "words", "text", "translation", "capacity", "correction", "tombstone", "drawn", "head", "recorded",
-    "redaction",
-    "dossier", "coverage", "search",
+    "redaction", "dossier", "coverage", "search", "capture",
 )  # fmt: skip
 """What of the table are no classes of records: parts of these, the head of a file, and what dossier.toml says."""
 
@@ -247,6 +247,11 @@ _STATED = (
     _NOTE,
 )  # fmt: skip
 _NODES = ("actor", "source", "topic", "place", "claim", "rebuttal", "assessment", "act")
+
+
+def _received(name: str, type_: Type, help_: str, shown: str, *, required: bool = False) -> Field:
+    """A field of a capture: private, unless the source lets this leave."""
+    return Field(name, type_, help_, required=required, term=NONE, kept=NOWHERE, shown=shown, ruled=True)
 
 
 class _Table(dict[str, tuple[Field, ...]]):
@@ -641,6 +646,14 @@ TABLE: Final = _Table({
             kept="passage.exact", ruled=True,
         ),
         Field(
+            "locator", "locator",
+            "Where in the document it stands: `page=3` of a PDF, `t=12.5,20` of a recording, `xywh=percent:5,5,15,15` "
+            "of a picture.",
+            label="Where in it", definition="Where in the document it stands, as the fragment of an address.",
+            several=True, shown="length",
+            matches=(("oa:hasSelector", "related", "A selector is a resource; ours is the fragment itself."),),
+        ),
+        Field(
             "words", "own", "The speaker's own words, where the text attributes them.", several=True, range="Words",
             shown="words",
             matches=(("oa:exact", "related", "A selector's are those of the passage; ours, the speaker's."),),
@@ -760,6 +773,23 @@ TABLE: Final = _Table({
             matches=(("dcterms:created", "close", "Of the record, not of the act."),),
             kept="act.recorded_on", ruled=True,
         ),
+    ),
+    # How a document was received: told in captures/, which nothing that leaves reads.
+    "capture": (
+        _received("called", "string", "What the file was called as it was received.", "name", required=True),
+        _received("kept_as", "string", "The file in captures/ that holds the bytes.", "name", required=True),
+        _received("media", "string", "Its media type, by its form.", "name", required=True),
+        _received("length", "string", "How many bytes it has.", "length", required=True),
+        _received("sha256", "hash", "The SHA-256 of the bytes.", "hash", required=True),
+        _received("by", "id", "The curator who took it in, as dossier.toml lists them.", TEXT, required=True),
+        _received("on", "date", "The day on which it was taken in.", TEXT, required=True),
+        _received("taken_with", "string", "The program that took it in.", TEXT, required=True),
+        _received("address", "url", "The address under which it was asked for.", "address"),
+        _received("encoding", "string", "The encoding of its letters.", "name"),
+        _received("extractor", "string", "What made the text, with the versions on which it depends.", "name"),
+        _received("text", "hash", "The SHA-256 of the text that was made of it.", "hash"),
+        _received("timestamp", "string", "The file beside it that holds a timestamp of the bytes (RFC 3161).", "hash"),
+        _received("note", "prose", "A remark of who took it in.", TEXT),
     ),
     # What dossier.toml says of the whole.
     "dossier": (

@@ -257,6 +257,18 @@ CATALOGUE: dict[str, Check] = {
             "Give nobody these files, and keep them out of what you publish of git; give exports.",
         ),
         Check(
+            "bad-locator",
+            ERROR,
+            "A locator is not a page, a time or a region as fragments of addresses have them.",
+            "Write `page=3`, `t=12.5,20` or `xywh=percent:5,5,15,15`.",
+        ),
+        Check(
+            "locator-elsewhere",
+            ERROR,
+            "A passage stands on another page of the text than the locator says.",
+            "Look at the page again, or quote the passage from it.",
+        ),
+        Check(
             "no-passage",
             WARNING,
             "An act has no passage: nothing shows where it is written.",
@@ -272,7 +284,7 @@ CATALOGUE: dict[str, Check] = {
             "text-changed",
             ERROR,
             "A text is not the one whose SHA-256 is recorded.",
-            "Restore the text, or record its new sha256.",
+            "Restore the text, and take the new one in with `factgraph revise`.",
         ),
         # What is asked when a file is read back
         Check(
