@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from factgraph.dossier.acts import act_fields
 from factgraph.dossier.evidence import attestation_fields
 from factgraph.dossier.nodes import class_fields
-from factgraph.dossier.shapes import HASH, LANGUAGE, URL, Choice, Field, Mention, Several, Unordered, of, part
+from factgraph.dossier.shapes import HASH, LANGUAGE, URL, Choice, Field, Locator, Mention, Several, Unordered, of, part
 from factgraph.record import fields
 from factgraph.record.problems import CATALOGUE
 from factgraph.vocabulary import load
@@ -57,7 +57,7 @@ def dossier_page() -> str:
         *_fields(part("head").values()),
         "",
         "`recorded: {by: <curator>, on: <date>}` is required; `nodes`, `claims`, `assessments`, `acts` and `attests` "
-        "hold the records.",
+        "hold the records; `redact` is a list of `{words: ..., reason: ...}`.",
         "",
         "## Acts",
         "",
@@ -68,6 +68,13 @@ def dossier_page() -> str:
         "## Attestations of acts recorded elsewhere",
         "",
         *_fields(attestation_fields()),
+        "",
+        "## Captures",
+        "",
+        "`captures/<stem>.toml` tells how the text of `dispatches/<stem>.yaml` was received, in one `[[capture]]` for "
+        "each time; the last is that of the text in use.  Nothing that leaves a dossier reads it.",
+        "",
+        *_fields(part("capture").values()),
         "",
     ]
     return "\n".join(parts)
@@ -122,7 +129,7 @@ def _plain(shape: object) -> str:
     return {"Prose": "text", "When": "date", "Texts": "text or texts"}.get(type(shape).__name__, "")
 
 
-_ONE: dict[object, str] = {URL: "URL", HASH: "SHA-256", LANGUAGE: "language tag"}
+_ONE: dict[object, str] = {URL: "URL", HASH: "SHA-256", LANGUAGE: "language tag", Locator(): "locator"}
 
 
 def _table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> list[str]:

@@ -40,6 +40,7 @@ NEEDS: Final[dict[str, Callable[[], str | None]]] = {
     "isql": command("isql-vt", "isql-v"),
     "nanopub-sign": module("nanopub_sign"),
     "node": command("node"),
+    "openssl": command("openssl"),
     "rapper": command("rapper"),
     "serdi": command("serdi"),
     "sfdp": command("sfdp"),

@@ -26,6 +26,8 @@ def dossier(tmp_path: Path) -> Path:
     (tmp_path / "dossier.toml").write_text(HEAD)
     texts = [text for kind, text in BLOCKS if kind == "text"]
     (tmp_path / "dispatches/harbour-story.txt").write_text(texts[0])
+    (tmp_path / "later.txt").write_text(texts[1])
+    (tmp_path / "story.html").write_text(next(text for kind, text in BLOCKS if kind == "html"))
     for kind, text in BLOCKS:
         for path, content in re.findall(r"^# (\S+\.yaml)\n(.*?)(?=^# \S+\.yaml$|\Z)", text, re.MULTILINE | re.DOTALL):
             assert kind == "yaml"
@@ -43,9 +45,17 @@ def test_every_session_prints_what_the_page_shows(dossier: Path) -> None:
         assert (result.exit_code, result.stdout) == (0, shown), command
 
 
+def test_the_head_of_a_saved_page_is_filled_in_as_the_page_shows(dossier: Path) -> None:
+    new = next(text.partition("\n")[0] for kind, text in BLOCKS if kind == "console" and " new " in text)
+    with chdir(dossier):
+        CliRunner().invoke(main, shlex.split(new.removeprefix("$ factgraph ")))
+    shown = next(text for kind, text in BLOCKS if kind == "yaml" and text.startswith("nodes:"))
+    assert (dossier / "dispatches/bell-page.yaml").read_text().endswith(f"\n\n{shown}")
+
+
 def test_every_command_runs(dossier: Path) -> None:
     commands = [line for kind, text in BLOCKS if kind == "sh" for line in text.splitlines()]
-    assert commands == ["factgraph check", "factgraph check --watch"]
+    assert commands == ["factgraph verify", "factgraph check", "factgraph check --watch"]
     for command in commands:
         call = [sys.executable, "-m", *shlex.split(command)]
         process = subprocess.Popen(call, cwd=dossier, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)

@@ -15,8 +15,8 @@ from factgraph.cli import main
 from factgraph.database.connection import open_read
 from factgraph.errors import FactgraphError
 from factgraph.formats import FORMATS
+from factgraph.intake import confined, parser
 from factgraph.intake import opening as reading
-from factgraph.intake import parser
 from factgraph.intake.arrange import files
 from factgraph.intake.limits import Refused
 from factgraph.intake.own import records
@@ -130,7 +130,7 @@ def test_a_signal_of_the_parser_becomes_a_sentence(tmp_path: Path, monkeypatch: 
 )  # fmt: skip
 def test_the_parser_refuses_all_that_leaves_it(event: str, argument: str) -> None:
     with pytest.raises(Refused, match=r"nothing is fetched|no other is read"):
-        parser.refuse(event, (argument,))
+        confined.refuse(event, (argument,))
 
 
 def test_a_blank_node_has_the_same_name_each_time(tmp_path: Path) -> None:

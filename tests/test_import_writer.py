@@ -228,6 +228,7 @@ NAMED: Final = COMMON | {"name": PROSE, "aliases": a_set(st.builds(Text, PROSE, 
 
 PLAIN: Final[dict[str, st.SearchStrategy[Any]]] = {
     "prose": PROSE, "string": PROSE, "licence": PROSE, "url": URLS, "yes-no": st.booleans(), "date": DATES,
+    "locator": st.sampled_from(["page=3", "t=12.5,20", "xywh=percent:5,5,15,15", "t=,10&xywh=0,0,9,9"]),
 }  # fmt: skip
 
 

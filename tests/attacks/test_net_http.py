@@ -16,10 +16,10 @@ from click.testing import CliRunner
 from factgraph.cli import main
 from factgraph.errors import FactgraphError, Misuse
 from factgraph.sparql import endpoint
-from factgraph.sparql.address import address, checked
 from factgraph.sparql.endpoint import PASSWORD, USER, Server, ServerRefused
 from factgraph.sparql.login import Login, answer
 from factgraph.sparql.results import NoResults, decoded, read, refuse_form, refuse_type
+from factgraph.system.address import address, checked
 from net_mutations import mutated
 from net_servers import answering, reply
 from samples import write_dossier

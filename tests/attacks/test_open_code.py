@@ -26,9 +26,12 @@ SOURCE: Final = Path(children.__file__).parents[1]
 PROGRAM: Final = Path(sysconfig.get_path("scripts")) / "factgraph"
 TURTLE: Final = "<http://e.example/a> <http://e.example/b> <http://e.example/c> .\n"
 
-# One call of each command, in a folder that holds the dossier `g`, the files d.ttl and q.rq, and every planted module.
+# One call of each command, in a folder that holds the dossier `g`, the files d.ttl, q.rq and p.html, and every planted module.
 CALLS: Final = {
     "init": ("init", "new"),
+    "new": ("--dossier", "g", "new", "p.html"),
+    "revise": ("--dossier", "g", "revise", "story", "p.html", "--although"),
+    "verify": ("--dossier", "g", "verify"),
     "check": ("--dossier", "g", "check"),
     "build": ("--dossier", "g", "build", "--from-nothing"),
     "show": ("--dossier", "g", "show", "bell"),
@@ -102,6 +105,7 @@ def folder_of_data(tmp_path: Path, wanted: frozenset[str]) -> tuple[Path, Path]:
     write_dossier(work / "g")
     (work / "d.ttl").write_text(TURTLE)
     (work / "q.rq").write_text("ASK { ?s ?p ?o }")
+    (work / "p.html").write_text("<title>On the bell</title><p>The bell of Lindholm gave way, and nobody knows why.")
     for place in (work, work / "g", work / "g" / "dispatches"):
         planted(place, mark, wanted)
     return work, mark

@@ -13,13 +13,15 @@ from typing import TYPE_CHECKING, Final
 from factgraph.amending import writing
 from factgraph.amending.state import is_private, mapped
 from factgraph.checks.published import published
-from factgraph.dossier import files
+from factgraph.dossier import captures, files
 from factgraph.errors import DossierError
 from factgraph.gate import Gate, gate_of
 from factgraph.record.types import Actor, Node, Problem
 from factgraph.system import opener
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from factgraph.amending.state import State
     from factgraph.dossier.marked import Mark
 
@@ -135,18 +137,31 @@ class Change:
         around = "a-z0-9" if self.forgets else r"\w/-"
         told = "|".join(re.escape(id) for id in sorted(gone, key=len, reverse=True))
         pattern = re.compile(rf"(?<![{around}])(?:{told})(?![{around}])", re.IGNORECASE if self.forgets else 0)
-        return [
-            (f"{path}:{line}", found)
-            for path in self.after.read
-            if (private or not is_private(path)) and not path.endswith((".gz", ".zst"))
-            for line, found in _standing(self.after, path, pattern)
-        ] + [
-            (f"{text.path}:{line}", found)
-            for path, read in self.after.read.items()
-            if self.forgets and (private or not is_private(path))
-            for text in read.file.documents
-            for line, found in _hits(text.text, pattern)
-        ]
+        return (
+            [
+                (f"{path}:{line}", found)
+                for path in self.after.read
+                if (private or not is_private(path)) and not path.endswith((".gz", ".zst"))
+                for line, found in _standing(self.after, path, pattern)
+            ]
+            + [
+                (f"{text.path}:{line}", found)
+                for path, read in self.after.read.items()
+                if self.forgets and (private or not is_private(path))
+                for text in read.file.documents
+                for line, found in _hits(text.text, pattern)
+            ]
+            + [
+                (f"{path}:{line}", found)
+                for path in (captures.every(self.before.root, private=private) if self.forgets else ())
+                for line, found in _hits(_letters(self.before.root, path), pattern)
+            ]
+        )
+
+
+def _letters(root: Path, path: str) -> str:
+    """What can be read of a file that was received, whatever it is: what is packed cannot."""
+    return opener.content(root, path, limit=files.MAX_TEXT_BYTES).decode("utf-8", "replace")
 
 
 def _counted(number: int, word: str) -> str:

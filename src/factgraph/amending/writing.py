@@ -69,9 +69,13 @@ def _planned(told: Any) -> Unfinished:
         raise TypeError("no words")
     if not all(_DIGEST.fullmatch(digest) for digest in digests):
         raise ValueError("no digests")
-    if not all(path in _OTHERS or files.may_hold_records(path) for path, _, _ in planned):
-        raise ValueError("a path that holds no records")
+    if not all(path in _OTHERS or _is_ours(path) for path, _, _ in planned):
+        raise ValueError("a path that holds nothing of a dossier")
     return Unfinished(asked, planned)
+
+
+def _is_ours(path: str) -> bool:
+    return files.may_hold_records(path) or files.may_hold_documents(path)
 
 
 def finish(root: Path) -> Unfinished | None:
@@ -224,7 +228,7 @@ def _mode(place: Path, path: str) -> int | None:
 
 
 def _is_private(path: str) -> bool:
-    return path.startswith((f"{files.PRIVATE}/", files.PRIVATE_LAYOUT))
+    return path.startswith((f"{files.PRIVATE}/", files.PRIVATE_LAYOUT, f"{files.CAPTURES}/"))
 
 
 def _held(root: Path, path: str) -> bytes | None:

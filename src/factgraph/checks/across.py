@@ -443,7 +443,7 @@ def changed_texts(view: View) -> Iterator[Problem]:
         if text.sha256 and source is not None and source.sha256 not in (None, text.sha256):
             message = (
                 f"this text has the SHA-256 {text.sha256}, but {source.at} records {source.sha256} for "
-                f"{source.id!r}; restore the text, or record the new hash"
+                f"{source.id!r}; restore the text, and take the new one in with `factgraph revise`"
             )
             yield problem("text-changed", text.at, message)
 

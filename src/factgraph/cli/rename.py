@@ -54,18 +54,8 @@ def carry_out(session: Session, asked: str, plan: Callable[[], Change], *, dry_r
 
     What an earlier call left half done is finished first; a dry run finishes nothing.  Raises `DossierError` then.
     """
-    from factgraph.amending import finish, unfinished
-
-    left = unfinished(session.root()) if dry_run else finish(session.root())
-    if left is not None and dry_run:
-        raise DossierError(
-            f"`factgraph {left.asked}` is half done, by a run that is at it or was broken off, and nothing was "
-            "written: call it again, which finishes it, and then look at this one"
-        )
-    if left is not None:
-        tell(f"`factgraph {left.asked}` was broken off half done; it is finished now ({len(left.files)} files)")
-        if left.asked == asked:
-            return
+    if finish_first(session, dry_run=dry_run) == asked:
+        return
     change = plan()
     told = [*change.told(private=session.private)]
     if dry_run:
@@ -76,3 +66,26 @@ def carry_out(session: Session, asked: str, plan: Callable[[], Change], *, dry_r
         change.write(asked)
     for line in told:
         put(line, err=dry_run)
+    if change.forgets:
+        from factgraph.amending import UNREACHED  # start-up: few changes forget
+
+        tell(UNREACHED)
+
+
+def finish_first(session: Session, *, dry_run: bool = False) -> str | None:
+    """Finish what an earlier call left half done, and say so; what comes back are the words that asked for it, if any.
+
+    Raises `DossierError` where a dry run finds something half done: it finishes nothing.
+    """
+    from factgraph.amending import finish, unfinished
+
+    left = unfinished(session.root()) if dry_run else finish(session.root())
+    if left is None:
+        return None
+    if dry_run:
+        raise DossierError(
+            f"`factgraph {left.asked}` is half done, by a run that is at it or was broken off, and nothing was "
+            "written: call it again, which finishes it, and then look at this one"
+        )
+    tell(f"`factgraph {left.asked}` was broken off half done; it is finished now ({len(left.files)} files)")
+    return left.asked

@@ -3,6 +3,7 @@
 ```
 graph/dossier.toml  vocabulary.toml  actors.yaml  sources.yaml  topics.yaml  layout.tsv  ids.txt
 graph/dispatches/<stem>.yaml  <stem>.txt      graph/collections/<stem>.jsonl[.gz|.zst]
+graph/captures/<stem>.toml  <stem>.<hash>.*   how each text was received, and the bytes; read by nothing that leaves
 graph/private/...                             the same again, read only where it is asked for
 ```
 """
@@ -27,6 +28,7 @@ VOCABULARY = "vocabulary.toml"
 NODE_FILES = ("actors.yaml", "sources.yaml", "topics.yaml")
 DERIVED = ".factgraph"
 PRIVATE = "private"
+CAPTURES = "captures"
 LAYOUT = "layout.tsv"
 PRIVATE_LAYOUT = f"{DERIVED}/private-layout.tsv"
 MAX_TEXT_BYTES = 64 * 1024 * 1024
@@ -62,6 +64,18 @@ def may_hold_records(path: str) -> bool:
         return False
     ends = {"dispatches": (".yaml",), "collections": _COLLECTIONS}.get(folder)
     return name in NODE_FILES if not folder else ends is not None and name.endswith(ends)
+
+
+def may_hold_documents(path: str) -> bool:
+    """Whether a file of this path in a dossier would be a text, or tell how one was received.
+
+    >>> [may_hold_documents(path) for path in ("dispatches/a.txt", "private/captures/a.toml", "captures/..")]
+    [True, True, False]
+    """
+    folder, _, name = path.removeprefix(f"{PRIVATE}/").rpartition("/")
+    if name.startswith(_LOCK) or "\0" in name:
+        return False
+    return (folder == "dispatches" and name.endswith(".txt")) or (folder == CAPTURES and name not in ("", ".", ".."))
 
 
 def record_paths(root: Path, *, private: bool = False) -> list[str]:

@@ -15,7 +15,7 @@ from typing import Any, Protocol
 
 from factgraph.dossier.tree import Mapping, Scalar, Sequence, Value
 from factgraph.errors import did_you_mean
-from factgraph.record import fields
+from factgraph.record import fields, locators
 from factgraph.record.edtf import Date, DateError, parse
 from factgraph.record.types import Correction, Limit, Position, Ref, Text
 
@@ -97,16 +97,25 @@ def slug_of(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:MAX_ID].strip("-") or "id"
 
 
+def keeps_its_letters(text: str) -> bool:
+    """Whether the slug of a text has all its letters, accents apart.
+
+    >>> keeps_its_letters("Théresa May"), keeps_its_letters("Тереза Мэй")
+    (True, False)
+    """
+    import unicodedata
+
+    letters = (letter for letter in unicodedata.normalize("NFKD", text) if letter.isalpha())
+    return bool(text.strip() and all(letter.isascii() for letter in letters) and SLUG.search(text.lower()))
+
+
 def slug_advice(text: str) -> str:
     """What to write for a text that is no id: its slug, or by what rule where that would lose its letters.
 
     >>> slug_advice("Ada Holm")
     "write 'ada-holm'"
     """
-    import unicodedata
-
-    letters = (letter for letter in unicodedata.normalize("NFKD", text) if letter.isalpha())
-    if text.strip() and all(letter.isascii() for letter in letters) and SLUG.search(text.lower()):
+    if keeps_its_letters(text):
         return f"write {slug_of(text)!r}"
     return "choose one of the letters a to z, digits and single hyphens; the name keeps its script"
 
@@ -231,6 +240,25 @@ class When:
             "type": ["string", "integer"],
             "description": "EDTF: 2017-05-10, 2017-05, 2017?-05-10, 2017-05-01/..",
         }
+
+
+@dataclass(frozen=True, slots=True)
+class Locator:
+    """Where in a document something stands, as the fragment of an address."""
+
+    def read(self, value: Value, reader: Reading) -> str | None:
+        if (scalar := reader.scalar(value, "a locator")) is None:
+            return None
+        try:
+            locators.refuse(scalar.text)
+        except locators.NoLocator as error:
+            shown = scalar.text if len(scalar.text) <= 60 else f"{scalar.text[:57]}..."
+            reader.tell("bad-locator", scalar.at, f"{shown!r} is no locator: {error}")
+            return None
+        return scalar.text
+
+    def schema(self, known: Known) -> Schema:
+        return {"type": "string", "pattern": f"^{locators.PATTERN}$"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -425,6 +453,7 @@ _ONE: Map[str, Shape] = {
     "string": Prose(),
     "licence": Prose(),
     "url": URL,
+    "locator": Locator(),
     "hash": HASH,
     "language": LANGUAGE,
     "id": Slug(),

@@ -17,8 +17,11 @@ from factgraph.rdf.telling import LANGUAGE
 from factgraph.rdf.terms import address
 from factgraph.rdf.view import View
 from factgraph.reading import bearing
+from factgraph.reading.inventory import withheld
+from factgraph.reading.stated import of_attestations
 from factgraph.reading.streams.reports import PASSAGES, REPORTS, SOURCES, WORDS, Passage, Report, Source
 from factgraph.reading.way_out import leaves
+from factgraph.record import locators
 
 if TYPE_CHECKING:
     import sqlite3
@@ -26,7 +29,7 @@ if TYPE_CHECKING:
 KEEPS = (
     "for each source a page with an annotation for each act that it reports: a sentence that says how the act is told "
     "and from whom we have it, and its IRI",
-    "each passage by its words and by its place in the text; the speaker's own words",
+    "each passage by its words and by its place in the text; pages, times and regions; the speaker's own words",
     "beside what is said: who denies or rebuts it, who says that it was not said, "
     "who took it back; verdicts, corrections",
 )
@@ -41,6 +44,7 @@ CONTEXT = ("http://www.w3.org/ns/anno.jsonld", {"url": {"@id": "https://schema.o
 """The context of every file: that of W3C, by its address, and one term more."""
 
 _PAGES = "pages"
+_LOCATOR = "locator"
 
 
 @leaves()
@@ -71,6 +75,8 @@ class _Pages:
         self._all = f"{view.base}annotations"
         self._reports = REPORTS.beside(view.connection)
         self._passages, self._words = PASSAGES.beside(view.connection), WORDS.beside(view.connection)
+        located = (row for row in of_attestations(view.connection) if row[2].field.name == _LOCATOR)
+        self._located = {owner: tuple(map(str, told.values)) for _, owner, told in located}
 
     def collection(self) -> dict[str, Any]:
         """What holds the pages together."""
@@ -85,6 +91,7 @@ class _Pages:
         licence = iris.of_licence(meta["licence"])
         if licence:
             found["rights"] = licence
+        found |= self._withheld()
         if self.sources:
             found |= {"first": self._page(0), "last": self._page(len(self.sources) - 1)}
         return found
@@ -98,7 +105,7 @@ class _Pages:
             "type": "AnnotationPage",
             "partOf": self._all,
             "startIndex": before,
-        }
+        } | self._withheld()
         if number:
             head["prev"] = self._page(number - 1)
         if number + 1 < len(self.sources):
@@ -112,8 +119,19 @@ class _Pages:
             yield ("," if place else "") + f"\n{jsonld.encoded(said)}"
         yield "\n]\n}\n"
 
+    def _withheld(self) -> dict[str, Any]:
+        """Of a dossier in which records may be withheld, that they may."""
+        said = withheld(self._view.meta)
+        return {"summary": said} if said else {}
+
     def _page(self, number: int) -> str:
         return f"{self._all}/{self.sources[number].id}"
+
+    def _creator(self, report: Report) -> dict[str, Any]:
+        """Who recorded the act, where that may be told."""
+        if report.curator is None:
+            return {}
+        return {"creator": {"id": iris.of_curator(self._view.base, report.curator), "name": report.recorder}}
 
     def _annotation(self, source: Source, report: Report, beside: Iterable[bearing.Bearing]) -> dict[str, Any]:
         id_, act = report.attestation, report.act
@@ -122,7 +140,7 @@ class _Pages:
             "id": self._iri("act", id_),
             "type": "Annotation",
             "motivation": "describing",
-            "creator": {"id": iris.of_curator(self._view.base, report.curator), "name": report.recorder},
+            **self._creator(report),
             "body": [
                 self._said(" ".join(part for part in (report.sentence, report.chain) if part), LANGUAGE),
                 {"type": "SpecificResource", "source": self._iri("act", act), "purpose": "identifying"},
@@ -151,15 +169,22 @@ class _Pages:
         if source.url is not None:
             document["url"] = iris.safe(source.url)
         passages = self._passages.of(source.id, id_)
-        if not passages:
-            return [document]
-        found = []
+        located = [
+            {
+                "id": f"{self._iri('act', id_)}/locator/{number}",
+                "type": "SpecificResource",
+                "source": document,
+                "selector": {"type": "FragmentSelector", "conformsTo": locators.standard(told), "value": told},
+            }
+            for number, told in enumerate(self._located.get(id_, ()), 1)
+        ]
+        found: list[dict[str, Any]] = []
         for number, passage in enumerate(passages, 1):
             iri = f"{self._iri('act', id_)}/passage/{number}"
             selectors = _selectors(iri, passage)
             if selectors:
                 found.append({"id": iri, "type": "SpecificResource", "source": document, "selector": selectors})
-        return found or [document]
+        return [*found, *located] or [document]
 
     def _said(self, text: str, lang: str | None) -> dict[str, Any]:
         return {

@@ -11,9 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from factgraph.gate.private import FOLDER, has_private_part
-from factgraph.gate.private import _told as place_told
-from factgraph.gate.private import _vocabulary as vocabulary_of
+from factgraph.gate.private import FOLDER, has_private_part, place_told, setting_of
 from factgraph.record.problems import problem
 from factgraph.record.types import Act, Position
 
@@ -32,13 +30,13 @@ def undeclared(root: Path) -> Iterator[Problem]:
         return
     from factgraph import dossier  # start-up: only a dossier with a private part is read here
 
-    vocabulary = vocabulary_of(root)
-    head, _ = dossier.read_head(root, vocabulary)
+    setting, _ = setting_of(root)
+    head, _ = dossier.read_head(root, setting.vocabulary)
     if head is None or head.confidential is not None:
         return
     for path in dossier.record_paths(root, private=True):
         if path.startswith(f"{FOLDER}/"):
-            yield from _in_file(dossier.read_file(root, path, dossier.setting(head, vocabulary)))
+            yield from _in_file(dossier.read_file(root, path, setting))
 
 
 def _in_file(file: RecordFile) -> Iterator[Problem]:

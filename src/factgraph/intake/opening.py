@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 import os
-import signal
-import subprocess
-import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, Final
 
 from factgraph.errors import Misuse, did_you_mean
+from factgraph.intake.confined import made
 from factgraph.intake.limits import Refused, refuse_size
 from factgraph.intake.quads import Quad, quads
-from factgraph.system import children, opener
-from factgraph.system.opener import spelled
+from factgraph.system import opener
 
 SUFFIXES: Final = {
     ".nt": "ntriples", ".nq": "nquads", ".ttl": "turtle", ".trig": "trig", ".rdf": "rdfxml", ".xml": "rdfxml",
@@ -50,7 +46,7 @@ def read(path: Path, *, syntax: str | None = None, seconds: float = SECONDS) -> 
         refuse_size(os.fstat(file.fileno()).st_size, known, path.name)
         if known in {"ntriples", "nquads"}:
             return list(quads(_lines(file, path.name), path.name, graphs=known == "nquads"))
-        with _parsed(file, path.name, known, seconds) as stream:
+        with made(_PARSER, known, file=file, called=path.name, seconds=seconds) as stream:
             return list(quads((line.decode("utf-8") for line in stream), path.name, graphs=True))
 
 
@@ -63,29 +59,3 @@ def _lines(stream: IO[bytes], called: str) -> Iterator[str]:
         except UnicodeDecodeError as error:
             raise Refused(f"{called}:{number}: byte 0x{line[error.start]:02x} is not UTF-8") from error
         yield text.removeprefix("\ufeff") if number == 1 else text
-
-
-@contextmanager
-def _parsed(file: IO[bytes], called: str, syntax: str, seconds: float) -> Iterator[IO[bytes]]:
-    """The lines of N-Quads that another process makes of an opened file."""
-    with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as told:
-        arguments = (syntax, spelled(called))
-        with children.python(_PARSER, *arguments, stdin=file, stdout=out, stderr=told, seconds=seconds) as child:
-            try:
-                status = child.wait(seconds)
-            except subprocess.TimeoutExpired:
-                raise Refused(f"{called}: took longer than {seconds:g} s to parse") from None
-        if status:
-            raise Refused(_why(status, told, called))
-        out.seek(0)
-        yield out
-
-
-def _why(status: int, told: IO[bytes], called: str) -> str:
-    told.seek(0)
-    said = told.read(4000).decode("utf-8", "replace").strip()
-    if status > 0 and said:
-        return said.splitlines()[-1]
-    if status < 0:
-        return f"{called}: ended its parser by {signal.Signals(-status).name}; it is broken, or made to do that"
-    return f"{called}: could not be parsed; its parser ended with status {status}"

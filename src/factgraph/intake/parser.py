@@ -1,7 +1,6 @@
 """The process in which Turtle, TriG, RDF/XML and JSON-LD are parsed: it reads stdin and speaks N-Quads.
 
-Once the file is in memory, an audit hook refuses what a parser has no business with: sockets, requests, other
-programs, any file but Python's own modules.  Its arguments are the syntax and what the file is called.
+Its arguments are the syntax and what the file is called.
 """
 
 from __future__ import annotations
@@ -14,18 +13,14 @@ from collections.abc import Iterator
 from html.parser import HTMLParser
 from typing import Any, Final
 
-from factgraph.errors import FactgraphError
+from factgraph.intake.confined import received, sentence, shut
 from factgraph.intake.contexts import with_contexts
 from factgraph.intake.limits import Refused, decoded, refuse_declarations, refuse_depth
 from factgraph.intake.quads import Quad, line
 from factgraph.rdf import terms
 
-MEMORY: Final = 4 * 1024**3
 _ROUNDS: Final = 6
 _NAMES: Final = {"turtle": "turtle", "trig": "trig", "rdfxml": "xml", "jsonld": "json-ld"}
-_FORBIDDEN: Final = (
-    "socket.", "urllib.", "ftplib.", "subprocess.", "os.exec", "os.fork", "os.spawn", "os.posix_spawn", "os.system",
-)  # fmt: skip
 # Relative IRIs are read against this; what is left of it says that the file did not state its base.
 BASE: Final = "urn:factgraph:relative/"
 
@@ -33,30 +28,12 @@ BASE: Final = "urn:factgraph:relative/"
 def main(arguments: list[str]) -> None:
     """Parse a file and write its quads to stdout; whatever goes wrong ends as a sentence on stderr and a status."""
     syntax, called = arguments
-    _bound_memory()
-    data = sys.stdin.buffer.read()
+    data = received()
     parse = prepared(syntax)
-    sys.excepthook = lambda _, error, __: sys.stderr.write(told(error, called)) and None
-    sys.addaudithook(refuse)
+    shut(lambda error: told(error, called))
     for quad in parse(data, called):
         sys.stdout.write(line(quad))
     sys.stdout.flush()
-
-
-def _bound_memory() -> None:
-    import resource  # not there on every system; where this runs it is
-
-    for limit, bound in ((resource.RLIMIT_AS, MEMORY), (resource.RLIMIT_CORE, 0)):
-        _, most = resource.getrlimit(limit)
-        resource.setrlimit(limit, (bound if most == resource.RLIM_INFINITY else min(bound, most), most))
-
-
-def refuse(event: str, arguments: tuple[Any, ...]) -> None:
-    """Raise `Refused` for an event of Python's audit that leads out of this process."""
-    if event.startswith(_FORBIDDEN):
-        raise Refused("the file asks for something from elsewhere, and nothing is fetched")
-    if event == "open" and not str(arguments[0]).endswith((".py", ".pyc", ".so")) and not isinstance(arguments[0], int):
-        raise Refused("the file asks for another file, and no other is read")
 
 
 def prepared(syntax: str) -> Any:
@@ -205,21 +182,15 @@ def _term(term: Any, names: dict[str, str], called: str) -> str:
 
 def told(error: BaseException, called: str) -> str:
     """A sentence for what went wrong, with the line where a parser tells one."""
-    if isinstance(error, FactgraphError):
-        return str(error)
-    if isinstance(error, MemoryError):
-        return f"{called}: needs more than {MEMORY // 1024**3} GB of memory to be parsed"
-    if isinstance(error, RecursionError):
-        return f"{called}: nested too deeply to be parsed"
     read, place = getattr(error, "_str", None), getattr(error, "_i", None)
     if isinstance(read, bytes) and isinstance(place, int):  # notation3; the lines that it counts are others
         why = getattr(error, "_why", None) or "not understood"
         text = read.decode()
         place = len(text) - len(text[place:].lstrip())  # it stops before the white space that precedes the fault
         return f"{called}:{text.count(chr(10), 0, place) + 1}: {str(why)[:200]}"
-    first = " ".join(str(error).split())[:200] or type(error).__name__
     line_of = getattr(error, "getLineNumber", None)
-    return f"{called}:{line_of()}: {first}" if callable(line_of) else f"{called}: {first}"
+    called = f"{called}:{line_of()}" if callable(line_of) else called
+    return sentence(error, called)
 
 
 if __name__ == "__main__":

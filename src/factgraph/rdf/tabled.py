@@ -21,7 +21,7 @@ _PARTS = {
     "coverage": "Dossier",
 }  # fmt: skip
 _RANGES = {
-    "prose": "text", "texts": "text", "string": "string", "hash": "string", "language": "string",
+    "prose": "text", "texts": "text", "string": "string", "locator": "string", "hash": "string", "language": "string",
     "yes-no": "xsd:boolean", "date": EDTF, "choice": "Choice", "correction": "Correction", "limits": "Act",
 }  # fmt: skip
 _SECOND = {"date": "The same as a calendar value, where exact.", "limits": "The same where it is a date."}

@@ -13,7 +13,7 @@ from factgraph.record import fields
 
 def is_literal(field: fields.Field) -> bool:
     """Whether the values of a field are literals in RDF, or named by IRIs."""
-    return field.type in ("prose", "string", "yes-no", "date")
+    return field.type in ("prose", "string", "yes-no", "date", "locator")
 
 
 def completed(view: View, class_: str, records: Iterable[tuple[Node, Block]]) -> Iterator[tuple[Node, Block]]:

@@ -29,18 +29,19 @@ if TYPE_CHECKING:  # spoken of, not used: start-up
     from factgraph.record.types import Attestation, Node, One, Value
 
 Type = Literal[
-    "prose", "string", "url", "licence", "choice", "yes-no", "date", "record",
+    "prose", "string", "url", "licence", "choice", "yes-no", "date", "record", "locator",
     "hash", "language", "id", "former-ids", "texts", "correction", "limits", "own",
 ]  # fmt: skip
 """What a value is.
 
 prose: text for people, in the dossier's language; string: a name or token of no language; url; licence: an SPDX
 identifier or a URL; choice: an entry of the vocabulary's list `of`; yes-no; date: EDTF; record: an id of a record of
-the classes `of`, or one declared in place.  Of these a field without a rule can be; a licence is one, and its property
+the classes `of`, or one declared in place; locator: where in a document something stands, as the fragment of an
+address (`factgraph.record.locators`).  Of these a field without a rule can be; a licence is one, and its property
 is `LICENCE`, since a wording that is no licence's name has a property of its own in RDF.  hash, language, id,
 former-ids, texts, correction and limits are read alike wherever they stand; own: read by the code of its class alone.
 """
-PLAIN: Final = ("prose", "string", "url", "licence", "choice", "yes-no", "date", "record")
+PLAIN: Final = ("prose", "string", "url", "licence", "choice", "yes-no", "date", "record", "locator")
 
 ALWAYS: Final = "always"
 """Leaves whatever the access to the source's text."""
@@ -192,7 +193,7 @@ def camel(name: str) -> str:
 
 PARTS: Final = (
     "passage", "words", "text", "translation", "capacity", "correction", "tombstone", "drawn", "head", "recorded",
-    "dossier", "coverage", "search",
+    "redaction", "dossier", "coverage", "search", "capture",
 )  # fmt: skip
 """What of the table are no classes of records: parts of these, the head of a file, and what dossier.toml says."""
 
@@ -204,9 +205,9 @@ TAKEN: Final = frozenset({
     "capacity", "class", "coerced_by", "col", "corrected_in", "day", "debate", "derived", "disputed_by",
     "disputed_in", "field", "file", "follows", "for_actors", "for_acts", "for_otherwise", "grounds", "held",
     "inside", "interest_said", "is_labelled", "item", "key", "kind", "last_day", "line", "name", "node", "part",
-    "passages", "performed", "perhaps_ended_by", "pole", "position", "recorded_by", "recorded_on", "relation",
-    "reviewer", "said_ended_by", "said_to_be", "sentence", "since_from", "since_to", "sources", "standing", "state",
-    "subject", "told_by", "type", "unclear", "until_from", "until_to", "x", "y",
+    "passages", "performed", "perhaps_ended_by", "pole", "position", "read_in", "recorded_by", "recorded_on",
+    "relation", "reviewer", "said_ended_by", "said_to_be", "sentence", "since_from", "since_to", "sources", "standing",
+    "state", "subject", "told_by", "type", "unclear", "until_from", "until_to", "x", "y",
 })  # fmt: skip
 """What the program calls columns and attributes that it makes itself; a test holds it to them."""
 
@@ -248,6 +249,11 @@ _STATED = (
 _NODES = ("actor", "source", "topic", "place", "claim", "rebuttal", "assessment", "act")
 
 
+def _received(name: str, type_: Type, help_: str, shown: str, *, required: bool = False) -> Field:
+    """A field of a capture: private, unless the source lets this leave."""
+    return Field(name, type_, help_, required=required, term=NONE, kept=NOWHERE, shown=shown, ruled=True)
+
+
 class _Table(dict[str, tuple[Field, ...]]):
     """The fields by class; `version` rises with every change, for who keeps what was made from them."""
 
@@ -285,6 +291,10 @@ TABLE: Final = _Table({
             term="schema:inLanguage", ruled=True,
         ),
         Field(
+            "review_by", "date", "The day by which it is to be looked at again: `check` warns from the next day on.",
+            term=NONE, kept=NOWHERE, ruled=True,
+        ),
+        Field(
             "was", "former-ids", "Ids that this record had before; they keep answering.", label="Formerly",
             term="dcterms:replaces", kept="former_id.id", several=True, is_set=True, ruled=True,
         ),
@@ -314,6 +324,14 @@ TABLE: Final = _Table({
             "sensitivity", "choice", "Whether naming this actor is safe; for persons and groups.",
             of=("sensitivity",),
             matches=(("dcterms:accessRights", "related", "Theirs is of a document; ours of a name."),), ruled=True,
+        ),
+        Field(
+            "pseudonym", "id", "The id of the public record that stands for this person; drawn in this dossier.",
+            term=NONE, kept=NOWHERE, ruled=True,
+        ),
+        Field(
+            "consent", "choice", "What this person said yes to; where it stands, nothing else is allowed.",
+            of=("consent",), several=True, is_set=True, term=NONE, kept=NOWHERE, ruled=True,
         ),
         Field(
             "plural", "yes-no", "Whether the name is spoken of in the plural; by default as its kind is.",
@@ -385,6 +403,10 @@ TABLE: Final = _Table({
         Field(
             "publish", "choice", "What of it may leave all the same, where none of its text may be shown.",
             of=("publish",), several=True, is_set=True, kept="publish.what", ruled=True,
+        ),
+        Field(
+            "consent", "choice", "What whoever gave it said yes to; of a testimony nothing by default.",
+            of=("consent",), several=True, is_set=True, term=NONE, kept=NOWHERE, ruled=True,
         ),
         Field(
             "size", "prose", "How many, as the document of this file states it: the signatures of a petition.",
@@ -624,6 +646,14 @@ TABLE: Final = _Table({
             kept="passage.exact", ruled=True,
         ),
         Field(
+            "locator", "locator",
+            "Where in the document it stands: `page=3` of a PDF, `t=12.5,20` of a recording, `xywh=percent:5,5,15,15` "
+            "of a picture.",
+            label="Where in it", definition="Where in the document it stands, as the fragment of an address.",
+            several=True, shown="length",
+            matches=(("oa:hasSelector", "related", "A selector is a resource; ours is the fragment itself."),),
+        ),
+        Field(
             "words", "own", "The speaker's own words, where the text attributes them.", several=True, range="Words",
             shown="words",
             matches=(("oa:exact", "related", "A selector's are those of the passage; ours, the speaker's."),),
@@ -715,6 +745,17 @@ TABLE: Final = _Table({
             kept="attestation.source", ruled=True,
         ),
         Field("note", "prose", "A remark on the whole file.", term=NONE, kept=NOWHERE, ruled=True),
+        Field(
+            "redact", "own", "Stretches of the text of this file that leave in no export, each with its reason.",
+            several=True, term=NONE, kept=NOWHERE, ruled=True,
+        ),
+    ),
+    "redaction": (
+        Field(
+            "words", "prose", "The stretch, whole or as `start ... end`; wherever it stands in the text.",
+            required=True, term=NONE, kept=NOWHERE, ruled=True,
+        ),
+        Field("reason", "prose", "Why it may not leave.", required=True, term=NONE, kept=NOWHERE, ruled=True),
     ),
     "recorded": (
         Field(
@@ -732,6 +773,23 @@ TABLE: Final = _Table({
             matches=(("dcterms:created", "close", "Of the record, not of the act."),),
             kept="act.recorded_on", ruled=True,
         ),
+    ),
+    # How a document was received: told in captures/, which nothing that leaves reads.
+    "capture": (
+        _received("called", "string", "What the file was called as it was received.", "name", required=True),
+        _received("kept_as", "string", "The file in captures/ that holds the bytes.", "name", required=True),
+        _received("media", "string", "Its media type, by its form.", "name", required=True),
+        _received("length", "string", "How many bytes it has.", "length", required=True),
+        _received("sha256", "hash", "The SHA-256 of the bytes.", "hash", required=True),
+        _received("by", "id", "The curator who took it in, as dossier.toml lists them.", TEXT, required=True),
+        _received("on", "date", "The day on which it was taken in.", TEXT, required=True),
+        _received("taken_with", "string", "The program that took it in.", TEXT, required=True),
+        _received("address", "url", "The address under which it was asked for.", "address"),
+        _received("encoding", "string", "The encoding of its letters.", "name"),
+        _received("extractor", "string", "What made the text, with the versions on which it depends.", "name"),
+        _received("text", "hash", "The SHA-256 of the text that was made of it.", "hash"),
+        _received("timestamp", "string", "The file beside it that holds a timestamp of the bytes (RFC 3161).", "hash"),
+        _received("note", "prose", "A remark of who took it in.", TEXT),
     ),
     # What dossier.toml says of the whole.
     "dossier": (

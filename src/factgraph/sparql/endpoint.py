@@ -13,9 +13,9 @@ from urllib.parse import urlencode, urljoin
 
 from factgraph.errors import Misuse
 from factgraph.sparql import login, results
-from factgraph.sparql.address import PASSWORD, USER, Address, address, checked
 from factgraph.sparql.results import MEDIA_TYPES, NoResults
-from factgraph.sparql.wire import Deadline, Question, Reply, ServerRefused, exchange
+from factgraph.system.address import PASSWORD, USER, Address, address, checked
+from factgraph.system.wire import Deadline, Question, Reply, ServerRefused, exchange
 
 __all__ = ["PASSWORD", "USER", "Server", "ServerRefused", "checked"]
 

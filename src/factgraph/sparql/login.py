@@ -10,10 +10,10 @@ import secrets
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from factgraph.sparql.address import PASSWORD, USER
+from factgraph.system.address import PASSWORD, USER
 
 if TYPE_CHECKING:
-    from factgraph.sparql.address import Address
+    from factgraph.system.address import Address
 
 _SCHEME = re.compile(r"(?:^|,)\s*+(Basic|Digest)(?=\s|,|$)", re.IGNORECASE)
 _FIELD = re.compile(r'([A-Za-z0-9_-]{1,40})\s*+=\s*+(?:"((?:[^"\\]|\\.)*+)"|([^\s,"]++))')

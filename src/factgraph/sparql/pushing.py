@@ -21,8 +21,8 @@ from factgraph.sparql.asking import base_of
 from factgraph.sparql.endpoint import Server, ServerRefused
 from factgraph.sparql.results import NoResults
 from factgraph.sparql.store import content
-from factgraph.sparql.wire import ServerSlow
 from factgraph.system import opener, targets
+from factgraph.system.wire import ServerSlow
 
 if TYPE_CHECKING:
     import os

@@ -22,7 +22,7 @@ from factgraph.errors import FactgraphError
 if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
 
-    from factgraph.sparql.address import Address
+    from factgraph.system.address import Address
 
 LARGEST_HEAD: Final = 256 << 10
 """How many bytes may stand before the body of an answer."""
