@@ -10,7 +10,9 @@ import pytest
 
 from factgraph import Graph
 from factgraph.answers.acts import acts, answered
+from factgraph.answers.cards import card
 from factgraph.answers.findings import find
+from factgraph.answers.types import Card
 from factgraph.reading import scope
 from factgraph.reading.cells import Row
 from factgraph.reading.questions import answer
@@ -177,3 +179,32 @@ def test_a_verdict_is_found_from_its_day_on_and_one_without_a_day_always(tmp_pat
         assert found("2021-04-01") == ["review/undated"]
         assert found("2021-05-04") == ["review/in-may", "review/undated"]
         assert found("2021-05-05") == ["review/in-may", "review/of-fifth", "review/undated"]
+
+
+def test_a_size_and_a_finding_are_known_from_their_day_on(tmp_path: Path) -> None:
+    """The Story counts 100, the Note of August 200, and the report of 5 May found what was said before: in April
+    nothing was found, and in July nobody could read of 200."""
+    story = """
+        acts:
+          - {id: finds, actor: herald, verb: concludes, says: {true: The bell is gone.}, date: 2021-05-05}
+          - {id: says, actor: {crowd: {group: the crowd, plural: yes, sensitivity: public}}, verb: asserts,
+             object: true, date: 2021-02-01, sizes: {crowd: 100}}
+        nodes:
+          theft: {topic: the theft of the bell, status: found, found_by: story/finds}
+        """
+    note = "attests:\n  - {act: story/says, sizes: {crowd: 200}}\n"
+    with graph_of(tmp_path, SOURCES, {"story": story, "note": note}) as graph:
+
+        def told(record: str, **asked: str) -> Card:
+            scope.narrow(graph.connection, **asked)
+            return card(graph.connection, record)
+
+        def sizes(**asked: str) -> list[str]:
+            return [one["size"] for one in told("crowd", **asked)["sizes"]]
+
+        assert sizes() == sizes(as_of="2021-08-01", by="publication") == ["100", "200"]
+        assert sizes(as_of="2021-07-01", by="publication") == ["100"]
+        assert told("theft", as_of="2021-05-05")["fields"]["status"] == "found"
+        assert "status" not in told("theft", as_of="2021-04-01")["fields"]
+        assert "found_by" not in told("theft", as_of="2021-04-01")["fields"]
+        assert "status" not in told("theft", as_of="2021-05-31", by="publication")["fields"]

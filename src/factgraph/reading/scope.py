@@ -448,8 +448,29 @@ def _key(connection: sqlite3.Connection, topic: str | None) -> int | None:
     return -1 if found is None else int(found[0])
 
 
+def _by_then(connection: sqlite3.Connection, scope: Scope) -> Iterator[tuple[str, str]]:
+    """The views of what is recorded of actors and topics, without what a day did not know of them yet.
+
+    What was found later was not found, and nobody recorded what it was before; by publication, a size is known from the
+    document that states it.
+    """
+    day, then = scope.as_of, _Seen(Scope(as_of=scope.as_of, by=scope.by), None, ())
+    if day is None:
+        return
+    found = f"""(x.found_by IS NULL OR {then.act("x.found_by")}
+                 OR EXISTS (SELECT 1 FROM main.assessment AS z
+                             WHERE z.node = x.found_by AND ifnull(z.date_from, '') <= '{day}'))"""
+    known = {"status": f"CASE WHEN {found} THEN x.status END", "found_by": f"CASE WHEN {found} THEN x.found_by END"}
+    columns = [name for (name,) in connection.execute("SELECT name FROM pragma_table_info('topic', 'main')")]
+    chosen = ", ".join(f"{known.get(name, f'x.{name}')} AS {name}" for name in columns)
+    yield "topic", f"SELECT {chosen} FROM main.topic AS x"
+    if scope.by == "publication":
+        out = f"SELECT 1 FROM main.bound AS b WHERE b.node = x.source AND b.latest <= '{day}'"
+        yield "stated_size", f"SELECT x.* FROM main.stated_size AS x WHERE EXISTS ({out})"
+
+
 def _views(connection: sqlite3.Connection, scope: Scope, seen: _Seen) -> None:
-    views: dict[str, str | None] = dict(_shadows(scope, seen))
+    views: dict[str, str | None] = {**_shadows(scope, seen), **dict(_by_then(connection, scope))}
     if scope.as_of is not None and scope.by == "publication":
         from factgraph.reading.then import shadows  # start-up: only who asks of a day by publication derives anew
 
