@@ -11,6 +11,7 @@ import click
 from factgraph.answers import types as shapes
 from factgraph.building import debates
 from factgraph.cli import COMMANDS, main
+from factgraph.comparing import types as comparisons
 from factgraph.reading.catalogue import question
 from factgraph.reading.questions import names
 
@@ -48,7 +49,7 @@ def commands_page() -> str:
         "On a screen, whatever could steer it or hide on it is shown as JSON escapes it (`\\u202e`): control "
         "characters, controls of direction, characters without a width.",
         "In a pipe or a file, text for a person is so too; JSON, CSV, RDF and other data keep every byte.",
-        "`--format json` is one array of objects, `jsonl` an object a line, "
+        "`--format json` is one array of objects (of `diff` and `agree`, one object), `jsonl` an object a line, "
         "`csv` a table in which no spreadsheet finds a formula.",
     ]
     for name in COMMANDS:
@@ -126,9 +127,11 @@ def answers_page() -> str:
         *_sentences(inspect.getdoc(shapes) or ""),
         "",
         "`show` gives a Card, `find` Hits, `acts` Acts, `trace` Traces, `disputes` Disputes, `timeline` Moments, "
-        "`why` Whys, `stats` Counts.",
+        "`why` Whys, `stats` Counts, `diff` one Difference, `agree` one "
+        "Agreement.",
     ]
-    for module, pattern in ((shapes, r"[A-Z]\w+"), (debates, r"Holder|Position|Debated|OriginsTold")):
+    every = r"[A-Z]\w+"
+    for module, pattern in ((shapes, every), (debates, r"Holder|Position|Debated|OriginsTold"), (comparisons, every)):
         source = inspect.getsource(module)
         for name in re.findall(rf"^(?:class )?({pattern})(?:\(| = TypedDict)", source, re.MULTILINE):
             shape = getattr(module, name)
@@ -149,7 +152,7 @@ def _docs(source: str, name: str) -> str:
 
 def _said(annotation: str) -> str:
     text = re.sub(r"ForwardRef\('([^']*)'[^)]*\)", r"\1", annotation)
-    text = re.sub(r"factgraph\.(?:answers\.types|building\.debates)\.|<class '(\w+)'>", r"\1", text)
+    text = re.sub(r"factgraph\.(?:answers\.types|building\.debates|comparing\.types)\.|<class '(\w+)'>", r"\1", text)
     return f"`{text.replace('|', 'or')}`"
 
 

@@ -57,7 +57,7 @@ def dossier_page() -> str:
         *_fields(part("head").values()),
         "",
         "`recorded: {by: <curator>, on: <date>}` is required; `nodes`, `claims`, `assessments`, `acts` and `attests` "
-        "hold the records.",
+        "hold the records; `redact` is a list of `{words: ..., reason: ...}`.",
         "",
         "## Acts",
         "",

@@ -157,7 +157,7 @@ class Graph:
         )
         if text is not None:
             digest = hashlib.sha256(text.encode()).hexdigest()
-            self._many("document", [(self.keys[name], 1, digest, text)])
+            self._many("document", [(self.keys[name], 1, digest, text, 0)])
         return name
 
     def publishes(self, source: str, *what: str) -> None:

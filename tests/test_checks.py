@@ -249,7 +249,7 @@ MISTAKES: Final[dict[str, tuple[Files, str]]] = {
         "place, or withdraw this record too",
     ),
     "testimony whose access nobody decided": (
-        {"sources.yaml": SOURCES + "tape: {testimony: What she saw}\n"},
+        {"sources.yaml": SOURCES + "tape: {testimony: What she saw, consent: [hold]}\n"},
         "sources.yaml:3:1: error access-undecided: 'tape' is a testimony without 'access'; add 'access: none', "
         "'access: quotes' or 'access: full'; there is no default, and until then none is shown",
     ),
@@ -261,7 +261,7 @@ MISTAKES: Final[dict[str, tuple[Files, str]]] = {
     "stake without an interest": (
         story("    as: Keeper of the Tower", "    stake: it is her tower\n    as: Keeper of the Tower"),
         "dispatches/story.yaml:5:12: error speaker-missing: 'ada' has a stake and no interest; say as what the speaker "
-        "has it, in 'interest', one of party, accused, witness, observer",
+        "has it, in 'interest', one of party, accused, affected, witness, observer",
     ),
     "sensitivity misspelt": (
         {"actors.yaml": ACTORS.replace("Ada Holm, sensitivity: public", "Ada Holm, sensitivity: pubic")},

@@ -17,8 +17,10 @@ import pytest
 import rdflib
 
 from every_state import ACTS, CANARY, LENGTH, SHA256, Act, every_state
+from factgraph.building import build
 from factgraph.errors import Misuse, NotFound
 from factgraph.formats import FORMATS
+from factgraph.reading.shown import MAY_BE_WITHHELD
 from network_dossiers import opened
 from rdf_readers import SUFFIXES, by_rdflib
 
@@ -251,6 +253,35 @@ def test_one_that_is_asked_for_says_how_it_is_told(
     assert kinds == {f"{FG}Act"}
 
 
+@pytest.mark.parametrize("name", FORMATS)
+def test_where_records_may_be_withheld_every_piece_that_stands_alone_says_so(tmp_path: Path, name: str) -> None:
+    """One sentence, the same whether or not anything is withheld; what has no words of a record has none of this."""
+    root = every_state(tmp_path / "dossier")
+    with opened(root) as connection:
+        without = content(written(connection, name, folder_at(tmp_path / "plain")))
+    assert not [path for path, data in without.items() if MAY_BE_WITHHELD.encode() in data]
+    head = root / "dossier.toml"
+    head.write_text(f'confidential = "possible"\n{head.read_text("utf-8")}', "utf-8")
+    assert build(root).current
+    with opened(root) as connection:
+        found = content(written(connection, name, folder_at(tmp_path / "said")))
+    silent = {each for each, data in found.items() if MAY_BE_WITHHELD.encode() not in data}
+    said = {Path(each).name for each in found.keys() - silent}
+    if name == "csv":
+        assert said == {"dossier.csv"}
+    elif name in {"ro-crate", "bundle"}:  # their parts are those of the other formats
+        assert ("CONTENTS.md" if name == "bundle" else "graph.nt") in said
+    else:
+        no_record = {".css", ".js", ".xml", ""}  # of the site; `w3id/` is for whoever runs the server
+        assert {each for each in silent if Path(each).suffix not in no_record and "/w3id/" not in each} == set()
+        assert said
+
+
+def folder_at(path: Path) -> Path:
+    path.mkdir()
+    return path
+
+
 # What may be shown ----------------------------------------------------------------------------------------------------
 
 
@@ -258,7 +289,10 @@ def test_one_that_is_asked_for_says_how_it_is_told(
 def test_of_a_source_that_may_not_be_shown_nothing_is_in_any_byte(
     graph: sqlite3.Connection, tmp_path: Path, name: str
 ) -> None:
-    """No passage, words, address, hash, length or file name; not as text and not packed."""
+    """Safety: access-none.
+
+    No passage, words, address, hash, length or file name; not as text and not packed.
+    """
     found = content(written(graph, name, tmp_path))
     assert found
     hidden = {CANARY, SHA256, "closed.txt"}

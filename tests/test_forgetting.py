@@ -103,7 +103,10 @@ acts:
 
 
 def test_no_id_of_it_is_left_but_digests(dossier: Path) -> None:
-    """Neither of it, nor of what went with it, nor of what any of these was called before; it was published before."""
+    """Safety: forget-digest.
+
+    Neither of it, nor of what went with it, nor of what any of these was called before; it was published before.
+    """
     run = CliRunner().invoke
     assert (
         run(main, ["--dossier", str(dossier), "export", "ntriples", "-o", str(dossier.parent / "g.nt")]).exit_code == 0

@@ -33,6 +33,7 @@ LAYERS: Final = (
     ("building",),
     ("reading",),
     ("answers",),
+    ("comparing",),
     ("rdf", "network"),
     ("sparql", "intake"),
     ("pages", "formats"),
@@ -120,7 +121,7 @@ NAMED_ALIKE: Final = {
     "sparql": "questions in SPARQL: the room, and the command that asks them",
     "stories": "the story of a claim: put together, and for each day of a page",
     "telling": "how an act is told: read, and as triples",
-    "types": "the types of what a room gives: records, and answers",
+    "types": "the types of what a room gives: records, answers, and comparisons",
     "words": "the vocabulary as triples: written, and read",
     "write": "the writer of a format that is a package",
 }

@@ -165,7 +165,7 @@ BROKEN: Final = (
     Broken("Act-certainty-count", ACT, (), ((ACT, "fg:certainty", "fg:certainty-alleged"),)),
     Broken("Act-performed-value", DENIED, ((DENIED, "fg:performed", None),), ((DENIED, "fg:performed", '"no"'),)),
     Broken("Act-recordedOn-value", ACT, ((ACT, "fg:recordedOn", None),), ((ACT, "fg:recordedOn", '"2026-13-41"'),)),
-    Broken("Act-recordedBy-count", ACT, ((ACT, "fg:recordedBy", None),)),
+    Broken("Act-recordedBy-count", ACT, (), ((ACT, "fg:recordedBy", "curator/other"),)),
     Broken("Act-days", ACT, ((ACT, "fg:lastDay", None),), ((ACT, "fg:lastDay", '"2017-05-08"^^xsd:date'),)),
     Broken("Act-because-value", ACT, (), ((ACT, "fg:because", '"thirst"'),)),
     Broken("Act-inside-value", DENIED, ((DENIED, "fg:inside", None),), ((DENIED, "fg:inside", "claim/n/dry"),)),

@@ -118,7 +118,7 @@ def test_a_lead_without_a_recorded_word_names_no_person(tmp_path: Path) -> None:
     assert lead(one) == [
         'Somebody who is named below, a neighbour, says that the bell is cracked: "It is cracked" (28 February 2021).',
         "One text that was read carries it, and has it from somebody who is named below.",
-        "It is denied by somebody who is named below.",
+        "It is denied by a second person who is named below.",
         "Both are still on record.",
     ]
     assert not any(name in line for line in lead(one) for name in ("Ada", "Holm", "Ben", "Ry"))
@@ -146,6 +146,27 @@ def test_who_speaks_for_a_body_may_stand_in_a_lead(tmp_path: Path) -> None:
     one = lead(of(tmp_path, sources, {"story": acts}, "story/cracked"))
     assert one[0] == "Somebody who is named below says that the bell is cracked (28 February 2021)."
     assert one[2] == "It is denied by Ben Ry, on behalf of The Ministry."
+
+
+def test_several_who_may_not_be_named_are_counted_and_each_is_called_the_same(tmp_path: Path) -> None:
+    """Thirteen authors, ten of whom took it back: nobody can be read for another, and nobody is named."""
+    of_case = CASES["a journal against its author, ten of thirteen authors"]
+    said = lead(of(tmp_path, of_case.sources, of_case.dispatches, "paper/works", of_case.actors))
+    assert said[0] == "13 people who are named below together conclude that it works (1 January 2021)."
+    assert said[1] == "One text that was read carries it."
+    assert any(line.startswith("Ten people who are named below, 10 of the 13") for line in said)
+    assert not any("Orr" in line or "Holm" in line for line in said)
+
+
+def test_what_nobody_says_any_more_is_led_by_who_had_said_it() -> None:
+    """The Tide printed 430 kilograms, and corrected it: the lead begins with that it had said so."""
+    assert lead(told("bell", "tide/weighs-430"))[0].startswith("The Evening Tide ")
+
+
+def test_a_word_that_is_somebodys_name_is_no_name_in_another_case() -> None:
+    """ "Dance music" names nobody who is called Dance."""
+    said = lead(told("dispatch", "chechnya-002/worth-covering"))
+    assert said[0].startswith("The magazine that published the dispatch")
 
 
 def test_more_than_two_speakers_stand_in_one_sentence(tmp_path: Path) -> None:

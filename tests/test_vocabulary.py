@@ -191,6 +191,11 @@ def test_of_testimony_interviews_and_leaks_somebody_must_decide_the_access() -> 
     ]
 
 
+def test_of_testimony_alone_consent_is_asked() -> None:
+    """What was said in public to be heard, a broadcast interview, needs no consent of whoever said it."""
+    assert [kind.name for kind in WORDS.kinds.values() if kind.has("ask_consent")] == ["testimony"]
+
+
 def test_the_lists_have_their_entries_and_defaults() -> None:
     assert {name: (tuple(entries), WORDS.default(name)) for name, entries in WORDS.choices.items()} == {
         "polarity": (("positive", "negative"), "positive"),
@@ -202,9 +207,10 @@ def test_the_lists_have_their_entries_and_defaults() -> None:
         "knows-by": (("lived", "saw", "told", "document", "inferred", "not-stated"), "not-stated"),
         "authenticity": (("undisputed", "not-verified", "disputed"), "undisputed"),
         "rendering": (("digest", "translation", "reprint", "transcript"), None),
-        "publish": (("passages", "words", "hash", "length", "address", "name"), None),
+        "consent": (("hold", "cite", "name", "publish"), None),
+        "publish": (("passages", "words", "hash", "length", "address", "name", "recorder", "day"), None),
         "outcome": (("upheld", "rejected", "mixed", "open"), None),
-        "interest": (("party", "accused", "witness", "observer"), None),
+        "interest": (("party", "accused", "affected", "witness", "observer"), None),
         "sensitivity": (("public", "restricted"), None),
         "naming": (("lead",), None),
         "access": (("full", "quotes", "none"), None),

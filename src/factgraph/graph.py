@@ -353,7 +353,8 @@ class Graph:
         """Write the whole graph in a format of `factgraph export` into a file or folder, as that command does.
 
         It stands there whole or not at all.  Raises `Stopped` where the dossier has a private part and a name of it
-        would stand there, `Misuse` for a format or an option that there is not, and of a narrowed graph.
+        would stand there, `Misuse` for a format or an option that there is not, and of a narrowed graph, and
+        `DossierError` of one that is older than the files.
 
         >>> import tempfile
         >>> with tempfile.TemporaryDirectory() as folder:
@@ -369,6 +370,11 @@ class Graph:
             raise Misuse(f"{format!r} has no option {unknown[0]!r}; {takes}")
         if self._scope != scope.Scope():
             raise Misuse("a narrowed graph is not exported: an export says what is on record, and that is the whole")
+        if not self.current:
+            raise DossierError(
+                "nothing leaves that is older than the files, in which somebody may be taken out: they have errors, or "
+                "are being built; nothing was written"
+            )
         named = {name: self.id(str(options[name]), *RECORDS[name]) for name in RECORDS.keys() & options}
         chosen.write(self.connection, Path(target), **options | named)
 

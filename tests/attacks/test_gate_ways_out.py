@@ -98,6 +98,7 @@ def test_check_tells_every_spelling_and_nothing_is_exported(tmp_path: Path, spel
 
 @pytest.mark.parametrize("place", PLACES)
 def test_every_spelling_in_every_place_is_told_and_nothing_leaves(tmp_path: Path, place: str) -> None:
+    """Safety: spellings."""
     missed = []
     for number, (called, spelling) in enumerate(SPELLINGS.items()):
         if (place == "file name" and "/" in spelling) or (place in {"file name", "layout.tsv"} and "\n" in spelling):
@@ -120,6 +121,7 @@ def test_every_spelling_in_every_place_is_told_and_nothing_leaves(tmp_path: Path
 @pytest.mark.usefixtures("unlooked")
 @pytest.mark.parametrize("format_", FORMATS)
 def test_no_format_writes_a_byte_where_a_name_would_stand_in_it(tmp_path: Path, format_: str) -> None:
+    """Safety: gate."""
     places = ("description", "claim", "note", "source title", "url", "passage", "dossier.toml")
     changes = [PLACES[place] for place in places]
     verdict = "assessments:\n  wrong: {assessment: false, claim: closed, by: ann, on: 2026-11-22}\n"
@@ -161,6 +163,7 @@ def test_what_holds_no_private_name_is_exported_as_without_a_private_part(tmp_pa
     ],
 )  # fmt: skip
 def test_no_command_prints_a_name(tmp_path: Path, words: tuple[str, ...]) -> None:
+    """Safety: screen."""
     changes = [PLACES["note"], PLACES["description"], PLACES["claim"]]
     topics = {"topics.yaml": f"harbour: {{topic: The harbour of {NAME}, status: reported, note: Not {NAME}}}\n"}
     people = {"actors.yaml": f"ann: {{person: Ann, label: 'Ann of {NAME}', sensitivity: public}}\n"}
@@ -242,6 +245,7 @@ def test_a_layout_with_a_name_is_not_written(tmp_path: Path) -> None:
 
 @pytest.mark.usefixtures("unlooked")
 def test_nothing_is_pushed_that_holds_a_name(tmp_path: Path) -> None:
+    """Safety: push."""
     root = dossier(tmp_path / "g", PLACES["note"])
     result = run(root, "push", "http://127.0.0.1:9")  # nobody listens there: it is not even asked
     assert result.exit_code == 1
@@ -358,6 +362,7 @@ Spoil = Callable[[Path], None]
 def test_nothing_public_leaves_where_the_private_part_cannot_be_read(
     tmp_path: Path, spoil: Spoil, words: tuple[str, ...]
 ) -> None:
+    """Safety: closed."""
     root = dossier(tmp_path / "g")
     spoil(root)
     result = run(root, *words)
@@ -372,6 +377,7 @@ def test_nothing_public_leaves_where_the_private_part_cannot_be_read(
     "content", [b"%PDF-1.7 \xff", b"\x89PNG\r\n\0\0", b"\xff\xfe\xff", gzip.compress(b"x\0y", mtime=0)]
 )
 def test_a_file_that_cannot_be_searched_stops_what_is_public(tmp_path: Path, content: bytes) -> None:
+    """Safety: unsearchable."""
     root = dossier(tmp_path / "g")
     (root / "scan.bin").write_bytes(content)
     result = run(root, "export", "turtle")
@@ -417,6 +423,7 @@ def test_private_layout_and_schemas_lie_beside_the_private_database(tmp_path: Pa
 
 
 def test_a_private_export_says_so_and_is_its_owners_alone(tmp_path: Path) -> None:
+    """Safety: private-mode."""
     root = dossier(tmp_path / "g")
     result = run(root, "--private", "export", "turtle", "-o", str(tmp_path / "all.ttl"))
     assert result.exit_code == 0

@@ -64,7 +64,7 @@ INSERT INTO source (node, publisher, published, url, archived, sha256, licence, 
   (4, NULL, '2017?', NULL, NULL, NULL, 'all rights reserved', 'none', 0);
 INSERT INTO source (node, published, access, authenticity, held) VALUES (15, '2017-05-11', 'quotes', 'disputed', 0);
 INSERT INTO author VALUES (3, 0, 2), (3, 1, 1);
-INSERT INTO document VALUES (3, 1, 'abababababababababababababababababababababababababababababababab', 'Ann says:' || char(10) || 'the well is "dry".');
+INSERT INTO document VALUES (3, 1, 'abababababababababababababababababababababababababababababababab', 'Ann says:' || char(10) || 'the well is "dry".', 0);
 INSERT INTO topic (node, status, phrase, found_by, date, place) VALUES (5, 'found', 'to fill the well', 12, '2017-05', 6);
 INSERT INTO place VALUES (6);
 INSERT INTO claim VALUES (7, 0), (8, 1);

@@ -11,19 +11,40 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from factgraph import ledger
-from factgraph.amending import forgetting, merging, moving, renaming, splitting
+from factgraph.amending import forgetting, merging, moving, renaming, splitting, standing_in
 from factgraph.amending.change import Change, with_places
 from factgraph.amending.state import is_private, standing
 from factgraph.amending.writing import finish, unfinished
 from factgraph.errors import Misuse
+from factgraph.gate import at_random
 
 if TYPE_CHECKING:
     from factgraph.amending.state import State
 
-__all__ = ["Change", "finish", "forget", "merge", "move", "rename", "split", "unfinished"]
+__all__ = [
+    "UNREACHED",
+    "Change",
+    "draw",
+    "finish",
+    "forget",
+    "merge",
+    "move",
+    "rename",
+    "split",
+    "stand_in",
+    "unfinished",
+]
+
+
+UNREACHED: Final = (
+    "not reached: the history of git, copies and archives, search engines, signed nanopublications, and what was "
+    "derived or exported before (remove .factgraph/, export again). Whoever compares two versions sees what went, and "
+    "that may point at a person: publish the next one with other changes together"
+)
+"""What forgetting cannot do, in the words in which it is told each time."""
 
 
 def rename(root: Path, old: str, new: str, *, former: bool | None = None) -> Change:
@@ -49,6 +70,27 @@ def rename(root: Path, old: str, new: str, *, former: bool | None = None) -> Cha
     if forgets:
         other |= _forgotten(state, {*job.new, *job.dropped()} - {*job.new.values()})
     return Change(state, after, job.new, other, forgets=forgets)
+
+
+def draw(root: Path, old: str | None = None) -> tuple[str, Change | None]:
+    """An id that says nothing, drawn at random, and the change by which the record `old` has it and forgets the old.
+
+    Ids that are made of the old one follow, of acts for instance.  Raises what `rename` raises.
+    """
+    state = standing(root)
+    id = at_random.drawn({*state.nodes, *state.former, *_taken(state)})
+    return id, None if old is None else rename(root, old, id, former=False)
+
+
+def stand_in(root: Path, id: str, called: str) -> tuple[str, Change]:
+    """A pseudonym drawn at random, and the change by which a public record of that id stands for a private person.
+
+    It is called as `called` says, such as "a guard".  Raises `Misuse`, `NotFound` and `DossierError`.
+    """
+    state = standing(root)
+    key, made = _key(root)
+    drawn = at_random.pseudonym(key, {*state.nodes, *state.former, *_taken(state)})
+    return drawn, Change(state, standing_in.standing_in(state, state.whole_id(id), drawn, called), {}, made)
 
 
 def merge(root: Path, gone: str, kept: str) -> Change:
@@ -121,16 +163,22 @@ def _forgotten(state: State, ids: set[str]) -> dict[str, bytes | None]:
     }
     if not lines:
         return {}
-    key = ledger.key(state.root)
+    key, made = _key(state.root)
+    made[ledger.FILE] = ledger.without_ids(known, lines, key).text().encode()
+    return made
+
+
+def _key(root: Path) -> tuple[str, dict[str, bytes | None]]:
+    """The key of the dossier, and the files that are to hold it where it has none yet."""
+    key = ledger.key(root)
     made: dict[str, bytes | None] = {}
     if key is None:
         key = ledger.new_key()
         made[ledger.KEY] = f"{key}\n".encode()
         rule, content = ledger.KEPT_OUT
-        if not os.path.lexists(state.root / rule):
+        if not os.path.lexists(root / rule):
             made[rule] = content
-    made[ledger.FILE] = ledger.without_ids(known, lines, key).text().encode()
-    return made
+    return key, made
 
 
 def _lines(state: State, id: str, now: str) -> list[str]:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from factgraph.amending.state import State
     from factgraph.dossier.yaml_text import Tree
 
+_GIVEN = ("consent",)  # what one said yes to is not what another did: it is put together by nobody but a person
 _JOINED = ("label",)  # of two names of a record, one is what it is called, and the other another name
 
 
@@ -116,7 +117,8 @@ def _more(state: State, gone: str, kept: str) -> tuple[dict[str, list[Tree]], di
     to, stays = state.nodes[kept]
     held_by_kept = {name.text: value for name, value in state.fields(kept)}
     cls = state.class_of(gone)
-    several = {entry.name for entry in fields.of(cls) if entry.several} | set(state.vocabulary.relations)
+    joined = {entry.name for entry in fields.of(cls) if entry.several and entry.of != _GIVEN}
+    several = joined | set(state.vocabulary.relations)
     respell, there = respelled(state, path, to), respelled(state, to, to)
     add: dict[str, list[Tree]] = {"was": [Word(spelled_in(to, old)) for old in (gone, *node.was)]}
     more: dict[str, Tree] = {}

@@ -22,7 +22,12 @@ if TYPE_CHECKING:
     from factgraph.amending.state import State
     from factgraph.dossier.yaml_text import Tree
 
-_FROM_THE_FILE: Final = {"stated_by": "size", "recorded_by": "recorder", "recorded_on": "day of recording"}
+_FROM_THE_FILE: Final = {
+    "stated_by": "size",
+    "read_in": "source",
+    "recorded_by": "recorder",
+    "recorded_on": "day of recording",
+}
 
 
 def moved(state: State, id: str, to: str, published: Collection[str]) -> tuple[State, dict[str, str]]:

@@ -211,7 +211,7 @@ def mapped(id: str, new: Mapping[str, str]) -> str:
 
 
 _DERIVED: Final = {Rebuttal: {"id"}, Attestation: {"id"}}
-_IDS: Final = ("id", "inside", "stated_by", "source")
+_IDS: Final = ("id", "inside", "stated_by", "source", "read_in")
 
 
 def told(record: Any, new: Mapping[str, str], moved: Mapping[Position, str] = MappingProxyType({})) -> Any:

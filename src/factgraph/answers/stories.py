@@ -17,7 +17,7 @@ from factgraph.language.keys import DRIFTS, ENDINGS
 from factgraph.language.leads import BELOW, DENIED, carried, veiled
 from factgraph.language.parts import Name
 from factgraph.language.standings import AGAINST, BESIDE, IN_FAVOUR
-from factgraph.language.stretches import Stretch, Stretches, plain, run, without_scope
+from factgraph.language.stretches import Stretch, Stretches, capitalised, plain, run, without_scope
 from factgraph.reading import debates, inventory
 from factgraph.reading.cells import maybe, text
 from factgraph.reading.leads import Leads
@@ -197,7 +197,8 @@ def _lead(told: Dispute) -> Iterator[Line]:
     """Who says it, how many texts carry it, and what stands against that."""
     sentences = told["standing"]["lead"]
     outright = [one for one in (*told["for"], *told["ended"]) if one["pole"] == "for" and one["basis"] in _OUTRIGHT]
-    first = _first_of_each(one for one in outright if one["id"] in told["origins"]["acts"] and not one["over"])
+    direct = [one for one in outright if not one["over"]]
+    first = _first_of_each([one for one in direct if one["id"] in told["origins"]["acts"]] or direct)
     if first and len(first) <= _MOST_SPEAKERS:
         yield from (Line(_read(one["stretches"]), (one["id"],)) for one in first)
     else:
@@ -223,7 +224,7 @@ def _first_of_each(positions: Iterable[Side]) -> list[Side]:
     first: dict[tuple[str, ...], Side] = {}
     for one in sorted(positions, key=_in_time):
         first.setdefault(tuple(holder["id"] for holder in one["holders"]), one)
-    return list(first.values())
+    return list({one["id"]: one for one in first.values()}.values())  # of one act some may have left, and others not
 
 
 def _in_time(one: Side) -> tuple[str, str, str]:
@@ -245,8 +246,9 @@ def _only_speaker(told: Dispute) -> Name | None:
 def _fit_for_a_lead(lines: Iterable[Line], leads: Leads) -> Iterator[Line]:
     """The lines with nobody in them who may not stand in a lead; what cannot be told without is left to the page."""
     is_left = False
+    seen: list[str] = []
     for line in lines:
-        said = veiled(line.said, leads.hidden)
+        said = veiled(line.said, leads.hidden, seen)
         if not leads.names([plain(said)]):
             yield line._replace(said=said)
         elif not is_left:
@@ -448,8 +450,10 @@ def _others(connection: sqlite3.Connection, claim: str, ranked: Sequence[str]) -
 
 
 def _read(said: Said) -> Stretches:
-    """A sentence as it is kept, in stretches."""
-    return tuple(Stretch(str(words), *rest) for words, *rest in said)
+    """A sentence as it is kept, in stretches, as it stands at the head of a line."""
+    stretches = tuple(Stretch(str(words), *rest) for words, *rest in said)
+    first = stretches[0]
+    return capitalised(run(first._replace(text=first.text.lstrip()), stretches[1:]))
 
 
 def _day(span: Sequence[str | None]) -> str | None:

@@ -118,8 +118,8 @@ class Act(TypedDict):
     attestations: list[Attestation]
     note: str | None
     notice: str | None
-    recorded_by: str
-    recorded_on: str
+    recorded_by: str | None
+    recorded_on: str | None
 
 
 class Link(TypedDict):

@@ -366,9 +366,9 @@ class _Job(NamedTuple):
 
         before = _generation(connection) if anew else database.generation(connection)
         if anew:
-            _make_tables(connection)
+            make_tables(connection)
         update = Update(connection, self.root, folder=self.folder, private=self.private, afresh=self.afresh or anew)
-        with _keeping_all():
+        with keeping_all():
             update.read(self.progress)
             if not update.is_stale:
                 return Built(self.path, before)
@@ -401,7 +401,7 @@ class _Job(NamedTuple):
 
 
 @contextmanager
-def _keeping_all() -> Iterator[None]:
+def keeping_all() -> Iterator[None]:
     """Put off the search for garbage: records are many and hold no circles, and looking costs a sixth of a build."""
     import gc
 
@@ -449,7 +449,7 @@ def _generation(connection: sqlite3.Connection) -> int:
         return 0  # another version kept it otherwise, or there are no tables
 
 
-def _make_tables(connection: sqlite3.Connection) -> None:
+def make_tables(connection: sqlite3.Connection) -> None:
     """Drop whatever another version made, and make the tables; who reads meanwhile goes on reading the old ones."""
     listed = "SELECT type, name FROM sqlite_schema WHERE type IN ('table', 'view') AND substr(name, 1, 7) <> 'sqlite_'"
     virtual = " AND sql LIKE 'CREATE VIRTUAL%'"  # dropping it drops the tables that it is made of

@@ -30,7 +30,8 @@ def to_text(outline: Outline) -> str:
     declared = [
         [of(d.id), of(d.kind), of(d.node_class), *at(d.at), [of(n) for n in d.names], [of(w) for w in d.was],
          int(d.withdrawn), int(d.presupposed), date(d.published), of(d.sha256), of(d.verb), date(d.date),
-         int(d.performed), of(d.inside), int(d.rebuttal)]
+         int(d.performed), of(d.inside), int(d.rebuttal),
+         None if d.consent is None else [of(use) for use in d.consent], int(d.shows)]
         for d in outline.declared
     ]  # fmt: skip
     mentions = [[of(m.owner), of(m.field), of(m.target), of(" ".join(m.allowed)), *at(m.at)] for m in outline.mentions]
@@ -60,7 +61,8 @@ def from_text(text: str) -> Outline:
 
     def record(row: list[Any]) -> Declared:
         id, kind, node_class = (strings[place] for place in row[:3])
-        names, was, withdrawn, presupposed, published, sha256, verb, dated, performed, inside, rebuttal = row[6:]
+        names, was, withdrawn, presupposed, published, sha256, verb, dated, performed, inside, rebuttal = row[6:17]
+        consent, shows = row[17:]
         return Declared(
             id=id,
             kind=kind,
@@ -77,6 +79,8 @@ def from_text(text: str) -> Outline:
             performed=bool(performed),
             inside=strings[inside],
             rebuttal=bool(rebuttal),
+            consent=None if consent is None else tuple(strings[place] for place in consent),
+            shows=bool(shows),
         )
 
     classes = {place: tuple(strings[place].split()) for place in {row[3] for row in mentions}}

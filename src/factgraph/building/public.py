@@ -8,7 +8,7 @@ they are, and so do the curators' own sentences: that no restricted name stands 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import fields, replace
 from typing import Any
 
@@ -39,10 +39,17 @@ def restricted(files: Iterable[RecordFile]) -> tuple[Actor, ...]:
     )
 
 
-def public(files: Iterable[RecordFile]) -> tuple[RecordFile, ...]:
-    """The files with what is restricted dropped or redacted; the same files where nothing is."""
+def public(files: Iterable[RecordFile], *, also: Collection[str] = ()) -> tuple[RecordFile, ...]:
+    """The files with what is restricted dropped or redacted; the same files where nothing is.
+
+    `also` are ids of further records that are taken for restricted.
+    """
     files = tuple(files)
-    hidden = restricted(files)
+    hidden: tuple[Node, ...] = restricted(files)
+    if also:
+        known = {actor.id for actor in hidden}
+        more = {node.id: node for file in files for node in file.nodes if node.id in also and node.id not in known}
+        hidden += tuple(more.values())
     if not hidden:
         return files
     gone = _gone(files, {actor.id for actor in hidden})
@@ -51,7 +58,7 @@ def public(files: Iterable[RecordFile]) -> tuple[RecordFile, ...]:
     return tuple(redaction.file(file) for file in files)
 
 
-def clean(problems: Iterable[Problem], hidden: Iterable[Actor]) -> tuple[Problem, ...]:
+def clean(problems: Iterable[Problem], hidden: Iterable[Node]) -> tuple[Problem, ...]:
     """The problems whose message holds no form of a hidden name."""
     names = [name.casefold() for name in _names(hidden)]
     return tuple(p for p in problems if not any(name in p.message.casefold() for name in names))
@@ -77,8 +84,8 @@ def _gone(files: Iterable[RecordFile], hidden: set[str]) -> frozenset[str]:
     return frozenset(gone)
 
 
-def _names(hidden: Iterable[Actor]) -> tuple[str, ...]:
-    """Every form under which the hidden actors are declared."""
+def _names(hidden: Iterable[Node]) -> tuple[str, ...]:
+    """Every form under which what is hidden is declared."""
     names = {
         name
         for actor in hidden
@@ -91,7 +98,7 @@ def _names(hidden: Iterable[Actor]) -> tuple[str, ...]:
 class _Ids:
     """New ids for those that hold a hidden actor's: `restricted` stands in its place."""
 
-    def __init__(self, ids: Iterable[str], hidden: Iterable[Actor]) -> None:
+    def __init__(self, ids: Iterable[str], hidden: Iterable[Node]) -> None:
         forms = "|".join(re.escape(id) for actor in hidden for id in (actor.id, *actor.was))
         self._pattern = re.compile(rf"(?<![a-z0-9])(?:{forms})(?![a-z0-9])")
         ids = list(ids)
@@ -131,7 +138,7 @@ _ESSENTIAL = {Speaker: "actor", Relation: "object", Rebuttal: "targets", Limit: 
 class _Redaction:
     """Drops references to what is gone, and writes new ids for old ones, in records of every type alike."""
 
-    def __init__(self, gone: frozenset[str], hidden: tuple[Actor, ...], ids: _Ids) -> None:
+    def __init__(self, gone: frozenset[str], hidden: tuple[Node, ...], ids: _Ids) -> None:
         self._gone = gone
         self._hidden = hidden
         self._ids = ids
@@ -164,6 +171,8 @@ class _Redaction:
             values["inside"] = None if record.inside in self._gone else self._ids.new(record.inside)
         if isinstance(record, Actor | Source) and record.stated_by is not None:
             values["stated_by"] = self._ids.new(record.stated_by)
+        if isinstance(record, Act) and record.read_in is not None:
+            values["read_in"] = self._ids.new(record.read_in)
         if isinstance(record, Document):
             values["source"] = self._ids.new(record.source)
         essential = _ESSENTIAL.get(type(record))

@@ -18,6 +18,7 @@ from factgraph.building.derive import derive
 from factgraph.building.public import clean, public, restricted
 from factgraph.building.touched import cast
 from factgraph.checks import Outline, across, outline_of, together
+from factgraph.checks.consent import STOPS, consents
 from factgraph.checks.survey import causes, read_vocabulary, unfinished
 from factgraph.database import compile as rows
 from factgraph.database import connection as database
@@ -50,6 +51,7 @@ class Update:
         self._head: Head | None = None
         self._vocabulary: Vocabulary = load()
         self._shared: list[Problem] = []  # what no file shows alone
+        self._stops: list[Problem] = []  # what stops nothing but what leaves
         self._outlines_kept: dict[str, Outline] | None = None
         self.problems: tuple[Problem, ...] = ()
 
@@ -65,8 +67,8 @@ class Update:
 
     @property
     def errors(self) -> tuple[Problem, ...]:
-        """The errors in what was read, sorted."""
-        return tuple(found for found in self.problems if found.severity == ERROR)
+        """The errors in what was read, sorted; what only stops what leaves is none."""
+        return tuple(found for found in self.problems if found.severity == ERROR and found.code != STOPS)
 
     @property
     def is_sound(self) -> bool:
@@ -123,7 +125,7 @@ class Update:
 
     def _read_files(self, paths: Iterable[str], progress: Progress | None) -> None:
         curators = frozenset(id for id, _ in self._head.curators) if self._head else frozenset[str]()
-        setting = dossier.Setting(self._vocabulary, curators)
+        setting = dossier.Setting(self._vocabulary, curators, redacts=not self._private)
         unread = [path for path in paths if path not in self._read]
         for count, path in enumerate(unread, 1):
             self._read[path] = dossier.read_file(self._root, path, setting)
@@ -136,7 +138,9 @@ class Update:
         outlines = [self._outline(self._read[path]) if path in self._read else unread[path] for path in paths]
         self._half_changed = self._half_changed or unfinished(self._root)
         self._shared += self._half_changed
-        self._shared += across(together(outlines), self._vocabulary)
+        outline = together(outlines)
+        self._shared += across(outline, self._vocabulary)
+        self._stops = list(consents(outline, self._vocabulary, private=self._private))
         strays = dossier.strays(self._root)
         self._shared += [p for p in strays if self._private or not p.at.file.startswith(f"{layout.PRIVATE}/")]
         alone = [found for file in self._read.values() for found in file.problems]
@@ -144,7 +148,7 @@ class Update:
             alone = [found for found in alone if found.code != "unknown-curator"]
         if not self._whole:
             alone += self._warnings_kept()
-        self.problems = tuple(sorted(set(causes([*self._shared, *alone]))))
+        self.problems = tuple(sorted(set(causes([*self._shared, *self._stops, *alone]))))
 
     def _outline(self, file: RecordFile) -> Outline:
         """The outline of a file that was read; of what was withdrawn no name is kept."""
@@ -185,7 +189,7 @@ class Update:
         before = cast(self._connection)
         rows.write(self._connection, shown, self._vocabulary, gone=self.scan.gone)
         self._connection.execute("DELETE FROM problem WHERE file IS NULL")
-        rows.write_problems(self._connection, clean(self._shared, hidden), None)
+        rows.write_problems(self._connection, clean([*self._shared, *self._stops], hidden), None)
         for file in shown:
             outline = kept.to_text(self._outline(file))
             rows.write_kept(self._connection, file, outline)

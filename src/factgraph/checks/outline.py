@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from factgraph.dossier.reader import NAMED
 from factgraph.record import fields
+from factgraph.record.access import shown
 from factgraph.record.edtf import Date
 from factgraph.record.types import (
     Act,
@@ -46,6 +47,8 @@ class Declared:
     presupposed: bool = False
     published: Date | None = None
     sha256: str | None = None
+    consent: tuple[str, ...] | None = None
+    shows: bool = False  # of a source: anything of its text leaves, or its address, its hash, its file's name
     verb: str | None = None
     date: Date | None = None
     performed: bool = True  # of an act: of positive polarity, and not hypothetical
@@ -175,6 +178,8 @@ def _declared(node: Node, vocabulary: Vocabulary) -> Declared:
         presupposed=isinstance(node, Claim) and node.presupposed,
         published=source.published if source else None,
         sha256=source.sha256 if source else None,
+        consent=node.consent if isinstance(node, Actor | Source) else None,
+        shows=source is not None and not shown(source.access, source.publish).nothing,
         verb=act.verb if act else None,
         date=act.date if act else None,
         performed=act is None

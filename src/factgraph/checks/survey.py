@@ -9,6 +9,8 @@ from pathlib import Path
 
 from factgraph import dossier
 from factgraph.checks.across import across
+from factgraph.checks.consent import consents
+from factgraph.checks.identifying import due, rare
 from factgraph.checks.outline import outline_of
 from factgraph.checks.published import published
 from factgraph.database.connection import UNFINISHED
@@ -54,8 +56,10 @@ class Survey:
         return tuple(found for found in self.problems if found.severity == "error")
 
 
-def survey(root: Path, *, private: bool = False) -> Survey:
+def survey(root: Path, *, private: bool = False, today: str | None = None) -> Survey:
     """Read and check the dossier at `root`; with `private`, its private records as well.
+
+    What is to be looked at again is told as of `today` (YYYY-MM-DD), where that is given.
 
     What is declared in private/ is looked for outside it whenever that folder is there.
     """
@@ -64,16 +68,23 @@ def survey(root: Path, *, private: bool = False) -> Survey:
     problems += found
     if head is not None and lexists(root / files.VOCABULARY):
         vocabulary, _ = read_vocabulary(root, base=head.base)
-    setting = dossier.Setting(vocabulary, frozenset(id for id, _ in head.curators) if head else frozenset())
+    setting = dossier.Setting(
+        vocabulary, frozenset(id for id, _ in head.curators) if head else frozenset(), redacts=not private
+    )
     read = [dossier.read_file(root, path, setting) for path in dossier.record_paths(root, private=private)]
     for file in read:
         problems += [p for p in file.problems if head is not None or p.code != "unknown-curator"]
     outline = outline_of(read, vocabulary)
     problems += across(outline, vocabulary)
+    problems += consents(outline, vocabulary, private=private)
     problems += published(root, outline)
     problems += unfinished(root)
     problems += dossier.strays(root)
-    problems += grounds.survey(root)
+    public = [file for file in read if not file.path.startswith(f"{files.PRIVATE}/")]
+    problems += grounds.survey(root, (node for file in public for node in file.nodes))
+    problems += rare(public, vocabulary)
+    if today is not None:
+        problems += due(read, today)
     return Survey(head, vocabulary, tuple(read), tuple(sorted(set(causes(problems)))))
 
 

@@ -33,6 +33,8 @@ COMMANDS: Final = {
     "timeline": "factgraph.cli.timeline",
     "ask": "factgraph.cli.ask",
     "stats": "factgraph.cli.stats",
+    "diff": "factgraph.cli.diff",
+    "agree": "factgraph.cli.agree",
     "export": "factgraph.cli.export",
     "import": "factgraph.cli.import_",
     "rename": "factgraph.cli.rename",
@@ -44,6 +46,7 @@ COMMANDS: Final = {
     "sparql": "factgraph.cli.sparql",
     "push": "factgraph.cli.push",
     "private": "factgraph.cli.private",
+    "merge-driver": "factgraph.cli.merge_driver",
 }
 
 
@@ -58,7 +61,7 @@ class Program(click.Group):
         """The command of a name, or None."""
         if cmd_name not in COMMANDS:
             return None
-        command = getattr(import_module(COMMANDS[cmd_name]), f"{cmd_name}_command")
+        command = getattr(import_module(COMMANDS[cmd_name]), f"{cmd_name.replace('-', '_')}_command")
         assert isinstance(command, click.Command)
         return command
 

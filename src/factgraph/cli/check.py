@@ -9,6 +9,7 @@ import click
 from factgraph.cli.options import examples
 from factgraph.cli.session import Session, counted, located
 from factgraph.cli.terminal import on_one_line, put
+from factgraph.errors import Misuse
 
 if TYPE_CHECKING:  # spoken of, not used: start-up
     from pathlib import Path
@@ -43,15 +44,18 @@ if TYPE_CHECKING:  # spoken of, not used: start-up
     type=click.Path(),
     help="Read a record file back: each act as a sentence beside its passage.",
 )
+@click.option("--on", "day", metavar="DAY", help="The day as of which reviews are due; by default today.")
 @click.option("--watch", is_flag=True, help="Read back what is saved, as it is saved, until Ctrl-C.")
 @click.pass_obj
 def check_command(
     session: Session,
     /,
-    strict: bool,  # noqa: FBT001  # click's way
+    *,
+    strict: bool,
     format_: str,
     files: tuple[str, ...],
-    watch: bool,  # noqa: FBT001
+    day: str | None,
+    watch: bool,
 ) -> None:
     """Check all files of the dossier, and tell every problem with its place and its mend.
 
@@ -78,7 +82,7 @@ def check_command(
     from factgraph.cli.output import annotation, emit
 
     root = session.root()
-    found = survey(root, private=session.private)
+    found = survey(root, private=session.private, today=_day(day))
     _write_schemas(session, found)
     if format_ == "github":
         for problem in found.problems:
@@ -93,6 +97,16 @@ def check_command(
     put(f"{counted(len(found.errors), 'error')}, {counted(warnings, 'warning')}.", err=True)
     if found.errors or (strict and warnings):
         session.status = 1
+
+
+def _day(given: str | None) -> str:
+    """The day as of which reviews are due."""
+    from datetime import date, datetime
+
+    try:
+        return (datetime.now().astimezone().date() if given is None else date.fromisoformat(given)).isoformat()
+    except ValueError as fault:
+        raise Misuse(f"--on takes a day, such as 2026-11-22, not {given!r}") from fault
 
 
 def _write_schemas(session: Session, found: Survey) -> None:

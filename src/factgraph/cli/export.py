@@ -72,7 +72,7 @@ def export_command(
             put(line)
         return
     given = _options(chosen, list(options))
-    with session.reading(patience=inf) as connection:
+    with session.reading(patience=inf, leaving=True) as connection:
         for name in RECORDS.keys() & given:
             given[name] = meant(connection, str(given[name]), *RECORDS[name])
         if output in (None, "-"):
@@ -112,7 +112,7 @@ def _described(chosen: Format) -> dict[str, bool]:
 
 
 def _to_stdout(chosen: Format, connection: Any, options: dict[str, str | bool]) -> None:
-    from factgraph.reading.way_out import looked_at, note_published
+    from factgraph.reading.way_out import look_at, looked_at, note_published
 
     with tempfile.TemporaryDirectory() as folder:
         target = Path(folder) / f"graph{chosen.suffix}"
@@ -120,6 +120,7 @@ def _to_stdout(chosen: Format, connection: Any, options: dict[str, str | bool]) 
             chosen.write(connection, target, **options)
         if target.is_dir():
             raise Misuse(f"{chosen.name!r} makes a folder; name one with -o")
+        look_at(connection, target)
         note_published(connection)
         with target.open("rb") as stream:
             pour(stream)

@@ -86,6 +86,14 @@ The town council said on Wednesday that the fountain in the market square can be
     ".gitattributes": """\
 # Of two versions of the list of published ids, the lines of both are kept.
 ids.txt merge=union
+# Records are merged field by field, once git knows the driver (docs/two-people.md); until then line by line.
+/actors.yaml merge=factgraph
+/sources.yaml merge=factgraph
+/topics.yaml merge=factgraph
+/dispatches/*.yaml merge=factgraph
+/collections/*.jsonl merge=factgraph
+# Texts stay byte for byte; of two versions of one, git mixes none: a person takes the right one.
+/dispatches/*.txt -text -merge
 """,
     ".gitignore": """\
 # Derived from the files: the compiled graph, the editors' schemas

@@ -29,7 +29,7 @@ Result = TypeVar("Result")
 FREE: Final = frozenset({"init", "private"})
 """Commands that are about no public graph of this dossier: one begins another, one is asked for what is private."""
 
-TELLING: Final = frozenset({"check", "build", "import", "rename", "merge", "split", "move", "forget"})
+TELLING: Final = frozenset({"check", "build", "import", "rename", "merge", "split", "move", "forget", "merge-driver"})
 """Commands that tell or mend what is in files, and so go on where names stand there; they say "[private]" instead."""
 
 

@@ -79,6 +79,63 @@ def forms_command(
         put(line)
 
 
+@private_command.command(
+    "id", epilog=examples("factgraph private id", "factgraph private id zoe-h", "factgraph private id zoe-h --write")
+)
+@click.argument("record", metavar="[ID]", required=False)
+@click.option("--write", "written", is_flag=True, help="Give the record that id, and forget the old one.")
+@click.pass_obj
+def id_command(session: Session, /, record: str | None, written: bool) -> None:  # noqa: FBT001  # click's way
+    """Draw an id at random, that tells nobody anything; with --write the record ID gets it.
+
+    Ids that are made of the old one, of its acts for instance, follow. Nothing keeps the old one but a
+    digest in ids.txt: it is forgotten as by `rename --forget`. Without ID, one is drawn for a new record.
+
+    What is printed is private.
+    """
+    from factgraph.amending import draw
+
+    tell("what follows is private; do not pass it on")
+    if written and record is None:
+        raise Misuse("which record gets it? Give its ID")
+    id, change = draw(session.root(), record)
+    if change is not None and written:
+        told = [*change.told(private=True)]
+        change.write(f"rename {record} {id} --forget")
+        for line in told:
+            put(line)
+        return
+    put(id)
+
+
+@private_command.command(
+    "pseudonym",
+    epilog=examples(
+        "factgraph private pseudonym w-1 --called 'a guard'",
+        "factgraph private pseudonym w-1 --called 'a guard' --write",
+    ),
+)
+@click.argument("record", metavar="ID")
+@click.option("--called", required=True, metavar="TEXT", help="What the public record is called, such as 'a guard'.")
+@click.option("--write", "written", is_flag=True, help="Declare it: in actors.yaml, and in the private record.")
+@click.pass_obj
+def pseudonym_command(session: Session, /, record: str, called: str, written: bool) -> None:  # noqa: FBT001  # click's way
+    """Draw a pseudonym for the private person ID: the id of a public record that stands for that person.
+
+    It is drawn at random in this dossier, so that nobody can put two dossiers together by it; one that was
+    copied from another stops everything that leaves.
+
+    What is printed is private.
+    """
+    from factgraph.amending import stand_in
+
+    tell("what follows is private; do not pass it on")
+    id, change = stand_in(session.root(), record, called)
+    if written:
+        change.write(f"private pseudonym {record}")
+    put(id)
+
+
 def _told(person: Person) -> Iterator[str]:
     from factgraph.gate.forms import following, proposals, too_short
 

@@ -63,7 +63,7 @@ def push_command(
             store=None if store is None else checked(store),
         )
 
-    with session.reading(patience=inf) as connection, _bar() as progress:
+    with session.reading(patience=inf, leaving=True) as connection, _bar() as progress:
         done = push(connection, session.root(), server, found, graph=graph, private=session.private, progress=progress)
     went_on = f", {done.resumed:,} of them from a push before" if done.resumed else ""
     put(f"Pushed {done.triples:,} triples to <{done.graph}>{went_on}.")

@@ -66,6 +66,10 @@ def carry_out(session: Session, asked: str, plan: Callable[[], Change], *, dry_r
         change.write(asked)
     for line in told:
         put(line, err=dry_run)
+    if change.forgets:
+        from factgraph.amending import UNREACHED  # start-up: few changes forget
+
+        tell(UNREACHED)
 
 
 def finish_first(session: Session, *, dry_run: bool = False) -> str | None:

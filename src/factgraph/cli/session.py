@@ -76,13 +76,16 @@ class Session:
         raise NotFound(f"no dossier in {self.dossier}: there is no dossier.toml; start one with `factgraph init`")
 
     @contextmanager
-    def reading(self, *, patience: float | None = None, completing: bool = False) -> Iterator[sqlite3.Connection]:
+    def reading(
+        self, *, patience: float | None = None, completing: bool = False, leaving: bool = False
+    ) -> Iterator[sqlite3.Connection]:
         """A connection to the compiled graph, brought up to date first.
 
         Where the dossier has errors, or a build is under way and takes longer than `patience` (seconds; None: as for
         every question), the last good build answers, stderr says so and the exit status is 3; where there is none,
-        `DossierError` or `Busy` is raised.  Where records may be withheld, stderr says that too, unless a shell is
-        `completing` a word.
+        `DossierError` or `Busy` is raised.  Where something is `leaving`, it is of the files as they are or not at all:
+        what they withhold since the last good build would be in that.  Where records may be withheld, stderr says that
+        too, unless a shell is `completing` a word.
         """
         from factgraph.building.patience import up_to_date  # start-up: not for --help
         from factgraph.database.connection import faults, open_read
@@ -90,6 +93,8 @@ class Session:
         waits = self._patience() if patience is None else patience
         built = up_to_date(self.folder(), private=self.private, patience=waits)
         tell_damage(built)
+        if leaving and not built.current:
+            raise outdated([problem for problem in built.problems if problem.severity == "error"], self.folder())
         if built.held_up:
             self.status = ANSWERED_FROM_LAST_GOOD
             tell(f"another build is under way, or hangs; answered from the last good build ({built.generation}).")
@@ -187,6 +192,13 @@ def closed(problems: list[Problem], root: str | os.PathLike[str]) -> DossierErro
         f"{counted(len(problems), 'error')}, and the dossier has a private part, so nothing is answered in public "
         f"before they are mended:\n  {located(problems[0], root)}"
     )
+
+
+def outdated(problems: list[Problem], root: str | os.PathLike[str]) -> DossierError:
+    """The error of what would leave, though the files say something else since: somebody may be taken out of them."""
+    shown = "\n".join(f"  {located(problem, root)}" for problem in problems[:10])
+    why = f"{counted(len(problems), 'error')}:\n{shown}" if problems else "another build is under way, or hangs"
+    return DossierError(f"nothing leaves that is older than the files; nothing was written: {why}")
 
 
 def refuse(problems: list[Problem], root: str | os.PathLike[str]) -> DossierError:

@@ -423,7 +423,9 @@ class _Writer:
             self._attestation(attestation, tables)
         place = self.files[file.path]
         for text in file.documents:
-            tables["document"].append((self.nodes[text.source], self.files[text.path], text.sha256, text.text))
+            tables["document"].append(
+                (self.nodes[text.source], self.files[text.path], text.sha256, text.text, int(bool(text.hidden)))
+            )
         tables["stated_size"] += self._sizes(file, place)
         self._insert(tables)
 
@@ -479,7 +481,8 @@ class _Writer:
         dates = (*_date(act.date), *_date(act.listed), None, None)
         put = (act.verb, act.polarity, act.mode, act.certainty, act.circumstances, act.knows_by, act.together)
         recorded = (act.recorded_by, act.recorded_on.text)
-        told = (*recorded, inside, *entered.cells("act", act))
+        read_in = None if act.read_in is None else self.nodes.get(act.read_in)
+        told = (*recorded, read_in, inside, *entered.cells("act", act))
         tables["act"].append((key, *put, *dates, self._key(act.place), *told))
         tables["role"] += [
             (key, "actor", place, self.nodes[s.actor.id], s.capacity, int(s.doubtful), s.interest, s.stake)

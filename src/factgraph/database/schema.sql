@@ -40,7 +40,7 @@ CREATE TABLE outline (          -- what the checks across files need of a file t
   json TEXT NOT NULL            -- see building/kept.py
 ) STRICT;
 
-CREATE TABLE problem (          -- the warnings of the last build (errors stop a build)
+CREATE TABLE problem (          -- the warnings of the last build (errors stop a build), and what stops what leaves
   path     TEXT NOT NULL,
   line     INTEGER NOT NULL,
   col      INTEGER NOT NULL,
@@ -273,7 +273,8 @@ CREATE TABLE document (         -- the text of a source, decoded, never normalis
   source INTEGER PRIMARY KEY REFERENCES node (key) DEFERRABLE INITIALLY DEFERRED,
   file   INTEGER NOT NULL REFERENCES file (key) DEFERRABLE INITIALLY DEFERRED,
   sha256 TEXT NOT NULL,
-  text   TEXT NOT NULL
+  text   TEXT NOT NULL,
+  redacted INTEGER NOT NULL     -- 1: stretches of it may not leave, and marks stand in their place
 ) STRICT;
 CREATE INDEX document_file ON document (file);
 
@@ -344,6 +345,7 @@ CREATE TABLE act (
   place       INTEGER REFERENCES node (key) DEFERRABLE INITIALLY DEFERRED,
   recorded_by TEXT NOT NULL,
   recorded_on TEXT NOT NULL,
+  read_in     INTEGER REFERENCES node (key) DEFERRABLE INITIALLY DEFERRED,  -- the document of its file
   inside      INTEGER REFERENCES node (key) DEFERRABLE INITIALLY DEFERRED
   -- and what factgraph.record.fields adds to act
 ) STRICT;

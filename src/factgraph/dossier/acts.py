@@ -119,6 +119,7 @@ def _read_act(reader: Reader, value: Value, *, inner: bool) -> str | None:
         place=typed.get("place"),
         recorded_by=by,
         recorded_on=on,
+        read_in=None if reader.source is None else reader.source.id,
         values={field.name: typed[field.name] for field in fields.plain("act") if field.name in typed},
         **gathered({name: typed[name] for name in (*_shared(), *vocabulary.relations) if name in typed}, reader),
     )

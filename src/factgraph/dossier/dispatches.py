@@ -9,15 +9,17 @@ from factgraph.dossier.acts import inner_act, read_act
 from factgraph.dossier.evidence import read_report
 from factgraph.dossier.local_ids import ids_of_act, local_ids
 from factgraph.dossier.nodes import declare, node_in_place, node_map
+from factgraph.dossier.passages import everywhere
 from factgraph.dossier.reader import Reader
-from factgraph.dossier.shapes import Mention
+from factgraph.dossier.shapes import Mention, items
 from factgraph.dossier.tree import Mapping, Scalar, Sequence, Value
 from factgraph.record.edtf import parse
+from factgraph.record.redaction import redacted
 from factgraph.record.types import Document, Position, Recording, Ref
 
 # What stands where a file's head is faulty, so that its acts are read and checked all the same; it is never built.
 UNRECORDED = ("", parse("0001"))
-_LISTS = ("recorded", "nodes", "claims", "assessments", "acts", "attests")
+_LISTS = ("recorded", "redact", "nodes", "claims", "assessments", "acts", "attests")
 
 
 def read_dispatch(reader: Reader, tree: Value | None, text: Document | None, *, is_there: bool) -> None:
@@ -33,6 +35,7 @@ def read_dispatch(reader: Reader, tree: Value | None, text: Document | None, *, 
         reader.without_text = reader.source
     if text is not None and reader.source is not None:
         reader.document = Document(source=reader.source.id, path=text.path, text=text.text, sha256=text.sha256)
+    _read_redactions(reader, tree)
     _read_recorded(reader, tree, what="a dispatch file")
     if (nodes := tree.get("nodes")) is not None:
         node_map(reader, nodes, "'nodes'")
@@ -87,6 +90,31 @@ def _list(reader: Reader, tree: Mapping, key: str) -> Iterator[Value]:
         yield from value.items
     elif value is not None and not (isinstance(value, Scalar) and not value.text):
         reader.tell("wrong-shape", value.at, f"expected a list under '{key}', each entry behind '- '")
+
+
+def _read_redactions(reader: Reader, tree: Mapping) -> None:
+    """Read which stretches of the text may not leave, and find them; from then on the text has marks in their place."""
+    if (value := tree.get("redact")) is None:
+        return
+    if not reader.private:
+        message = "what is redacted in exports stands in this file and its text; give exports away, not these files"
+        reader.tell("redact-in-the-open", value.at, message)
+    spans: list[tuple[int, int]] = []
+    for item in items(value):
+        typed = reader.fields(item, shapes.part("redaction"), what="a redaction") or {}
+        if "words" not in typed:
+            continue
+        if reader.document is None:
+            message = (
+                "the text is not here, so nobody can tell what of its passages is redacted; nothing is built of it"
+            )
+            reader.tell("redact-absent", item.at, message)
+        elif not (found := everywhere(reader.document.text, typed["words"])):
+            reader.tell("redact-absent", item.at, "this stretch is not in the text; copy it from there")
+        else:
+            spans += found
+    if spans and reader.document is not None and reader.setting.redacts:
+        reader.redacted = redacted(reader.document.text, spans)
 
 
 def _read_recorded(reader: Reader, tree: Mapping, *, what: str) -> None:

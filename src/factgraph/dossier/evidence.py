@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from factgraph.dossier import shapes
-from factgraph.dossier.passages import Missing, find
+from factgraph.dossier.passages import Missing, everywhere, find, stretch
 from factgraph.dossier.reader import Reader
 from factgraph.dossier.shapes import (
     Custom,
@@ -22,6 +22,7 @@ from factgraph.dossier.shapes import (
 )
 from factgraph.dossier.tree import Mapping, Value, is_told
 from factgraph.record import fields, locators
+from factgraph.record.redaction import mark
 from factgraph.record.types import Attestation, Passage, Position, Ref, Words
 
 
@@ -62,8 +63,11 @@ def keep_attestation(reader: Reader, act: Ref, at: Position, typed: dict[str, An
             at=at,
             original=typed.get("original"),
             via=typed.get("via", ()),
-            passages=typed.get("passage", ()),
-            words=tuple(_within(words, typed.get("passage", ()), reader) for words in typed.get("words", ())),
+            passages=tuple(_shown_passage(passage, reader) for passage in typed.get("passage", ())),
+            words=tuple(
+                _shown_words(_within(words, typed.get("passage", ()), reader), reader)
+                for words in typed.get("words", ())
+            ),
             directness=reader.choice(typed, "directness"),
             verb=verb,
             date=typed.get("date"),
@@ -150,6 +154,36 @@ def _within(words: Words, passages: tuple[Passage, ...], reader: Reader) -> Word
             start, end = passage.start + found.start, passage.start + found.stop
             return replace(words, text=found.exact, start=start, end=end)
     return words
+
+
+def _shown_passage(passage: Passage, reader: Reader) -> Passage:
+    """A passage as it stands in the text that may leave."""
+    if reader.redacted is None or passage.start is None or passage.end is None:
+        return passage
+    quote = "" if reader.redacted.touches(passage.start, passage.end) else passage.quote
+    start, end = reader.redacted.at(passage.start, passage.end)
+    there = stretch(reader.redacted.text, start, end)
+    return replace(
+        passage,
+        quote=quote or there.exact,
+        exact=there.exact,
+        start=start,
+        end=end,
+        prefix=there.prefix,
+        suffix=there.suffix,
+    )
+
+
+def _shown_words(words: Words, reader: Reader) -> Words:
+    """Words as they stand in the text that may leave; where it is open at which place, one that is redacted decides."""
+    if reader.redacted is None or reader.document is None:
+        return words
+    if words.start is None or words.end is None:
+        places = everywhere(reader.document.text, words.text)
+        hides = any(reader.redacted.touches(*place) for place in places)
+        return replace(words, text=mark(words.text)) if hides else words
+    start, end = reader.redacted.at(words.start, words.end)
+    return replace(words, text=reader.redacted.text[start:end], start=start, end=end)
 
 
 def _sizes(value: Value, reader: Reader) -> tuple[tuple[Ref, str], ...]:

@@ -162,6 +162,9 @@ def _check(reader: Reader, key: Scalar, kind: str, typed: dict[str, Any], stated
         reader.tell("sensitivity", key.at, f"{key.text!r} is a {kind} without 'sensitivity'; {mend}")
     if sensitivity == "restricted" and not reader.private:
         reader.tell("restricted-outside-private", key.at, f"{key.text!r} is restricted; move it into private/")
+    if "pseudonym" in typed and not reader.private:
+        message = f"{key.text!r} says which pseudonym stands for it; that belongs into private/ alone"
+        reader.tell("restricted-outside-private", key.at, message)
     if reader.setting.vocabulary.kinds[kind].has("decide_access") and "access" not in stated:
         mend = (
             "add 'access: none', 'access: quotes' or 'access: full'; there is no default, and until then none is shown"

@@ -55,10 +55,7 @@ def find(text: str, quote: str, *, before: str = "", after: str = "") -> Stretch
     if not places and len(parts := [part for part in _GAP.split(quote) if part]) > 1:
         places = _places(text, parts, before, after)
     if len(places) == 1:
-        start, stop = places[0]
-        return Stretch(
-            start, stop, text[start:stop], text[max(0, start - CONTEXT) : start], text[stop : stop + CONTEXT]
-        )
+        return stretch(text, *places[0])
     if places:
         lines = ", ".join(str(text.count("\n", 0, start) + 1) for start, _ in places[:5])
         more = ", ..." if len(places) > 5 else ""
@@ -66,6 +63,24 @@ def find(text: str, quote: str, *, before: str = "", after: str = "") -> Stretch
         often = f"{len(places):,} times" if len(places) < MOST_PLACES else f"at least {MOST_PLACES:,} times"
         return Missing(len(places), f"stands {often} in the text (lines {lines}{more}); {mend}")
     return Missing(0, f"is not in the text; {_nearest(text, quote)}")
+
+
+def stretch(text: str, start: int, stop: int) -> Stretch:
+    """The stretch of a text between two places, with what stands around it."""
+    around = text[max(0, start - CONTEXT) : start], text[stop : stop + CONTEXT]
+    return Stretch(start, stop, text[start:stop], *around)
+
+
+def everywhere(text: str, quote: str) -> list[tuple[int, int]]:
+    """Each stretch of `text` that a quotation stands for, [start, stop), whole or as `start ... end`.
+
+    >>> everywhere("no, no", "no")
+    [(0, 2), (4, 6)]
+    """
+    found = _places(text, [quote])
+    if not found and len(parts := [part for part in _GAP.split(quote) if part]) > 1:
+        found = _places(text, parts)
+    return found
 
 
 class _Collapsed:

@@ -37,6 +37,7 @@ from factgraph.record.types import (
 )
 
 if TYPE_CHECKING:
+    from factgraph.record.redaction import Redacted
     from factgraph.vocabulary import Vocabulary
 
 
@@ -46,6 +47,8 @@ class Setting:
 
     vocabulary: Vocabulary
     curators: frozenset[str]
+    redacts: bool = True
+    """Whether texts are read as they may leave; who reads the private records too reads the whole."""
     _tables: dict[str, dict[str, Field]] = field(default_factory=dict, compare=False, repr=False)
 
     def table(self, name: str, fields: Callable[[], Iterable[Field]]) -> dict[str, Field]:
@@ -79,6 +82,7 @@ class Reader:
     in_place: InPlace
     private: bool = False
     document: Document | None = None
+    redacted: Redacted | None = None
     without_text: Ref | None = None
     recordings: list[Recording] = field(default_factory=list)
     nodes: list[Node] = field(default_factory=list)
@@ -269,6 +273,8 @@ class Reader:
     def records(self) -> RecordFile:
         """What was read."""
         documents = (self.document,) if self.document is not None else ()
+        if self.document is not None and self.redacted is not None:
+            documents = (replace(self.document, text=self.redacted.text, hidden=self.redacted.hidden),)
         return RecordFile(
             path=self.path,
             nodes=tuple(self.nodes),

@@ -15,7 +15,7 @@ from factgraph.dossier.acts import act_fields
 from factgraph.dossier.evidence import attestation_fields
 from factgraph.dossier.files import DERIVED
 from factgraph.dossier.nodes import class_fields
-from factgraph.dossier.shapes import SLUG, Known, Prose, Schema, explained, record_schema
+from factgraph.dossier.shapes import SLUG, Known, Prose, Schema, explained, one_or_many, record_schema
 from factgraph.record import fields
 from factgraph.system.targets import holds, put
 
@@ -118,6 +118,10 @@ def _dispatch(vocabulary: Vocabulary, known: Known) -> Schema:
         "recorded": {
             "description": "Who recorded this, and when.",
             **record_schema(shapes.part("recorded").values(), known),
+        },
+        "redact": {
+            "description": fields.named("head", "redact").help,
+            **one_or_many(record_schema(shapes.part("redaction").values(), known)),
         },
         "nodes": {"description": "Records that this document brings.", **_node_map(vocabulary, known, None)},
         "claims": {"description": "The claims of this document.", **_node_map(vocabulary, known, "claim")},

@@ -262,6 +262,7 @@ class _Writer:
                 "same_as": _one_or_many([Word(url) for url in node.same_as]),
                 "was": _one_or_many([Word(id) for id in node.was]),
                 "note": node.note,
+                "review_by": _date(node.review_by),
                 "corrected": _one_or_many([_correction(change) for change in node.corrected]),
                 "withdrawn": _correction(node.withdrawn) if node.withdrawn else None,
             }

@@ -17,6 +17,7 @@ from factgraph.rdf.terms import Triple, name, text, tidied
 from factgraph.rdf.values import part
 from factgraph.rdf.view import View
 from factgraph.reading.bearing import HOW, of_acts
+from factgraph.reading.inventory import withheld
 from factgraph.reading.streams import Beside, arguments
 from factgraph.reading.streams.telling import RESPONSES
 from factgraph.reading.way_out import leaves
@@ -94,6 +95,8 @@ def aifdb(connection: sqlite3.Connection, target: Path) -> None:
         told = ({"participantID": one.id, "firstname": one.name, "surname": ""} for one in speakers)
         out.writelines(_list("participants", told))
         out.writelines(_list("locutions", ({"nodeID": one.act, "personID": one.actor} for one in spoke)))
+        if said := withheld(view.meta):
+            out.write(f'"note": {jsonld.encoded(said, indent=None)},\n')
         out.write('"schemefulfillments": [],\n"descriptorfulfillments": []\n}\n')
 
 
@@ -177,6 +180,8 @@ def _forces(view: View) -> Callable[[str], str]:
 
 def _blocks(view: View) -> Iterator[list[Triple]]:
     """The triples that say the same as the nodes and edges, a node's and the edges that follow it at a time."""
+    if view.withheld:
+        yield view.withheld
     block: list[Triple] = []
     for one in elements(view):
         if isinstance(one, Edge):

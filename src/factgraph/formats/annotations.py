@@ -17,6 +17,7 @@ from factgraph.rdf.telling import LANGUAGE
 from factgraph.rdf.terms import address
 from factgraph.rdf.view import View
 from factgraph.reading import bearing
+from factgraph.reading.inventory import withheld
 from factgraph.reading.stated import of_attestations
 from factgraph.reading.streams.reports import PASSAGES, REPORTS, SOURCES, WORDS, Passage, Report, Source
 from factgraph.reading.way_out import leaves
@@ -90,6 +91,7 @@ class _Pages:
         licence = iris.of_licence(meta["licence"])
         if licence:
             found["rights"] = licence
+        found |= self._withheld()
         if self.sources:
             found |= {"first": self._page(0), "last": self._page(len(self.sources) - 1)}
         return found
@@ -103,7 +105,7 @@ class _Pages:
             "type": "AnnotationPage",
             "partOf": self._all,
             "startIndex": before,
-        }
+        } | self._withheld()
         if number:
             head["prev"] = self._page(number - 1)
         if number + 1 < len(self.sources):
@@ -117,8 +119,19 @@ class _Pages:
             yield ("," if place else "") + f"\n{jsonld.encoded(said)}"
         yield "\n]\n}\n"
 
+    def _withheld(self) -> dict[str, Any]:
+        """Of a dossier in which records may be withheld, that they may."""
+        said = withheld(self._view.meta)
+        return {"summary": said} if said else {}
+
     def _page(self, number: int) -> str:
         return f"{self._all}/{self.sources[number].id}"
+
+    def _creator(self, report: Report) -> dict[str, Any]:
+        """Who recorded the act, where that may be told."""
+        if report.curator is None:
+            return {}
+        return {"creator": {"id": iris.of_curator(self._view.base, report.curator), "name": report.recorder}}
 
     def _annotation(self, source: Source, report: Report, beside: Iterable[bearing.Bearing]) -> dict[str, Any]:
         id_, act = report.attestation, report.act
@@ -127,7 +140,7 @@ class _Pages:
             "id": self._iri("act", id_),
             "type": "Annotation",
             "motivation": "describing",
-            "creator": {"id": iris.of_curator(self._view.base, report.curator), "name": report.recorder},
+            **self._creator(report),
             "body": [
                 self._said(" ".join(part for part in (report.sentence, report.chain) if part), LANGUAGE),
                 {"type": "SpecificResource", "source": self._iri("act", act), "purpose": "identifying"},

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING
 from factgraph.database.moment import one_moment
 from factgraph.errors import FactgraphError
 from factgraph.formats import parcel
+from factgraph.reading.inventory import head, withheld
 from factgraph.reading.way_out import leaves
 
 if TYPE_CHECKING:
@@ -34,6 +36,8 @@ def write(connection: sqlite3.Connection, target: Path) -> None:
         folder = Path(temporary)
         lines = ["# Contents", ""]
         lines += [f"- {line}" for line in _written(connection, folder)]
+        if said := withheld(head(connection)):
+            lines += ["", said]
         (folder / "CONTENTS.md").write_text("\n".join(lines) + "\n", "utf-8", newline="\n")
         parcel.pack(folder, target)
 
@@ -46,6 +50,8 @@ def _written(connection: sqlite3.Connection, folder: Path) -> Iterator[str]:
         try:
             chosen.write(connection, place)
         except FactgraphError as fault:
+            if place.is_dir():
+                shutil.rmtree(place)
             place.unlink(missing_ok=True)
             yield f"`{name}` is not here: {fault}"
         else:

@@ -13,6 +13,7 @@ from factgraph.rdf.iris import NAMESPACE
 from factgraph.rdf.terms import address
 from factgraph.rdf.view import View
 from factgraph.reading.bearing import HOW, Bearing, of_claims
+from factgraph.reading.inventory import withheld
 from factgraph.reading.streams.verdicts import MAKERS, VERDICTS, WORKS, Agent, Verdict, Work
 from factgraph.reading.way_out import leaves
 from factgraph.record import edtf
@@ -47,8 +48,13 @@ def write(connection: sqlite3.Connection, target: Path) -> None:
         bearing: dict[str, list[Bearing]] = {}
         for found in of_claims(connection):
             bearing.setdefault(found.of, []).append(found)
-        for number, one in enumerate(VERDICTS.of(view.connection)):
-            out.write(("," if number else "") + f"\n{jsonld.encoded(_review(view, one, bearing.get(one.claim, [])))}")
+        number_of = 0
+        for one in VERDICTS.of(view.connection):
+            review = _review(view, one, bearing.get(one.claim, []))
+            out.write(("," if number_of else "") + f"\n{jsonld.encoded(review)}")
+            number_of += 1
+        if not number_of and withheld(view.meta):
+            out.write(f"\n{jsonld.encoded({'@context': 'https://schema.org', **_dossier(view)})}")
         out.write("\n]\n")
 
 
@@ -64,6 +70,7 @@ def _review(view: View, review: Verdict, bearing: list[Bearing]) -> dict[str, An
             "datePublished": _day(review.date),
             "author": _agent(view, _reviewer(review)),
             "claimReviewed": review.text,
+            "isPartOf": _dossier(view) if withheld(view.meta) else None,
             "reviewRating": {"@type": "Rating", "alternateName": review.verdict},
             "itemReviewed": _told(
                 {
@@ -86,6 +93,12 @@ def _review(view: View, review: Verdict, bearing: list[Bearing]) -> dict[str, An
             ),
         }
     )
+
+
+def _dossier(view: View) -> dict[str, Any]:
+    """The dossier of which a review is a part, with what may not be there of it."""
+    meta = view.meta
+    return {"@id": meta["base"], "@type": "Dataset", "name": meta["title"], "description": withheld(meta)}
 
 
 def _record(view: View, found: Bearing, said: str) -> dict[str, Any]:

@@ -74,7 +74,7 @@ def write(connection: sqlite3.Connection, target: Path, *, date: str | None = No
 def _day(dossier: Dossier, chosen: str | None) -> str:
     day = chosen or dossier.last_recorded
     if day is None:
-        raise Misuse("no act says on which day it was recorded, so the crate has none: --date YYYY-MM-DD")
+        raise Misuse("no act says, or may say, on which day it was recorded, so the crate has none: --date YYYY-MM-DD")
     try:
         return date_type.fromisoformat(day).isoformat()
     except ValueError as fault:

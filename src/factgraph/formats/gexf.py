@@ -66,7 +66,8 @@ def document(connection: sqlite3.Connection, *, acts: Acts = "spoken-of", layout
     meta, colours = inventory.head(connection), tallies.colours(connection)
     yield '<?xml version="1.0" encoding="UTF-8"?>\n'
     yield '<gexf xmlns="http://gexf.net/1.3" xmlns:viz="http://gexf.net/1.3/viz" version="1.3">\n'
-    about = f"{meta['title']} ({meta['coverage']})"
+    withheld = inventory.withheld(meta)
+    about = f"{meta['title']} ({meta['coverage']}){f'. {withheld}' if withheld else ''}"
     yield f"<meta>\n <description>{content(about)}</description>\n</meta>\n"
     yield '<graph defaultedgetype="directed" idtype="string" mode="dynamic" timeformat="date">\n'
     yield from _declared("node", node_attributes())

@@ -19,7 +19,7 @@ from factgraph.gate.plain import bare, look, plain, words
 LEAST: Final = 3
 """A form of fewer letters stands in too many words to be looked for (two, in a script without spaces)."""
 
-_PARTICLES: Final = frozenset(
+PARTICLES: Final = frozenset(
     [
         "af",
         "al",
@@ -51,7 +51,7 @@ _PARTICLES: Final = frozenset(
         "zu",
     ]
 )
-_TITLES: Final = frozenset(
+TITLES: Final = frozenset(
     ["dr", "mr", "mrs", "ms", "miss", "mx", "prof", "sir", "dame", "lord", "lady", "fr", "sr", "jr"]
 )
 _ASIDE: Final = re.compile(r"\s*[(\[][^)\]]*[)\]]")
@@ -152,20 +152,20 @@ def surname_of(one: Declared) -> str | None:
     before, comma, after = _ASIDE.sub("", one.text).partition(",")
     if comma and after.strip():
         return before.strip()
-    parts = [part for part in before.split() if plain_word(part) not in _TITLES]
+    parts = [part for part in before.split() if plain_word(part) not in TITLES]
     if len(parts) < 2 or not _is_name_of_one(parts):
         return None
     if len(parts) == 3 and _PATRONYMIC.fullmatch(plain_word(parts[-1])):
         return parts[0]
     start = len(parts) - 1
-    while start > 1 and plain_word(parts[start - 1]) in _PARTICLES:
+    while start > 1 and plain_word(parts[start - 1]) in PARTICLES:
         start -= 1
     return " ".join(parts[start:])
 
 
 def _is_name_of_one(parts: list[str]) -> bool:
     """Whether no part begins with a small letter, particles apart: "the Harbour Choir" and "a tall man" are none."""
-    initials = [part[0] for part in parts if plain_word(part) not in _PARTICLES]
+    initials = [part[0] for part in parts if plain_word(part) not in PARTICLES]
     return bool(initials) and not any(map(str.islower, initials))
 
 
@@ -260,7 +260,7 @@ def _alone(parts: tuple[str, ...], text: str, code: str) -> Iterator[Form]:
 
 def _personal(text: str, one: Declared) -> Iterator[Form]:
     """A person's name: its parts in every order that is usual."""
-    parts = tuple(part for part in words(text) if part not in _TITLES) or words(text)
+    parts = tuple(part for part in words(text) if part not in TITLES) or words(text)
     surname = words(surname_of(one) or "")
     at = next((i for i in range(len(parts)) if surname and parts[i : i + len(surname)] == surname), None)
     if at is None:

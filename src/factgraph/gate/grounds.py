@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
@@ -20,8 +20,9 @@ from factgraph.gate.forms import too_short
 from factgraph.gate.looking import Found, Unreadable
 from factgraph.gate.passing import Gate, Stopped
 from factgraph.gate.private import FOLDER, declarations, has_private_part
+from factgraph.gate.telling import foreign_pseudonyms, telling_addresses, telling_ids
 from factgraph.record.problems import ERROR, problem
-from factgraph.record.types import Position, Problem
+from factgraph.record.types import Node, Position, Problem
 from factgraph.system import opener
 
 DERIVED: Final = ".factgraph"
@@ -49,8 +50,11 @@ def files(root: Path) -> Iterator[str]:
                 yield (Path(place) / name).relative_to(root).as_posix()
 
 
-def survey(root: Path) -> list[Problem]:
-    """The problems of the private part: what cannot be read of it, and what stands where it must not."""
+def survey(root: Path, nodes: Iterable[Node] = ()) -> list[Problem]:
+    """The problems of the private part: what cannot be read of it, and what stands where it must not.
+
+    `nodes` are the public records, whose addresses are looked at.
+    """
     if not has_private_part(root):
         return modes(root)  # a key alone is no private part, and is for its owner alone
     found = declarations(root)
@@ -63,6 +67,7 @@ def survey(root: Path) -> list[Problem]:
         if any(too_short(one.text) for one in person.declared):
             message = "a declared form has too few letters to be looked for; declare a longer one, or none like it"
             problems.append(problem("private-short", Position(person.file), message))
+    problems += [*telling_ids(found), *telling_addresses(found, nodes), *foreign_pseudonyms(root, found)]
     for path in files(root):
         problems += _in_file(gate, root, path)
     return problems + modes(root)

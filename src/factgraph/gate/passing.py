@@ -15,10 +15,11 @@ from pathlib import Path
 from typing import IO, Final, cast
 
 from factgraph.errors import FactgraphError
-from factgraph.gate.forms import forms, of_id
+from factgraph.gate.forms import Declared, forms, of_id
 from factgraph.gate.looking import Found, Looker, Unreadable
 from factgraph.gate.matcher import Matcher, with_places
 from factgraph.gate.private import Declarations, declarations, has_private_part
+from factgraph.gate.telling import foreign_pseudonyms
 
 INSTEAD: Final = "[private]"
 _SHOWN: Final = 5  # places that a message lists
@@ -28,18 +29,27 @@ class Stopped(FactgraphError):
     """Something that must not leave would have, or nobody can tell whether it would; nothing was written."""
 
 
-def gate_of(root: str | os.PathLike[str], *, forbidden: Iterable[str] = ()) -> Gate | None:
+def gate_of(
+    root: str | os.PathLike[str], *, forbidden: Iterable[str] = (), redacted_in: Iterable[str] = ()
+) -> Gate | None:
     """The gate of the dossier at `root`; None where it has no private part and nothing else is forbidden.
 
-    `forbidden` are further texts that must not leave.  Raises `Stopped` where the private part cannot be read.
+    `forbidden` are further texts that must not leave, `redacted_in` the dispatch files of whose texts something is
+    redacted.  Raises `Stopped` where the private part cannot be read.
     """
-    forbidden = tuple(forbidden)
-    if not has_private_part(root) and not forbidden:
+    forbidden, redacted_in = tuple(forbidden), tuple(redacted_in)
+    if not has_private_part(root) and not forbidden and not redacted_in:
         return None
     found = declarations(Path(root))
     if found.faults:
         raise Stopped(closed(found))
-    return Gate(found, forbidden=forbidden)
+    if foreign := list(foreign_pseudonyms(Path(root), found)):
+        raise Stopped(f"nothing public leaves: {foreign[0]}")
+    if not redacted_in:
+        return Gate(found, forbidden=forbidden)
+    from factgraph.gate.hidden import hidden
+
+    return Gate(found, forbidden=forbidden, redacted=hidden(Path(root), redacted_in))
 
 
 def closed(found: Declarations) -> str:
@@ -55,15 +65,18 @@ def closed(found: Declarations) -> str:
 class Gate:
     """Knows what must not leave a dossier, and looks at what is about to."""
 
-    def __init__(self, found: Declarations, *, forbidden: Iterable[str] = ()) -> None:
+    def __init__(self, found: Declarations, *, forbidden: Iterable[str] = (), redacted: Iterable[str] = ()) -> None:
+        """Take what is declared, further texts that must not leave, and words that are redacted in texts."""
         self.declarations = found
         self._forbidden = tuple(forbidden)
+        self._redacted = tuple(redacted)
         self.warnings = 0  # look-alikes and surnames in what passed
 
     @cached_property
     def looker(self) -> Looker:
         """What looks; it is made when something is looked at."""
-        wanted = (*forms(self.declarations.declared), *(of_id(one.id, one.of) for one in self.declarations.ids))
+        declared = (*self.declarations.declared, *(Declared(words, natural=False) for words in self._redacted))
+        wanted = (*forms(declared), *(of_id(one.id, one.of) for one in self.declarations.ids))
         return Looker(Matcher(wanted), self._forbidden)
 
     def inspect(self, what: str | bytes | Path | IO[str] | IO[bytes], name: str) -> Iterator[Found]:
@@ -97,9 +110,12 @@ class Gate:
         if grave:
             places = ", ".join(dict.fromkeys(str(found) for found in islice(grave, _SHOWN)))
             more = " and elsewhere" if len(grave) > _SHOWN else ""
+            what = "a name that is declared in private/"
+            if self._redacted:
+                what += ", or words that are redacted,"
             raise Stopped(
-                f"a name that is declared in private/ would stand at {places}{more}; nothing was written; "
-                "`factgraph check` tells where it stands in the dossier"
+                f"{what} would stand at {places}{more}; nothing was written; "
+                "`factgraph check` tells where a name stands in the dossier"
             )
 
     def let_lines_pass(self, lines: Iterable[str], name: str) -> None:

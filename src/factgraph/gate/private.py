@@ -8,16 +8,17 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from factgraph import ledger
 from factgraph.errors import FactgraphError, VocabularyError
 from factgraph.gate.forms import Declared
-from factgraph.record.types import Actor, Position, RecordFile
+from factgraph.record.types import Act, Actor, Position, RecordFile
 
 if TYPE_CHECKING:
+    from factgraph.dossier import Setting
     from factgraph.vocabulary import Vocabulary
 
 FOLDER: Final = "private"
@@ -44,14 +45,17 @@ class Person:
     file: str
     line: int
     declared: tuple[Declared, ...]
+    pseudonym: str | None = None
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Record:
-    """Another record of the private part: its id, and of which class it is."""
+    """Another record of the private part: its id, of which class it is, and where it is declared."""
 
     id: str
     of: str
+    file: str = field(default="", compare=False)
+    line: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +64,8 @@ class Declarations:
 
     persons: tuple[Person, ...] = ()
     ids: tuple[Record, ...] = ()
+    sources: frozenset[str] = frozenset()
+    """The sources in which a private record has read of somebody who must not be named."""
     faults: tuple[Fault, ...] = ()
 
     @property
@@ -92,10 +98,8 @@ def declarations(root: Path) -> Declarations:
         return Declarations(faults=tuple(faults))
     from factgraph import dossier  # start-up: only a dossier with a private part is read here
 
-    vocabulary = _vocabulary(root)
-    head, _ = dossier.read_head(root, vocabulary)
-    curators = frozenset(id for id, _ in head.curators) if head else frozenset[str]()
-    setting = dossier.Setting(vocabulary, curators)
+    setting, has_head = setting_of(root)
+    vocabulary = setting.vocabulary
     read: list[RecordFile] = []
     for path in dossier.record_paths(root, private=True):
         if not path.startswith(f"{FOLDER}/"):
@@ -107,24 +111,51 @@ def declarations(root: Path) -> Declarations:
             continue
         read.append(file)
         for found in file.problems:
-            if found.severity == "error" and not (head is None and found.code == "unknown-curator"):
+            if found.severity == "error" and not (not has_head and found.code == "unknown-curator"):
                 at = Position(_told(path), found.at.line, found.at.column)
                 faults.append(Fault(at, f"has an error ({found.code})"))
     persons = tuple(
-        Person(node.id, file.path, node.at.line, _declared(node, vocabulary))
+        Person(node.id, file.path, node.at.line, _declared(node, vocabulary), node.pseudonym)
         for file in read
         for node in file.nodes
         if isinstance(node, Actor) and node.sensitivity == RESTRICTED
     )
     named = {person.id for person in persons}
     ids = {
-        Record(id, type(node).__name__.lower())
+        Record(id, type(node).__name__.lower(), _told(file.path), node.at.line)
         for file in read
         for node in file.nodes
         for id in (node.id, *node.was)
         if node.id not in named
     }
-    return Declarations(persons, tuple(sorted(ids)), tuple(dict.fromkeys(faults)))
+    return Declarations(persons, tuple(sorted(ids)), _read_of(read, named), tuple(dict.fromkeys(faults)))
+
+
+def _read_of(read: list[RecordFile], named: set[str]) -> frozenset[str]:
+    """The sources from which private records know an act that somebody who must not be named takes part in."""
+    acts = {node.id for file in read for node in file.nodes if isinstance(node, Act) and named & _taking_part(node)}
+    return frozenset(
+        ref.id
+        for file in read
+        for report in file.attestations
+        if report.act.id in acts
+        for ref in (report.source, *report.via, *([report.original] if report.original else []))
+    )
+
+
+def _taking_part(act: Act) -> set[str]:
+    refs = (*act.objects, *act.addressees, *act.on_behalf_of, *act.responds_to)
+    return {*(speaker.actor.id for speaker in act.speakers), *(ref.id for ref in refs)}
+
+
+def setting_of(root: Path) -> tuple[Setting, bool]:
+    """What the files of a dossier are read with before anything leaves, and whether its head could be read."""
+    from factgraph import dossier
+
+    vocabulary = _vocabulary(root)
+    head, _ = dossier.read_head(root, vocabulary)
+    curators = frozenset(id for id, _ in head.curators) if head else frozenset[str]()
+    return dossier.Setting(vocabulary, curators), head is not None
 
 
 def _vocabulary(root: Path) -> Vocabulary:

@@ -12,14 +12,13 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from factgraph.dossier.writer import Reading, head_file, record_file
-from factgraph.intake.own import Records
+from factgraph.intake.own import UNKNOWN_DAY, Records
 from factgraph.record.types import Act, Actor, Attestation, Document, Node, RecordFile, Ref, Source
 
 if TYPE_CHECKING:
     from factgraph.vocabulary import Vocabulary
 
 _NODE_FILES: Final = {"actor": "actors.yaml", "source": "sources.yaml", "topic": "topics.yaml", "place": "topics.yaml"}
-UNKNOWN_DAY: Final = "XXXX"
 RESTRICTED: Final = "restricted"
 
 

@@ -59,6 +59,8 @@ _HERE: Final = Position("")
 _SHORTEN_AT: Final = 120
 _GLOBAL: Final = frozenset({"actor", "source", "topic", "place"})
 _DEEPEST: Final = 16
+UNKNOWN_DAY: Final = "../9999"
+"""The day of recording where nothing says it: some day, whichever."""
 _SPDX: Final = "https://spdx.org/licenses/"
 
 
@@ -463,8 +465,8 @@ class _Reader:
         verb = self._verb(s, "act")
         recorder = self.said.value(s, property_of("recorded", "by"))
         recorded_on = self.said.text(s, property_of("recorded", "on"))
-        if verb is None or recorder is None or recorded_on is None:
-            raise Refused(f"{s} is an act without its verb, its recorder or the day of its recording")
+        if verb is None:
+            raise Refused(f"{s} is an act without its verb")
         inside = self.said.value(s, "fg:inside")
         return Act(
             **common,
@@ -489,8 +491,13 @@ class _Reader:
             not_before=self._limits(s, "not_before", "not-before"),
             not_after=self._limits(s, "not_after", "not-after"),
             place=self._only(s, property_of("act", "place")),
-            recorded_by=terms.address(recorder).removeprefix(f"{self.base}curator/"),
-            recorded_on=dated(recorded_on, s),
+            # Of a document that may not be shown, neither is told.
+            recorded_by=(
+                terms.address(recorder).removeprefix(f"{self.base}curator/")
+                if recorder is not None
+                else self.head.curators[0][0]
+            ),
+            recorded_on=dated(recorded_on or UNKNOWN_DAY, s),
             inside=None if inside is None else self._id(inside),
         )
 

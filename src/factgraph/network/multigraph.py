@@ -124,9 +124,14 @@ _ATTESTATION: Final = "attestation"
 
 
 def of_graph(connection: sqlite3.Connection) -> Attributes:
-    """What a network says of itself: title, base, licence and coverage, and the fields of the head without a rule."""
+    """What a network says of itself: title, base, licence, coverage, and the fields of the head without a rule.
+
+    Where records may be withheld, that too.
+    """
     head = inventory.head(connection)
     told: Attributes = {name: head[name] for name in ("title", "base", "licence", "coverage") if name in head}
+    if said := inventory.withheld(head):
+        told["withheld"] = said
     return told | {one.field.name: ties.one_or_all(one) for one in of_dossier(connection)}
 
 

@@ -75,9 +75,11 @@ def _add_act(view: View, out: Block, s: str, act: Act) -> None:
         out.append((s, property_of("act", "place"), view.node(act.place_class, act.place)))
     if act.inside is not None:
         out.append((s, name("fg:inside"), view.node("act", act.inside)))
-    out.append((s, property_of("recorded", "by"), iri(iris.of_curator(view.base, act.recorded_by))))
-    recorded_on = terms.exact_date(act.recorded_on) or terms.date(act.recorded_on)
-    out.append((s, property_of("recorded", "on"), recorded_on))
+    if act.recorded_by is not None:
+        out.append((s, property_of("recorded", "by"), iri(iris.of_curator(view.base, act.recorded_by))))
+    if act.recorded_on is not None:
+        recorded_on = terms.exact_date(act.recorded_on) or terms.date(act.recorded_on)
+        out.append((s, property_of("recorded", "on"), recorded_on))
 
 
 def _add_roles(view: View, out: Block, s: str, members: Sequence[Role]) -> None:

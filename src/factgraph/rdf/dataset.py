@@ -27,6 +27,7 @@ def dataset(view: View) -> Block:
     add(view, out, s, ("coverage", "ends"), meta.get("ends"))
     add(view, out, s, ("dossier", "version"), meta.get("version"))
     add(view, out, s, ("dossier", "confidential"), meta.get("confidential"))
+    out.extend(view.withheld)
     out.extend(_searches(view, s))
     for field in ("lang", "licence"):
         add(view, out, s, ("dossier", field), meta[field])

@@ -23,7 +23,7 @@ _RECORDS = ("Actor", "Source", "Topic", "Place", "Claim", "Rebuttal", "Assessmen
 _REQUIRED = frozenset(
     {
         *("actor", "verb", "role", "taker", "polarity", "mode", "certainty", "together", "performed"),
-        *("recordedBy", "recordedOn", "attests", "source", "directness", "position", "item", "certain"),
+        *("attests", "source", "directness", "position", "item", "certain"),
         *("madeIn", "target", "ground", "size", "statedBy", "held", "status"),
         *("method", "criteria", "coverage", "completeness"),
         *("relation", "linkedTo", "searchedIn"),

@@ -69,6 +69,12 @@ class View:
         """Whether something may be withheld, so that nothing is said of all that is on record."""
         return "confidential" in self.meta
 
+    @property
+    def withheld(self) -> Block:
+        """Of a dossier in which records may be withheld the sentence that says so, for all that stands alone of it."""
+        said = inventory.withheld(self.meta)
+        return [(iri(self.base), name("rdfs:comment"), text(said, "en"))] if said else []
+
     def lang(self, lang: str | None) -> str:
         """The language itself, or the dossier's where none is recorded."""
         return lang or self.meta["lang"]

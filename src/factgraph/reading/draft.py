@@ -24,6 +24,7 @@ from factgraph.building.doubts import doubts
 from factgraph.building.parts import Parts
 from factgraph.building.patience import up_to_date
 from factgraph.checks import Outline, across, outline_of, together
+from factgraph.checks.consent import consents
 from factgraph.checks.published import published
 from factgraph.checks.survey import causes, read_vocabulary, unfinished
 from factgraph.database import compile as rows
@@ -108,7 +109,7 @@ class Draft:
         if head is not None and layout.VOCABULARY in self._stamps:
             self._vocabulary, _ = read_vocabulary(self.root, base=head.base)
         curators = self._connection.execute("SELECT id FROM curator")
-        self._setting = dossier.Setting(self._vocabulary, frozenset(id for (id,) in curators))
+        self._setting = dossier.Setting(self._vocabulary, frozenset(id for (id,) in curators), redacts=not self.private)
         self.behind: frozenset[str] = frozenset()
         self._head_waits = False  # something of all files was not taken in yet
         self._last_sound: dict[str, Outline] = {}  # of those behind
@@ -198,6 +199,7 @@ class Draft:
         if self._problems is None:
             outline = together(self._outlines().values())
             found = [*self._shared, *across(outline, self._vocabulary), *published(self.root, outline)]
+            found += consents(outline, self._vocabulary, private=self.private)
             found += unfinished(self.root)
             found += [one for each in self._alone.values() for one in each]
             strays = dossier.strays(self.root)

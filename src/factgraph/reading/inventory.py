@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from factgraph.reading.rows import streamed
@@ -105,6 +106,16 @@ def scope(connection: sqlite3.Connection) -> str:
 
     told = head(connection)
     return reach(told.get("coverage", ""), withheld="confidential" in told)
+
+
+def withheld(head: Mapping[str, str]) -> str:
+    """The one sentence of a dossier in which records may be withheld, the same whether or not any is; else nothing.
+
+    Whatever of such a dossier stands alone carries it: what is not there must not be taken for what was never said.
+    """
+    from factgraph.reading.shown import MAY_BE_WITHHELD  # start-up: few dossiers withhold anything
+
+    return MAY_BE_WITHHELD if "confidential" in head else ""
 
 
 def curators(connection: sqlite3.Connection) -> dict[str, str]:

@@ -35,19 +35,20 @@ class Leads:
         called = [str(name) for _, _, name in hidden]
         for _, key, _ in hidden:
             called += [str(name) for (name,) in connection.execute("SELECT name FROM alias WHERE node = ?", (key,))]
-        forms = sorted({form.casefold() for name in called for form in _forms(name)})
-        self._names = re.compile("|".join(rf"(?<!\w){re.escape(form)}(?!\w)" for form in forms)) if forms else None
+        forms = sorted({form for name in called for form in _forms(name)})
+        self._names = re.compile("|".join(rf"(?<!\w){form}(?!\w)" for form in forms)) if forms else None
 
     def names(self, texts: Iterable[str]) -> bool:
         """Whether one of the texts names somebody who may not stand in a lead, by the whole name or the last part."""
-        return self._names is not None and any(self._names.search(text.casefold()) for text in texts)
+        return self._names is not None and any(self._names.search(text) for text in texts)
 
 
 def _forms(name: str) -> list[str]:
-    """A name, and the last of its parts, by which somebody is called alone.
+    """A name in any case, and the last of its parts, by which somebody is called alone, in its own: as expressions.
 
-    >>> _forms("Ada Holm"), _forms("Bo")
-    (['Ada Holm', 'Holm'], ['Bo'])
+    >>> _forms("Dance"), len(_forms("Seb Dance")), _forms("Seb Dance")[-1]
+    (['(?i:Dance)'], 2, 'Dance')
     """
     last = name.rsplit(maxsplit=1)[-1] if name.split() else ""
-    return [name, last] if last and last != name and len(last) > 2 else [name]
+    whole = f"(?i:{re.escape(name)})"
+    return [whole, re.escape(last)] if last and last != name and len(last) > 2 else [whole]

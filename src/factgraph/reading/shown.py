@@ -32,6 +32,7 @@ __all__ = (
     "address",
     "passage",
     "permits",
+    "recording",
     "shown",
     "words",
 )
@@ -119,11 +120,24 @@ def permits(what: str, source: str) -> str:
     if what in PUBLISHABLE:
         named = f"SELECT 1 FROM publish AS shown_ WHERE shown_.source = {source}.node AND shown_.what = '{what}'"
         allowed = f"({allowed} OR EXISTS ({named}))"
+    if what == "hash":  # who knows the rest of a text could try out what is redacted by its hash
+        redacted = f"SELECT 1 FROM document AS redacted_ WHERE redacted_.source = {source}.node AND redacted_.redacted"
+        allowed = f"({allowed} AND NOT EXISTS ({redacted}))"
     return f"({source}.node IS NOT NULL AND {allowed})"
 
 
 _SOURCES: Final = "SELECT n.id, s.node, s.access FROM source AS s JOIN node AS n ON n.key = s.node"
+_REDACTED: Final = "SELECT n.id FROM document AS d JOIN node AS n ON n.key = d.source WHERE d.redacted"
 _PUBLISH: Final = "SELECT source, what FROM publish"
+
+
+def recording(what: str, act: str, document: str) -> str:
+    """The column of SQL with who recorded an act (`recorder`) or when (`day`), NULL where its document withholds it.
+
+    `act` is the alias of the table `act` in the query, `document` that of `source`, joined on `read_in`.
+    """
+    column = {"recorder": "recorded_by", "day": "recorded_on"}[what]
+    return f"CASE WHEN {act}.read_in IS NULL OR {permits(what, document)} THEN {act}.{column} END"
 
 
 class Access:
@@ -137,6 +151,8 @@ class Access:
         self._shown: dict[str, Shown] = {
             id_: shown(access, named.get(key, ())) for id_, key, access in streamed(connection, _SOURCES)
         }
+        for (id_,) in streamed(connection, _REDACTED):
+            self._shown[id_] = self._shown[id_]._replace(hash=False)
 
     def of(self, source: str) -> Shown:
         """What may be shown of a source; of an id that is no source, nothing."""

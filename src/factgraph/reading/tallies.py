@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from factgraph.reading.rows import streamed
+from factgraph.reading.shown import recording
 
 if TYPE_CHECKING:  # spoken of, not used: who asks holds an open connection already
     import sqlite3
@@ -44,8 +45,11 @@ def licences(connection: sqlite3.Connection) -> tuple[tuple[str, str], ...]:
 
 
 def last_recorded(connection: sqlite3.Connection) -> str | None:
-    """The last day on which an act was recorded, of those that are exact; None where none is."""
-    query = "SELECT max(recorded_on) FROM act WHERE length(recorded_on) = 10"
+    """The last day on which an act was recorded, of those that are exact and may be told; None where none is."""
+    day = recording("day", "a", "r")
+    query = f"""
+        SELECT max({day}) FROM act AS a LEFT JOIN source AS r ON r.node = a.read_in
+         WHERE length({day}) = 10"""
     ((last,),) = streamed(connection, query)
     return None if last is None else str(last)
 

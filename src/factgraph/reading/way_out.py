@@ -33,6 +33,8 @@ Options = ParamSpec("Options")
 Writer = Callable[Concatenate[sqlite3.Connection, Path, Options], None]
 """`write(connection, target, ...)`: writes the graph into the file or folder `target`."""
 
+_SHOWN: Final = 5  # places that a message lists
+
 Notice = Callable[[str], None]
 
 
@@ -76,11 +78,23 @@ def gate(connection: sqlite3.Connection) -> Gate | None:
     """
     root = _dossier(connection)
     _refuse_half_changed(root)
-    if root is None or is_private(connection) or not has_private_part(root):
+    _refuse_without_consent(connection)
+    if root is None or is_private(connection):
+        return None
+    redacted = "SELECT f.path FROM document AS d JOIN file AS f ON f.key = d.file WHERE d.redacted ORDER BY f.path"
+    redacted_in = [f"{str(path).removesuffix('.txt')}.yaml" for (path,) in connection.execute(redacted)]
+    if not (redacted_in or has_private_part(root)):
         return None
     from factgraph.gate import gate_of  # few dossiers have a private part
 
-    return gate_of(root)
+    return gate_of(root, redacted_in=redacted_in)
+
+
+def look_at(connection: sqlite3.Connection, made: Path) -> None:
+    """Raise `Stopped` where something stands in what was made from a graph that must not leave."""
+    if (wall := gate(connection)) is not None:
+        for path in _files(made):
+            wall.let_pass(path, path.name)
 
 
 def is_private(connection: sqlite3.Connection) -> bool:
@@ -155,6 +169,7 @@ def note_published(connection: sqlite3.Connection) -> None:
     """
     root = _dossier(connection)
     _refuse_half_changed(root)
+    _refuse_without_consent(connection)
     if root is None or is_private(connection):
         return
     from factgraph import ledger  # who only asks where the gate is needs neither
@@ -180,6 +195,21 @@ def _refuse_half_changed(root: Path | None) -> None:
             "a change of ids was broken off half done, so nothing leaves; call the same command again, and it finishes "
             "what was decided"
         )
+
+
+def _refuse_without_consent(connection: sqlite3.Connection) -> None:
+    """Raise `DossierError` with the places where somebody is cited, named or shown who did not consent to it."""
+    query = (
+        "SELECT path, line, col, severity, code, message FROM problem WHERE code = ? ORDER BY path, line, col, message"
+    )
+    from factgraph.checks.consent import STOPS  # start-up: what reads a graph and writes nothing passes here too
+    from factgraph.record.types import Position, Problem
+
+    rows = [(*row,) for row in connection.execute(query, (STOPS,))]
+    if rows:
+        shown = "".join(f"\n  {Problem(Position(*row[:3]), *row[3:])}" for row in rows[:_SHOWN])
+        more = f"\n  ... and {len(rows) - _SHOWN} more: `factgraph check`" if len(rows) > _SHOWN else ""
+        raise DossierError(f"nothing leaves to which nobody consented; nothing was written:{shown}{more}")
 
 
 def _replace_whole(target: Path, write: Callable[[Path], None], look: Callable[[Path, Path], None]) -> None:

@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 TEXT: Final = "text"
 """The whole text, and with it what stands around a passage."""
 
-PUBLISHABLE: Final = ("passages", "words", "hash", "length", "address", "name")
+PUBLISHABLE: Final = ("passages", "words", "hash", "length", "address", "name", "recorder", "day")
 """What `publish` may name: each leaves where it is named, and wherever quoting is allowed."""
 
 _ALLOWED: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
@@ -34,7 +34,8 @@ class Shown(NamedTuple):
 
     `text` is the whole text, with what stands around a passage; `passages` are those that are cited, `words` the
     speakers' own; `length` is how long the text is, and where in it a passage or words stand; `hash` its SHA-256,
-    `address` where it is or was on the web, `name` that of its file.
+    `address` where it is or was on the web, `name` that of its file; `recorder` who recorded what stands in it, `day`
+    on which day.
     """
 
     text: bool
@@ -44,6 +45,8 @@ class Shown(NamedTuple):
     length: bool
     address: bool
     name: bool
+    recorder: bool
+    day: bool
 
     @property
     def nothing(self) -> bool:
@@ -69,6 +72,8 @@ def shown(access: str | None, publish: Iterable[str] = ()) -> Shown:
         length="length" in allowed,
         address="address" in allowed,
         name="name" in allowed,
+        recorder="recorder" in allowed,
+        day="day" in allowed,
     )
 
 

@@ -193,7 +193,7 @@ def camel(name: str) -> str:
 
 PARTS: Final = (
     "passage", "words", "text", "translation", "capacity", "correction", "tombstone", "drawn", "head", "recorded",
-    "dossier", "coverage", "search", "capture",
+    "redaction", "dossier", "coverage", "search", "capture",
 )  # fmt: skip
 """What of the table are no classes of records: parts of these, the head of a file, and what dossier.toml says."""
 
@@ -205,9 +205,9 @@ TAKEN: Final = frozenset({
     "capacity", "class", "coerced_by", "col", "corrected_in", "day", "debate", "derived", "disputed_by",
     "disputed_in", "field", "file", "follows", "for_actors", "for_acts", "for_otherwise", "grounds", "held",
     "inside", "interest_said", "is_labelled", "item", "key", "kind", "last_day", "line", "name", "node", "part",
-    "passages", "performed", "perhaps_ended_by", "pole", "position", "recorded_by", "recorded_on", "relation",
-    "reviewer", "said_ended_by", "said_to_be", "sentence", "since_from", "since_to", "sources", "standing", "state",
-    "subject", "told_by", "type", "unclear", "until_from", "until_to", "x", "y",
+    "passages", "performed", "perhaps_ended_by", "pole", "position", "read_in", "recorded_by", "recorded_on",
+    "relation", "reviewer", "said_ended_by", "said_to_be", "sentence", "since_from", "since_to", "sources", "standing",
+    "state", "subject", "told_by", "type", "unclear", "until_from", "until_to", "x", "y",
 })  # fmt: skip
 """What the program calls columns and attributes that it makes itself; a test holds it to them."""
 
@@ -291,6 +291,10 @@ TABLE: Final = _Table({
             term="schema:inLanguage", ruled=True,
         ),
         Field(
+            "review_by", "date", "The day by which it is to be looked at again: `check` warns from the next day on.",
+            term=NONE, kept=NOWHERE, ruled=True,
+        ),
+        Field(
             "was", "former-ids", "Ids that this record had before; they keep answering.", label="Formerly",
             term="dcterms:replaces", kept="former_id.id", several=True, is_set=True, ruled=True,
         ),
@@ -320,6 +324,14 @@ TABLE: Final = _Table({
             "sensitivity", "choice", "Whether naming this actor is safe; for persons and groups.",
             of=("sensitivity",),
             matches=(("dcterms:accessRights", "related", "Theirs is of a document; ours of a name."),), ruled=True,
+        ),
+        Field(
+            "pseudonym", "id", "The id of the public record that stands for this person; drawn in this dossier.",
+            term=NONE, kept=NOWHERE, ruled=True,
+        ),
+        Field(
+            "consent", "choice", "What this person said yes to; where it stands, nothing else is allowed.",
+            of=("consent",), several=True, is_set=True, term=NONE, kept=NOWHERE, ruled=True,
         ),
         Field(
             "plural", "yes-no", "Whether the name is spoken of in the plural; by default as its kind is.",
@@ -391,6 +403,10 @@ TABLE: Final = _Table({
         Field(
             "publish", "choice", "What of it may leave all the same, where none of its text may be shown.",
             of=("publish",), several=True, is_set=True, kept="publish.what", ruled=True,
+        ),
+        Field(
+            "consent", "choice", "What whoever gave it said yes to; of a testimony nothing by default.",
+            of=("consent",), several=True, is_set=True, term=NONE, kept=NOWHERE, ruled=True,
         ),
         Field(
             "size", "prose", "How many, as the document of this file states it: the signatures of a petition.",
@@ -729,6 +745,17 @@ TABLE: Final = _Table({
             kept="attestation.source", ruled=True,
         ),
         Field("note", "prose", "A remark on the whole file.", term=NONE, kept=NOWHERE, ruled=True),
+        Field(
+            "redact", "own", "Stretches of the text of this file that leave in no export, each with its reason.",
+            several=True, term=NONE, kept=NOWHERE, ruled=True,
+        ),
+    ),
+    "redaction": (
+        Field(
+            "words", "prose", "The stretch, whole or as `start ... end`; wherever it stands in the text.",
+            required=True, term=NONE, kept=NOWHERE, ruled=True,
+        ),
+        Field("reason", "prose", "Why it may not leave.", required=True, term=NONE, kept=NOWHERE, ruled=True),
     ),
     "recorded": (
         Field(

@@ -146,6 +146,18 @@ CATALOGUE: dict[str, Check] = {
             "Decide it with those whom it can hurt: add `access: none`, `access: quotes` or `access: full`.",
         ),
         Check(
+            "consent-missing",
+            ERROR,
+            "A testimony or a person is used for something to which nobody consented; nothing leaves.",
+            "Ask, and add the use to `consent`; or move the record into graph/private/.",
+        ),
+        Check(
+            "consent-to-hold",
+            WARNING,
+            "A testimony or a person is kept here, to which nobody consented.",
+            "Ask, and add `hold` to `consent`; or take the record out with `factgraph forget`.",
+        ),
+        Check(
             "restricted-outside-private",
             ERROR,
             "A restricted record stands outside private/.",
@@ -231,6 +243,18 @@ CATALOGUE: dict[str, Check] = {
             ERROR,
             "The words given as the speaker's own are not in the text.",
             "Quote them as the text has them.",
+        ),
+        Check(
+            "redact-absent",
+            ERROR,
+            "A stretch that is to be redacted is not in the text, or the text is not here.",
+            "Copy it from the text; where the text is not here, put it there.",
+        ),
+        Check(
+            "redact-in-the-open",
+            WARNING,
+            "What is redacted in exports stands in files outside private/.",
+            "Give nobody these files, and keep them out of what you publish of git; give exports.",
         ),
         Check(
             "bad-locator",
@@ -414,6 +438,36 @@ CATALOGUE: dict[str, Check] = {
             WARNING,
             "A form that is declared in private/ has too few letters to be looked for.",
             "Declare a longer form.",
+        ),
+        Check(
+            "telling-id",
+            WARNING,
+            "The id of a private record has a part of a name that must not leave.",
+            "Draw another with `factgraph private id ID --write`; rename a file that is called so.",
+        ),
+        Check(
+            "foreign-pseudonym",
+            ERROR,
+            "A pseudonym was not drawn in this dossier, so that another one may have it.",
+            "Take it out, and draw one with `factgraph private pseudonym ID --write`.",
+        ),
+        Check(
+            "telling-address",
+            WARNING,
+            "The address of a source leaves, and a private record read there of somebody who must not be named.",
+            "Take the address out, or write `access: none`.",
+        ),
+        Check(
+            "rare-together",
+            WARNING,
+            "Of somebody unnamed place, day and capacity are told, which few share: who was there knows who it is.",
+            "Leave one of them out, or tell it less exactly: the month, the town.",
+        ),
+        Check(
+            "review-due",
+            WARNING,
+            "The day by which a record was to be looked at again is past.",
+            "Look whether it may still stand here, and change `review_by`.",
         ),
         Check(
             "private-mode",

@@ -102,6 +102,7 @@ class Node:
     was: tuple[str, ...] = ()
     corrected: tuple[Correction, ...] = ()
     withdrawn: Correction | None = None
+    review_by: Date | None = None
     relations: tuple[Relation, ...] = ()
     values: Mapping[str, Value] = field(default_factory=dict, hash=False)
 
@@ -110,10 +111,13 @@ class Node:
 class Actor(Node):
     """A person, organization, government body or group, or a phrase for actors that a text leaves unnamed.
 
-    `plural` is None where the kind says whether the name is spoken of in the plural.
+    `plural` is None where the kind says whether the name is spoken of in the plural.  `consent` is None where nothing
+    was asked.
     """
 
     sensitivity: str | None = None
+    pseudonym: str | None = None
+    consent: tuple[str, ...] | None = None
     plural: bool | None = None
     size: str | None = None
     stated_by: str | None = None  # the source that states `size`: that of the file the actor is declared in
@@ -135,6 +139,7 @@ class Source(Node):
     sha256: str | None = None
     access: str | None = None
     publish: tuple[str, ...] = ()
+    consent: tuple[str, ...] | None = None
     size: str | None = None
     stated_by: str | None = None
 
@@ -310,17 +315,22 @@ class Act(Node):
     place: Ref | None = None
     recorded_by: str
     recorded_on: Date
+    read_in: str | None = field(default=None, compare=False)  # the source of its file: it says whether these two leave
     inside: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
-    """The text of a source as it lies in the dossier: decoded, never normalised."""
+    """The text of a source as it lies in the dossier: decoded, never normalised.
+
+    Of a text that was redacted `text` has marks in the place of what is `hidden`; `sha256` is that of the whole.
+    """
 
     source: str
     path: str
     text: str
     sha256: str
+    hidden: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

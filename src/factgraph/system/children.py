@@ -13,7 +13,7 @@ from __future__ import annotations
 import os
 import sys
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from typing import IO, TYPE_CHECKING, Final
 
@@ -56,10 +56,12 @@ def python(
     stdout: IO[bytes],
     stderr: IO[bytes],
     seconds: float,
+    variables: Mapping[str, str] | None = None,
 ) -> Iterator[subprocess.Popen[bytes]]:
     """A process of our own Python that runs a module of this package; it is gone when the block is left.
 
-    `seconds` bounds its processor time as well, four times over, should nobody be left to end it.
+    `seconds` bounds its processor time as well, four times over, should nobody be left to end it; `variables` are
+    further ones of its environment.
     """
     import signal  # start-up: most questions start nothing
     import subprocess
@@ -76,7 +78,7 @@ def python(
             stderr=stderr,
             pass_fds=(ours,),
             cwd=os.sep,
-            env=environment(),
+            env={**environment(), **(variables or {})},
             start_new_session=True,  # a group of its own, that ends as a whole
         )
         try:
@@ -200,20 +202,41 @@ def output(command: Sequence[str], text: str, *, seconds: float) -> tuple[int, s
     Where it cannot be started the status is 126, and the errors say why.  Raises `EnvironmentFault` where it takes
     longer than `seconds`.
     """
+    import tempfile
+
+    with tempfile.TemporaryFile() as said:
+        status, errors = run(command, text.encode(), said, seconds=seconds)
+        said.seek(0)
+        return status, said.read().decode("utf-8", "replace"), errors
+
+
+def run(
+    command: Sequence[str],
+    given: bytes,
+    said: IO[bytes],
+    *,
+    seconds: float,
+    variables: Mapping[str, str] | None = None,
+) -> tuple[int, str]:
+    """The status and errors of another program that is given some bytes; what it says goes to the file `said`.
+
+    It is as with `output`; `variables` are further ones of its environment.
+    """
     import subprocess
     import tempfile
 
-    with tempfile.TemporaryFile() as asked, tempfile.TemporaryFile() as said, tempfile.TemporaryFile() as told:
-        asked.write(text.encode())
+    with tempfile.TemporaryFile() as asked, tempfile.TemporaryFile() as told:
+        asked.write(given)
         asked.seek(0)
-        with python(_RUNNER, *command, stdin=asked, stdout=said, stderr=told, seconds=seconds) as runner:
+        with python(
+            _RUNNER, *command, stdin=asked, stdout=said, stderr=told, seconds=seconds, variables=variables
+        ) as runner:
             try:
                 status = runner.wait(timeout=seconds)
             except subprocess.TimeoutExpired:
                 raise EnvironmentFault(f"{command[0]} took longer than {seconds:g} s") from None
-        said.seek(0)
         told.seek(0)
-        return status, said.read().decode("utf-8", "replace"), told.read().decode("utf-8", "replace")
+        return status, told.read().decode("utf-8", "replace")
 
 
 def _folders(variable: str) -> list[str]:

@@ -195,12 +195,15 @@ class _Whole:
         out += [(this, iri(f"{X}hasNanopubType"), kind) for kind in sorted(kinds)[-1:]]
         out.append((this, name("dcterms:isPartOf"), iri(meta["base"])))
         out.append((iri(meta["base"]), name("dcterms:title"), text(meta["title"], meta["lang"])))
+        out += self._view.withheld
         for one in self._recorded.of(node.id):
-            who = iri(iris.of_curator(meta["base"], one.curator))
-            out.append((this, name("dcterms:created"), terms.exact_date(one.day) or terms.date(one.day)))
-            out.append((this, name("dcterms:creator"), who))
-            out.append((this, name("prov:wasAttributedTo"), who))
-            out.append((who, name("rdfs:label"), text(one.name, meta["lang"])))
+            if one.day is not None:
+                out.append((this, name("dcterms:created"), terms.exact_date(one.day) or terms.date(one.day)))
+            if one.curator is not None and one.name is not None:
+                who = iri(iris.of_curator(meta["base"], one.curator))
+                out.append((this, name("dcterms:creator"), who))
+                out.append((this, name("prov:wasAttributedTo"), who))
+                out.append((who, name("rdfs:label"), text(one.name, meta["lang"])))
         return out + licensed(this, meta["licence"]) + info
 
 

@@ -129,7 +129,7 @@ def payload(connection: sqlite3.Connection, part: Part | None = None) -> Json:
         "edges": [_picked(row, EDGE) for row in edges if row["act"] in here],
         "edgesThen": _edges_then(shown, states, debated["days"][BY_PUBLICATION], debated["states"]),
         "texts": {
-            row["id"]: {"text": row["text"], "sha256": row["sha256"]}
+            row["id"]: {"text": row["text"]} | ({"sha256": row["sha256"]} if "sha256" in row else {})
             for row in sheets.records(connection, "texts")
             if row["id"] in here
         },
@@ -440,7 +440,8 @@ def _when(record: Record, id: str, act: Json) -> Json:
     if "day" in act and words["when"] != NOT_KNOWN:
         words.update(first=act["day"], last=act.get("lastDay", act["day"]))
         words["heading"] = large(words["when"])
-    words["recorded"] = date_in_words(act["recordedOn"])
+    if "recordedOn" in act:
+        words["recorded"] = date_in_words(act["recordedOn"])
     return words
 
 

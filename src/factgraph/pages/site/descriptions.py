@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from factgraph.rdf import jsonld, turtle
 from factgraph.rdf.triples import blocks
+from factgraph.rdf.view import View
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,6 +43,8 @@ class Descriptions:
         self._places: dict[str, tuple[int, int, int, frozenset[str]]] = {}
         self._rest: list[str] = []
         self._company = company
+        # What stands with each record of a dossier in which others may be withheld.
+        self._withheld = [self._described(block)] if (block := View.of(dossier.connection).withheld) else []
         self.triples = 0
         # Millions of triples do not fit in memory; this file has no name and goes with the program.
         self._file = tempfile.TemporaryFile()  # noqa: SIM115  # it lives as long as this object
@@ -76,7 +79,8 @@ class Descriptions:
         """The documents that describe a record: Turtle and JSON-LD."""
         beside = self._company.on(id, self._dossier.known[id].cls)
         subjects = [self._dossier.term(one) for one in (id, *beside)]
-        return self._documents([self._read(subject) for subject in subjects if subject in self._places])
+        there = [self._read(subject) for subject in subjects if subject in self._places]
+        return self._documents([*there, *self._withheld])
 
     def of_dossier(self, more: list[Triple]) -> tuple[str, str]:
         """The documents that describe the dossier itself, with `more` triples."""

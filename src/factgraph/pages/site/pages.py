@@ -244,7 +244,8 @@ class Pages:
         self, id_: str, iri: str, what: str, act: Act | None = None, *, later: str = "", beside: str = ""
     ) -> Cited:
         meta = self._dossier.meta
-        curators = (self._dossier.curators[act["recorded_by"]],) if act else tuple(self._dossier.curators.values())
+        by = act["recorded_by"] if act else None
+        curators = tuple(self._dossier.curators.values()) if by is None else (self._dossier.curators[by],)
         return Cited(
             id=id_,
             iri=iri,

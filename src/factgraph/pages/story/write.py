@@ -119,7 +119,10 @@ def _titled(connection: sqlite3.Connection, told: Story) -> str:
     """What the drawing shows, where it is from, and as of when."""
     when = f", as of {date_in_words(told.as_of)}" if told.as_of else ""
     base = inventory.head(connection)["base"]
-    return content(f"{told.title}: {titled(told.claim['label'], printed=True)}{when}. {told.standing} {base}")
+    about = titled(told.claim["label"], printed=True)
+    withheld = inventory.withheld(inventory.head(connection))
+    said = (f"{told.title}: {about}{when}.", told.standing, withheld, base)
+    return content(" ".join(part for part in said if part))
 
 
 def _drawn(told: Story) -> str:

@@ -27,19 +27,26 @@
 -- -> state      how it is told: performed, attribution-disputed, hearsay, disowned, not-done, supposed, object-only
 -- -> sentence   it, told so
 -- -> stretches  the same in pieces, as JSON
--- -> recorded_by  who recorded it
--- -> recorded_on  and when
+-- -> recorded_by  who recorded it; NULL where its document withholds that
+-- -> recorded_on  and when; likewise
 SELECT n.id AS act, n.name, n.label, n.note, n.notice, a.verb, v.label AS verb_label, v.stance, v.axis,
        CASE WHEN EXISTS (SELECT 1 FROM verb_trait AS t WHERE t.verb = a.verb AND t.trait = 'requests')
             THEN 1 ELSE 0 END AS requests,
        a.polarity, a.mode, a.certainty, a.circumstances, a.knows_by, a.together, a.date, a.listed,
        b.earliest, b.latest, a.day, a.last_day,
-       p.id AS place, i.id AS inside, d.state, s.text AS sentence, s.stretches, a.recorded_by, a.recorded_on
+       p.id AS place, i.id AS inside, d.state, s.text AS sentence, s.stretches,
+       CASE WHEN r.node IS NULL OR coalesce(r.access, 'quotes') IN ('full', 'quotes') OR EXISTS (
+                 SELECT 1 FROM publish AS w WHERE w.source = r.node AND w.what = 'recorder')
+            THEN a.recorded_by END AS recorded_by,
+       CASE WHEN r.node IS NULL OR coalesce(r.access, 'quotes') IN ('full', 'quotes') OR EXISTS (
+                 SELECT 1 FROM publish AS w WHERE w.source = r.node AND w.what = 'day')
+            THEN a.recorded_on END AS recorded_on
   FROM node AS n
   JOIN act AS a ON a.node = n.key
   JOIN verb AS v ON v.name = a.verb
   JOIN told AS d ON d.act = a.node
   JOIN sentence AS s ON s.act = a.node AND s.state = d.state
+  LEFT JOIN source AS r ON r.node = a.read_in
   LEFT JOIN bound AS b ON b.node = a.node
   LEFT JOIN node AS p ON p.key = a.place
   LEFT JOIN node AS i ON i.key = a.inside

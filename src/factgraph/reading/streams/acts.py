@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from factgraph.reading.conditions import performed
-from factgraph.reading.shown import permits
+from factgraph.reading.shown import permits, recording
 from factgraph.reading.streams import Parts, Records
 
 
@@ -33,8 +33,8 @@ class Act(NamedTuple):
     last_day: str | None
     place_class: str | None
     place: str | None
-    recorded_by: str
-    recorded_on: str
+    recorded_by: str | None
+    recorded_on: str | None
 
 
 ACTS = Records(
@@ -43,8 +43,9 @@ ACTS = Records(
     "t.state, s.text AS sentence, x.verb, x.polarity, x.mode, x.certainty, x.circumstances, x.knows_by, x.together, "
     f"{performed('x')} AS performed, i.id AS inside, x.date, x.date_from, x.date_to, "
     "x.listed, x.listed_from, x.listed_to, x.day, x.last_day, p.class AS place_class, p.id AS place, "
-    "x.recorded_by, x.recorded_on",
+    f"{recording('recorder', 'x', 'r')} AS recorded_by, {recording('day', 'x', 'r')} AS recorded_on",
     "LEFT JOIN node AS i ON i.key = x.inside LEFT JOIN node AS p ON p.key = x.place "
+    "LEFT JOIN source AS r ON r.node = x.read_in "
     "LEFT JOIN told AS t ON t.act = n.key LEFT JOIN sentence AS s ON s.act = t.act AND s.state = t.state",
 )
 

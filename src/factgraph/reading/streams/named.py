@@ -7,6 +7,7 @@ from typing import NamedTuple
 from factgraph.database import columns
 from factgraph.reading.bearing import SPOKEN
 from factgraph.reading.conditions import performed
+from factgraph.reading.shown import recording
 from factgraph.reading.stated import owners
 from factgraph.reading.streams import Parts, R, Rows
 
@@ -164,18 +165,19 @@ GROUNDS = Parts(
 
 
 class Recorder(NamedTuple):
-    """Who recorded an act, and when."""
+    """Who recorded an act, and when, as far as either may be told."""
 
     act: str
-    curator: str
-    name: str
-    day: str
+    curator: str | None
+    name: str | None
+    day: str | None
 
 
 RECORDERS = Parts(
     Recorder,
-    "n.id AS act, c.id AS curator, c.name, a.recorded_on AS day",
-    "act AS a ON a.node = n.key JOIN curator AS c ON c.id = a.recorded_by",
+    f"n.id AS act, c.id AS curator, c.name, {recording('day', 'a', 'r')} AS day",
+    "act AS a ON a.node = n.key LEFT JOIN source AS r ON r.node = a.read_in "
+    f"LEFT JOIN curator AS c ON c.id = {recording('recorder', 'a', 'r')}",
     "c.id",
     "act",
 )

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from factgraph.database.columns import OF_HEAD
 from factgraph.reading.conditions import performed
-from factgraph.reading.shown import permits
+from factgraph.reading.shown import MAY_BE_WITHHELD, permits
 from factgraph.reading.streams import Parts, Records, Rows
 
 
@@ -22,7 +22,9 @@ HEAD = Rows(
     f"""
     SELECT replace(name, '{OF_HEAD}', '') AS name, value FROM meta
      WHERE name IN ('title', 'base', 'licence', 'lang', 'method', 'criteria', 'description', 'version', 'coverage',
-                    'completeness', 'ends', 'confidential') OR name LIKE '{OF_HEAD}%' ORDER BY 1
+                    'completeness', 'ends', 'confidential') OR name LIKE '{OF_HEAD}%'
+    UNION ALL SELECT 'withheld', '{MAY_BE_WITHHELD}' FROM meta WHERE name = 'confidential'
+     ORDER BY 1
     """,
 )
 
@@ -252,6 +254,14 @@ CORRECTIONS = Parts(
 )
 
 
+def _tells(what: str) -> str:
+    """The condition under which a relation says who drew it, or when: no document of its file withholds that."""
+    return (
+        "NOT EXISTS (SELECT 1 FROM source AS s JOIN attestation AS t ON t.source = s.node "
+        f"WHERE NOT {permits(what, 's')} AND t.file = n.file)"
+    )
+
+
 class Relation(NamedTuple):
     """A relation that a curator recorded; `made_from` is 1 where it says that a document was made from another."""
 
@@ -267,7 +277,9 @@ class Relation(NamedTuple):
 
 RELATIONS = Parts(
     Relation,
-    "n.id AS subject, x.relation, o.class AS object_class, o.id AS object, x.by, x.on_day, x.why, "
+    "n.id AS subject, x.relation, o.class AS object_class, o.id AS object, "
+    f"CASE WHEN {_tells('recorder')} THEN x.by END AS by, CASE WHEN {_tells('day')} THEN x.on_day END AS on_day, "
+    "x.why, "
     "EXISTS (SELECT 1 FROM relation_trait AS t WHERE t.relation = x.relation AND t.trait IN ('whole', 'part')) "
     "AS made_from",
     "relation AS x ON x.subject = n.key JOIN node AS o ON o.key = x.object",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from factgraph.reading.shown import permits
+from factgraph.reading.shown import permits, recording
 from factgraph.reading.streams import Rows
 from factgraph.reading.streams.acts import PASSAGE, spoken_in
 
@@ -37,17 +37,18 @@ class Report(NamedTuple):
     act: str
     sentence: str
     chain: str | None
-    curator: str
-    recorder: str
+    curator: str | None
+    recorder: str | None
 
 
 REPORTS = Rows(
     Report,
-    """
+    f"""
     SELECT s.id AS source, t.id AS attestation, n.id AS act, coalesce(x.text, n.name) AS sentence, h.text AS chain,
            c.id AS curator, c.name AS recorder
       FROM attestation AS t JOIN node AS s ON s.key = t.source JOIN node AS n ON n.key = t.act
-      JOIN act AS a ON a.node = t.act JOIN curator AS c ON c.id = a.recorded_by
+      JOIN act AS a ON a.node = t.act LEFT JOIN source AS r ON r.node = a.read_in
+      LEFT JOIN curator AS c ON c.id = {recording("recorder", "a", "r")}
       LEFT JOIN told AS d ON d.act = t.act LEFT JOIN sentence AS x ON x.act = t.act AND x.state = d.state
       LEFT JOIN chain_sentence AS h ON h.attestation = t.key
      ORDER BY s.id, t.id

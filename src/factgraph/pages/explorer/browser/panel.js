@@ -339,7 +339,7 @@ function curatorNotes(app, node) {
     const forth = row.subject === node.id;
     return h("li", {}, `${forth ? (type?.label ?? row.relation) : (type?.inverse ?? row.relation)} `, nodeLine(app, forth ? row.object : row.subject));
   });
-  const curator = isAct(node) ? (model.payload.head.curators?.[node.recordedBy] ?? node.recordedBy) : "";
+  const curator = isAct(node) && node.recordedBy ? (model.payload.head.curators?.[node.recordedBy] ?? node.recordedBy) : "";
   return h(
     "footer",
     { class: "panel-foot" },
@@ -354,6 +354,6 @@ function curatorNotes(app, node) {
     node.note ? h("p", { class: "note", dir: "auto" }, `${say("note")}: ${node.note}`) : null,
     ...(node.corrected ?? []).map((row) => h("p", { class: "note", dir: "auto" }, say("corrected", { date: row.words, reason: row.reason }))),
     h("button", { type: "button", class: "cite-this", "data-key": "cite-this", onclick: () => part("cite").click() }, say("citeThis")),
-    isAct(node) ? h("p", { class: "meta" }, say("recorded", { name: curator, date: node.recorded })) : null,
+    isAct(node) && curator && node.recorded ? h("p", { class: "meta" }, say("recorded", { name: curator, date: node.recorded })) : null,
   );
 }

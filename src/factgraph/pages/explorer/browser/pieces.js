@@ -296,7 +296,7 @@ export function readingWindow(app, source, options) {
     h(
       "p",
       { class: "meta" },
-      h("span", { title: held.sha256 }, `${say("hash")}: ${held.sha256.slice(0, 12)}…`),
+      held.sha256 ? h("span", { title: held.sha256 }, `${say("hash")}: ${held.sha256.slice(0, 12)}…`) : null,
       node?.url ? webLink(node.url, say("original")) : null,
       node?.archived ? webLink(node.archived, say("archived")) : null,
       h("a", { href: app.link({ view: "sources", source }) }, say("openReader")),

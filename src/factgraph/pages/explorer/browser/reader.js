@@ -84,7 +84,7 @@ function sheet(app, source) {
         "p",
         { class: "meta" },
         h("span", {}, node?.publishedWords ?? say("undatedSource")),
-        h("span", { title: sha256 }, `${say("hash")}: ${sha256.slice(0, 12)}…`),
+        sha256 ? h("span", { title: sha256 }, `${say("hash")}: ${sha256.slice(0, 12)}…`) : null,
         node?.url ? webLink(node.url, say("original")) : null,
         node?.archived ? webLink(node.archived, say("archived")) : null,
       ),

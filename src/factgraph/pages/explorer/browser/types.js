@@ -88,8 +88,8 @@
  * @property {string} [lastDay]
  * @property {string} [first] where it stands on the line of time; none where its time is not known
  * @property {string} [last]
- * @property {string} recordedBy
- * @property {string} recordedOn
+ * @property {string} [recordedBy] not where its document withholds it
+ * @property {string} [recordedOn]
  * @property {string} [place]
  * @property {string} [inside]
  * @property {string} [rebuttal]
@@ -146,7 +146,7 @@
  * @property {[since: [number, 0 | 1 | string][], until: [number, 0 | 1 | string][]][]} spans how acts lie towards its bins: in view, beyond, or why they are left apart
  * @property {Record<string, [one: string, several: string]>} apart how many acts are left apart, by why
  * @property {{act: string, actor: string, object: string, pole: Pole}[]} edges
- * @property {Record<string, {text: string, sha256: string}>} texts
+ * @property {Record<string, {text: string, sha256?: string}>} texts
  * @property {Tombstone[]} tombstones
  *
  * @typedef {{id: string, x: number, y: number}} Mark
