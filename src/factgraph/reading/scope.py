@@ -12,7 +12,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from factgraph.errors import Misuse, did_you_mean
-from factgraph.reading.conditions import summary
+from factgraph.reading.conditions import PLACED, perhaps_taken_up, summary
 from factgraph.reading.excerpt import pieces_of
 
 if TYPE_CHECKING:  # spoken of, not used: who asks holds an open connection already
@@ -39,9 +39,6 @@ class Scope(NamedTuple):
     topic: str | None = None
 
 
-_PLACED = {"act": "main.placed_by_act", "publication": "main.placed_by_publication"}
-
-
 class _Seen:
     """The conditions under which acts and attestations are in view, for columns that hold their keys.
 
@@ -53,7 +50,7 @@ class _Seen:
         self._scope = scope
         self._topic = topic
         self.pieces = pieces
-        self.placed = _PLACED[scope.by]
+        self.placed = PLACED[scope.by]
 
     def on(self, other: _Seen) -> _Seen:
         """The same days on the topic of another."""
@@ -128,26 +125,13 @@ class _Seen:
                                 WHERE u.act = {row}.act AND {out.format("u.source")})))"""
 
 
-def perhaps_taken_up(call: str, day: str | None, by: str) -> str:
-    """The condition of SQL that a call was answered, or taken back by its caller, by a day, or perhaps was.
-
-    Then nothing says that it is unanswered.  `call` is the column with its key; without a day all counts.
-    """
-    late = (
-        "" if day is None else f"AND ifnull((SELECT d.first FROM {_PLACED[by]} AS d WHERE d.act = {{}}), '') <= '{day}'"
-    )
-    return f"""(EXISTS (SELECT 1 FROM main.answer AS w WHERE w.call = {call} {late.format("w.act")})
-                OR EXISTS (SELECT 1 FROM main.call_part AS p WHERE p.call = {call} AND p.part = 'taken_back_by'
-                                                               {late.format("p.node")}))"""
-
-
 _WHY = "CASE WHEN p.first IS NULL AND p.last IS NULL THEN 'undated' ELSE 'before or after' END"
 
 
 def whys(connection: sqlite3.Connection, by: str) -> dict[str, str]:
     """Why each act told as performed is kept apart where it may lie on either side of a day, by id: as `apart` says."""
     query = f"""
-        SELECT n.id, {_WHY} FROM {_PLACED[by]} AS p
+        SELECT n.id, {_WHY} FROM {PLACED[by]} AS p
           JOIN main.told AS d ON d.act = p.act AND d.state = 'performed' JOIN main.node AS n ON n.key = p.act"""
     return dict(connection.execute(query).fetchall())
 

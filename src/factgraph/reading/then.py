@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from factgraph.database.on_days import LISTED, OF_ACTS, OWNERS, TABLES, of
 from factgraph.reading import kept_days
-from factgraph.reading.conditions import held, summary
+from factgraph.reading.conditions import held, perhaps_taken_up, summary
 from factgraph.reading.excerpt import indexed, like
 
 if TYPE_CHECKING:
@@ -59,8 +59,6 @@ def _is_written(connection: sqlite3.Connection, day: str) -> bool:
 
 def _views(connection: sqlite3.Connection, day: str, among: Among | None) -> dict[str, str]:
     """The rows between whose days a day lies."""
-    from factgraph.reading.scope import perhaps_taken_up  # which asks this module
-
     open_ = f"CASE WHEN {perhaps_taken_up('x.act', day, 'publication')} THEN 0 ELSE x.is_open END AS is_open"
     found = {}
     for name in TABLES:
@@ -115,7 +113,6 @@ def _written(connection: sqlite3.Connection, day: str, visible: str) -> AsOf:
     from factgraph.meaning.asof import BY_PUBLICATION
     from factgraph.meaning.standing import UNASSERTED
     from factgraph.reading.asof import on
-    from factgraph.reading.scope import perhaps_taken_up
 
     around = connection.execute("SELECT 1 FROM temp.around").fetchone()
     only = " AND o.piece IN (SELECT piece FROM temp.around)" if around else ""
