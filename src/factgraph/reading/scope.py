@@ -125,15 +125,16 @@ class _Seen:
                                 WHERE u.act = {row}.act AND {out.format("u.source")})))"""
 
 
-_WHY = "CASE WHEN p.first IS NULL AND p.last IS NULL THEN 'undated' ELSE 'before or after' END"
-
-
-def whys(connection: sqlite3.Connection, by: str) -> dict[str, str]:
-    """Why each act told as performed is kept apart where it may lie on either side of a day, by id: as `apart` says."""
-    query = f"""
-        SELECT n.id, {_WHY} FROM {PLACED[by]} AS p
-          JOIN main.told AS d ON d.act = p.act AND d.state = 'performed' JOIN main.node AS n ON n.key = p.act"""
-    return dict(connection.execute(query).fetchall())
+def kept_apart(connection: sqlite3.Connection, days: Iterable[str], by: str) -> list[dict[str, str]]:
+    """As of each of several days the acts that are kept apart, by id, each with why; it shows the whole graph again."""
+    found = []
+    try:
+        for one in days:
+            narrow(connection, as_of=one, by=by)
+            found.append({str(row["id"]): str(row["why"]) for row in apart(connection)})
+    finally:
+        widen(connection)
+    return found
 
 
 def _apart(scope: Scope, seen: _Seen) -> str:
@@ -147,7 +148,7 @@ def _apart(scope: Scope, seen: _Seen) -> str:
         return "SELECT NULL AS node, NULL AS why WHERE FALSE"
     return f"""
         SELECT p.act AS node,
-               {_WHY} AS why
+               CASE WHEN p.first IS NULL AND p.last IS NULL THEN 'undated' ELSE 'before or after' END AS why
           FROM {seen.placed} AS p JOIN main.told AS d ON d.act = p.act
          WHERE d.state = 'performed' AND ifnull({seen.within("p.act")}, FALSE) = FALSE
            AND {" AND ".join((*(f"NOT ({one})" for one in outside), *seen.here("p.act")))}"""

@@ -13,14 +13,14 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from factgraph.building.debates import listed
 from factgraph.language.dates import date_in_words
 from factgraph.meaning.asof import BY_ACT, BY_PUBLICATION
-from factgraph.reading.scope import readable, whys
+from factgraph.reading.scope import kept_apart, readable
 from factgraph.reading.telling import short
 
 if TYPE_CHECKING:
     from factgraph.building.debates import Debate, Position
     from factgraph.meaning.changes import Change
     from factgraph.pages.explorer.states import States
-    from factgraph.reading.asof import AsOf, Record
+    from factgraph.reading.asof import AsOf, Placed, Record
     from factgraph.reading.telling import Stretched
 
 Json = dict[str, Any]
@@ -134,7 +134,7 @@ def days(record: Record, by: str, kept: Debates, claims: Sequence[str], acts: Se
     everything = record.days(by=by)
     chosen = _some(everything, min(MOST_DAYS[by], max(6, MOST_DEBATES[by] // max(1, len(claims)))))
     runs = _Runs()
-    apart = whys(record.connection, by)
+    apart = kept_apart(record.connection, chosen, by)
     relevant = {claim: record.days_of(claim) for claim in claims} if by == BY_ACT else {}
     calls = {id: record.days_of_call(id) for id in acts if id in record.meaning.calls}
     claimed = frozenset(claims)
@@ -143,8 +143,7 @@ def days(record: Record, by: str, kept: Debates, claims: Sequence[str], acts: Se
         then = record.as_of(day, by=by)
         placed = then.placed
         for id in acts:
-            state = "certain" if id in placed.certain else apart.get(id, PERHAPS) if id in placed.perhaps else ""
-            runs.add("acts", id, at, state)
+            runs.add("acts", id, at, _state(id, placed, apart[at].get(id)))
             if id in then.reversals or id in runs.found["later"]:
                 runs.add("later", id, at, kept.later(listed(then.later(id))))
         for claim in claims:
@@ -171,6 +170,15 @@ def days(record: Record, by: str, kept: Debates, claims: Sequence[str], acts: Se
         **runs.found,
         "changes": runs.found["changes"].get("", []),
     }
+
+
+def _state(id: str, placed: Placed, why: str | None) -> str:
+    """Whether an act was certainly there on a day, or why it is kept apart if it may have been; else nothing."""
+    if why is not None:
+        return why
+    if id in placed.certain:
+        return "certain"
+    return PERHAPS if id in placed.perhaps else ""
 
 
 class _Runs:
