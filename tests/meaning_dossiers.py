@@ -147,4 +147,5 @@ def _completed(source: str, record: dict[str, Any]) -> dict[str, Any]:
 
 
 def _quoted(record: dict[str, Any]) -> list[str]:
-    return [entry["words"] for entry in (*record.get("acts", ()), *record.get("attests", ())) if "words" in entry]
+    found = [entry["words"] for entry in (*record.get("acts", ()), *record.get("attests", ())) if "words" in entry]
+    return [one["text"] if isinstance(one, dict) else one for one in found]

@@ -62,6 +62,14 @@ acts:
 """
 
 
+def declare_withholding(root: Path) -> None:
+    """Have the dossier at `root` say that records of it may be withheld, as one with private acts has to."""
+    head = root / "dossier.toml"
+    head.write_text(
+        head.read_text("utf-8").replace("[curators]", 'confidential = "possible"\n\n[curators]', 1), "utf-8"
+    )
+
+
 def write_dossier(root: Path, files: dict[str, str | bytes | None] | None = None) -> Path:
     """Write the small dossier to `root`, with `files` (dedented) instead of or beside its own; None leaves one out."""
     every: dict[str, str | bytes | None] = {

@@ -20,7 +20,7 @@ from factgraph.cli import main
 from factgraph.errors import DossierError, FactgraphError, Misuse, NotFound
 from factgraph.graph import open_graph
 from factgraph.system import targets
-from samples import write_dossier
+from samples import declare_withholding, write_dossier
 
 TEXT: Final = (
     "Ada Holm said that the bell is cracked. Ben Ry denied it, the Gazette wrote. Ada Holm and Ben Ry urged a repair. "
@@ -329,6 +329,7 @@ def test_private_files_change_too_and_are_not_shown(dossier: Path) -> None:
     )
     for path in private.rglob("*.yaml"):
         path.chmod(0o600)
+    declare_withholding(dossier)
     status, said = run(dossier, "rename", "story/ada-asserts-cracked", "crack", "--dry-run")
     assert (status, "w-1" in said, "private: 1 file; --private says more" in said) == (0, False, True)
     assert run(dossier, "rename", "story/ada-asserts-cracked", "crack")[0] == 0

@@ -273,7 +273,7 @@ def test_two_mouths_of_one_are_two_voices_and_no_turn() -> None:
             "It comes from Ada Holm (as told by the Tide); speakers: at least 1, at most 1; taken for granted by Ben Ry.",
         ),
         (Origins(least=0, most=0, unattributed=True), "It comes from voices that nobody names."),
-        (Origins(least=0, most=0), "Nobody says so outright in what was read."),
+        (Origins(least=0, most=0), "In what was read nobody says so outright."),
     ],
 )
 def test_from_whom_a_claim_came_is_said_once_and_in_bounds(one: Origins, words: str) -> None:

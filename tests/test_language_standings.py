@@ -156,7 +156,7 @@ def test_two_numbers_say_from_how_many_it_came_each_as_bounds() -> None:
         "by separate ways: at least 1, at most 2; in the documents that we hold: at least 1, at most 1, "
         "through the Ambrel Courier alone); as the Ambrel Courier tells it, Iwo Tarrask took it back on 1 June 2019."
     )
-    assert plain(origins(Origins(least=0, most=0))) == "Nobody says so outright in what was read."
+    assert plain(origins(Origins(least=0, most=0))) == "In what was read nobody says so outright."
     assert plain(origins(Origins(least=0, most=0, gave_up=(TARRASK,)))) == (
         "Who said it does so no longer: Iwo Tarrask."
     )

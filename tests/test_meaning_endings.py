@@ -377,3 +377,29 @@ def test_where_somebody_contests_what_she_says_it_is_not_said_that_nobody_object
     )
     assert found.meaning.standing("story/beaten").key == "unchallenged"
     assert "no objection" not in sentence(found, "story/beaten")
+
+
+def test_who_denies_after_somebody_who_spoke_after_the_first_words_turned(tmp_path: Path) -> None:
+    """Ada says it at eight, Ben speaks at eight in the evening, and Ada denies it, not before Ben had spoken: by the
+    hours and what is recorded together hers came last, though her denial has no hour.  The other way round, with the
+    denial not after Ben's words of the morning, it came first."""
+    told = """
+        acts:
+          - {id: says, actor: ada, verb: asserts, says: {safe: It is safe.}, date: "2021-02-01T%s:00"}
+          - {id: ben-says, actor: ben, verb: asserts, object: safe, date: "2021-02-01T%s:00"}
+          - {id: denies, actor: ada, verb: denies, object: safe, date: 2021-02-01, %s: ben-says}
+        """
+    for hers, his, limit, last in (
+        ("08:00", "20:00", "not_before", "denies"),
+        ("20:00", "08:00", "not_after", "says"),
+        ("20:00", "08:00", "not_before", None),
+    ):
+        found = read(tmp_path / f"{hers[:2]}{limit}", STORY, {"story": told % (hers, his, limit)})
+        ends = {(one.act, one.ended_by) for one in found.meaning.stands if one.actor == "ada" and one.basis == "said"}
+        first = {"denies": "says", "says": "denies"}.get(last or "")
+        expected: set[tuple[str, str | None]] = {("story/says", None), ("story/denies", None)}
+        if last is not None:
+            expected = {(f"story/{first}", f"story/{last}"), (f"story/{last}", None)}
+        assert ends == expected
+        said = found.debates["story/safe"]["standing"]["sentence"]
+        assert ("it is not known which came last" in said) is (last is None), said

@@ -25,7 +25,7 @@ from factgraph.intake.bring import bring
 from factgraph.reading.streams.acts import ACTS
 from factgraph.record.access import shown
 from factgraph.record.redaction import redacted
-from samples import ACTORS, HEAD, STORY, write_dossier
+from samples import ACTORS, HEAD, STORY, declare_withholding, write_dossier
 
 TWO: Final = HEAD.replace('curator = "The curator"\n', 'curator = "The curator"\nother = "Somebody Else"\n')
 
@@ -362,7 +362,9 @@ def with_private(root: Path, files: dict[str, str] | None = None) -> Path:
     }
     for path in every:
         (root / path).touch(0o600)
-    return write_dossier(root, dict(every))
+    write_dossier(root, dict(every))
+    declare_withholding(root)
+    return root
 
 
 def test_an_id_that_tells_a_name_is_told_and_drawn_anew_at_random(tmp_path: Path) -> None:

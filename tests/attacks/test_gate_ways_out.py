@@ -26,6 +26,7 @@ from factgraph.network.layout import lay_out
 from factgraph.sparql.endpoint import Server
 from factgraph.sparql.pushing import Target, push
 from gate_canary import FILES, ID, NAME, PLACES, PRIVATE, SPELLINGS, dossier, places
+from samples import declare_withholding
 
 LETTERS = ("Hiddenname", "hiddenname")
 SUFFIXES = {one.name: one.suffix for one in FORMATS.values()}
@@ -409,6 +410,7 @@ def test_private_layout_and_schemas_lie_beside_the_private_database(tmp_path: Pa
     root = dossier(tmp_path / "g")
     (root / "private/dispatches").mkdir(0o700)
     (root / "private/dispatches/p.yaml").write_text(act)
+    declare_withholding(root)
     for words in (("build",), ("layout",), ("--private", "build"), ("--private", "layout"), ("layout",), ("check",)):
         assert run(root, *words).exit_code == 0
     derived = root / ".factgraph"

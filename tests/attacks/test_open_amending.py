@@ -20,7 +20,7 @@ from factgraph.building import build
 from factgraph.cli import main
 from factgraph.errors import EnvironmentFault
 from factgraph.system import opener, targets
-from samples import write_dossier
+from samples import declare_withholding, write_dossier
 
 PROGRAM: Final = str(Path(sys.executable).with_name("factgraph"))
 LONG: Final = 60.0  # seconds that a call may take on the slowest machine
@@ -485,6 +485,7 @@ def test_nobody_can_count_how_many_private_records_were_forgotten(private: Path)
 
     What stood in public leaves its digest all the same, and of the private act about it still none.
     """
+    declare_withholding(private)
     assert run(private, "export", "ntriples", "-o", str(private.parent / "g.nt")).exit_code == 0
     before = (private / ledger.FILE).read_bytes()
     assert run(private, "--private", "rename", "other-hidden", "p-2", "--forget").exit_code == 0

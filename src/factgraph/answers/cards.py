@@ -9,6 +9,7 @@ from factgraph.answers.acts import act, answered, answers, taken_up
 from factgraph.answers.beside import beside
 from factgraph.answers.freely import told
 from factgraph.errors import NotFound
+from factgraph.reading import shown
 from factgraph.reading.cells import Row, maybe, number, text
 from factgraph.reading.index import refuse_withdrawn
 from factgraph.reading.questions import ask
@@ -64,7 +65,7 @@ def card(connection: sqlite3.Connection, id: str, *, stretches: bool = True) -> 
         "lang": maybe(record, "lang"),
         "file": text(record, "file"),
         "line": number(record, "line"),
-        "fields": {key: _field(record, key) for key in _FIELDS if record[key] is not None},
+        "fields": _fields(connection, record),
         "called": _called(
             connection, [*(maybe(record, key) for key in _IDS), *(maybe(row, "by") for row in details.get("size", []))]
         ),
@@ -96,6 +97,13 @@ def _dispute(connection: sqlite3.Connection, id: str) -> Dispute:
     from factgraph.answers.disputes import dispute  # start-up: only claims are disputed
 
     return dispute(connection, id)
+
+
+def _fields(connection: sqlite3.Connection, record: Row) -> dict[str, str | int | None]:
+    found = {key: _field(record, key) for key in _FIELDS if record[key] is not None}
+    if "sha256" in found and not shown.to_reader(connection, text(record, "id")).hash:
+        del found["sha256"]
+    return found
 
 
 def _field(record: Row, name: str) -> str | int | None:

@@ -5,20 +5,33 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from factgraph.answers.freely import told
+from factgraph.reading import shown
 from factgraph.reading.cells import Row, flag, maybe, place, text
 from factgraph.reading.questions import ask
 from factgraph.reading.stated import of_attestations
 
 if TYPE_CHECKING:  # spoken of, not used: who asks holds an open connection already
     import sqlite3
+    from collections.abc import Callable
 
     from factgraph.answers.types import Attestation, Link, Named, Passage, Stated, Words
+    from factgraph.record.access import Shown
 
 OUR_DIGEST, QUOTE = "our digest", "quote"
 
 
 def attestations(connection: sqlite3.Connection, id: str) -> list[Attestation]:
-    """The documents that report an act, each with its chain, its passages and the speaker's words."""
+    """The documents that report an act, each with its chain, its passages and the speaker's words.
+
+    Of a text only so much stands in them as may be shown of it (`factgraph.reading.shown`).
+    """
+    known: dict[str, Shown] = {}
+
+    def of(source: str) -> Shown:
+        if source not in known:
+            known[source] = shown.to_reader(connection, source)
+        return known[source]
+
     links = _grouped(ask(connection, "chain", act=id))
     texts = _grouped(ask(connection, "passages", act=id))
     free: dict[str, list[Stated]] = {}
@@ -47,9 +60,11 @@ def attestations(connection: sqlite3.Connection, id: str) -> list[Attestation]:
                 "stated": free.get(key, []),
                 "published": maybe(row, "published"),
                 "directness": text(row, "directness"),
-                "chain": [_link(link) for link in links.get(key, [])],
-                "passages": [_passage(one) for one in texts.get(key, []) if one["part"] == "passage"],
-                "words": [_words(one) for one in texts.get(key, []) if one["part"] == "words"],
+                "chain": [_link(link, of) for link in links.get(key, [])],
+                "passages": [
+                    _passage(one, of(text(one, "source"))) for one in texts.get(key, []) if one["part"] == "passage"
+                ],
+                "words": [_words(one, of(text(one, "source"))) for one in texts.get(key, []) if one["part"] == "words"],
             }
         )
     return sorted(found, key=lambda one: len(one["chain"]))  # the nearest to the speaker first, then by id
@@ -62,7 +77,8 @@ def _grouped(rows: list[Row]) -> dict[str, list[Row]]:
     return groups
 
 
-def _link(row: Row) -> Link:
+def _link(row: Row, of: Callable[[str], Shown]) -> Link:
+    url = maybe(row, "url")
     return {
         "id": text(row, "id"),
         "kind": text(row, "kind"),
@@ -71,29 +87,33 @@ def _link(row: Row) -> Link:
         "item": text(row, "item"),
         "published": maybe(row, "published"),
         "publisher": maybe(row, "publisher"),
-        "url": maybe(row, "url"),
+        "url": url if url is None or of(text(row, "id")).address else None,
         "certain": flag(row, "certain"),
         "held": flag(row, "held"),
     }
 
 
-def _passage(row: Row) -> Passage:
+def _passage(row: Row, of: Shown) -> Passage:
+    around = (text(row, "prefix"), text(row, "suffix"))
+    left = shown.passage(of, shown.Passage(text(row, "exact"), *around, place(row, "start"), place(row, "stop")))
     return {
-        "exact": text(row, "exact"),
-        "prefix": text(row, "prefix"),
-        "suffix": text(row, "suffix"),
-        "start": place(row, "start"),
-        "stop": place(row, "stop"),
+        "exact": left.exact,
+        "prefix": left.prefix,
+        "suffix": left.suffix,
+        "start": left.start,
+        "stop": left.stop,
         "source": text(row, "source"),
         "label": OUR_DIGEST if flag(row, "own_words") else QUOTE,
     }
 
 
-def _words(row: Row) -> Words:
+def _words(row: Row, of: Shown) -> Words:
+    spoken = (text(row, "exact"), maybe(row, "lang"))
+    left = shown.words(of, shown.Words(*spoken, place(row, "start"), place(row, "stop")))
     return {
-        "text": text(row, "exact"),
-        "lang": maybe(row, "lang"),
-        "start": place(row, "start"),
-        "stop": place(row, "stop"),
+        "text": left.text,
+        "lang": left.lang,
+        "start": left.start,
+        "stop": left.stop,
         "source": text(row, "source"),
     }

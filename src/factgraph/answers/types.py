@@ -146,10 +146,11 @@ class Passage(TypedDict):
     """A stretch of a document.
 
     `label` is `quote`, or `our digest` where the document is one in our own words; `start` and `stop` count code points
-    of its text, and are None where no text is held.
+    of its text, and are None where no text is held.  What may not be shown of the document is not here: then `exact`,
+    `start` and `stop` are None, `prefix` and `suffix` empty, and there is a passage is all that is said.
     """
 
-    exact: str
+    exact: str | None
     prefix: str
     suffix: str
     start: int | None
@@ -159,9 +160,9 @@ class Passage(TypedDict):
 
 
 class Words(TypedDict):
-    """The speaker's own words, as a document attributes them."""
+    """The speaker's own words, as a document attributes them; `text` is None where they may not be shown."""
 
-    text: str
+    text: str | None
     lang: str | None
     start: int | None
     stop: int | None

@@ -646,6 +646,7 @@ class Debates:
                 as_told=acts(call.as_told),
                 perhaps_by=tuple(self._names(actor for one in perhaps for actor in self._speakers(one))),
                 searched=self._scope if self._meaning.facts.systematic else "",
+                shown=self._scope if self._confidential else "",
                 told_by=tuple(one.name for one in act.told.by) if act.told is not None else (),
                 disputed_by=tuple(one.by.name for one in act.disputed_by),
             )

@@ -219,7 +219,8 @@ class Parts:
             node = self._nodes[id]
             text, original, lang = node.name, "", ""
             translated = self._translations.get(id)
-            if node.lang not in (None, self.lang) and translated is not None:
+            is_foreign = node.lang not in (None, self.lang)
+            if is_foreign and translated is not None:
                 text, original, lang = translated, node.name, node.lang or ""
             label = titled(node.label) if node.is_labelled else ""
             self._claims[id] = Claim(
@@ -228,6 +229,7 @@ class Parts:
                 label=label,
                 original=original,
                 original_lang=lang,
+                lang=node.lang or "" if is_foreign and translated is None else "",
                 starts_with_name=names.starts_with_name(text, self._named_by_first(text)),
                 is_finding=id in self._findings,
             )
@@ -731,18 +733,22 @@ class Parts:
 
     @cached_property
     def _words(self) -> dict[str, list[Words]]:
-        """What speakers said in their own words, by attestation, where its document may be quoted."""
+        """What speakers said in their own words, by attestation, where its document may be quoted.
+
+        Where no language is recorded of them it is the document's, and nothing is said of the dossier's own.
+        """
         found: dict[str, list[Words]] = defaultdict(list)
         published: dict[int, list[str]] = defaultdict(list)
         for source, what in self._connection.execute("SELECT source, what FROM publish"):
             published[source].append(what)
         for attestation, text, lang, source, access in self._connection.execute(
-            "SELECT t.id, w.text, w.lang, t.source, s.access FROM words AS w "
+            "SELECT t.id, w.text, coalesce(w.lang, d.lang), t.source, s.access FROM words AS w "
             "JOIN attestation AS t ON t.key = w.attestation JOIN source AS s ON s.node = t.source "
+            "JOIN node AS d ON d.key = t.source "
             "ORDER BY t.id, w.position"
         ):
             if shown(access, published[source]).words:
-                found[attestation].append(Words(text=text, lang=lang or ""))
+                found[attestation].append(Words(text=text, lang="" if lang in (None, self.lang) else lang))
         return found
 
     @cached_property
@@ -774,7 +780,9 @@ class Parts:
         )
 
     def _dates(self, id: str, bounds: Bounds) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(text for who, text in self._stated.get(id, ()) if who not in bounds.disregarded))
+        """The dates that are stated for an act, in the record and in the documents that are told of here."""
+        here = {id, *(one.id for one in self._meaning.facts.acts[id].attestations)}.difference(bounds.disregarded)
+        return tuple(dict.fromkeys(text for who, text in self._stated.get(id, ()) if who in here))
 
     def _is_ours(self, bounds: Bounds) -> bool:
         """Whether the last day is only that on which a digest of ours was written."""

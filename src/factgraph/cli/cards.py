@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from factgraph.cli import paper
 from factgraph.language.keys import hedge
 from factgraph.language.names import small
-from factgraph.language.quotes import exact, titled
+from factgraph.language.quotes import titled
 
 if TYPE_CHECKING:  # spoken of, not used: start-up
     from factgraph.answers.types import Act, Answer, Attestation, Card, Relation, Stated
@@ -178,10 +178,10 @@ def _attestation(attestation: Attestation, act: Act) -> Iterator[str]:
     if differs:
         yield from paper.wrapped(f"Stated there: {', '.join(differs)}.")
     for words in attestation["words"]:
-        yield from paper.wrapped(f"words: {exact(words['text'])}", first="  ", indent="  ")
+        yield from paper.wrapped(paper.words_line(words), first="  ", indent="  ")
     for passage in attestation["passages"]:
-        yield from paper.wrapped(f"{passage['label']}: {exact(passage['exact'])}", first="  ", indent="  ")
-        if passage["start"] is None:
+        yield from paper.wrapped(paper.passage_line(passage), first="  ", indent="  ")
+        if not attestation["held"]:
             yield "  (not verified here: the text is not held)"
     for line in stated_lines(attestation["stated"]):
         yield from paper.wrapped(line, indent="  ", first="")

@@ -21,7 +21,7 @@ from factgraph.cli.output import emit, format_option
 from factgraph.cli.session import Session
 from factgraph.language.attacks import on_this_ground
 from factgraph.language.names import small
-from factgraph.language.quotes import exact, headed
+from factgraph.language.quotes import headed
 
 if TYPE_CHECKING:  # spoken of, not used: start-up
     import sqlite3
@@ -235,10 +235,9 @@ def _written(side: Side, wide: int) -> Iterator[str]:
     for attestation in side["attestations"]:
         yield from paper.wrapped(attestation["sentence"], wide=wide)
         for words in attestation["words"]:
-            yield from paper.wrapped(f"words: {exact(words['text'])}", first="  ", indent="  ", wide=wide)
+            yield from paper.wrapped(paper.words_line(words), first="  ", indent="  ", wide=wide)
         for passage in attestation["passages"]:
-            text = f"{passage['label']}: {exact(passage['exact'])}"
-            yield from paper.wrapped(text, first="  ", indent="  ", wide=wide)
+            yield from paper.wrapped(paper.passage_line(passage), first="  ", indent="  ", wide=wide)
 
 
 def ground_lines(grounds: Iterable[str], *, wide: int | None = None) -> Iterator[str]:

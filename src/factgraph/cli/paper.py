@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING
 
 from factgraph.cli.terminal import on_one_line, plain, styled, watched
 from factgraph.language.later import in_brackets, with_later
+from factgraph.language.quotes import exact
 
 if TYPE_CHECKING:
-    from factgraph.answers.types import Act, Answer, Hit, Side, TakenUp
+    from factgraph.answers.types import Act, Answer, Hit, Passage, Side, TakenUp, Words
 
 WIDTH = 80
 _LEAST = 12  # what a column of a table keeps
@@ -208,3 +209,15 @@ def sentence_of(act: Act | Answer | Side | TakenUp) -> str:
 def later_of(hit: Hit) -> str:
     """What was later done to the act that was found, where its own words stand above instead of its sentence."""
     return in_brackets(one["sentence"] for one in hit["later"])
+
+
+def passage_line(passage: Passage) -> str:
+    """A passage with what it is, or that it may not be shown."""
+    if passage["exact"] is None:
+        return "passage: recorded, but its source lets none be shown"
+    return f"{passage['label']}: {exact(passage['exact'])}"
+
+
+def words_line(words: Words) -> str:
+    """The speaker's own words, or that they may not be shown."""
+    return f"words: {exact(words['text'])}" if words["text"] is not None else "words: recorded, but not to be shown"

@@ -12,7 +12,6 @@ from factgraph.cli.options import examples, meant, narrow_to, record_argument, s
 from factgraph.cli.output import emit, format_option
 from factgraph.cli.session import Session
 from factgraph.language.names import small
-from factgraph.language.quotes import exact
 
 if TYPE_CHECKING:  # spoken of, not used: start-up
     from factgraph.answers.types import Step, Trace
@@ -73,9 +72,9 @@ def _branches(steps: list[Step], lead: str) -> Iterator[str]:
         yield from paper.wrapped(_link(step), first=lead + ("└─ " if last else "├─ "), indent=below)
         inner = below if not step["then"] else f"{below}│  "
         for passage in step["passages"]:
-            yield from paper.wrapped(f"{passage['label']}: {exact(passage['exact'])}", first=inner, indent=inner)
+            yield from paper.wrapped(paper.passage_line(passage), first=inner, indent=inner)
         for words in step["words"]:
-            yield from paper.wrapped(f"words: {exact(words['text'])}", first=inner, indent=inner)
+            yield from paper.wrapped(paper.words_line(words), first=inner, indent=inner)
         yield from _branches(step["then"], below)
 
 

@@ -235,6 +235,11 @@ def path_of(connection: sqlite3.Connection) -> str | None:
     return next((path for _, name, path in connection.execute("PRAGMA database_list") if name == "main" and path), None)
 
 
+def is_private(connection: sqlite3.Connection) -> bool:
+    """Whether the graph was compiled with the private records."""
+    return os.path.basename(path_of(connection) or "") == PRIVATE  # noqa: PTH119  # importing pathlib takes time
+
+
 def generation(connection: sqlite3.Connection) -> int:
     """The number of the build that the connection reads."""
     return int(meta(connection, "generation") or 0)

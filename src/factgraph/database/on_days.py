@@ -28,6 +28,8 @@ OF_ACTS: Final[Mapping[str, tuple[str, ...]]] = {
     "drift": ("act", "later_act"),
 }
 """The columns of derived tables with acts without which a row is not seen on a day."""
+LISTED: Final[Mapping[str, tuple[str, ...]]] = {**OF_ACTS, "answer": ("call",), "reversal": ("act",)}
+"""Those of them that name what is listed: what answered it or was done to it by the day stays, whoever lists it."""
 TABLES: Final = (*OWNERS, "edge", "summary")
 """The derived tables that have one of days."""
 

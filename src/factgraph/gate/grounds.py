@@ -21,6 +21,7 @@ from factgraph.gate.looking import Found, Unreadable
 from factgraph.gate.passing import Gate, Stopped
 from factgraph.gate.private import FOLDER, declarations, has_private_part
 from factgraph.gate.telling import foreign_pseudonyms, telling_addresses, telling_ids
+from factgraph.gate.withholding import undeclared
 from factgraph.record.problems import ERROR, problem
 from factgraph.record.types import Node, Position, Problem
 from factgraph.system import opener
@@ -70,7 +71,7 @@ def survey(root: Path, nodes: Iterable[Node] = ()) -> list[Problem]:
     problems += [*telling_ids(found), *telling_addresses(found, nodes), *foreign_pseudonyms(root, found)]
     for path in files(root):
         problems += _in_file(gate, root, path)
-    return problems + modes(root)
+    return [*problems, *undeclared(root), *modes(root)]
 
 
 def _in_file(gate: Gate, root: Path, path: str) -> Iterator[Problem]:
@@ -119,7 +120,10 @@ def modes(root: Path) -> list[Problem]:
 
 
 def let_pass(gate: Gate, root: Path) -> None:
-    """Raise `Stopped` with the places where a private name stands in the dossier's public files."""
+    """Raise `Stopped` with the places where a private name stands in the dossier's public files.
+
+    So it does where acts are withheld of which the public graph would say that there are none.
+    """
     seen = _stamp(root)
     kept = root / DERIVED / _REMEMBERED
     if opener.noted(root, f"{DERIVED}/{_REMEMBERED}", limit=_MOST) == seen:
@@ -129,6 +133,8 @@ def let_pass(gate: Gate, root: Path) -> None:
         shown = "".join(f"\n  {gate.redacted(str(found))}" for found in problems[:_SHOWN])
         more = f"\n  ... and {len(problems) - _SHOWN} more: `factgraph check`" if len(problems) > _SHOWN else ""
         raise Stopped(f"nothing public leaves while a private name may stand in it:{shown}{more}")
+    if lying := next(undeclared(root), None):
+        raise Stopped(f"nothing public leaves while what is withheld would be told as if it were not there:\n  {lying}")
     _remember(kept, seen)
 
 

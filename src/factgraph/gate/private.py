@@ -107,12 +107,12 @@ def declarations(root: Path) -> Declarations:
         try:
             file = dossier.read_file(root, path, setting)
         except (FactgraphError, OSError):
-            faults.append(Fault(Position(_told(path)), "cannot be read"))
+            faults.append(Fault(Position(place_told(path)), "cannot be read"))
             continue
         read.append(file)
         for found in file.problems:
             if found.severity == "error" and not (not has_head and found.code == "unknown-curator"):
-                at = Position(_told(path), found.at.line, found.at.column)
+                at = Position(place_told(path), found.at.line, found.at.column)
                 faults.append(Fault(at, f"has an error ({found.code})"))
     persons = tuple(
         Person(node.id, file.path, node.at.line, _declared(node, vocabulary), node.pseudonym)
@@ -122,7 +122,7 @@ def declarations(root: Path) -> Declarations:
     )
     named = {person.id for person in persons}
     ids = {
-        Record(id, type(node).__name__.lower(), _told(file.path), node.at.line)
+        Record(id, type(node).__name__.lower(), place_told(file.path), node.at.line)
         for file in read
         for node in file.nodes
         for id in (node.id, *node.was)
@@ -206,21 +206,21 @@ def _unreadable(root: Path) -> Iterator[Fault]:
             if not name.endswith(_RECORDS) or name.startswith("."):
                 continue
             if path not in read:
-                yield Fault(Position(_told(path)), "looks like records and is not read; rename it or move it")
+                yield Fault(Position(place_told(path)), "looks like records and is not read; rename it or move it")
                 continue
             try:
                 mode = (root / path).stat().st_mode
             except OSError:
-                yield Fault(Position(_told(path)), "cannot be read")
+                yield Fault(Position(place_told(path)), "cannot be read")
                 continue
             if not stat.S_ISREG(mode):
-                yield Fault(Position(_told(path)), "is no regular file")
+                yield Fault(Position(place_told(path)), "is no regular file")
     for error in refused:
         at = Path(error.filename).relative_to(root).as_posix() if error.filename else FOLDER
-        yield Fault(Position(_told(at)), "cannot be read")
+        yield Fault(Position(place_told(at)), "cannot be read")
 
 
-def _told(path: str) -> str:
+def place_told(path: str) -> str:
     """A path of the private part, without a name that somebody gave a file: it may be the one that must not leave."""
     from factgraph.dossier.files import NODE_FILES
 

@@ -22,10 +22,11 @@ NO_ANSWER = "no answer in what was read"
 class Answers(NamedTuple):
     """What became of a call: the acts that answer it, that decline it, by which the caller takes it back.
 
-    `call` is the call itself; `searched` is a phrase of the search that was made, where one is on record; `told_by` and
-    `disputed_by` are who tells of the call, where it is known from them only, and who denies it: then no answer is
-    looked for.  `as_told` are answers that are known in somebody's telling alone; `perhaps_by` is who, as of a day,
-    perhaps took it up by then.
+    `call` is the call itself; `searched` is a phrase of the search that was made, where one is on record; `shown` is
+    one of what is shown, where records may be withheld, among which may be an answer; `told_by` and `disputed_by` are
+    who tells of the call, where it is known from them only, and who denies it: then no answer is looked for.  `as_told`
+    are answers that are known in somebody's telling alone; `perhaps_by` is who, as of a day, perhaps took it up by
+    then.
     """
 
     call: Act | None = None
@@ -35,6 +36,7 @@ class Answers(NamedTuple):
     as_told: tuple[Act, ...] = ()
     perhaps_by: tuple[Name, ...] = ()
     searched: str = ""
+    shown: str = ""
     told_by: tuple[Name, ...] = ()
     disputed_by: tuple[Name, ...] = ()
 
@@ -63,6 +65,8 @@ def answers(one: Answers) -> Stretches:
         said += [run("told by ", names(one.told_by))] if one.told_by else []
         said += [run("denied by ", names(one.disputed_by))] if one.disputed_by else []
         said.append(run("so no answer is looked for"))
+    elif not said and one.shown:
+        said.append(run(f"no answer in what may be shown: {one.shown}"))
     elif not said:
         said.append(run(NO_ANSWER, f", after a search: {one.searched}" if one.searched else ""))
     return stopped(capitalised(_joined(said)))

@@ -24,7 +24,11 @@ def clause(claim: Claim, *, stance: str | None = None) -> Stretches:
     'the facility is a storehouse'
     >>> plain(clause(Claim(id="c", text="The bell rings.", original="Колокол звонит.", original_lang="ru")))
     'the bell rings («Колокол звонит»)'
+    >>> plain(clause(Claim(id="c", text="Es ist unsicher.", lang="de")))  # no clause of an English sentence
+    '„Es ist unsicher“'
     """
+    if claim.lang:
+        return (Stretch(quoted(claim.text.strip().removesuffix("."), claim.lang), claim.id, "claim", stance),)
     said = Stretch(_inside(claim.text, claim.starts_with_name), claim.id, "claim", stance)
     if not claim.original:
         return (said,)

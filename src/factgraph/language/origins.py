@@ -105,7 +105,7 @@ def _from_nobody(one: Origins) -> Stretches:
     if one.unattributed:
         return run("it comes from voices that nobody names")
     return run(
-        "nobody says so outright in what was read" if one.may_be_total else "whom it comes from is not shown here"
+        "in what was read nobody says so outright" if one.may_be_total else "whom it comes from is not shown here"
     )
 
 

@@ -86,6 +86,7 @@ class Speaker(NamedTuple):
 class Claim(NamedTuple):
     """A proposition: its text or, where that is in another language, the translation with the original beside it.
 
+    Where nobody translated it, `lang` is the language of the text, which then stands in quotation marks.
     `starts_with_name` says whether the first word is a name and keeps its capital (None: not known, and only words
     that are surely none lose it).  `is_finding` says that somebody on record found it.
     """
@@ -95,6 +96,7 @@ class Claim(NamedTuple):
     label: str = ""
     original: str = ""
     original_lang: str = ""
+    lang: str = ""
     starts_with_name: bool | None = None
     is_finding: bool = False
 

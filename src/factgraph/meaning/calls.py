@@ -13,7 +13,7 @@ from factgraph.meaning.endings import Endings
 from factgraph.meaning.facts import Act, Facts
 from factgraph.meaning.stands import COUNTER, FOR, SAID, Stand, equivalents
 from factgraph.meaning.told import DISPUTED, HEARSAY, PERFORMED, Told
-from factgraph.meaning.when import Bounds, is_earlier_that_day, is_later
+from factgraph.meaning.when import Bounds, is_later
 
 RESPONDS: Final = "responds"  # it is recorded as responding to the call
 OBJECT: Final = "object"  # the call, or its rebuttal, is its object
@@ -59,11 +59,10 @@ def calls(
     when: Mapping[str, Bounds],
     stands: Iterable[Stand],
     *,
-    order: Mapping[str, frozenset[str]],
     judge: Endings,
 ) -> dict[str, Call]:
     """The calls on record with their answers, by the id of the act; `judge` says which taking back ends anything."""
-    search = _Search(facts, states, when, stands, order=order, judge=judge)
+    search = _Search(facts, states, when, stands, judge=judge)
     return {
         act.id: search.call(act)
         for act in facts.acts.values()
@@ -81,13 +80,11 @@ class _Search:
         when: Mapping[str, Bounds],
         stands: Iterable[Stand],
         *,
-        order: Mapping[str, frozenset[str]],
         judge: Endings,
     ) -> None:
         self._facts = facts
         self._states = states
         self._when = when
-        self._order = order
         self._judge = judge
         self._stands: dict[str, list[Stand]] = defaultdict(list)
         self._put: dict[str, list[Stand]] = defaultdict(list)
@@ -167,10 +164,8 @@ class _Search:
 
     def _is_before(self, act: Act, call: Act) -> bool:
         """Whether an act was certainly done before a call: by its days, by what ties the two, by the times of a day."""
-        return (
-            is_later(self._when[call.id].span, self._when[act.id].span)
-            or act.id in self._order.get(call.id, ())
-            or is_earlier_that_day(act, call)
+        return is_later(self._when[call.id].span, self._when[act.id].span) or self._judge.order.is_before(
+            act.id, call.id
         )
 
     def _is_of_caller(self, act: Act, call: Act) -> bool:

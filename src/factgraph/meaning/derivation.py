@@ -147,7 +147,7 @@ def derive(facts: Facts) -> Meaning:
     ended = judge.ended(direct, everything)
     judge.judge(direct)
     stands = tuple(sorted((*ended, *implied(facts, ended)), key=_place))
-    called = calls(facts, states, bounds, stands, order=order, judge=judge)
+    called = calls(facts, states, bounds, stands, judge=judge)
     reversed_ = reversals(facts, states, bounds, stands, judge)
     return Meaning(
         facts=facts,

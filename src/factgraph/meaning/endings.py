@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 from factgraph.meaning.facts import Act, Attestation, Facts
 from factgraph.meaning.stands import AGAINST, COUNTER, FOR, PRESUPPOSED, REASON, SAID, Stand, equivalents
 from factgraph.meaning.told import DISPUTED, HEARSAY, PERFORMED, Told, doubtful, is_on_record, objections
-from factgraph.meaning.when import Bounds, is_earlier_that_day, is_later, may_be_later
+from factgraph.meaning.when import Bounds, InOrder, is_later, may_be_later
 
 # How a stand ended.
 ACT_TAKEN_BACK: Final = "act-taken-back"
@@ -76,7 +76,7 @@ class Endings:
         self._facts = facts
         self._states = states
         self._when = when
-        self._order = order
+        self.order = InOrder(facts, order)
         stands = list(stands)
         self._stands = [one for one in stands if one.counted]
         self._sides: dict[tuple[str, str], tuple[str, ...]] = {}
@@ -380,7 +380,7 @@ class Endings:
 
     def _is_ordered(self, one: str, other: str) -> bool:
         """Whether an act is recorded as done before another: by what ties the two, or by the times of one day."""
-        return one in self._order.get(other, ()) or is_earlier_that_day(self._facts.acts[one], self._facts.acts[other])
+        return self.order.is_before(one, other)
 
     def _may_be_said_again(self, stand: Stand, act: Act) -> bool:
         """Whether a claim was perhaps made once more after it was taken back: what was taken back was made before."""

@@ -6,7 +6,8 @@ Every bound says on what it rests.  What is recorded of two acts' order ties the
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cached_property
 from itertools import pairwise
 from typing import Final, NamedTuple
 
@@ -363,6 +364,60 @@ def is_earlier_that_day(one: Act, other: Act) -> bool:
     if first is None or second is None or (first.day, first.zoned) != (second.day, second.zoned):
         return False
     return first.seconds < second.seconds
+
+
+class InOrder:
+    """Which acts were certainly done before which, by what ties them, by the hours of one day, and by both together.
+
+    `order` has for each act those that are recorded as not after it.
+    """
+
+    def __init__(self, facts: Facts, order: Mapping[str, frozenset[str]]) -> None:
+        self._facts = facts
+        self._order = order
+        self._latest: dict[str, dict[tuple[str, bool], float]] = {}
+        self._earliest: dict[str, dict[tuple[str, bool], float]] = {}
+
+    @cached_property
+    def _after(self) -> dict[str, list[str]]:
+        """For each act those that are recorded as not before it."""
+        found: dict[str, list[str]] = {}
+        for later, earlier in self._order.items():
+            for one in earlier:
+                found.setdefault(one, []).append(later)
+        return found
+
+    def is_before(self, one: str, other: str) -> bool:
+        """Whether an act is recorded as done before another.
+
+        Also where what it stands not after has an earlier hour of a day than what the other stands not before.
+        """
+        if one in self._order.get(other, ()):
+            return True
+        if is_earlier_that_day(self._facts.acts[one], self._facts.acts[other]):
+            return True
+        last = self._hours(self._latest, other, self._order.get(other, ()), max)
+        if not last:
+            return False
+        first = self._hours(self._earliest, one, self._after.get(one, ()), min)
+        return any(first[day] < seconds for day, seconds in last.items() if day in first)
+
+    def _hours(
+        self,
+        kept: dict[str, dict[tuple[str, bool], float]],
+        act: str,
+        beside: Iterable[str],
+        chosen: Callable[[float, float], float],
+    ) -> dict[tuple[str, bool], float]:
+        """Of each day the first or the last of the hours that an act and those beside it have."""
+        if act not in kept:
+            found: dict[tuple[str, bool], float] = {}
+            for id in (act, *beside):
+                if id in self._facts.acts and (moment := self._facts.acts[id].moment) is not None:
+                    day = (moment.day, moment.zoned)
+                    found[day] = chosen(found.get(day, moment.seconds), moment.seconds)
+            kept[act] = found
+        return kept[act]
 
 
 def may_be_later(one: Span, other: Span) -> bool:

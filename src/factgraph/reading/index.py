@@ -158,13 +158,29 @@ def quoted(word: str) -> str:
 def holding(connection: sqlite3.Connection, query: str) -> Iterator[Found]:
     """The records with a text that fits a full-text query, the best fit first; a record comes for each such text.
 
-    As of a day by publication only by what could be read by then.
+    Of a document's text, its passages and the words in it only what may be shown is found (`factgraph.reading.shown`);
+    as of a day by publication only by what could be read by then.
     """
     sql = f"""
         SELECT n.id, n.kind, n.class, n.name, n.label, p.field, p.key
           FROM search JOIN phrase AS p ON p.key = search.rowid JOIN node AS n ON n.key = p.node
-         WHERE search MATCH ? {_out(connection)} ORDER BY rank, n.id, p.key"""
+         WHERE search MATCH ? AND {_shown(connection)} {_out(connection)} ORDER BY rank, n.id, p.key"""
     return map(Found._make, streamed(connection, sql, query))
+
+
+def _shown(connection: sqlite3.Connection) -> str:
+    """The condition on a phrase `p` that it may be shown, wherever it is from."""
+    from factgraph.reading.shown import readable  # start-up: who resolves an id shows nothing
+
+    passages, words, text = (readable(connection, what, "s") for what in ("passages", "words", "text"))
+    of = "SELECT 1 FROM main.attestation AS t JOIN main.source AS s ON s.node = t.source"
+    return f"""CASE p.field
+        WHEN 'passage' THEN EXISTS ({of} JOIN main.passage AS x ON x.attestation = t.key
+                                     WHERE t.act = p.node AND x.exact = p.text AND {passages})
+        WHEN 'words' THEN EXISTS ({of} JOIN main.words AS x ON x.attestation = t.key
+                                   WHERE t.act = p.node AND x.text = p.text AND {words})
+        WHEN 'text' THEN EXISTS (SELECT 1 FROM main.source AS s WHERE s.node = p.node AND {text})
+        ELSE TRUE END"""
 
 
 def _out(connection: sqlite3.Connection) -> str:

@@ -90,7 +90,7 @@ def _program() -> str:
     """A checksum of the files of the program that make what is kept, by their sizes and times."""
     here = os.path.dirname(__file__)
     seen = []
-    for name in ("asof.py", "kept_days.py", "excerpt.py", "scope.py", "then.py"):
+    for name in ("asof.py", "conditions.py", "excerpt.py", "kept_days.py", "scope.py", "then.py"):
         status = os.stat(os.path.join(here, name))
         seen.append(f"{name} {status.st_size} {status.st_mtime_ns}")
     return f"{zlib.crc32(chr(10).join(seen).encode()):08x}"

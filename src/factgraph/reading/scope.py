@@ -12,7 +12,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from factgraph.errors import Misuse, did_you_mean
-from factgraph.reading.conditions import summary
+from factgraph.reading.conditions import PLACED, perhaps_taken_up, summary
 from factgraph.reading.excerpt import pieces_of
 
 if TYPE_CHECKING:  # spoken of, not used: who asks holds an open connection already
@@ -39,9 +39,6 @@ class Scope(NamedTuple):
     topic: str | None = None
 
 
-_PLACED = {"act": "main.placed_by_act", "publication": "main.placed_by_publication"}
-
-
 class _Seen:
     """The conditions under which acts and attestations are in view, for columns that hold their keys.
 
@@ -53,7 +50,11 @@ class _Seen:
         self._scope = scope
         self._topic = topic
         self.pieces = pieces
-        self.placed = _PLACED[scope.by]
+        self.placed = PLACED[scope.by]
+
+    def on(self, other: _Seen) -> _Seen:
+        """The same days on the topic of another."""
+        return _Seen(self._scope, other._topic, self.pieces)
 
     def act(self, column: str) -> str:
         """Whether an act is in view."""
@@ -115,14 +116,13 @@ class _Seen:
         day = self._scope.as_of
         if day is None or self._scope.by == "act":
             return self.act(f"{row}.act")
-        out = f"coalesce(z.published_to, z.published_from) <= '{day}'"
+        out = f"EXISTS (SELECT 1 FROM main.bound AS b WHERE b.node = {{}} AND b.latest <= '{day}')"
         # read in a later document, but out by then: shown where no document of the time reports it
         return f"""({self.act(f"{row}.act")} AND (
-            EXISTS (SELECT 1 FROM main.source AS z WHERE z.node = {row}.source AND {out})
-            OR EXISTS (SELECT 1 FROM main.link AS l JOIN main.source AS z ON z.node = l.node
-                        WHERE l.attestation = {row}.key AND {out})
-               AND NOT EXISTS (SELECT 1 FROM main.attestation AS u JOIN main.source AS z ON z.node = u.source
-                                WHERE u.act = {row}.act AND {out})))"""
+            {out.format(f"{row}.source")}
+            OR EXISTS (SELECT 1 FROM main.known AS k WHERE k.attestation = {row}.key AND k.latest <= '{day}')
+               AND NOT EXISTS (SELECT 1 FROM main.attestation AS u
+                                WHERE u.act = {row}.act AND {out.format("u.source")})))"""
 
 
 def kept_apart(connection: sqlite3.Connection, days: Iterable[str], by: str) -> list[dict[str, str]]:
@@ -154,11 +154,11 @@ def _apart(scope: Scope, seen: _Seen) -> str:
            AND {" AND ".join((*(f"NOT ({one})" for one in outside), *seen.here("p.act")))}"""
 
 
-def _summary(scope: Scope, seen: _Seen) -> str:
+def _summary(scope: Scope, seen: _Seen, then: _Seen) -> str:
     """The query of the summary: of a claim that is on the topic, and seen on all days, that of the whole record."""
     sides = f"""main.stand AS s ON s.claim = c.node AND s.state = 'performed' AND {seen.act("s.act")}
-                 AND (s.resumed_by IS NULL OR {seen.act("s.resumed_by")})
-                 AND (s.ended_by IS NULL OR NOT ifnull({seen.ending("s.ended_by")}, FALSE))"""
+                 AND (s.resumed_by IS NULL OR {then.act("s.resumed_by")})
+                 AND (s.ended_by IS NULL OR NOT ifnull({then.ending("s.ended_by")}, FALSE))"""
     if scope != Scope(by=scope.by, topic=scope.topic):
         return summary(sides)
     known, other = (" AND ".join(seen.here(claim)) or "TRUE" for claim in ("k.claim", "c.node"))
@@ -180,7 +180,10 @@ def _shadows(scope: Scope, seen: _Seen) -> dict[str, str]:
         name: f"SELECT x.* FROM main.{name} AS x WHERE {seen.text('x.attestation')}"
         for name in ("passage", "words", "relay", "link")
     }
-    ended = seen.ending("s.ended_by")
+    # What became of what is listed: on the day, whichever acts are listed.
+    then = _Seen(Scope(as_of=scope.as_of, by=scope.by), None, seen.pieces)
+    named = then.on(seen)
+    ended = then.ending("s.ended_by")
     # Nothing had drifted in a document that was not out yet.
     out = (
         "TRUE"
@@ -188,8 +191,9 @@ def _shadows(scope: Scope, seen: _Seen) -> dict[str, str]:
         else f"""
         EXISTS (SELECT 1 FROM main.bound AS b WHERE b.node = x.later AND b.latest <= '{scope.as_of}')"""
     )
-    # A verdict counts from its own day, whatever the acts are compared by.
-    judged = "TRUE" if scope.as_of is None else f"coalesce(x.date_to, x.date_from) <= '{scope.as_of}'"
+    # A verdict counts from its own day, whatever the acts are compared by; one that may have been given by then, or of
+    # which nobody knows when, stands there with what is known of its day.
+    judged = "TRUE" if scope.as_of is None else f"ifnull(x.date_from, '') <= '{scope.as_of}'"
     return {
         **by_act,
         **of_rebuttals,
@@ -207,30 +211,30 @@ def _shadows(scope: Scope, seen: _Seen) -> dict[str, str]:
                    s.resumed_by, s.follows, s.over, s.through, s.grounds, s.perhaps_ended_by, s.said_ended_by,
                    s.coerced_by, s.corrected_in
               FROM main.stand AS s
-             WHERE {seen.act("s.act")} AND (s.resumed_by IS NULL OR {seen.act("s.resumed_by")})""",
-        "answer": f"SELECT x.* FROM main.answer AS x WHERE {seen.act('x.call')} AND {seen.act('x.act')}",
+             WHERE {seen.act("s.act")} AND (s.resumed_by IS NULL OR {then.act("s.resumed_by")})""",
+        "answer": f"SELECT x.* FROM main.answer AS x WHERE {seen.act('x.call')} AND {then.act('x.act')}",
         "change": f"SELECT x.* FROM main.change AS x WHERE {seen.ending('x.last_act')}",
         "reversal": f"""
             SELECT x.id, x.act, x.by, x.how, 0 AS is_past FROM main.reversal AS x
-             WHERE {seen.act("x.act")} AND {seen.act("x.by")} AND x.is_past = (NOT {seen.ending("x.by")})""",
+             WHERE {seen.act("x.act")} AND {then.act("x.by")} AND x.is_past = (NOT {then.ending("x.by")})""",
         "drift": f"""
             SELECT x.* FROM main.drift AS x WHERE {seen.act("x.act")} AND {seen.act("x.later_act")} AND {out}""",
         "call": f"""
             SELECT c.act, c.state,
                    CASE WHEN c.state = 'performed'
-                         AND NOT EXISTS (SELECT 1 FROM main.answer AS w WHERE w.call = c.act AND {seen.act("w.act")})
-                         AND NOT EXISTS (SELECT 1 FROM main.call_part AS p
-                                          WHERE p.call = c.act AND p.part = 'taken_back_by' AND {seen.act("p.node")})
+                         AND NOT {perhaps_taken_up("c.act", scope.as_of, scope.by)}
                         THEN 1 ELSE 0 END AS is_open
               FROM main.call AS c WHERE {seen.act("c.act")}""",
         # What an act speaks of keeps its name, also where it is itself out of view: nobody rejects nothing.
         "node": f"""
             SELECT * FROM main.node AS n
-             WHERE n.class NOT IN ('act', 'rebuttal') OR {seen.act("n.key")} OR {seen.rebuttal("n.key")}
+             WHERE n.class NOT IN ('act', 'rebuttal', 'assessment')
+                OR EXISTS (SELECT 1 FROM main.assessment AS x WHERE x.node = n.key AND {judged})
+                OR {named.act("n.key")} OR {named.rebuttal("n.key")}
                 OR EXISTS (SELECT 1 FROM main.role AS r
                             WHERE r.node = n.key AND r.part IN ('object', 'responds_to') AND {seen.act("r.act")})""",
         "assessment": f"SELECT x.* FROM main.assessment AS x WHERE {judged}",
-        "summary": _summary(scope, seen),
+        "summary": _summary(scope, seen, then),
         "placed": f"SELECT x.act, x.first, x.last FROM {seen.placed} AS x",
         "visible_act": seen.visible,
         "apart": _apart(scope, seen),
@@ -440,8 +444,29 @@ def _key(connection: sqlite3.Connection, topic: str | None) -> int | None:
     return -1 if found is None else int(found[0])
 
 
+def _by_then(connection: sqlite3.Connection, scope: Scope) -> Iterator[tuple[str, str]]:
+    """The views of what is recorded of actors and topics, without what a day did not know of them yet.
+
+    What was found later was not found, and nobody recorded what it was before; by publication, a size is known from the
+    document that states it.
+    """
+    day, then = scope.as_of, _Seen(Scope(as_of=scope.as_of, by=scope.by), None, ())
+    if day is None:
+        return
+    found = f"""(x.found_by IS NULL OR {then.act("x.found_by")}
+                 OR EXISTS (SELECT 1 FROM main.assessment AS z
+                             WHERE z.node = x.found_by AND ifnull(z.date_from, '') <= '{day}'))"""
+    known = {"status": f"CASE WHEN {found} THEN x.status END", "found_by": f"CASE WHEN {found} THEN x.found_by END"}
+    columns = [name for (name,) in connection.execute("SELECT name FROM pragma_table_info('topic', 'main')")]
+    chosen = ", ".join(f"{known.get(name, f'x.{name}')} AS {name}" for name in columns)
+    yield "topic", f"SELECT {chosen} FROM main.topic AS x"
+    if scope.by == "publication":
+        out = f"SELECT 1 FROM main.bound AS b WHERE b.node = x.source AND b.latest <= '{day}'"
+        yield "stated_size", f"SELECT x.* FROM main.stated_size AS x WHERE EXISTS ({out})"
+
+
 def _views(connection: sqlite3.Connection, scope: Scope, seen: _Seen) -> None:
-    views: dict[str, str | None] = dict(_shadows(scope, seen))
+    views: dict[str, str | None] = {**_shadows(scope, seen), **dict(_by_then(connection, scope))}
     if scope.as_of is not None and scope.by == "publication":
         from factgraph.reading.then import shadows  # start-up: only who asks of a day by publication derives anew
 

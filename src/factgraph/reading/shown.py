@@ -1,7 +1,9 @@
 """What of the sources of a compiled graph may be shown: no table, network, page, index or crate decides it itself.
 
 The rule is that of `factgraph.record.access`; here it meets the rows.  A query of many rows joins `source` and asks
-`permits`; who has a passage or words in hand asks `Access`.
+`permits`; who has a passage or words in hand asks `Access`.  What is answered from a graph on this machine asks
+`readable` and `to_reader`: in public they are the same rule, and of the private graph, which only those open who may
+read its files, everything is shown.  What is exported from the private one is what may leave all the same.
 
     access = Access(connection)
     access.passage("story", Passage(exact, prefix, suffix, start, stop))   # what may leave of it
@@ -12,6 +14,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from factgraph.database.connection import is_private
 from factgraph.reading.rows import streamed
 from factgraph.record.access import EVERYTHING, NOTHING, PUBLISHABLE, TEXT, UNDECIDED, Shown, allowing, shown
 
@@ -32,8 +35,10 @@ __all__ = (
     "address",
     "passage",
     "permits",
+    "readable",
     "recording",
     "shown",
+    "to_reader",
     "words",
 )
 
@@ -124,6 +129,24 @@ def permits(what: str, source: str) -> str:
         redacted = f"SELECT 1 FROM document AS redacted_ WHERE redacted_.source = {source}.node AND redacted_.redacted"
         allowed = f"({allowed} AND NOT EXISTS ({redacted}))"
     return f"({source}.node IS NOT NULL AND {allowed})"
+
+
+def readable(connection: sqlite3.Connection, what: str, source: str) -> str:
+    """The condition of SQL under which an answer from this graph shows this; as `permits`, but in private always."""
+    return "TRUE" if is_private(connection) else permits(what, source)
+
+
+def to_reader(connection: sqlite3.Connection, source: str) -> Shown:
+    """What an answer from this graph shows of one source, by its id; of an id that is no source, nothing."""
+    found = next(streamed(connection, f"{_SOURCES} WHERE n.id = ?", source), None)
+    if found is None:
+        return NOTHING
+    if is_private(connection):
+        return EVERYTHING
+    _, key, access = found
+    may = shown(access, [what for _, what in streamed(connection, f"{_PUBLISH} WHERE source = ?", key)])
+    redacted = any(streamed(connection, f"{_REDACTED} AND n.id = ?", source))
+    return may._replace(hash=may.hash and not redacted)
 
 
 _SOURCES: Final = "SELECT n.id, s.node, s.access FROM source AS s JOIN node AS n ON n.key = s.node"

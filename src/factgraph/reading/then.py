@@ -11,9 +11,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Final
 
-from factgraph.database.on_days import OF_ACTS, OWNERS, TABLES, of
+from factgraph.database.on_days import LISTED, OF_ACTS, OWNERS, TABLES, of
 from factgraph.reading import kept_days
-from factgraph.reading.conditions import held, summary
+from factgraph.reading.conditions import held, perhaps_taken_up, summary
 from factgraph.reading.excerpt import indexed, like
 
 if TYPE_CHECKING:
@@ -59,13 +59,14 @@ def _is_written(connection: sqlite3.Connection, day: str) -> bool:
 
 def _views(connection: sqlite3.Connection, day: str, among: Among | None) -> dict[str, str]:
     """The rows between whose days a day lies."""
+    open_ = f"CASE WHEN {perhaps_taken_up('x.act', day, 'publication')} THEN 0 ELSE x.is_open END AS is_open"
     found = {}
     for name in TABLES:
         columns = connection.execute("SELECT name FROM pragma_table_info(?, 'main')", (name,)).fetchall()
         asked = [f"x.out_from <= '{day}'", f"x.out_until > '{day}'"]
         if among is not None:
-            asked += [among(f"x.{column}") for column in OF_ACTS.get(name, ())]
-        chosen = ", ".join(f"x.{column}" for (column,) in columns)
+            asked += [among(f"x.{column}") for column in LISTED.get(name, ())]
+        chosen = ", ".join(open_ if column == "is_open" else f"x.{column}" for (column,) in columns)
         found[name] = f"SELECT {chosen} FROM main.{of(name)} AS x WHERE {' AND '.join(asked)}"
     if among is not None:
         found["summary"] = summary(f"temp.stand AS s ON s.claim = c.node AND {held('s')}")
@@ -98,7 +99,7 @@ def _derived(connection: sqlite3.Connection, day: str, visible: str, among: Amon
     if among is not None:
         for name in OF_ACTS:
             others = f"SELECT h.node FROM main.act AS h WHERE NOT ifnull({among('h.node')}, FALSE)"
-            hide(connection, name, others, schema=schema)
+            hide(connection, name, others, schema=schema, columns=LISTED)
     made = {name: f"SELECT * FROM day.{name}" if is_loaded else None for name in (*OWNERS, "edge")}
     sides = f"{schema}.stand AS s ON s.claim = c.node AND {held('s')}"
     return {**made, "summary": summary(sides), **_sentences(schema, written=kept)}
@@ -146,14 +147,22 @@ def _written(connection: sqlite3.Connection, day: str, visible: str) -> AsOf:
     for name in OWNERS:
         hide(connection, name, f"SELECT node FROM main.act WHERE node NOT IN {_SEEN}")
     hide_drift(connection, day)
+    connection.execute(f"UPDATE temp.call SET is_open = 0 WHERE {perhaps_taken_up('call.act', day, BY_PUBLICATION)}")
     for table in ("edge", "stand"):
         indexed(connection, table)
     return then
 
 
-def hide(connection: sqlite3.Connection, name: str, acts: str, *, schema: str = "temp") -> None:
-    """Leave out of a derived table of a day what rests on acts that are out of view, which a query gives."""
-    for column in OF_ACTS.get(name, ()):
+def hide(
+    connection: sqlite3.Connection,
+    name: str,
+    acts: str,
+    *,
+    schema: str = "temp",
+    columns: Mapping[str, tuple[str, ...]] = OF_ACTS,
+) -> None:
+    """Leave out of a derived table of a day what rests, by some of its columns, on acts out of view, from a query."""
+    for column in columns.get(name, ()):
         connection.execute(f"DELETE FROM {schema}.{name} WHERE {column} IN ({acts})")
 
 

@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Concatenate, Final, ParamSpec
 
 from factgraph.building.builder import is_half_changed
-from factgraph.database.connection import FOLDER, PRIVATE, path_of
+from factgraph.database.connection import FOLDER, is_private, path_of
 from factgraph.errors import DossierError, EnvironmentFault, Misuse
 from factgraph.gate.private import has_private_part
 from factgraph.system.targets import put, refuse_target
@@ -95,11 +95,6 @@ def look_at(connection: sqlite3.Connection, made: Path) -> None:
     if (wall := gate(connection)) is not None:
         for path in _files(made):
             wall.let_pass(path, path.name)
-
-
-def is_private(connection: sqlite3.Connection) -> bool:
-    """Whether the graph was compiled with the private records."""
-    return Path(path_of(connection) or "").name == PRIVATE
 
 
 def leaves(*, in_place: bool = False) -> Callable[[Writer[Options]], Writer[Options]]:

@@ -428,6 +428,14 @@ CATALOGUE: dict[str, Check] = {
             "Mend it (`factgraph --private check` says how), or move it away.",
         ),
         Check(
+            "withheld-undeclared",
+            ERROR,
+            "The private part holds acts, and the dossier does not say that any may be withheld: what is answered or "
+            "contested there would be told as if it were not.",
+            'Add `confidential = "possible"` to dossier.toml: what is public then says the same sentence, whether or '
+            "not anything is withheld.",
+        ),
+        Check(
             "private-unknown",
             ERROR,
             "A file is of a type that cannot be searched for private names.",
