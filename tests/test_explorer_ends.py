@@ -131,6 +131,34 @@ def test_the_slider_lists_what_since_and_until_list_and_says_the_same_of_the_res
     assert apart or by == "publication"
 
 
+@pytest.mark.needs("chromium")
+@pytest.mark.parametrize("by", ["act", "publication"])
+def test_as_of_a_day_the_page_leaves_apart_what_the_command_line_does_in_its_words(opened: Opened, by: str) -> None:
+    """An act that may have been done by then is counted once, by why; what is not told as done is none of these."""
+    days = [day for day, _ in opened.page.evaluate("by => explorer.app.model.payload.days[by].days", by)]
+    apart = 0
+    for day in days[:: max(1, len(days) // 4)]:
+        result = CliRunner().invoke(
+            main, ["--dossier", str(opened.root), "acts", "--as-of", day, "--by", by, "--format", "json"]
+        )
+        told = [
+            f"{line.removeprefix('factgraph: ').partition(':')[0]}."
+            for line in result.stderr.splitlines()
+            if "left apart" in line
+        ]
+        opened.page.evaluate(
+            "state => explorer.app.go({from: '', to: '', view: 'timeline', ...state})", {"asOf": day, "by": by}
+        )
+        settle(opened.page)
+        texts = opened.page.locator("#time .meta").all_inner_texts()
+        said = [f"{one.strip()}." for text in texts for one in text.split(".")[:-1] if "left apart" in one]
+        assert sorted(said) == sorted(told), day
+        apart += len(told)
+    opened.page.evaluate("explorer.app.go({asOf: ''})")
+    settle(opened.page)
+    assert apart or by == "publication"
+
+
 @pytest.fixture(scope="module")
 def here(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     folder = tmp_path_factory.mktemp("here")

@@ -61,7 +61,7 @@ def snapshot(tmp_path: Path) -> Path:
 
 
 def test_an_item_is_taken_in_with_the_page_that_is_attached_to_it(root: Path, snapshot: Path) -> None:
-    with answering(zotero({"SNAP2345": snapshot, "PICT2345": snapshot.with_name("picture.png")})) as address:
+    with answering(zotero({"SNAP2345": snapshot, "PICT2345": snapshot.with_name("data.ods")})) as address:
         done = taken(root, address)
     assert done.exit_code == 0, done.output
     assert (root / "dispatches/the-bell-is-cracked.txt").read_text() == STORY

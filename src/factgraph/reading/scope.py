@@ -125,6 +125,17 @@ class _Seen:
                                 WHERE u.act = {row}.act AND {out})))"""
 
 
+_WHY = "CASE WHEN p.first IS NULL AND p.last IS NULL THEN 'undated' ELSE 'before or after' END"
+
+
+def whys(connection: sqlite3.Connection, by: str) -> dict[str, str]:
+    """Why each act told as performed is kept apart where it may lie on either side of a day, by id: as `apart` says."""
+    query = f"""
+        SELECT n.id, {_WHY} FROM {_PLACED[by]} AS p
+          JOIN main.told AS d ON d.act = p.act AND d.state = 'performed' JOIN main.node AS n ON n.key = p.act"""
+    return dict(connection.execute(query).fetchall())
+
+
 def _apart(scope: Scope, seen: _Seen) -> str:
     """What may lie within the days that are asked for, and may not."""
     outside = [
@@ -136,7 +147,7 @@ def _apart(scope: Scope, seen: _Seen) -> str:
         return "SELECT NULL AS node, NULL AS why WHERE FALSE"
     return f"""
         SELECT p.act AS node,
-               CASE WHEN p.first IS NULL AND p.last IS NULL THEN 'undated' ELSE 'before or after' END AS why
+               {_WHY} AS why
           FROM {seen.placed} AS p JOIN main.told AS d ON d.act = p.act
          WHERE d.state = 'performed' AND ifnull({seen.within("p.act")}, FALSE) = FALSE
            AND {" AND ".join((*(f"NOT ({one})" for one in outside), *seen.here("p.act")))}"""

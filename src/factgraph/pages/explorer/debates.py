@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from factgraph.building.debates import listed
 from factgraph.language.dates import date_in_words
 from factgraph.meaning.asof import BY_ACT, BY_PUBLICATION
-from factgraph.reading.scope import readable
+from factgraph.reading.scope import readable, whys
 from factgraph.reading.telling import short
 
 if TYPE_CHECKING:
@@ -28,6 +28,9 @@ Runs = list[list[Any]]
 
 DAY = "\ue000"
 """What stands for the day in a sentence that names it: no text of a record has this character."""
+
+PERHAPS = "perhaps"
+"""That an act which is not told as performed may have been there by a day: the command line lists none such."""
 
 MOST_DAYS = {BY_ACT: 400, BY_PUBLICATION: 60}
 MOST_DEBATES = {BY_ACT: 400_000, BY_PUBLICATION: 8000}
@@ -123,14 +126,15 @@ def days(record: Record, by: str, kept: Debates, claims: Sequence[str], acts: Se
 
     `days` are [day, its words], `all` says how many matter.  `acts`, `debates`, `sentences`, `states` and `calls` hold
     by id what changes and on which day: [place of the day, value], the value then holding until the next.  An act is
-    `certain` or `perhaps`; `calls` are sentences about the answers to acts.  `changes` holds the same of all who left a
-    side, as one list.  An attestation is `unread` where no document of the time had it; `chains` are sentences about
-    from whom one is known.  `later` is what had been done to an act by then, in the brackets behind its sentence.  A
-    record's first day is preceded by none: of an earlier one nothing is on the page.
+    `certain`, or there is why it is kept apart; `calls` are sentences about the answers to acts.  `changes` holds the
+    same of all who left a side, as one list.  An attestation is `unread` where no document of the time had it; `chains`
+    are sentences about from whom one is known.  `later` is what had been done to an act by then, in the brackets behind
+    its sentence.  A record's first day is preceded by none: of an earlier one nothing is on the page.
     """
     everything = record.days(by=by)
     chosen = _some(everything, min(MOST_DAYS[by], max(6, MOST_DEBATES[by] // max(1, len(claims)))))
     runs = _Runs()
+    apart = whys(record.connection, by)
     relevant = {claim: record.days_of(claim) for claim in claims} if by == BY_ACT else {}
     calls = {id: record.days_of_call(id) for id in acts if id in record.meaning.calls}
     claimed = frozenset(claims)
@@ -139,7 +143,7 @@ def days(record: Record, by: str, kept: Debates, claims: Sequence[str], acts: Se
         then = record.as_of(day, by=by)
         placed = then.placed
         for id in acts:
-            state = "certain" if id in placed.certain else "perhaps" if id in placed.perhaps else ""
+            state = "certain" if id in placed.certain else apart.get(id, PERHAPS) if id in placed.perhaps else ""
             runs.add("acts", id, at, state)
             if id in then.reversals or id in runs.found["later"]:
                 runs.add("later", id, at, kept.later(listed(then.later(id))))

@@ -56,11 +56,12 @@ function held(runs, at, before) {
 }
 
 /**
- * Say whether an act was certainly there by the chosen day, perhaps, or not; at the end of the record all are.
+ * Say whether an act was certainly there by the chosen day, or why it is kept apart if perhaps, or nothing if not; at
+ * the end of the record all are.
  * @param {Model} model
  * @param {Chosen} state
  * @param {Act} act
- * @returns {"certain" | "perhaps" | ""}
+ * @returns {string}
  */
 export function placedAt(model, state, act) {
   const at = dayAt(model, state);

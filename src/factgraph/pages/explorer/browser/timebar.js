@@ -1,7 +1,7 @@
 import { h } from "./dom.js";
 import { histogram } from "./filters.js";
-import { apartSaid, dayWords } from "./picked.js";
-import { say, sayCount } from "./strings.js";
+import { apartSaid } from "./picked.js";
+import { say } from "./strings.js";
 
 /**
  * Return the strip at the foot: a histogram of days that narrows them, two ends to drag, "known as of", undated apart.
@@ -68,11 +68,8 @@ export function timeStrip(app) {
 function apartLines(app) {
   const { model, state, apart } = app;
   const { days, all } = model.payload.days[state.by];
-  const date = dayWords(model, state);
-  const perhaps = apart.get("perhaps");
   const lines = [
     ...Object.keys(model.payload.apart).map((why) => apartSaid(model, why, apart.get(why) ?? 0)),
-    perhaps ? sayCount(state.by === "act" ? "apartPerhaps" : "apartUnread", perhaps, { date }) : "",
     days.length < all ? say("someDays", { shown: days.length, all }) : "",
   ].filter(Boolean);
   if (!lines.length && !state.undated) return null;

@@ -119,7 +119,7 @@
  * @typedef {{standing: string, said: Stretch[], origins: Stretch[], restsOn: string[], for: number[], against: number[], ended: number[], apart: number[], perhaps?: string[]}} Debate
  * @typedef {[id: string, principal?: string | null, interest?: string]} Holder
  * @typedef {{act: string, pole: "for" | "against", basis: string, state: string, holders: Holder[], grounds?: string[], over?: string[], endedBy?: string, perhapsEndedBy?: string[], saidEndedBy?: string[], coercedBy?: string[], correctedIn?: string[], said?: number}} Position
- * @typedef {{days: [string, string][], all: number, acts: Record<string, [number, "certain" | "perhaps" | ""][]>, debates: Record<string, [number, number][]>, sentences: Record<string, [number, number][]>, states: Record<string, [number, number][]>, calls: Record<string, [number, number][]>, later: Record<string, [number, number][]>, unread: Record<string, [number, 0 | 1][]>, chains: Record<string, [number, number][]>, changes: [number, number[]][]}} Days
+ * @typedef {{days: [string, string][], all: number, acts: Record<string, [number, string][]>, debates: Record<string, [number, number][]>, sentences: Record<string, [number, number][]>, states: Record<string, [number, number][]>, calls: Record<string, [number, number][]>, later: Record<string, [number, number][]>, unread: Record<string, [number, 0 | 1][]>, chains: Record<string, [number, number][]>, changes: [number, number[]][]}} Days
  *
  * @typedef {{actor: string, claim: string, said: Stretch[]}} Change
  * @typedef {{claim: string, act: string, actor: string, pole: "for" | "against", ground?: string, path: string}} Stance
@@ -223,7 +223,7 @@
  * @property {State} state
  * @property {Set<Act>} shown acts that the page lists and that fit the choices
  * @property {Set<Act>} fitting those, and acts beside them that fit too
- * @property {Map<string, number>} apart how many acts are kept apart, by why: as the record has it, or `perhaps` by the chosen day
+ * @property {Map<string, number>} apart how many acts are kept apart, by why: as the record has it
  * @property {Set<string>} opened records whose content notice the reader has opened
  * @property {(patch: Partial<State>, options?: {replace?: boolean}) => void} go
  * @property {(patch: Partial<State>) => string} link the address of this view with something else chosen
