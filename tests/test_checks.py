@@ -507,7 +507,7 @@ def test_a_private_name_outside_private_is_told_without_repeating_it(tmp_path: P
     write_dossier(
         tmp_path,
         {
-            "private/actors.yaml": "zoe: {person: Zoé Quill, sensitivity: restricted, aliases: [Зоя]}\n",
+            "private/actors.yaml": "w-17: {person: Zoé Quill, sensitivity: restricted, aliases: [Зоя]}\n",
             "dispatches/story.txt": TEXT + "\nZOE  QUILL was there.\n",
         },
     )

@@ -255,7 +255,10 @@ def test_one_that_is_asked_for_says_how_it_is_told(
 
 @pytest.mark.parametrize("name", FORMATS)
 def test_where_records_may_be_withheld_every_piece_that_stands_alone_says_so(tmp_path: Path, name: str) -> None:
-    """One sentence, the same whether or not anything is withheld; what has no words of a record has none of this."""
+    """Safety: one-sentence.
+
+    One sentence, the same whether or not anything is withheld; what has no words of a record has none of this.
+    """
     root = every_state(tmp_path / "dossier")
     with opened(root) as connection:
         without = content(written(connection, name, folder_at(tmp_path / "plain")))

@@ -680,3 +680,17 @@ def test_nothing_leaves_that_is_older_than_the_files(tmp_path: Path) -> None:
     with open_graph(root) as graph, pytest.raises(DossierError, match="nothing leaves that is older than the files"):
         graph.export("ntriples", target)
     assert not target.exists()
+
+
+def test_who_changes_a_file_reads_its_text_whole(tmp_path: Path) -> None:
+    """A new version of a redacted text: the old one is kept as it was, word for word, and no mark gets into a file."""
+    root = redacting(tmp_path / "g")
+    (tmp_path / "new.txt").write_text(HIDDEN_IN.replace("cracked", "cracked indeed"), "utf-8")
+    result = run(root, "revise", "story", str(tmp_path / "new.txt"), "--by", "curator", "--on", "2021-05-01")
+    assert result.exit_code == 0, result.output
+    held = {path: path.read_bytes() for path in root.rglob("*") if path.is_file() and ".factgraph" not in path.parts}
+    assert HIDDEN_IN.encode() in held.values()
+    assert [path for path, data in held.items() if b"[redacted" in data] == []
+    exported = exports(root, tmp_path / "out")
+    assert where("Wolkenstein", exported) == []
+    assert where("cracked indeed", exported) != []

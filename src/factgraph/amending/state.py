@@ -169,7 +169,7 @@ def standing(root: Path) -> State:
     if head is None or any(problem.severity == ERROR for problem in problems):
         raise DossierError(_refused([problem for problem in problems if problem.severity == ERROR]))
     vocabulary, _ = read_vocabulary(root, base=head.base)
-    setting = dossier.setting(head, vocabulary)
+    setting = dossier.setting(head, vocabulary, redacts=False)
     paths = dossier.record_paths(root, private=True)
     state = State(root, head, vocabulary, setting, {path: _read(root, path, setting) for path in paths})
     if problems := state.problems():

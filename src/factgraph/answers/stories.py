@@ -22,6 +22,7 @@ from factgraph.reading import debates, inventory
 from factgraph.reading.cells import maybe, text
 from factgraph.reading.leads import Leads
 from factgraph.reading.questions import ask
+from factgraph.reading.shown import Access, Shown
 from factgraph.record import edtf
 
 if TYPE_CHECKING:  # spoken of, not used: who asks holds an open connection already
@@ -405,18 +406,19 @@ def _exhibits(connection: sqlite3.Connection, sides: Sequence[Side]) -> Iterator
         ending = act(connection, ender, stretches=False)
         acts.setdefault(ender, (_who(ending), "neutral", ending["attestations"]))
     number = 0
+    access = Access(connection)
     for id, (who, pole, attestations) in acts.items():
         for attestation in attestations:
-            for label, said in _shown(attestation)[:1]:
+            for label, said in _shown(attestation, access.of(attestation["source"]["id"]))[:1]:
                 number += 1
                 when = date_in_words(attestation["published"]) if attestation["published"] else ""
                 yield Exhibit(number, id, attestation["source"], when, who, label, said, pole)
 
 
-def _shown(attestation: Attestation) -> list[tuple[str, str]]:
+def _shown(attestation: Attestation, of: Shown) -> list[tuple[str, str]]:
     """What may be shown of how a document has it: its passages, else the speaker's words."""
-    passages = [(one["label"], one["exact"]) for one in attestation["passages"] if one["exact"]]
-    return passages or [("words", one["text"]) for one in attestation["words"] if one["text"]]
+    passages = [(one["label"], one["exact"]) for one in attestation["passages"] if one["exact"] and of.passages]
+    return passages or [("words", one["text"]) for one in attestation["words"] if one["text"] and of.words]
 
 
 def _who(one: Act) -> str:

@@ -28,9 +28,9 @@ if TYPE_CHECKING:
 __all__ = ["Mentioned", "Setting", "locate", "read_file", "read_head", "record_paths", "setting", "strays", "text_path"]
 
 
-def setting(head: Head, vocabulary: Vocabulary) -> Setting:
-    """What the record files of a dossier are read with."""
-    return Setting(vocabulary, frozenset(id for id, _ in head.curators))
+def setting(head: Head, vocabulary: Vocabulary, *, redacts: bool = True) -> Setting:
+    """What the record files of a dossier are read with; who changes the files themselves reads texts whole."""
+    return Setting(vocabulary, frozenset(id for id, _ in head.curators), redacts)
 
 
 def read_file(

@@ -257,8 +257,8 @@ CORRECTIONS = Parts(
 def _tells(what: str) -> str:
     """The condition under which a relation says who drew it, or when: no document of its file withholds that."""
     return (
-        "NOT EXISTS (SELECT 1 FROM source AS s JOIN attestation AS t ON t.source = s.node "
-        f"WHERE NOT {permits(what, 's')} AND t.file = n.file)"
+        "n.file NOT IN (SELECT t.file FROM source AS s CROSS JOIN attestation AS t ON t.source = s.node "
+        f"WHERE NOT {permits(what, 's')})"
     )
 
 
