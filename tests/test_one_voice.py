@@ -163,7 +163,7 @@ def put_later(connection: sqlite3.Connection, act: str, by: str, said: Stretches
     ids = {id.rpartition("/")[2]: id for (id,) in connection.execute("SELECT id FROM node")}
     said = tuple(one._replace(id=ids.get(one.id or "")) for one in said)
     keys = "(SELECT key FROM node WHERE id = ?), (SELECT key FROM node WHERE id = ?)"
-    connection.execute(f"INSERT INTO reversal VALUES (?, {keys}, 'taken-back')", (f"{act} {by}", act, by))
+    connection.execute(f"INSERT INTO reversal VALUES (?, {keys}, 'taken-back', 0)", (f"{act} {by}", act, by))
     row = ("reversal", f"{act} {by}", plain(said), json.dumps(said))
     connection.execute("INSERT INTO told_in_words VALUES (?, ?, ?, ?)", row)
 
