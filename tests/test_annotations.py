@@ -120,7 +120,7 @@ def test_the_bodies_say_who_does_what_and_whose_words_these_are(graph: sqlite3.C
         if each["id"].endswith("ann-asserts-dry/attestation/notice")
     )
     sentence, words, russian, *beside = values(first)
-    assert sentence.startswith('Ann "the well" Ash, styled "Mayor" by "A notice", on behalf of The Cat, and The Cat')
+    assert sentence.startswith('Ann "the well" Ash (styled "Mayor" by "A notice"; on behalf of The Cat) and The Cat')
     assert sentence.endswith('From "A letter" (which was not read), as the Bee has it, read in "A notice".')
     assert (words, russian) == ("“dry”", "“сухой”")
     assert [one.partition(":")[0] for one in beside] == [

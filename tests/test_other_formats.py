@@ -17,6 +17,7 @@ from factgraph.formats import FORMATS
 from factgraph.rdf import terms
 from factgraph.rdf.iris import PREFIXES
 from factgraph.rdf.triples import triples
+from factgraph.reading.shown import MAY_BE_WITHHELD
 from rdf_graphs import graph, small
 from rdf_readers import READERS, by_rdflib, oxigraph
 from test_rdf import rekeyed
@@ -92,6 +93,10 @@ def test_hostile_texts_survive(tmp_path_factory: pytest.TempPathFactory, name: s
 # ClaimReview ------------------------------------------------------------------------------------------------------------
 
 
+# What stands alone says that records of this dossier may be withheld.
+DOSSIER: Final = {"@id": BASE, "@type": "Dataset", "name": "The well", "description": MAY_BE_WITHHELD}
+
+
 def test_an_assessment_is_a_review_with_the_disputes_beside_the_claim(
     graph: sqlite3.Connection, tmp_path: Path
 ) -> None:
@@ -105,6 +110,7 @@ def test_an_assessment_is_a_review_with_the_disputes_beside_the_claim(
             "datePublished": "2018",
             "author": {"@id": f"{BASE}actor/bee", "@type": "Organization", "name": "The Bee"},
             "claimReviewed": "The well is dry.",
+            "isPartOf": DOSSIER,
             "reviewRating": {"@type": "Rating", "alternateName": "unproven"},
             "itemReviewed": {
                 "@id": f"{BASE}claim/n/dry",
@@ -141,6 +147,8 @@ def test_an_assessment_is_a_review_with_the_disputes_beside_the_claim(
 
 def test_a_dispute_is_no_review(graph: sqlite3.Connection, tmp_path: Path) -> None:
     graph.execute("DELETE FROM assessment")
+    assert loaded(graph, "claimreview", tmp_path) == [{"@context": "https://schema.org", **DOSSIER}]
+    graph.execute("DELETE FROM meta WHERE name = 'confidential'")
     assert written(graph, "claimreview", tmp_path).read_text("utf-8") == "[\n]\n"
 
 
