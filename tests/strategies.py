@@ -91,6 +91,7 @@ CLAIMS: Final = (
     ),
     Claim(id="altogether", text="Altogether, 5 people were there."),
     Claim(id="sounds", text="It sounds as ever.", original="Звучит как всегда.", original_lang="ru"),
+    Claim(id="unsafe", text="Es klingt wie immer.", lang="de"),
     Claim(id="found", text="There was no trace.", is_finding=True),
     Claim(id="name", text="Haaretz is old.", starts_with_name=True),
     Claim(id="itself", text="The Evening Tide was wrong.", label='"wrong", as it says'),

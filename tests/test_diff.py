@@ -13,6 +13,7 @@ from contextlib import chdir
 from copy import deepcopy
 from dataclasses import fields, is_dataclass
 from pathlib import Path
+from typing import Final
 
 import pytest
 from click.testing import CliRunner, Result
@@ -25,7 +26,7 @@ from factgraph.comparing.difference import Asked
 from factgraph.comparing.markdown import markdown
 from factgraph.comparing.types import Difference
 from factgraph.record.types import Passage, Position
-from samples import ACTORS, SOURCES, STORY, TEXT, write_dossier
+from samples import ACTORS, HEAD, SOURCES, STORY, TEXT, write_dossier
 from test_incremental import Dossier
 
 RETRACTS = "  - {id: back, actor: ada, verb: retracts, object: cracked, date: 2021-03-01, passage: Ada took it back on Monday}\n"
@@ -329,6 +330,10 @@ def test_who_is_private_under_another_id_and_name_is_known_by_the_alias(tmp_path
     assert found["same"], found
 
 
+# What a dossier with private acts has to say of itself.
+WITHHOLDING: Final = HEAD.replace("[curators]", 'confidential = "possible"\n\n[curators]', 1)
+
+
 def test_what_is_no_person_is_known_by_its_name_too(tmp_path: Path) -> None:
     """A document and a claim that were made private stand there under other ids; the acts go with their document."""
     memo = "source: {memo: {letter: The Memo of the Ferry, access: quotes}}\nrecorded: {by: curator, on: 2021-04-01}\n"
@@ -337,7 +342,7 @@ def test_what_is_no_person_is_known_by_its_name_too(tmp_path: Path) -> None:
     old: Files = {"dispatches/letter.yaml": memo + acts}
     new: Files = {"private/dispatches/p-3.yaml": renamed}
     for name, sides in (("closed", (old, new)), ("opened", (new, old))):
-        found = compared(tmp_path / name, *sides)
+        found = compared(tmp_path / name, *({"dossier.toml": WITHHOLDING, **side} for side in sides))
         assert [word for word in ("memo", "Memo", "ferry", "sunk", "hidden", "letter") if word in forms(found)] == []
         assert found["same"]
 

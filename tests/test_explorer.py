@@ -103,7 +103,7 @@ def test_words_that_may_leave_alone_do_not_say_where_they_stand() -> None:
     graph.attested(graph.act("ann", "asserts", "bay"), "note", "the bay is full", words="the bay is full")
     data = payload(graph.finished())
     act = next(node for node in data["nodes"] if node["class"] == "act")
-    assert act["attestations"][0]["words"] == [{"text": "the bay is full"}]
+    assert act["attestations"][0]["words"] == [{"text": "the bay is full", "lang": "en"}]
     assert act["attestations"][0]["passages"] == []
 
 

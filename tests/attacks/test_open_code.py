@@ -50,6 +50,9 @@ CALLS: Final = {
     "private": ("--dossier", "g", "private", "forms"),
     "push": ("--dossier", "g", "push", "http://127.0.0.1:{port}"),
     "rename": ("--dossier", "g", "rename", "bell", "the-bell", "--dry-run"),
+    "diff": ("--dossier", "g", "diff", "g", "g"),
+    "agree": ("--dossier", "g", "agree", "g/dispatches/story.yaml", "g/dispatches/story.yaml"),
+    "merge-driver": ("merge-driver", "g/topics.yaml", "g/topics.yaml", "g/topics.yaml", "topics.yaml"),
     "merge": ("--dossier", "g", "merge", "ben", "ada", "--dry-run"),
     "split": (
         "--dossier",

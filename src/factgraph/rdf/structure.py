@@ -474,6 +474,7 @@ _FOREIGN: dict[str, tuple[str, str]] = {
     # the key in JSON-LD: the property of another vocabulary, and the type of its values
     "name": ("schema:name", "text"),
     "definition": ("skos:definition", "text"),
+    "comment": ("rdfs:comment", "text"),
     "creator": ("dcterms:creator", "@id"),
     "rights": ("dcterms:rights", "string"),
     "appearance": ("schema:appearance", "@id"),
